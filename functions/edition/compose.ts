@@ -118,11 +118,14 @@ export function compose(material: Material, caps: Caps, wording: Wording): Compo
  * @param material `decided`: which stories the editor asks for, however old they are, and whose matters are whose */
 export function stockOf(
   material: Pick<Material, 'articles' | 'candidates' | 'topics' | 'ledger' | 'earlier' | 'freshness'> & {
+    /** ISO date on which the edition comes out. */
+    date?: string
     decided?: Pick<Decisions, 'order' | 'joined' | 'parted'>
   },
 ): Stock & { matters: StockMatters; expired: Expiry } {
   const all = material.candidates.map((story) => knownTopics(story, material.topics)).filter(hasTopic)
-  const { freshness, decided = noDecisions } = material
+  const { decided = noDecisions, date } = material
+  const freshness = material.freshness && { ...material.freshness, ...(date !== undefined && { date }) }
   const wanted = decided.order
   const aged =
     freshness === undefined ? nothingExpired : agedStories({ ...material, candidates: all, wanted }, freshness)
@@ -150,6 +153,7 @@ export function stockOf(
       stories: [...aged.stories, ...told.stories],
       left: [...aged.left, ...told.left],
       told: told.stories,
+      past: aged.past,
     },
   }
 }

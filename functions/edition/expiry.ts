@@ -2,6 +2,7 @@
 // that it was written after its matter was told.
 import type { Article, Story } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
+import { announcedUntil } from './announced-day.ts'
 import type { Stock } from './choose.ts'
 import type { StockMatters } from './matters.ts'
 import { Quotation } from './quotation.ts'
@@ -19,6 +20,8 @@ export interface Freshness {
   since: string | null
   /** Article id → ISO instant at which its page was first read; none where it was read before that was kept. */
   readAt: ReadonlyMap<string, string>
+  /** ISO date on which the edition comes out; else the day of composing. */
+  date?: string
 }
 
 export interface Expiry {
@@ -28,9 +31,11 @@ export interface Expiry {
   left: readonly Story[]
   /** Those whose matter was told. */
   told: readonly Story[]
+  /** Those that announce a day which is over. */
+  past: readonly Story[]
 }
 
-export const nothingExpired: Expiry = { stories: [], left: [], told: [] }
+export const nothingExpired: Expiry = { stories: [], left: [], told: [], past: [] }
 
 interface Material {
   candidates: readonly Story[]
@@ -41,8 +46,9 @@ interface Material {
 }
 
 /**
- * Stories of articles that are too old, by the day of publication, else by the day on which their page was first read.
- * What was printed is no part of the stock and leaves nothing.
+ * Stories of articles that are too old, by the day of publication, else by the day on which their page was first read,
+ * and those that announce what is over when the edition comes out. What was printed is no part of the stock and leaves
+ * nothing.
  */
 export function agedStories(material: Material, freshness: Freshness): Expiry {
   const { readAt } = freshness
@@ -50,7 +56,17 @@ export function agedStories(material: Material, freshness: Freshness): Expiry {
   const written = new Map(
     material.articles.map(({ id, publishedOn }) => [id, publishedOn?.value ?? dayOf(readAt.get(id))]),
   )
-  return expiryOf(material, freshness, ({ article }, at) => isOver(written.get(article) ?? null, at, daysOf(article)))
+  const languages = new Map(material.articles.map(({ id, language }) => [id, language]))
+  const isPast = (story: Story, at: string) => {
+    const day = announcedUntil(story, languages.get(story.article) ?? 'und', written.get(story.article) ?? null)
+    return day !== null && day < (at === freshness.at ? (freshness.date ?? at) : at).slice(0, 10)
+  }
+  const expiry = expiryOf(
+    material,
+    freshness,
+    (story, at) => isOver(written.get(story.article) ?? null, at, daysOf(story.article)) || isPast(story, at),
+  )
+  return { ...expiry, past: expiry.stories.filter((story) => isPast(story, freshness.at)) }
 }
 
 /**
@@ -99,7 +115,7 @@ function expiryOf(
   const out = candidates.filter((story) => !staying.has(story.id) && isOut(story, at))
   const hadLeft = (story: Story) => since !== null && (readAt.get(story.article) ?? '') <= since && isOut(story, since)
   const left = out.filter((story) => !hadLeft(story))
-  return { stories: out, left, told: [] }
+  return { stories: out, left, told: [], past: [] }
 }
 
 /** How many of the stories that left were in the stock: not printed within others, nor beyond what may be quoted of

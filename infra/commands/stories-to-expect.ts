@@ -31,8 +31,8 @@ export function expectationOf(
     earlier: earlierMatters(records),
   }
   const freshness = at === undefined ? undefined : { days, at, since: null, readAt: readTimes([page]) }
-  const { stories: expired, told } = stockOf({ ...stock, freshness }).expired
-  return expectationsOf([page], { topics, caps, printed, stories, expired, told })
+  const { stories: expired, told, past } = stockOf({ ...stock, freshness }).expired
+  return expectationsOf([page], { topics, caps, printed, stories, expired, told, past })
 }
 
 /** In words.

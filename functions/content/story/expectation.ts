@@ -23,11 +23,13 @@ export interface ExpectationMaterial {
   expired?: readonly Pick<Story, 'id'>[]
   /** Those of these whose matter was told before. */
   told?: readonly Pick<Story, 'id'>[]
+  /** Those of these that announce a day which is over. */
+  past?: readonly Pick<Story, 'id'>[]
 }
 
 /** One for each page, in their order. */
 export function expectationsOf(pages: readonly ReadPage[], material: ExpectationMaterial): Expectation[] {
-  const { topics, caps, printed = [], stories, expired = [], told = [] } = material
+  const { topics, caps, printed = [], stories, expired = [], told = [], past = [] } = material
   const found = stories ?? pages.flatMap((page) => foundIn(page, topics, caps))
   const quotes = printed.flatMap((one) => one.quotes)
   const context: Context = {
@@ -37,6 +39,7 @@ export function expectationsOf(pages: readonly ReadPage[], material: Expectation
     voices: new Map(found.flatMap(({ article, reprints }) => reprints.map((other) => [other, article] as const))),
     expired: new Set(expired.map(({ id }) => id)),
     told: new Set(told.map(({ id }) => id)),
+    past: new Set(past.map(({ id }) => id)),
     printed: new Set(printed.map(({ id }) => id)),
     sentences: new Set(quotes.map(({ text }) => text)),
     quoted: quotedWords(quotes),
@@ -53,6 +56,7 @@ interface Context {
   voices: Map<string, string>
   expired: ReadonlySet<string>
   told: ReadonlySet<string>
+  past: ReadonlySet<string>
   printed: ReadonlySet<string>
   sentences: ReadonlySet<string>
   /** Words quoted so far, by article id. */
@@ -109,12 +113,7 @@ function ofArticle(article: Article, context: Context): ArticleExpectation {
   )
   if (waiting.length === 0) return none(allPrinted)
   const open = waiting.filter(({ id }) => !context.expired.has(id))
-  if (open.length === 0)
-    return none(
-      waiting.every(({ id }) => context.told.has(id))
-        ? 'its matter was told before, and it has no date'
-        : 'it is too old for this list',
-    )
+  if (open.length === 0) return none(whyExpired(waiting, context))
   const most = mostQuoted(quotableWords(article), context.caps.quotedPerArticle)
   const used = context.quoted.get(article.id) ?? 0
   const stories = fitting(open, most - used)
@@ -123,6 +122,11 @@ function ofArticle(article: Article, context: Context): ArticleExpectation {
       used === 0 ? `no story fits into the ${most} words that may be quoted (C6)` : quotedOutWords(used, most),
     )
   return { topics: stories.flatMap(({ topics: [topic] }) => topic ?? []), stories: stories.length, reason: null }
+}
+
+function whyExpired(waiting: readonly Story[], { told, past }: Context): string {
+  if (waiting.every(({ id }) => told.has(id))) return 'its matter was told before, and it has no date'
+  return waiting.every(({ id }) => past.has(id)) ? 'the day that it announces is over' : 'it is too old for this list'
 }
 
 /** Stories that so many words have room for, the best first. */

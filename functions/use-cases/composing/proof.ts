@@ -84,10 +84,10 @@ function expected(
 ): Pick<ProofFacts, 'pages'> {
   if (pages.length === 0) return {}
   const printed = [...ledger, ...publishedOf(document)]
-  const { stories: expired, told } = stock.expired ?? nothingExpired
+  const { stories: expired, told, past } = stock.expired ?? nothingExpired
   const stories = [...stock.candidates, ...expired]
   return {
-    pages: pageFacts(pages, { topics: [...topics], caps, printed, stories, expired, told }),
+    pages: pageFacts(pages, { topics: [...topics], caps, printed, stories, expired, told, past }),
   }
 }
 

@@ -29,10 +29,10 @@ export async function expectedStories(
   const stories = findStories(pages, topics, caps, new Set(ledger.map(({ id }) => id)))
   const stock = { candidates: stories, articles: articlesOf(pages), topics, ledger, earlier: earlierMatters(records) }
   const freshness = at === null ? undefined : { days, at, since: null, readAt: readTimes(pages) }
-  const { stories: expired, told } = stockOf({ ...stock, freshness }).expired
+  const { stories: expired, told, past } = stockOf({ ...stock, freshness }).expired
   const others = (await articles.pages()).filter(({ status }) => status !== 'read')
   return [
-    ...expectationsOf(pages, { topics, caps, printed: ledger, stories, expired, told }),
+    ...expectationsOf(pages, { topics, caps, printed: ledger, stories, expired, told, past }),
     ...others.map(({ name, reason }) => ({ page: name, articles: 0, topics: [], stories: 0, reason: reason ?? '' })),
   ]
 }

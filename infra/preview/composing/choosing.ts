@@ -10,12 +10,12 @@ export type WeekChoice = Awaited<ReturnType<typeof choiceOf>>
 
 /** @param editorial as they lie in the files, or as they would be */
 export async function choiceOf(generation: Generation, week: Week, editorial: EditorialDecisions = week.editorial) {
-  const { ledger, earlier, freshness } = week
+  const { ledger, earlier, freshness, date } = week
   const [{ articles, candidates }, { caps }] = [await generation.stock(), await generation.settings()]
   const topics = await generation.topics()
   const edited = withEditedSentences(candidates, { articles, ledger }, editorial.decisions, caps)
   const decided = editorial.decisions
-  const stock = stockOf({ articles, candidates: edited.candidates, topics, ledger, earlier, freshness, decided })
+  const stock = stockOf({ articles, candidates: edited.candidates, topics, ledger, earlier, freshness, date, decided })
   const choice = chooseWithEditor(stock, editorial, caps)
   return { edited: edited.candidates, stock, choice, notes: [...edited.notes, ...choice.notes] }
 }

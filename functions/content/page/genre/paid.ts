@@ -1,20 +1,12 @@
-// Articles that somebody paid for: advertorials, sponsored posts, partner content. A page has many advertisements; the
-// rules ask for words that are said of the article itself.
+// Articles that somebody paid for: advertorials, sponsored articles, partner content. A page has many advertisements;
+// the rules ask for words that are said of the article itself.
+import labels from '../../language/lists/paid-article-labels.json' with { type: 'json' }
 import papers from '../../language/lists/paper-names.json' with { type: 'json' }
 import { splitSentences } from '../../language/sentence.ts'
 import { alternatives } from '../../language/word-list.ts'
 import type { GenreLine, Rule } from './reading.ts'
 
-/** Said of one article, never of the space beside it, as “Advertisement”, “Anzeige” and “Werbung” are. */
-export const words = [
-  'sponsored(?: (?:content|post|article|story|feature|message|section))?',
-  "(?:paid|promoted|branded|partner|advertiser|advertiser[’']s) (?:content|post|story|article|feature|programme|program|partnership|message)",
-  'paid partnership|paid for|advertorial|advert(?:isement|ising|iser) (?:feature|promotion)|promotional feature|brand ?(?:voice|studio|story)',
-  'gesponsert(?:e[rs]? (?:beitrag|artikel|inhalt|post))?|bezahlte[rs]? (?:inhalt|beitrag|artikel|partnerschaft|anzeige)|anzeigen?(?:beitrag|sonderveröffentlichung)|sonderveröffentlichung|publireportage',
-  'publi-?(?:rédactionnel|communiqué|info)|contenu (?:sponsorisé|de marque|partenaire)|article sponsorisé',
-  'publirreportaje|contenido (?:patrocinado|de marca)|contenuto sponsorizzato|articolo sponsorizzato|pubbliredazionale',
-  'publirreportagem|conteúdo (?:patrocinado|de marca)|informe publicitário|sponsorlu içerik|на правах рекламы|партн[её]рский материал|محتوى (?:مدفوع|برعاية)',
-].join('|')
+const words = labels.labels.join('|')
 const label = new RegExp(
   `^\\W{0,3}(?:by |von |par |por |da )?(?:${words})(?:(?: (?:by|from|with|for|von|mit|par|avec|por|con|da)\\b|:| [–—|-]).{1,80})?\\W{0,3}$`,
   'iu',
@@ -22,7 +14,7 @@ const label = new RegExp(
 const together =
   /^(?:(?:created|produced|presented|published|made) )?in (?:paid |commercial |association and )?(?:partnership|association) with (.{2,60})$/i
 /** A paper, a fund for reporting: such work together is nobody's advertisement. */
-const press = new RegExp(
+const reporting = new RegExp(
   `\\b(?:${alternatives(papers.nouns)}|times|post|guardian|propublica|press|radio|broadcasting|reporting|journalism|university|foundation)\\b`,
   'i',
 )
@@ -63,5 +55,5 @@ export const advertisement: Rule = ({ title, lines, atop, before, after, stated 
 function isLabel({ text, words: count }: GenreLine): boolean {
   if (count > mostOfLabel) return false
   const partner = together.exec(text)?.[1]
-  return partner === undefined ? label.test(text) : !press.test(partner)
+  return partner === undefined ? label.test(text) : !reporting.test(partner)
 }

@@ -1,8 +1,8 @@
 // What an HTML page says for machines and styles of who paid for its article: its section, its address, a class.
-import { words } from './paid.ts'
+import labels from '../../language/lists/paid-article-labels.json' with { type: 'json' }
 
 const named = new RegExp(
-  `^(?:${words}|advertorials|anzeigen?|werbung|sponsored (?:content|posts?|articles?|stories))$`,
+  `^(?:${labels.labels.join('|')}|advertorials|anzeigen?|werbung|sponsored (?:content|posts?|articles?|stories))$`,
   'iu',
 )
 const yes = /^(?:true|yes|1)$/i
@@ -36,15 +36,22 @@ export function statedSponsor(html: string, scripts: readonly string[]): string 
   return null
 }
 
+const attribute = {
+  class: /\sclass\s{0,5}=\s{0,5}(?:"([^"]*)"|'([^']*)')/i,
+  rel: /\srel\s{0,5}=\s{0,5}(?:"([^"]*)"|'([^']*)')/i,
+  href: /\shref\s{0,5}=\s{0,5}(?:"([^"]*)"|'([^']*)')/i,
+  name: /\s(?:name|property)\s{0,5}=\s{0,5}(?:"([^"]*)"|'([^']*)')/i,
+  content: /\scontent\s{0,5}=\s{0,5}(?:"([^"]*)"|'([^']*)')/i,
+}
+
 function saidBy(tag: string): string | null {
-  const of = (name: string) =>
-    new RegExp(`\\s${name}\\s{0,5}=\\s{0,5}(?:"([^"]*)"|'([^']*)')`, 'i')
-      .exec(tag)
-      ?.slice(1)
-      .find((one) => one !== undefined)
-  if (/^<(?:body|article)/i.test(tag)) return classes.exec(of('class') ?? '')?.[0].trim() ?? null
-  if (/^<link/i.test(tag)) return of('rel') === 'canonical' && folder.test(of('href') ?? '') ? 'its address' : null
-  const [name = '', content = ''] = [of('property') ?? of('name'), of('content')?.trim()]
+  const of = (name: keyof typeof attribute) => {
+    const [, double, single] = attribute[name].exec(tag) ?? []
+    return (double ?? single ?? '').trim()
+  }
+  if (/^<(?:body|article)/i.test(tag)) return classes.exec(of('class'))?.[0].trim() ?? null
+  if (/^<link/i.test(tag)) return of('rel') === 'canonical' && folder.test(of('href')) ? 'its address' : null
+  const [name, content] = [of('name'), of('content')]
   if (flags.test(name) && yes.test(content)) return name
   if (sections.test(name) && named.test(content)) return content
   return addresses.test(name) && folder.test(content) ? 'its address' : null

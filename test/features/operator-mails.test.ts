@@ -119,7 +119,11 @@ describe('an edition that is composed', () => {
     expect(world.mails.map(({ to, delivery }) => [to, delivery])).toEqual([
       ['operator@news.example.com', '2026-W47_proof_operator'],
     ])
-    const { text } = bodiesOf(world.mails[0]?.raw ?? '')
+    const { text, html } = bodiesOf(world.mails[0]?.raw ?? '')
+    // The front page has no place of its own for a pause.
+    expect(html).toContain('>Pause</a>')
+    expect(html).not.toContain('https://news.example.com/#')
+    expect(text).toContain('npm run edition -- pause 2026-W47')
     expect(text).toContain('Proof of the edition of 19 November 2026')
     expect(text).toContain('Both towns agreed in spring to build the bridge together.')
     expect(world.mails[0]?.raw).not.toMatch(/^List-Unsubscribe/m)

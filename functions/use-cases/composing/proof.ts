@@ -99,14 +99,15 @@ function everything<F extends FrameFacts>(
   return planBriefing([{ document, frames: [frame] }], readerOfEverything(document, frame.language), caps)
 }
 
-/** The operator is no reader: what would be a reader's own links leads to the front page. */
+/** The operator is no reader: what would be a reader's own links leads to the front page, which has no place of its own
+ * for a pause. */
 function whole(briefing: Briefing<Frame>, { siteUrl }: Settings): ProofFacts['briefing'] {
   const { values, stories, minutes } = briefing
   const links = { leaveUrl: `${siteUrl}/`, preferencesUrl: `${siteUrl}/` }
   const joined = (kind: 'html' | 'text', write: (value: string) => string) =>
     briefing.parts
       .map(({ edition, part }) =>
-        fillSlots(ownEntry(briefing.frames[edition]?.[kind] ?? {}, part) ?? '', { ...values, ...links }, write),
+        fillSlots(withoutPlaces(briefing.frames[edition]?.[kind], part), { ...values, ...links }, write),
       )
       .join('')
   const { subject, preheader } = values
@@ -118,6 +119,10 @@ function whole(briefing: Briefing<Frame>, { siteUrl }: Settings): ProofFacts['br
     stories: stories.length,
     minutes,
   }
+}
+
+function withoutPlaces(parts: Record<string, string> | undefined, part: string): string {
+  return (ownEntry(parts ?? {}, part) ?? '').replace(/⟦preferencesUrl⟧#[a-z]{1,20}/g, '⟦preferencesUrl⟧')
 }
 
 function groupsOf(briefing: Briefing<FrameFacts>): Record<PartGroup, number> {

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 import { findRunning } from '../../infra/local/run/announcement.ts'
 import { freePort } from '../support/free-port.ts'
 import { RunningStart } from '../support/running-start.ts'
+import { complete } from './complete.ts'
 import { reading } from './reading.ts'
 import { startStage } from './stage.ts'
 import { troubles } from './troubles.ts'
@@ -23,6 +24,7 @@ try {
   const newest = await reading(stage)
   await troubles(stage)
   await writing(stage, newest)
+  complete(stage)
   await stage.close()
   console.log(stage.failed === 0 ? '✓ all as it must be' : `✗ ${stage.failed} not as it must be`)
   process.exitCode = stage.failed === 0 ? 0 : 1

@@ -28,6 +28,8 @@ export class Stage {
   readonly standIn: StandIn
   readonly running: Announcement
   failed = 0
+  /** Commands by their first word, e.g. `edition show`. */
+  readonly ran = new Set<string>()
 
   constructor(running: Announcement, standIn: StandIn) {
     this.running = running
@@ -46,6 +48,7 @@ export class Stage {
   /** Prints one line, and all that the command said where it is not as expected. */
   async run(room: string, given: string | readonly string[], expected: Expected): Promise<string> {
     const words = typeof given === 'string' ? given.split(' ').filter(Boolean) : given
+    this.ran.add(`${room} ${words[0]}`)
     const before = this.standIn.calls.length
     const { text, code } = await this.#said(room, words, expected)
     const isPlain = !/^ {4}at /m.test(text)

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { addDays, isoWeek } from '../../functions/edition/week.ts'
 import { ferries } from '../support/editors-pages.ts'
+import { mail, takesMail } from './mail.ts'
 import type { Stage } from './stage.ts'
 
 /** @param newest of the list, sent */
@@ -13,7 +14,9 @@ export async function writing(stage: Stage, newest: { latest: string; date: stri
   await pages(stage)
   await readers(stage)
   await editions(stage, newest)
+  await mail(stage)
   await stage.run('keys', `rotate links --secret ${stage.running.secrets.links}`, { says: /Key k\d+ is added/ })
+  await stage.run('keys', `rotate origin --secret ${stage.running.secrets.origin}`, { says: /./ })
 }
 
 async function topics(stage: Stage): Promise<void> {
@@ -32,7 +35,8 @@ async function topics(stage: Stage): Promise<void> {
 }
 
 async function sources(stage: Stage): Promise<void> {
-  const feed = 'https://www.example.com/harbour.xml'
+  // Such a name never resolves (RFC 6761): what is fetched fails alike with and without a network.
+  const feed = 'https://harbour.invalid/feed.xml'
   const opml = `<opml version="2.0"><body><outline text="Harbour" type="rss" xmlUrl="${feed}"/></body></opml>`
   const file = stage.file('sources.opml', opml)
   await stage.run('sources', `import ${file}`, { says: /Add --yes to write this/, code: 1 })
@@ -40,6 +44,19 @@ async function sources(stage: Stage): Promise<void> {
   await stage.run('sources', 'pause harbour', { says: /harbour/ })
   await stage.run('sources', 'list', { says: /harbour[\s\S]*paused/ })
   await stage.run('sources', 'resume harbour', { says: /harbour/ })
+  const away = /harbour[\s\S]*(?:cannot be found|could not be found|not be reached|name)/i
+  await stage.run('sources', 'check harbour', { says: away, code: 1 })
+  await stage.run('sources', 'fetch harbour', { says: away, code: 1 })
+  await stage.run('sources', 'list', { says: /harbour/ })
+  await stage.run('sources', 'add https://quay.invalid/', { says: /Not added: /, code: 1 })
+  await stage.run('sources', 'export -', { says: /xmlUrl="https:\/\/harbour\.invalid\/feed\.xml"/ })
+  const letter = 'add --mail quay-letter --from quay.example.com'
+  const environment = takesMail
+  await stage.run('sources', letter, { says: /set "mailDomain" in cdk\.json first/, code: 1 })
+  await stage.run('sources', letter, { says: /the source "quay-letter"[\s\S]*Add --yes/, code: 1, environment })
+  await stage.run('sources', `${letter} --yes`, { says: /Subscribe to the newsletter with \S+@/, environment })
+  await stage.run('sources', 'list', { says: /quay-letter/ })
+  await stage.run('sources', 'remove quay-letter --yes', { says: /now holds/ })
   await stage.run('sources', 'remove harbour', { says: /leaves the list[\s\S]*Add --yes to write this/, code: 1 })
   await stage.run('sources', 'list', { says: /harbour/ })
   await stage.run('sources', 'remove harbour --yes', { says: /now holds/ })
@@ -62,6 +79,15 @@ async function readers(stage: Stage): Promise<void> {
   await stage.run('readers', 'show ann@example.com', { says: /./, code: 1 })
   await stage.run('readers', ['import', file, ...consent, '--yes'], { says: /2/ })
   await stage.run('readers', 'show ann@example.com', { says: /active/ })
+  const one = join(stage.home, 'ann.json')
+  await stage.run('readers', `export ${one} --reader ann@example.com`, { says: /./ })
+  stage.check(
+    'the export of one reader has the consent',
+    /Sign-up form of our old list/.test(readFileSync(one, 'utf8')),
+  )
+  const asked = stage.file('asked.csv', `email,topics\nida@example.com,${topic}\n`)
+  await stage.run('readers', `import ${asked} --confirm`, { says: /Add --yes/, code: 1 })
+  await stage.run('readers', `import ${asked} --confirm --yes`, { says: /1/ })
   await stage.run('readers', 'suppress ann@example.com', { says: /Add --yes/, code: 1 })
   await stage.run('readers', 'suppress ann@example.com --yes', { says: /Nothing is emailed to the address any more/ })
   const reason = ['--reason', 'They asked for it by telephone']

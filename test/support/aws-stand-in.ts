@@ -26,6 +26,7 @@ export interface AwsTrouble {
 
 export async function startStandIn(running: Announcement): Promise<StandIn> {
   const calls: string[] = []
+  const rules = { active: '' }
   const standIn: Pick<StandIn, 'trouble' | 'isElsewhere'> = { trouble: null, isElsewhere: false }
   const server = createServer((incoming, answer) => {
     const service = /\/([a-z0-9-]+)\/aws4_request/.exec(incoming.headers.authorization ?? '')?.[1] ?? 'unsigned'
@@ -37,6 +38,7 @@ export async function startStandIn(running: Announcement): Promise<StandIn> {
     if (service === 'lambda' && path === '/2015-03-31/functions')
       return json(answer, standIn.isElsewhere ? { Functions: [] } : functionsOf(running))
     if (service === 'cloudformation') return xml(answer, stackOf(running))
+    if (service === 'ses' && path === '/') return void answerRules(incoming, answer, rules, running)
     forward(incoming, answer, service === 'dynamodb' ? running.tables : running.gateway)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -66,12 +68,37 @@ function refuse(answer: ServerResponse, service: string, { code, message }: AwsT
 }
 
 function forward(incoming: IncomingMessage, answer: ServerResponse, to: string): void {
-  const onward = request(`${to}${incoming.url}`, { method: incoming.method, headers: incoming.headers }, (found) => {
+  incoming.pipe(onward(incoming, answer, to))
+}
+
+function onward({ url, method, headers }: IncomingMessage, answer: ServerResponse, to: string) {
+  const asked = request(`${to}${url}`, { method, headers }, (found) => {
     answer.writeHead(found.statusCode ?? 502, found.headers)
     found.pipe(answer)
   })
-  onward.on('error', (error) => answer.writeHead(502).end(error.message))
-  incoming.pipe(onward)
+  return asked.on('error', (error) => answer.writeHead(502).end(error.message))
+}
+
+/** SES's receipt rules, which only AWS has: one rule set, that of the list. Other calls of SES are the laptop's. */
+async function answerRules(
+  incoming: IncomingMessage,
+  answer: ServerResponse,
+  rules: { active: string },
+  running: Announcement,
+): Promise<void> {
+  const body = Buffer.concat(await incoming.toArray())
+  const asked = new URLSearchParams(body.toString())
+  const action = asked.get('Action') ?? ''
+  if (!/ReceiptRule/.test(action)) return void onward(incoming, answer, running.gateway).end(body)
+  if (action === 'SetActiveReceiptRuleSet') rules.active = asked.get('RuleSetName') ?? ''
+  const bucket = running.mail?.bucket ?? ''
+  const rule = `<member><Name>Keep</Name><Enabled>true</Enabled><Recipients><member>${running.mail?.domain}</member></Recipients><Actions><member><S3Action><BucketName>${bucket}</BucketName></S3Action></member></Actions></member>`
+  const set = (name: string) => `<Metadata><Name>${name}</Name></Metadata><Rules>${rule}</Rules>`
+  const isActive = action === 'DescribeActiveReceiptRuleSet'
+  const name = isActive ? rules.active : (asked.get('RuleSetName') ?? '')
+  const found = /^Describe/.test(action) && name !== '' ? set(name) : ''
+  const space = 'xmlns="http://ses.amazonaws.com/doc/2010-12-01/"'
+  xml(answer, `<${action}Response ${space}><${action}Result>${found}</${action}Result></${action}Response>`)
 }
 
 /** As ListFunctions tells them. */
@@ -83,6 +110,7 @@ function functionsOf({ functions, ...running }: Announcement): object {
     [variable.subscribersTable]: running.subscribersTable,
     [variable.messageQueueUrl]: running.messageQueue,
     [variable.pepperSecretArn]: running.secrets.pepper,
+    ...(running.mail && { [variable.mailBucket]: running.mail.bucket }),
   }
   const all = Object.entries(functions).map(([handler, FunctionName]) => ({
     FunctionName,

@@ -29,6 +29,8 @@ function requestOf({ method, url, headers, body }: LoopbackRequest): Request | n
 }
 
 async function reply({ status, headers, body }: Response, response: ServerResponse): Promise<void> {
+  // Whoever hung up while the answer was made gets none, and what would go on writing it is told.
+  if (response.destroyed) return body?.cancel()
   response.writeHead(status, Object.fromEntries(headers))
   if (body === null) response.end()
   else await pipeline(Readable.fromWeb(body), response).catch(unlessHungUp)

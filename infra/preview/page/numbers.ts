@@ -4,17 +4,20 @@ import type { NumbersTable } from '../../commands/edition/numbers-tables.ts'
 import { html } from './html.ts'
 import { table } from './table.ts'
 
+/** Columns that are named by words, not by weeks, are too wide side by side for a phone: a list stands there. */
+const isWord = (name: string) => name.length > '2026-W47'.length
+
 /** @param tables `null` where no list lives
  * @param source what is shown, in words */
 export function numbersPage(tables: readonly NumbersTable[] | null, source: string): string {
   const sections = tables?.map(({ title, note, head, rows }) => {
     const columns = head.map((name, at) => (at === 0 ? { name: 'What', isUnseen: true } : { name, isNumber: true }))
     const body = rows.map(([name = '', ...cells]) => {
-      const figures = cells.map((cell) => html`<td class="number">${cell}</td>`)
+      const figures = cells.map((cell, at) => html`<td class="number" data-name="${head[at + 1] ?? ''}">${cell}</td>`)
       return html`<tr><th scope="row">${name}</th>${figures}</tr>`
     })
     const shown = rows.length === 0 ? html`<p>None yet.</p>` : table(title, columns, body)
-    return html`<section class="paper"><h2>${title}</h2>${note === null ? null : html`<p>${note}</p>`}${shown}</section>`
+    return html`<section class="paper${head.some(isWord) ? ' listed' : ''}"><h2>${title}</h2>${note === null ? null : html`<p>${note}</p>`}${shown}</section>`
   })
   return html`<!doctype html>
 <html lang="en">

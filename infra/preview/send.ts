@@ -8,6 +8,7 @@ export async function sendToInbox(
   { smtpPort }: Pick<Announcement, 'smtpPort'>,
   mail: { from: string; to: string; raw: Uint8Array },
 ): Promise<void> {
+  if (smtpPort === null) throw new Error('The inbox is about to open: try again in a few seconds.')
   const transport = createTransport({
     host: '127.0.0.1',
     port: smtpPort,

@@ -7,7 +7,7 @@ import { type Settings, variable } from '../../../functions/environment.ts'
 import type { SkippedReader } from '../../../functions/subscription/readers-file.ts'
 import { mailWithDemoLinks } from '../demo/links.ts'
 import type { DemoSite } from '../demo/site.ts'
-import { type LaterInbox, laterInbox, loadInbox } from '../engines/inbox.ts'
+import { type Inbox, type LaterInbox, laterInbox, loadInbox } from '../engines/inbox.ts'
 import { sandbox } from '../engines/ses/limits.ts'
 import { type Laptop, startLaptop } from '../laptop.ts'
 import { refuseTaken } from '../loopback/server.ts'
@@ -105,15 +105,18 @@ async function start(run: LocalRunOptions, { storage, inbox: thread }: Begun, as
     const laptop = await startLaptop({ ...options, limits: account, concurrency, show, onCrash })
     const shown = demoSite === undefined ? undefined : (mail: Buffer) => mailWithDemoLinks(mail, demoSite)
     const where = { port: port + 1, folder: file('engines/inbox'), mail: mailOf(laptop) }
+    const announce = (inbox: Inbox | LaterInbox) =>
+      folder.announce(addressesOf({ laptop, inbox, sitePort: port, demoSite }))
     const inbox = laterInbox(`http://127.0.0.1:${where.port}`, async () => {
       const opened = await (thread ?? loadInbox()).open({ ...where, show, shown })
-      folder.announce(addressesOf({ laptop, inbox: opened, sitePort: port, demoSite }))
+      announce(opened)
       return opened
     })
     await (thread === null ? refuseTaken(where.port) : inbox.begin()).catch(async (error: unknown) => {
       await laptop.close()
       throw error
     })
+    if (thread === null) announce(inbox)
     running = { told: new Set(), demo, laptop, inbox, stores: openStores(laptop) }
     const { freed, replayed } = laptop.takeUp()
     const { functions, queues, tables, buckets, schedules } = laptop.cloud

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sendToInbox } from '../../../infra/preview/send.ts'
 import { type Preview, startPreview } from '../../../infra/preview/server.ts'
 import { type CopiedProject, copiedProject } from './copied-project.ts'
 
@@ -50,6 +51,11 @@ function smtpServer(): Server {
     })
   })
 }
+
+test('an inbox that is about to open is waited for by whoever presses again', async () => {
+  const mail = { from: 'a@example.com', to: 'b@example.com', raw: Buffer.from('Hello') }
+  await expect(sendToInbox({ smtpPort: null }, mail)).rejects.toThrow('try again in a few seconds')
+})
 
 test('the page offers it and links to the inbox', async () => {
   const page = await (await fetch(preview.url)).text()

@@ -63,7 +63,7 @@ export interface SourceStore {
 }
 
 /** Through which all who fetch share how often a host is asked. */
-export type SharedManners = Pick<SourceStore, 'takeTurn' | 'robots' | 'saveRobots'>
+export type SharedPoliteness = Pick<SourceStore, 'takeTurn' | 'robots' | 'saveRobots'>
 
 /** The operator's list. */
 export interface SourceList {

@@ -198,6 +198,16 @@ describe('the rules can be broken', () => {
       { 'test/unit/a.test.ts': source },
       'no test waits or measures by the clock on the wall',
     ]),
+    [
+      'a number by which a page is read, without a name',
+      { 'functions/content/page/a.ts': 'const isLong = line.words > 25' },
+      'a number that decides something has a name',
+    ],
+    [
+      'a text that is cut at a number without a name',
+      { 'functions/content/story/a.ts': 'const head = text.slice(0, 300)' },
+      'a number that decides something has a name',
+    ],
     ['a list spread into push', { 'functions/edition/a.ts': 'all.push(...some)' }, 'no list is spread into push'],
     ['a file of 301 lines', { 'test/a.ts': '\n'.repeat(301) }, 'no file over 300 lines'],
     [

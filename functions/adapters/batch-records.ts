@@ -57,7 +57,7 @@ export async function lease(
   return item && batchOf(item)
 }
 
-/** Of a batch that is not to be taken yet the lease stays, in nobody's name. */
+/** Of a batch that is not to be taken yet the lease stays, without an owner. */
 export async function release(
   table: Table,
   key: BatchKey,

@@ -1,4 +1,4 @@
-// What became of the confirmations of late: `PACE`/`CONFIRMATION-OUTCOMES`, one item. Mails are counted; of bounces the
+// What became of recent confirmations: `PACE`/`CONFIRMATION-OUTCOMES`, one item. Mails are counted; of bounces the
 // deliveries are kept, for SES may report each several times.
 
 import { type ConfirmationOutcomes, slowMs, stretch } from '../delivery/bounced-confirmations.ts'

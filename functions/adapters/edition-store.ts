@@ -43,7 +43,7 @@ async function list<T extends EditionOutline>(table: Table, fields?: readonly st
   return found.sort(oldestFirst)
 }
 
-/** A field that is added to the record is here, or left out on purpose: the compiler asks. */
+/** Every field of the record is here, or left out on purpose: otherwise it does not compile. */
 const outlined: Record<keyof EditionOutline, true> = {
   id: true,
   week: true,

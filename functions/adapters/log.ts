@@ -34,7 +34,8 @@ function redactFields(fields: LogFields = {}): Record<string, unknown> {
   return redact(Object.fromEntries(entries)) as Record<string, unknown>
 }
 
-/** Powertools drops a field under a key of its own; the compiler sees those that are written out, but not every key. */
+/** Powertools drops a field under a key of its own; the compiler finds those that are written out, but not every key.
+ * */
 function isReserved(name: string): boolean {
   return reservedLogKeys.some((key) => key === name)
 }

@@ -79,7 +79,7 @@ function saveState(table: Table, source: string, state: SourceState, before: Sou
 
 type PackedRobots = Omit<KeptRobots, 'text'> & { packed: string }
 
-/** An item has 400 KB at most. Rules that do not fit, packed, are noise: they are asked for at each fetch. */
+/** An item has 400 KB at most. Rules that do not fit, packed, are noise: they are fetched each time. */
 const mostPacked = 300_000
 
 async function saveRobots(table: Table, at: string, { text, ...rest }: KeptRobots): Promise<void> {

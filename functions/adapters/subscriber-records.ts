@@ -20,7 +20,7 @@ export function recordKey(id: string): Key {
   return { pk: `S#${shardOf(id)}`, sk: id }
 }
 
-/** DynamoDB's TTL wants a number or nothing. */
+/** DynamoDB's TTL takes a number or nothing. */
 export function itemOf({ expiresAt, ...subscriber }: Subscriber, version: number): Item {
   return { ...recordKey(subscriber.id), ...subscriber, version, ...(expiresAt === null ? {} : { expiresAt }) }
 }

@@ -20,7 +20,7 @@ export interface WebOptions {
   /** All addresses of a host's name. Throws where it has none. */
   resolve?: (host: string) => Promise<string[]>
   isAllowed?: (address: string) => boolean
-  /** Answers the address as it is asked for, or why it is not. */
+  /** The address as it is requested, or why it is not. */
   check?: (url: string) => { url: string } | { refused: string }
   /** Origin of the demonstration's site on the loopback, which then answers for hosts under `.example`. */
   demoSite?: string | undefined

@@ -1,4 +1,4 @@
-// A story's name line in a list of the site: whoever hears the page hears it in its own language.
+// A story's name line in a list of the site: read aloud, it is read in its own language.
 import { directionOf } from '../edition/messages.ts'
 import type { PublishedStory } from '../edition/types.ts'
 

@@ -1,5 +1,5 @@
 // No page and no feed of the archive is larger than this, whatever an edition holds: phones on a slow line read pages,
-// and feeds are asked for every hour.
+// and feeds are fetched every hour.
 
 /** Bytes. */
 export const largestFile = 100_000

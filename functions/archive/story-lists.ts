@@ -121,7 +121,7 @@ export function publicationId(name: string): string {
   return fit
 }
 
-/** Names are few and are asked for once a story. */
+/** Names are few and are looked up once a story. */
 const ids = new Map<string, string>()
 
 /** What is cut, or has no letters, still has an address of its own. */

@@ -7,10 +7,10 @@ export interface Answered {
   refusal: string | null
 }
 
-/** So many different readers refused in a row, for the same reason, */
+/** This many different readers refused in a row, for the same reason, */
 const mostInARow = 5
 
-/** or more than half of so many. */
+/** or more than half of this many. */
 const window = 20
 
 /** The latest answers, newest last, one a reader: one reader who is tried again and again is no streak. */

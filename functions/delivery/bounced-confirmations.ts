@@ -1,15 +1,15 @@
-// When confirmations go out more slowly: many that bounce mean that somebody enters addresses which are nobody's, and
+// When confirmations go out more slowly: many that bounce mean that somebody enters addresses which do not exist, and
 // an account that goes on mailing them loses its standing with SES (under review at 5 %, paused at 10 %).
 import { hourMs, minuteMs } from '../durations.ts'
 
-/** The confirmations of late, as far as they are counted. */
+/** Recent confirmations, as far as they are counted. */
 export interface ConfirmationOutcomes {
   sent: number
   /** Of them, for good. */
   bounced: number
 }
 
-/** Counted in stretches of so many: the current one and the one before. */
+/** Counted in runs of this many: the current one and the one before. */
 export const stretch = 100
 
 /** Fewer are no sign of anything. */

@@ -29,7 +29,7 @@ export class BriefingPlans {
     this.#date = date
   }
 
-  /** What they had by mails outside the edition is not asked. */
+  /** What they had by mails outside the edition is not looked up. */
   for({ topics, language, cadence }: Pick<Subscriber, 'topics' | 'language' | 'cadence'>) {
     const key = JSON.stringify([[...topics].sort(), language, cadence])
     const plan = this.#plans.get(key) ?? this.#plan({ topics, language, cadence })
@@ -47,6 +47,6 @@ export class BriefingPlans {
   }
 }
 
-/** As long as usual ones. */
+/** As long as ordinary ones. */
 const sampleAddress = 'reader-12345@mail.example.com'
 const sampleId = `2026-W47_edition_${'0'.repeat(22)}`

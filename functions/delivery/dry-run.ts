@@ -73,7 +73,7 @@ export class DryRunTally {
     }
   }
 
-  /** What a reader may have had already by a mail outside the edition is not asked: it needs a read each. */
+  /** What a reader may have had already by a mail outside the edition is not looked up: it takes a read each. */
   add(reader: Subscriber): void {
     if (!isEligible(reader)) return
     const { result } = this

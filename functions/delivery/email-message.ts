@@ -32,7 +32,7 @@ export function assembleEmail(email: TransactionalEmail, head: SenderHeaders, en
   })
 }
 
-/** RFC 3834: nobody's holiday note should answer a mail that a form or a mail caused. */
+/** RFC 3834: no holiday note should answer a mail that a form or another mail caused. */
 function automatic({ leaveUrl, answers }: EmailEnvelope): string[] {
   if (answers === undefined) return leaveUrl === null ? [rawHeader('Auto-Submitted', 'auto-generated')] : []
   const answered = isMessageId(answers) ? [rawHeader('In-Reply-To', answers), rawHeader('References', answers)] : []

@@ -70,7 +70,7 @@ export type MessageOrder =
       answers?: string
     }
   | (Admission & {
-      /** A reader wants another address: asks the mailbox whether it is theirs. */
+      /** A reader gave another address: the mail asks whether it is theirs. */
       kind: 'address'
       /** Random id of the order, and of the change. */
       request: string

@@ -24,7 +24,7 @@ export function accountPace(allowance: Allowance, share: number): number {
 /** A mail is on its way to SES no longer than its request may take. */
 const underWayMs = 10_000
 
-/** Slots, at most, of which SES knows nothing yet: those still to come, and the mails under way. */
+/** Slots, at most, that SES has not counted yet: those still to come, and the mails under way. */
 export function notYetCounted(nextMs: number, nowMs: number, perSecond: number): number {
   return Math.ceil((Math.max(0, nextMs - nowMs + underWayMs) * perSecond) / 1000)
 }

@@ -74,7 +74,7 @@ function dateHeader(date: Date): string {
 
 let dated = { second: Number.NaN, header: '' }
 
-/** RFC 8058 wants one HTTPS address; one by mail may follow it, for programs that know no other (RFC 2369). */
+/** RFC 8058 requires one HTTPS address; one by mail may follow it, for programs that support no other (RFC 2369). */
 export function unsubscribeHeader(head: SenderHeaders, leaveUrl: string): string {
   if (!isOwnLink(leaveUrl, head.siteUrl)) throw new InvalidHeader('header List-Unsubscribe needs one HTTPS address')
   const token = leaveUrl.slice(leaveUrl.lastIndexOf('/') + 1)

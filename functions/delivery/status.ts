@@ -5,7 +5,7 @@ import type { DeliveryFacts, DeliveryStatus } from './types.ts'
 /** How long an event may take to settle an unknown submission before the policy closes it as unresolved. */
 export const settlingMs = 6 * hourMs
 
-/** A claim expires after this time: whoever took it has died. */
+/** A claim expires after this time: the process that took it has ended. */
 export const claimMs = 15 * 60 * 1000
 
 /** Whatever SES reports of a message, it had taken it. */
@@ -26,7 +26,7 @@ export function statusOf(facts: DeliveryFacts, now: string): DeliveryStatus {
   return 'open'
 }
 
-/** Nobody ever held it again after a claim was given back, and nobody can: so nothing was submitted. */
+/** It was never claimed again after a claim was given back, and cannot be: so nothing was submitted. */
 function isUnsent({ closed, claim, ambiguous }: DeliveryFacts): boolean {
   return closed?.as === 'unsent' && claim === undefined && ambiguous === undefined
 }

@@ -13,7 +13,8 @@ export function haveTopicsEnded({ topics }: Pick<Subscriber, 'topics'>, known: R
 /** Characters of a digest that tells choices apart: 128 bits. */
 const digestLength = 32
 
-/** Made of what is gone: of the same topics a reader hears once, and again only after another choice has ended too. */
+/** Made of what is gone: of the same topics a reader is told once, and again only after another choice has ended too.
+ * */
 export function noticeKey({ id, topics }: Pick<Subscriber, 'id' | 'topics'>): DeliveryKey {
   const chosen = createHash('sha256').update(JSON.stringify(topics.toSorted()))
   return { kind: 'notice', request: `topics-${chosen.digest('hex').slice(0, digestLength)}`, subscriber: id }

@@ -8,7 +8,7 @@ export const triesOfBriefing = 5
 /** The tick takes such a reader up again after so long: a try about every quarter of an hour. */
 export const briefingAgainAfterMs = 10 * minuteMs
 
-/** Of a mail outside an edition: two hours of them. Who asked for a mail and gets none asks again at best. */
+/** Of a mail outside an edition: two hours of them. Somebody who asked for a mail and has none by then asks again. */
 export const triesOfMessage = 12
 
 /** After the first refusal; doubled with each one, up to what a queue holds a message back. */

@@ -105,7 +105,7 @@ export interface Batch extends BatchKey {
   /** Reader → claim that a sender could not give back although nothing was submitted under it, for certain; whoever
    * takes the batch up does. */
   unsent?: Record<string, string>
-  /** Who works on it and until when (ISO instant); expired leases are up for taking. */
+  /** Who works on it and until when (ISO instant); an expired lease may be taken over. */
   lease: { owner: string; until: string } | null
 }
 

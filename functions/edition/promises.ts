@@ -1,4 +1,4 @@
-// The promises about content, held against a composed edition.
+// The promises about content, checked on a composed edition.
 
 import { fold } from '../content/language/fold.ts'
 import { isRepetition } from '../content/page/dropped-lines.ts'

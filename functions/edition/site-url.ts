@@ -25,7 +25,7 @@ export function storyUrl(
   return `${editionUrl(siteUrl, edition, language)}#${encodeURIComponent(story.id)}`
 }
 
-/** Without a language in it the page goes by what the browser asks for. */
+/** Without a language in it the page is shown in the browser's own. */
 export function subscribeUrl(siteUrl: string, language: LanguageTag = defaultLanguage): string {
   return language === defaultLanguage ? `${siteUrl}${sitePath.subscribe}` : `${siteUrl}${subscribePath(language)}`
 }

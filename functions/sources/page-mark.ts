@@ -1,4 +1,4 @@
-// Whether a page that is asked for again is still the article that it was.
+// Whether a page that is fetched again is still the article that it was.
 import { createHash } from 'node:crypto'
 import { decodedText } from '../content/html/character-references.ts'
 import { tokensOf } from '../content/html/html-tokens.ts'

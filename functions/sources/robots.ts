@@ -17,7 +17,7 @@ export const robotsBytes = 500 * 1_024
 
 /** RFC 9309, 2.4: rules are not to be used for longer, unless they cannot be had. */
 const keptMs = dayMs
-/** A site that cannot say is asked again no earlier: less than the shortest interval of a source. */
+/** A site that gives no answer is asked again no earlier: less than the shortest interval of a source. */
 const askAgainMs = 30 * minuteMs
 /** RFC 9309, 2.3.1.4: its example of how long old rules stand where none can be had. */
 const oldestMs = 30 * dayMs

@@ -119,9 +119,9 @@ export interface SourceState {
   version: number
   /** As the list of sources gave it: a source of another address begins anew. */
   address: string
-  /** Where it is asked: the address, or where that has moved to for good. */
+  /** Where it is fetched from: its address, or where that has moved to for good. */
   url: string
-  /** Where the answers of late redirect for good, and how many did in a row. */
+  /** Where the latest answers redirect for good, and how many did in a row. */
   moving: { to: string; times: number } | null
   etag: string | null
   lastModified: string | null

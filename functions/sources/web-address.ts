@@ -8,7 +8,7 @@ const ports = new Set(['', '80', '443'])
 const longestUrl = 2_048
 
 /**
- * The address as it is asked for, without its fragment, or why it is not.
+ * The address as it is requested, without its fragment, or why it is not.
  *
  * @param base for a relative one: a redirect's `Location` may be
  */

@@ -29,7 +29,7 @@ export function confirm(
     language: asked.language ?? subscriber.language,
     // A reader who is getting briefings has chosen a zone where it can be seen; a form that guesses does not move it.
     zone: subscriber.status === 'active' ? subscriber.zone : (asked.zone ?? subscriber.zone),
-    // Who asks for briefings again wants them now.
+    // Whoever asks for briefings again is to have them at once.
     pausedUntil: null,
     consent: withEvent(subscriber.consent, event),
     requests: subscriber.requests.filter(({ id }) => id !== request),

@@ -17,13 +17,13 @@ export interface RequestCounts {
   inMinute: number
   day: number
   inDay: number
-  /** Milliseconds since 1970 until which a proof is asked for. */
+  /** Milliseconds since 1970 until which a proof is required. */
   floodUntil: number
 }
 
 export const noRequests: RequestCounts = { minute: 0, inMinute: 0, day: 0, inDay: 0, floodUntil: 0 }
 
-/** With one more at `nowMs`. Once a day's budget is used up a proof is asked for until the day (UTC) is over. */
+/** With one more at `nowMs`. Once a day's budget is used up a proof is required until the day (UTC) is over. */
 export function oneMore(before: RequestCounts, nowMs: number): RequestCounts {
   const [minute, day] = [Math.floor(nowMs / minuteMs), Math.floor(nowMs / dayMs)]
   const inMinute = before.minute === minute ? before.inMinute + 1 : 1

@@ -71,7 +71,7 @@ export function columnsIn(head: readonly string[]): ImportColumns {
   return new Map(found.filter(([, columns]) => columns.length > 0))
 }
 
-/** Whose export a file is by its first row; `null` where it is nobody's in particular. */
+/** Whose export a file is by its first row; `null` where it is of no known service. */
 export function serviceOf(head: readonly string[]): string | null {
   const places = placesOf(head)
   return services.find(([, all]) => all.every((name) => places.has(name)))?.[0] ?? null

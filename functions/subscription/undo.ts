@@ -1,5 +1,5 @@
-// The way back from a change: the earlier choices, signed, for an hour and for one reader. What a form says of earlier
-// choices would otherwise be what anybody wants it to be.
+// The way back from a change: the earlier choices, signed, for an hour and for one reader. Unsigned, a form could
+// claim any earlier choices.
 import { hourSeconds } from '../durations.ts'
 import { isOver, type LinkKey } from './link.ts'
 import { type Choices, choicesOf } from './preferences.ts'

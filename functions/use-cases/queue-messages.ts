@@ -1,4 +1,4 @@
-// Messages of a queue: what a use case is handed, and how Lambda wants those named that are to come again.
+// Messages of a queue: what a use case is given, and how it names to Lambda those that are to be delivered again.
 
 export interface QueueMessage {
   messageId: string

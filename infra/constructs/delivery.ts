@@ -11,7 +11,7 @@ import type { Mail } from './mail.ts'
 import type { Named } from './named.ts'
 import { fewest, WorkQueue } from './work-queue.ts'
 
-/** Orders only wake senders: what a seat was not free for is done with. */
+/** An order only starts a sender: one for which no seat was free is done with. */
 const batchesACall = 4
 /** Most of their time orders wait for their turn, side by side; no more come without a window to gather them in. */
 const ordersACall = 10
@@ -97,7 +97,7 @@ export class Delivery extends Construct {
       .uses(data.subscribers, 'GetItem')
       .uses(data.deliveries, 'GetItem', 'UpdateItem')
       .keeps(data.linkKeys)
-      // A sender whose time is over wakes the next one.
+      // A sender whose time is over starts the next one.
       .sendsTo({ resource: this.batches.queue, variable: variable.batchQueueUrl })
       .consumes(this.batches.queue, { batchSize: batchesACall, maxConcurrency: sendConcurrency })
     mail.mayBeSentBy(send)

@@ -3,5 +3,5 @@
 /** Calls that run at once: a new account has ten in all. */
 export const fetchConcurrency = 5
 
-/** Messages that one call gets: their sources are asked side by side. */
+/** Messages that one call gets: their sources are fetched side by side. */
 export const sourcesACall = 10

@@ -22,7 +22,7 @@ const hostile = aFlood('x', 10_000, 50, undefined, 2_000)
 const atProviders = hostile.map((one, n) => ({ ...one, address: `x${n % 2_000}@gmail.com`, proves: true }))
 
 /** People who heard of the list at the same moment: as many again behind each address as a mobile network has. */
-const crowd = Array.from({ length: 1_000 }, (_, n) => ({
+const burst = Array.from({ length: 1_000 }, (_, n) => ({
   ms: Math.floor((n * minute) / 1_000),
   request: `x${n}`,
   address: `x${n}@gmail.com`,
@@ -46,7 +46,7 @@ const floods: [string, Asking[]][] = [
 const crowded = '1,000 people of 300 networks in a minute'
 
 const slow: string[] = []
-for (const [name, flood] of [...floods, [crowded, crowd] as const]) {
+for (const [name, flood] of [...floods, [crowded, burst] as const]) {
   const mailed = await askAll(aPlainWorld(), [...flood, reader], hours * 60 * minute)
   const counts = perHour(mailed, 'x', hours)
   const wait = waited(mailed, reader)

@@ -1,6 +1,7 @@
 // Reads the imports of the source files and says which rules of the house they break.
 import { posix } from 'node:path'
 import { dictionaryFaults, offeredDictionaries } from './dictionaries.ts'
+import { bareLimits } from './limits.ts'
 import { type Breach, folderArrows, ownDurations, roomBreaches } from './rooms.ts'
 import { vocabularyBreaches } from './vocabulary.ts'
 
@@ -88,6 +89,7 @@ export function breaches(files: Map<string, string>): Breach[] {
       ...spreads(file, source),
       ...ownDurations(file, withoutComments(source)),
       ...shape(file, source),
+      ...bareLimits(file, source),
       ...vocabularyBreaches(file, source),
       ...roomBreaches(file, source.split('\n').length - 1, targets, valuesOf(source)),
     )

@@ -31,6 +31,7 @@ describe('the rules of the words can be broken', () => {
       'a line of a comment has at most 120 characters',
     ],
     ['a personified comment', { 'functions/ports.ts': '// For nobody listens to it.' }, 'comments do not personify'],
+    ['a personified tool', { 'functions/ports.ts': '// Listed here: the compiler asks.' }, 'comments do not personify'],
   ])('%s is found', (_, files, rule) => {
     expect(rulesBroken(files as unknown as Record<string, string>)).toContain(rule)
   })

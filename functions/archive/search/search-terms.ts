@@ -1,5 +1,5 @@
-// Words as search knows them, the same where an index is built and where it is asked: without accents and case, so that
-// München is found by munchen and muenchen, İzmir by izmir, and الطاقة by طاقه.
+// Words as search compares them, the same where an index is built and where it is searched: without accents and case,
+// so that München is found by munchen and muenchen, İzmir by izmir, and الطاقة by طاقه.
 import { arabicForms, isArabic } from '../../content/language/arabic-prefixes.ts'
 
 /** Letters that Unicode does not take apart. */
@@ -43,7 +43,7 @@ function pairs(text: string): string[] {
   return signs.slice(0, -1).map((sign, at) => sign + signs[at + 1])
 }
 
-/** All by which a word of a text is found, the first as it is asked for. @example foundBy('Über') // ['uber', 'ueber'] */
+/** All forms by which a word of a text is found, the first as it is searched for. @example foundBy('Über') // ['uber', 'ueber'] */
 export function foundBy(text: string): string[] {
   const lower = text.toLowerCase()
   const plain = withoutMarks(lower)

@@ -54,7 +54,8 @@ export function colourOf(written: string): Colour | null {
   const known = named.get(text)
   if (known !== undefined) return known
   const digits = /^#([\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/.exec(text)?.[1]
-  if (digits !== undefined) return ofDigits(text, digits.length < 6 ? digits.replace(/./g, '$&$&') : digits)
+  if (digits !== undefined)
+    return ofDigits(text, digits.length < '#rrggbb'.length - 1 ? digits.replace(/./g, '$&$&') : digits)
   const call = /^(rgb|hsl)a?\(([^()]{1,80})\)$/.exec(text)
   return call === null ? { written: text, rgb: null, alpha: 1 } : ofCall(text, call[1] ?? '', call[2] ?? '')
 }
@@ -106,10 +107,11 @@ function contrast(a: readonly number[], b: readonly number[]): number {
 }
 
 /** WCAG 2.2, relative luminance, with its constants. */
+const linear = 0.04045
 function luminance(rgb: readonly number[]): number {
   const [r = 0, g = 0, b = 0] = rgb.map((part) => {
     const share = part / 255
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+    return share <= linear ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
   })
   return 0.2126 * r + 0.7152 * g + 0.0722 * b
 }

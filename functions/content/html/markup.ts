@@ -38,7 +38,7 @@ function withoutPrelude(text: string): string {
       : start.startsWith('<?xml')
         ? start.indexOf('>') + 1
         : 0
-    if (end < 4) return start
+    if (end <= '-->'.length) return start
     start = start.slice(end).trimStart()
   }
   return start

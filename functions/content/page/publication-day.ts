@@ -22,12 +22,16 @@ export function publicationDay({ published, changed, printed }: Days, lines: rea
 
 const instant = /(?:T| )(\d\d):\d\d\S* ?(?:Z|\+00:?00)$/
 
-/** An instant told for Greenwich, and the day that it was where the page was written. Clocks are up to 12 hours behind
- * Greenwich and up to 14 before it. */
+/** Hours of a day in Greenwich in which another day is had somewhere: clocks are up to 12 hours behind it and 14
+ * before. */
+const dayBeforeUntil = 12
+const dayAfterFrom = 10
+
+/** An instant told for Greenwich, and the day that it was where the page was written. */
 export function isLocal({ from, value }: Fact, day: string): boolean {
   const hour = Number(instant.exec(from)?.[1] ?? Number.NaN)
   const days = (Date.parse(day) - Date.parse(value)) / dayMs
-  return (days === -1 && hour < 12) || (days === 1 && hour >= 10)
+  return (days === -1 && hour < dayBeforeUntil) || (days === 1 && hour >= dayAfterFrom)
 }
 
 /** Days after which a change is none of a word or two, and lines that speak of a later year. Chosen, not measured. */

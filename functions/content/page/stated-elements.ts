@@ -70,7 +70,10 @@ export class Page {
     return found
       .filter((element) => !isOfSomethingElse(element))
       .flatMap((element) =>
-        facts([element.textContent.slice(0, longest)], `class ${element.getAttribute('class')}`.slice(0, 60)),
+        facts(
+          [element.textContent.slice(0, longest)],
+          `class ${element.getAttribute('class')}`.slice(0, longestSelector),
+        ),
       )
   }
 

@@ -162,10 +162,14 @@ const wordsOf = (text: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
+/** Letters of a longer word, and of its beginning: a stem, near enough. */
+const fewestOfWord = 4
+const lettersOfStem = 6
+
 /** The beginnings of its longer words. */
 const stems = (text: string) => beginnings.verdicts(text)
 
 const beginnings = new WordTable(
-  (word) => (word.length < 4 ? '' : word.slice(0, 6)),
+  (word) => (word.length < fewestOfWord ? '' : word.slice(0, lettersOfStem)),
   (run) => plain(run).match(/[\p{L}\p{N}]+/gu) ?? [],
 )

@@ -45,6 +45,9 @@ export function firstSentenceStories(pages: readonly ReadPage[], topics: Topic[]
   return [...stories.values()]
 }
 
+/** Hexadecimal digits of a hash: 64 bits of it. */
+const digitsOfId = 16
+
 function storyOf(article: Article, topics: Topic[], caps: ExcerptCaps): Story | null {
   const spoken = namedTopics(article, topics)
   const room = mostQuoted(quotableWords(article), caps.wordsPerStory)
@@ -55,7 +58,7 @@ function storyOf(article: Article, topics: Topic[], caps: ExcerptCaps): Story | 
     id: createHash('sha256')
       .update(sentences.map(({ text }) => text).join('\n'))
       .digest('hex')
-      .slice(0, 16),
+      .slice(0, digitsOfId),
     topics: spoken.map(({ topic }) => topic),
     article: article.id,
     first: true,

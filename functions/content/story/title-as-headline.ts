@@ -78,12 +78,15 @@ const namesDay = (title: string) =>
     return parts.some(isDay) && parts.some((part) => part.split(/\s+/).length < fewestWords)
   })
 
+/** Letters of a site's name that is looked for: chosen, not measured. */
+const fewestOfName = 3
+
 /** `Ferry sold to Chile | Coast Daily`, `… – Coast Daily, all the news`, `Coast Daily today: …` */
 function withoutSite(title: string, site: string | null): string {
   const [, kept] = named.exec(title) ?? []
   if (kept !== undefined) return kept
   const name = site === null ? '' : plain(site).replace(/^the /, '')
-  if (name.length < 3 || !plain(title).includes(name)) return title
+  if (name.length < fewestOfName || !plain(title).includes(name)) return title
   for (const [at, { 0: separator, index }] of [...title.matchAll(separators)].entries()) {
     const [before, behind] = [title.slice(0, index), title.slice(index + separator.length)]
     if (at === 0 && ofSite(before, name)) return whole(behind, title)

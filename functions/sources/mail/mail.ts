@@ -5,7 +5,7 @@ import { articlesOf } from './letter.ts'
 import { readMessage } from './message.ts'
 import type { Block } from './message-blocks.ts'
 
-/** Its entries have the text of the mail as their own. Nothing is asked for: links lead where they say themselves.
+/** Its entries have the text of the mail as their own. Nothing is fetched: links lead where they say themselves.
  *
  * @param limit bytes of its text or HTML */
 export function readMail(bytes: Uint8Array, limit?: number): Feed | NoFeed {

@@ -1,4 +1,4 @@
-// What the next edition must correct of those that readers got: what is read now, held against what was printed.
+// What the next edition must correct of those that readers got: what is read now, compared with what was printed.
 import type { ReadPage } from '../../content/types.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import { type CorrectionMaterial, correctionsOf } from '../../edition/corrections.ts'

@@ -1,4 +1,4 @@
-// What the operator hears of an edition when it is composed: its proof, or an alert.
+// What the operator is mailed when an edition is composed: its proof, or an alert.
 import type { AlertOccasion } from '../../delivery/message-order.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import { troubled } from '../../edition/source-figures.ts'
@@ -30,7 +30,7 @@ export async function tellOperator(ports: TellingPorts, { proofs }: Settings, re
   if (older !== undefined) await alert('stock')
 }
 
-/** One goes out for each run, however often it is asked for: what was composed stays as it is. */
+/** One goes out for each run, however often it is ordered: what was composed stays as it is. */
 export async function orderProof(
   { queue, clock }: TellingPorts,
   { proof }: ProofRequest,

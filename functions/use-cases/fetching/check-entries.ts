@@ -28,7 +28,7 @@ const mostFailures = 3
 
 type Looked = 'unchanged' | 'updated' | 'withdrawn' | 'unanswered'
 
-/** A host that asks to be left alone, or is down, is asked again in a quarter of an hour, so long. */
+/** A host that asks to be left alone, or is down, is asked again every quarter of an hour, for this long. */
 const passingForMs = 4 * hourMs
 const againAfterSeconds = 15 * 60
 

@@ -58,7 +58,7 @@ export interface FetchReport {
   left: LeftEntry[]
 }
 
-/** Times that a page is asked for before the entry's own text must do. */
+/** Times that a page is requested before the entry's own text must do. */
 const mostTries = 3
 
 export async function fetchSource(ports: FetchPorts, source: Source, options: FetchOptions): Promise<FetchReport> {

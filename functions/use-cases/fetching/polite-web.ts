@@ -1,14 +1,14 @@
-// The web as a good guest asks it: what a site's robots.txt refuses is not asked for, and a host is asked one thing at
-// a time, at most one a second, by all our functions together.
+// Polite fetching: what a site's robots.txt refuses is not requested, and a host gets one request at a time, at most
+// one a second, by all our functions together.
 import type { Clock } from '../../ports.ts'
-import type { SharedManners, Web } from '../../source-ports.ts'
+import type { SharedPoliteness, Web } from '../../source-ports.ts'
 import { isStale, keptRobots, type RobotsRules, robotsAddress, robotsBytes, rulesOf } from '../../sources/robots.ts'
 import type { KeptRobots, WebAnswer, WebRefusal, WebRequest } from '../../sources/types.ts'
 import { followRedirects } from './follow-redirects.ts'
 
 /** What sites that say something of it commonly allow. */
 const gapMs = 1_000
-/** A site that wants longer pauses than this is asked this often: a run ends some time. */
+/** A site that asks for longer pauses than this is fetched at this pace: a run must end. */
 const longestGapMs = 10_000
 /** What it takes to end a turn, after a request that took all of its time. */
 const marginMs = 10_000
@@ -26,7 +26,7 @@ export function userAgent(listName: string, siteUrl: string): string {
 
 interface PolitePorts {
   web: Web
-  sources: SharedManners
+  sources: SharedPoliteness
   clock: Pick<Clock, 'now'>
 }
 

@@ -197,7 +197,7 @@ function inStock(next: PageRecord, before: PageRecord | null, clock: IngestPorts
 
 const dayOf = (at: Date) => at.toISOString().slice(0, 10)
 
-/** So that what was printed can be held against what the page said then. */
+/** So that what was printed can be compared with what the page said then. */
 export function withHistory(next: PageRecord, last: PageRecord | null): PageRecord {
   const known = last?.hash && last.hash !== next.hash ? [last.hash] : []
   const before = [...(last?.before ?? []).filter((hash) => !known.includes(hash)), ...known].slice(-mostBefore)

@@ -47,7 +47,7 @@ export async function launchEdition(
   return open(ports, id, launchId, canaryFrom)
 }
 
-/** Publishing is asked for first: a crash in between asks twice, which does no harm, instead of never. */
+/** Publishing is ordered first: a crash in between orders it twice, which does no harm, instead of never. */
 async function open(ports: LaunchPorts, edition: string, launchId: string, canaryFrom: number): Promise<LaunchOutcome> {
   const frozenAt = ports.clock.now().toISOString()
   const { eligible, lastWave, batches, launches: found } = await frozenAudience(ports.editions, edition)

@@ -1,5 +1,5 @@
 // Asks a new address whether it is a reader's: the mail holds the link that makes the change. What is known of the
-// address only its mailbox hears. Where nobody knows whether the mail went out, it is not sent again: the form is
+// address is told to its mailbox alone. Where nobody knows whether the mail went out, it is not sent again: the form is
 // there.
 import { claimMs } from '../../delivery/status.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'

@@ -54,7 +54,8 @@ async function tryAgain(context: MessageContext, order: SlottedOrder): Promise<'
 }
 
 /** Slow while many confirmations bounce. While a flood lasts, the nth of a network takes n times as much of the list's
- * time as the first: few of each of many networks are a crowd, and many of each of few are what it is to bound. */
+ * time as the first: a few from each of many networks are many people, and many from each of a few are what it is to
+ * bound. */
 async function spacingMs({ ports }: MessageContext, { place }: SlottedOrder): Promise<number> {
   if (await ports.limits.isSlow()) return slowSpacingMs
   return place?.flooded === true ? Math.min(place.nth * usualSpacingMs, slowSpacingMs) : usualSpacingMs

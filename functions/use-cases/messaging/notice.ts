@@ -20,7 +20,7 @@ import { reasonAgainst } from './welcome.ts'
 /** The next launch orders it again. */
 const lifeMs = 3 * dayMs
 
-/** Earlier editions that are asked for the names of topics. */
+/** Earlier editions in which the names of topics are looked up. */
 const mostLookedUp = 4
 
 export async function sendNotice(context: MessageContext, order: NoticeOrder): Promise<void> {

@@ -31,7 +31,7 @@ export async function withPlace<Order extends SlottedOrder>(
   return { ...order, place: { ...place, at: domain.at > place.at ? domain.at : place.at, flooded: true } }
 }
 
-/** While a flood lasts the mailboxes of one domain have a share, too: nobody's mail server is to be flooded. Those of
+/** While a flood lasts the mailboxes of one domain have a share, too: no mail server is to be flooded. Those of
  * the large providers belong to people who know nothing of each other. */
 async function placeOfDomain({ ports, key }: MessageContext, { address, at }: SlottedOrder): Promise<Place | null> {
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase()

@@ -1,5 +1,5 @@
 // Sends the mails outside an edition: confirmations of a subscription and of an address, welcomes, notices, fresh
-// links, and what the operator hears of editions.
+// links, and the mails to the operator about editions.
 
 import type { QueueMessage } from '../queue-messages.ts'
 import { askNewAddress } from './address.ts'

@@ -105,7 +105,7 @@ async function bring(
   return (await known(ports, reader, options.salt)) ?? 'gone'
 }
 
-/** What the list knows of an address; `null` where it knows nothing. */
+/** What is on record of an address; `null` where nothing is. */
 async function known(
   { subscribers }: ImportPorts,
   { address }: ImportedReader,

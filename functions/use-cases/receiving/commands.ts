@@ -46,7 +46,7 @@ export async function askForHelp(receiving: Receiving, received: ReceivedMail, m
   await ports.queue.message({ kind: 'help', ...(await fromStranger(receiving, received, mail)), language })
 }
 
-/** A link to leave goes to whoever it seems to be from, if that is a reader; anybody else hears nothing. */
+/** A link to leave goes to whoever it seems to be from, if that is a reader; anybody else gets no answer. */
 export async function askToLeave({ ports }: Receiving, received: ReceivedMail, mail: WrittenMail): Promise<void> {
   const pointer = await ports.subscribers.findByAddress(mail.from)
   const subscriber = pointer?.id ?? null

@@ -83,7 +83,7 @@ async function countSlice(account: Account, batches: readonly Batch[], slice: nu
   await countAll(account, withoutDelivery(waiting))
 }
 
-/** Few readers are asked for one by one: their shards are at least as many, and each would be a call. */
+/** Few readers are read one by one: their shards are at least as many, and each would be a call. */
 async function countEach(account: Account, readers: Iterable<string>): Promise<void> {
   const { ports, edition } = account
   const read = async (subscriber: string) => {

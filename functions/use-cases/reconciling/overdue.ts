@@ -19,7 +19,7 @@ export async function reportOverdue(ports: OverduePorts, plan: Settings): Promis
 }
 
 /** True where its first wave began an hour ago and nobody was mailed, nor anybody left out for a reason of their own. A
- * paused edition waits for its operator. The first readers are asked for one by one: as a rule one call tells; of an
+ * paused edition waits for its operator. The first readers are read one by one: as a rule one call tells; of an
  * edition whose first readers all lack an answer every delivery is looked at. */
 async function isSilent(ports: OverduePorts, { id, status }: EditionOutline, now: Date): Promise<boolean> {
   if (status !== 'sending' && status !== 'stopped') return false

@@ -1,4 +1,4 @@
-// What SES answered of late to this process, edition by edition: a streak of refusals shows only across batches.
+// What SES last answered this process, edition by edition: a streak of refusals shows only across batches.
 import { type Answered, streakIn, withAnswer } from '../../delivery/account-refusals.ts'
 
 /** Lives as long as its process. */

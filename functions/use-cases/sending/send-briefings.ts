@@ -1,4 +1,4 @@
-// Sends an edition's briefings. A work order only wakes a sender: one that gets a seat works on the batches that are
+// Sends an edition's briefings. A work order only starts a sender: one that gets a seat works on the batches that are
 // due until its time is over, one that gets none is done. The batch records are the truth.
 
 import { accountPace } from '../../delivery/pace.ts'

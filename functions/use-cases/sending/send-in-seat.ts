@@ -1,5 +1,5 @@
 // What a sender does in its seat: mails the readers of batches that are due, as many at once as it has lanes, until
-// none is left, no turn comes, or its time is over; then it wakes whoever goes on.
+// none is left, no turn comes, or its time is over; then it starts the next one.
 
 import { isCanaryDone, reportsMs } from '../../delivery/canary.ts'
 import type { BatchKey, EditionRecord } from '../../delivery/types.ts'

@@ -54,7 +54,7 @@ async function tick(ports: TickPorts, record: EditionOutline, wave: string, outc
 interface Looked {
   /** ISO instant. */
   now: string
-  /** Due, and nobody's; no more than are ordered. */
+  /** Due, and not leased; no more than are ordered. */
   free: Batch[]
   /** None is left to be done. */
   isDone: boolean
@@ -93,5 +93,5 @@ async function look(
   return looked.isDone ? { ...looked, doneThrough: current } : looked
 }
 
-/** Orders wake senders, who take further batches by themselves: enough for as many senders as may be needed. */
+/** An order starts a sender, which takes further batches by itself: so few orders are enough. */
 const mostOrders = 32

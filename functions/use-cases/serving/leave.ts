@@ -29,8 +29,8 @@ export function showLeave(api: ApiContext): Serve {
   }
 }
 
-/** The provider's button says so in the body, and so it is. Of the page's own buttons two ask for something else;
- * whatever other body there is, the reader wants to leave. */
+/** The provider's button says so in the body. Two of the page's own buttons ask for something else; with any other
+ * body the reader is unsubscribed. */
 export function takeLeave(api: ApiContext): Serve {
   return async (context) => {
     const id = await readerIn(api, context)

@@ -94,7 +94,7 @@ async function newForm({ ports }: ApiContext): Promise<{ token: string; id: stri
   return { token: signTimedLink('form', { subscriber: 'subscribe', request: id, expiresAt }, key), id, expiresAt }
 }
 
-/** What the order says of a proof of work; nothing where none is asked for. A form that was opened before the flood
+/** What the order says of a proof of work; nothing where none is required. A form that was opened before the flood
  * began is shown again with the task, and what was typed. */
 async function proofOf(api: ApiContext, fields: Fields, form: string): Promise<{ proof?: string } | 'missing'> {
   if (!(await api.isFlooded())) return {}

@@ -1,4 +1,4 @@
-// What a process knows of the account: its quota, and whether SES has been failing of late.
+// What a process has learnt of the account: its quota, and whether SES has been failing recently.
 import type { SubmitOutcome } from '../../ports.ts'
 import { ask, type HaltPorts, haltSending } from './halt.ts'
 import { QuotaCache } from './quota-cache.ts'

@@ -16,7 +16,7 @@ const longestPauseMs = 5 * minuteMs
 /** By then the longest pause is long reached. */
 const mostDoublings = 8
 
-/** True where this was the first to notice: of many that do, one wakes a prober and tells the operator. */
+/** True where this was the first to notice: of many that do, one starts the probing and tells the operator. */
 export async function haltSending(ports: HaltPorts, reason: string): Promise<boolean> {
   const now = ports.clock.now().getTime()
   const isFirst = await ports.pace.halt(reason, now, now + firstPauseMs)

@@ -17,7 +17,7 @@ const unseenShare = 0.05
 const tries = 6
 const pauseMs = 1_000
 
-/** What is no fresh answer of SES is asked for again after this time. */
+/** An answer of SES that is older than this is asked for again. */
 const makeshiftMs = 5_000
 
 /** Of an account in the sandbox. Its 200 a day are not assumed: SES itself refuses what is above the day's quota. */
@@ -41,7 +41,7 @@ export class QuotaCache {
     return (await this.known(ports)).quota
   }
 
-  /** SES refused for the day, whatever it said before: nobody goes by what this process knows. */
+  /** SES refused for the day, whatever it said before: what this process had kept no longer counts. */
   async isUsedUp(ports: QuotaPorts): Promise<void> {
     const { quota, reservedBefore } = await this.known(ports)
     const usedUp = { ...quota, used: Math.max(quota.used, quota.maxPerDay) }

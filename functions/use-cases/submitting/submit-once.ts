@@ -31,7 +31,7 @@ export interface OneDelivery {
   mayGoOn: () => Promise<boolean>
   /** Reads what may stand against the mail as the last step, and makes it. */
   prepare: () => Promise<Prepared>
-  /** Hears at once what SES said, before it is on record. */
+  /** Called at once with what SES said, before it is on record. */
   onAnswer: (said: SubmitOutcome) => Promise<void>
   /** A refusal that no table knows: `try` counts one more of this delivery, `no-try` none. */
   onUnlisted: (reason: string) => 'try' | 'no-try'

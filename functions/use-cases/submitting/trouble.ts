@@ -35,7 +35,7 @@ export class Trouble {
     return wasQuiet ? 'doubtful' : 'fine'
   }
 
-  /** Nobody's mail is submitted until `check` has its answer. */
+  /** No mail is submitted until `check` has its answer. */
   lookInto(check: () => Promise<void>): Promise<void> {
     const looked = check().finally(() => {
       if (this.#check === looked) this.#check = null

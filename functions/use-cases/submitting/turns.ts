@@ -72,7 +72,7 @@ export class Turns {
     this.#wanted += mails
   }
 
-  /** Resolves at the mail's slot, or as much earlier as making a mail took of late. */
+  /** Resolves at the mail's slot, or as much earlier as making the last mails took. */
   async take(): Promise<Turn | NoTurn> {
     this.#waiting += 1
     const reserved = this.#reservation

@@ -20,14 +20,14 @@ export interface Announced {
 }
 
 export interface FoundFeed {
-  /** Where it is asked from now on. */
+  /** Where it is fetched from now on. */
   url: string
   feed: Feed
   /** Others that the site announces. */
   others: Announced[]
 }
 
-/** As any document of a source is asked for. */
+/** As any document of a source is fetched. */
 export const askedFor = (url: string): WebRequest => ({ url, headers: {}, limits: { bytes: mostBytes, ms: answerMs } })
 
 /** What a server answered, read as a feed. */
@@ -39,7 +39,7 @@ export interface NoFeedFound {
   page: string | null
 }
 
-/** @param address of a feed or a page; without a scheme it is asked for with https */
+/** @param address of a feed or a page; without a scheme https is tried */
 export async function findFeed(web: Web, address: string): Promise<FoundFeed | NoFeedFound> {
   const first = webAddress(/^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `https://${address}`)
   if ('refused' in first) return { refused: `${address}: ${first.refused}`, page: null }

@@ -15,14 +15,14 @@ const fewestListed = 3
 
 export interface FoundSource {
   kind: SourceKind
-  /** Where it is asked from now on. */
+  /** Where it is fetched from now on. */
   url: string
   feed: Feed
   /** Feeds that the site announces besides. */
   others: Announced[]
 }
 
-/** @param address of a feed, a sitemap or a page; without a scheme it is asked for with https */
+/** @param address of a feed, a sitemap or a page; without a scheme https is tried */
 export async function findSource(web: Web, address: string): Promise<FoundSource | { refused: string }> {
   const own = await readAs(web, 'sitemap', /^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `https://${address}`)
   if (own !== null) return own

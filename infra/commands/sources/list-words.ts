@@ -90,7 +90,7 @@ export function listLines(sources: readonly Source[], states: ReadonlyMap<string
   ]
 }
 
-/** What to do, and where it is asked once its site has moved. */
+/** What to do, and where it is fetched from once its site has moved. */
 function remarks({ url }: Source, state: SourceState | null | undefined, advice: string | null): string[] {
   const isMoved = state != null && state.url !== url
   return [

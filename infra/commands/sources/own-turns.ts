@@ -1,8 +1,8 @@
 // Turns at hosts for a command that shares no table with others: one thing at a time, with its pauses.
 import type { Clock } from '../../../functions/ports.ts'
-import type { SharedManners } from '../../../functions/source-ports.ts'
+import type { SharedPoliteness } from '../../../functions/source-ports.ts'
 
-export function ownTurns({ now, sleep }: Clock): SharedManners {
+export function ownTurns({ now, sleep }: Clock): SharedPoliteness {
   const free = new Map<string, number>()
   return {
     // A run asks a site for its rules once in any case.

@@ -14,7 +14,7 @@ import { type ReadDocument, readDocument } from './read-document.ts'
 
 export const isAddress = (from: string): boolean => /^[a-z]{3,6}:\/\//i.test(from)
 
-/** Asks as a source is asked: the rules of addresses and of the site hold. */
+/** Fetches as a source is fetched: the rules of addresses and of the site hold. */
 export async function readAddress(
   { from, kind }: Pick<ReadOrder, 'from' | 'kind'>,
   userAgent: string,

@@ -1,5 +1,5 @@
 // Where the list of sources is that a command acts on, and what is remembered of them: in a running `npm start`, or on
-// AWS. Pages are asked for from here.
+// AWS. Pages are fetched from this machine.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { articleStore } from '../../../functions/adapters/article-store.ts'
 import { systemClock } from '../../../functions/adapters/clock.ts'

@@ -44,7 +44,7 @@ interface SitePage {
   type?: string
 }
 
-/** A notice that is added is here: the compiler asks. */
+/** Every notice is here: one that is missing does not compile. */
 const everyNotice: Record<Notice, true> = {
   link: true,
   'preferences-link': true,

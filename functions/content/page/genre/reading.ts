@@ -155,11 +155,13 @@ const fewestSmall = 0.35
 const longLine = 25
 const fewestUnspaced = 16
 const judgedWithin = 1500
+/** Characters at the end of a line in which its end mark stands. */
+const endWithin = 200
 
 function isProse(text: string, ended: boolean): boolean {
   if (
     !ended &&
-    !/[.!?…。！？؟۔।:;,]["'”’“‘«»‹›)\]]*(?: ?\(.{1,40}\))?$/.test(text.slice(-200)) &&
+    !/[.!?…。！？؟۔।:;,]["'”’“‘«»‹›)\]]*(?: ?\(.{1,40}\))?$/.test(text.slice(-endWithin)) &&
     countWords(text) < longLine
   )
     return false

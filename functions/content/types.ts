@@ -183,6 +183,8 @@ export interface Story {
   headlines: Headline[]
   /** 2–4 adjacent sentences of one article, over at most three neighbouring paragraphs of one section; or its lead. */
   sentences: Quote[]
+  /** Index of the sentence that tells it in brief, the first where nothing is said; `null` where none of them does. */
+  inBrief?: number | null
   views: View[]
   /** Higher is better; comparable within one run only. */
   score: number

@@ -1,6 +1,7 @@
 // One reader's stories as a briefing tells them: their best one as its lead, sections under their topics, the rest in
 // brief.
 import type { Caps } from '../environment.ts'
+import { briefOf } from './layout.ts'
 import type { Placed } from './placement.ts'
 import { type Counted, StoryCounts } from './story-caps.ts'
 
@@ -35,14 +36,17 @@ export function arrange(placed: readonly Placed[], caps: BriefingCaps): Arrangem
   return placed.length <= leadAndRest ? rest(lead, others, caps) : planned(lead, others, caps)
 }
 
-/** Those that lead the editions drawn on lead here, the newest first; else the best of the most told matter. */
+/** Those that lead the editions drawn on lead here, one with a headline before one without, the newest first; else the
+ * best of the most told matter. */
 function leadFirst(placed: readonly Placed[]): Placed[] {
   let [lead] = placed
-  for (const one of placed) {
-    const nearer = one.of.leadRank - (lead?.of.leadRank ?? 0) || one.edition - (lead?.edition ?? 0)
-    if (nearer < 0) lead = one
-  }
+  for (const one of placed) if (lead !== undefined && leadsBefore(one, lead)) lead = one
   return lead === undefined || lead === placed[0] ? [...placed] : [lead, ...placed.filter((one) => one !== lead)]
+}
+
+function leadsBefore(one: Placed, other: Placed): boolean {
+  const isHeadless = ({ of }: Placed) => Number(of.story.headline === null)
+  return (one.of.leadRank - other.of.leadRank || isHeadless(one) - isHeadless(other) || one.edition - other.edition) < 0
 }
 
 /** All of them as stories, as far as their articles may tell so many. */
@@ -101,7 +105,7 @@ class Room {
       const { story, words } = one.of
       const brief = { ...counted(one), brief: true, words: words.brief }
       if (this.#counts.full(brief, this.#caps).length > 0) break
-      if (!this.isFree(one) || !this.#counts.hasWordsFor(brief, this.#caps)) continue
+      if (!this.isFree(one) || briefOf(story) === null || !this.#counts.hasWordsFor(brief, this.#caps)) continue
       if ((this.#tellers.get(story.matter) ?? story.article) !== story.article) continue
       this.#tellers.set(story.matter, story.article)
       this.#counts.add(brief)

@@ -195,6 +195,7 @@ class EditionBuilder {
     if (!story.first && this.#awaited.has(story.article) && !this.#asked.has(story.id)) return null
     const counted = { topic: story.topics[0] ?? '', voice, brief: isBrief }
     if (this.#counts.full(counted, this.#caps).length > 0) return null
+    if (isBrief && story.inBrief === null && this.#forms.get(story.id) !== 'brief') return null
     if (isApart && (this.#toldBy.get(matter) ?? voice) !== voice) return null
     if (story.sentences.some(({ text }) => this.#quotation.has(text))) return null
     if (this.#isToldAlready(story) || this.#quotation.refuses(story.sentences) !== null) return null

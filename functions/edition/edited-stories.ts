@@ -79,7 +79,8 @@ function cutFrom(story: Story, wanted: readonly string[], start: number, { artic
     if (paragraph < 0) return { reason: notThere(text) }
     quotes.push({ text: fold(text), article: article.id, paragraph })
   }
-  const cut: Story = { ...story, sentences: quotes }
+  const { inBrief: _, ...rest } = story
+  const cut: Story = { ...rest, sentences: quotes }
   const articles = new Map([[article.id, article]])
   const printed = { ...cut, views: [], headline: null }
   const own = quoted.filter((one) => one.article === article.id)

@@ -88,12 +88,24 @@ function leadOrder(document: EditionDocument): EditionStory[] {
   return lead === undefined ? [] : [lead, ...inOrder]
 }
 
-const isWeak = ({ form, first, sentences }: EditionStory) =>
-  form === undefined ? !first || sentences.length < 2 : form === 'brief'
+const isWeak = ({ form, first, sentences, inBrief }: EditionStory) =>
+  form === undefined ? !first || (sentences.length < 2 && inBrief !== null) : form === 'brief'
 
-function wordsOf({ sentences, views }: EditionStory): LaidOut['words'] {
+/** What tells a story in brief: `null` where no sentence of it does, unless the editor said that one shall. */
+export function briefOf<T>({ form, sentences, inBrief = 0 }: BriefSource<T>): T | null {
+  const at = inBrief ?? (form === 'brief' ? 0 : null)
+  return at === null ? null : (sentences[at] ?? null)
+}
+
+interface BriefSource<T> extends Pick<EditionStory, 'form' | 'inBrief'> {
+  sentences: readonly T[]
+}
+
+function wordsOf(story: EditionStory): LaidOut['words'] {
+  const { sentences, views } = story
+  const brief = briefOf(story)
   const count = (quotes: readonly { text: string }[]) => quotes.reduce((sum, { text }) => sum + countWords(text), 0)
-  return { lead: count([...sentences, ...views]), story: count(sentences), brief: count(sentences.slice(0, 1)) }
+  return { lead: count([...sentences, ...views]), story: count(sentences), brief: count(brief === null ? [] : [brief]) }
 }
 
 /** The parts of the fullest briefing of an edition, each once: those of one story in every form stand apart. */

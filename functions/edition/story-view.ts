@@ -4,6 +4,7 @@ import { ownEntry } from '../content/language/own-entry.ts'
 import { type Direction, isolateOwn } from './bidi.ts'
 import { wordsIn } from './decided-words.ts'
 import { citationOf, labelOf, titleIn, type Wording } from './label.ts'
+import { briefOf } from './layout.ts'
 import { directionOf } from './messages.ts'
 import { shortened } from './subject.ts'
 import { topicName } from './topic-name.ts'
@@ -38,6 +39,8 @@ export interface StoryView extends TextLanguage {
   plainName: string
   /** Who, where and when: the one attribution of the story. */
   label: MixedLine
+  /** The same where no headline stands above it, as a story's heading and in a brief: it names the title. */
+  titledLabel: MixedLine
   text: string
   /** All that a brief tells. */
   opening: string
@@ -84,6 +87,7 @@ export function storyView(
     headline,
     plainName: inPlainText(name, source, wording),
     label: mixed(storyLabel(story, source, wording), [source], wording),
+    titledLabel: mixed(titledLabel(story, source, wording), [source], wording),
     ...told(story),
     ...languageOf(source, wording),
     views: story.views.map((view) => viewOf(document, view, wording)),
@@ -100,10 +104,14 @@ export function storyView(
 }
 
 /** A later story of an article says so: its headline is of one part, its title of the whole. */
-function storyLabel({ headline, sentences, isLater }: EditionStory, source: Source, wording: Wording): string {
-  const withTitle = !namesTitle(headline === null ? null : plain(headline), source)
-  const label = labelOf(source, wording, withTitle, sentences)
-  return isLater ? wording.say('same-article', { label }) : label
+function storyLabel(story: EditionStory, source: Source, wording: Wording): string {
+  const label = labelOf(source, wording, !isHeadedByTitle(story, source), story.sentences)
+  return story.isLater ? wording.say('same-article', { label }) : label
+}
+
+/** A title says which article it is of, also to who did not get the first story. */
+function titledLabel(story: EditionStory, source: Source, wording: Wording): string {
+  return source.title === null ? storyLabel(story, source, wording) : labelOf(source, wording, true, story.sentences)
 }
 
 /** Cut to so many characters, and to twice as many bytes of HTML: what is written with more bytes a character mostly
@@ -163,10 +171,12 @@ export function languageOf(source: Source, wording: Wording): TextLanguage {
   return { lang: source.language, dir, align: dir === 'rtl' ? 'right' : 'left' }
 }
 
-function told({ headline, sentences }: EditionStory): Pick<StoryView, 'text' | 'opening' | 'runIn' | 'rest'> {
-  const [first = '', ...others] = sentences.map(({ text }) => plain(text))
+function told(story: EditionStory): Pick<StoryView, 'text' | 'opening' | 'runIn' | 'rest'> {
+  const { headline } = story
+  const [first = '', ...others] = story.sentences.map(({ text }) => plain(text))
+  const opening = plain(briefOf(story)?.text ?? first)
   const runIn = headline === null && countWords(first) <= mostOfRunIn ? first : null
-  return { text: [first, ...others].join(' '), opening: first, runIn, rest: others.join(' ') }
+  return { text: [first, ...others].join(' '), opening, runIn, rest: others.join(' ') }
 }
 
 const plainOrNull = (text: string | null) => (text === null ? null : plain(text))
@@ -178,9 +188,11 @@ function readAt({ url, publication }: Source, { say }: Wording): string | null {
     : plain(say('read-at', { publication: publication ?? new URL(url).hostname }))
 }
 
-/** A headline that is the title: then the label need not say it again. */
-function namesTitle(headline: string | null, { title }: Source): boolean {
-  return title !== null && headline?.includes(plain(title)) === true
+/** Its headline is the title, or what is left of it without its kicker: then the label need not say it again. The
+ * title of a reprint is another one. */
+function isHeadedByTitle({ headline, headlineOrigin }: EditionStory, { title }: Source): boolean {
+  if (headline === null || title === null) return false
+  return headline.includes(title) || (headlineOrigin === 'title' && title.includes(headline))
 }
 
 /** In plain text no tag says which way a name runs: one in the frame's direction that begins in another script says

@@ -5,6 +5,7 @@ import type { Article, Quote, ReadPage, Story, Topic, View } from '../types.ts'
 import type { ExcerptCaps } from './excerpt.ts'
 import { firstSentenceStories } from './first-sentences.ts'
 import { headlinesOf } from './headline.ts'
+import { inBriefOf } from './in-brief.ts'
 import { place } from './judged-excerpts.ts'
 import { judgedSentences } from './kept-judgement.ts'
 import { printableOf } from './printable-articles.ts'
@@ -147,6 +148,7 @@ function story({ id, candidate, worked }: Chosen, views: readonly ChosenView[], 
   const reading = readings[at] as Reading
   const lent = duplicates.flatMap((duplicate) => titleOf(readings[duplicate.at]?.article) ?? [])
   const free = (paragraph: number, unit: number) => printed.isFree(at, paragraph, unit)
+  const inBrief = inBriefOf(reading.article, reading.units, excerpt, candidate.first)
   return {
     id,
     topics: candidate.topics,
@@ -155,6 +157,7 @@ function story({ id, candidate, worked }: Chosen, views: readonly ChosenView[], 
     reprints,
     headlines: worked ? headlinesOf(reading, { excerpt, first: candidate.first, lent, free }) : [],
     sentences: quotesOf(candidate, stock),
+    ...(inBrief === 0 ? {} : { inBrief }),
     views: views.map((view) => printedView(view, idOf)),
     score: Math.round((candidate.score + viewWorth * Math.min(viewsPrinted, views.length)) * 1000) / 1000,
     because: because(candidate, views, reprints, idOf),

@@ -109,4 +109,17 @@ describe('a briefing', () => {
     expect(both.sections.flat().slice(0, 2)).toEqual(['os0', 's3'])
     expect(1 + both.sections.flat().length + both.briefs.length).toBe(12)
   })
+
+  it('of two editions is led by a story with a headline where the newer lead has none', () => {
+    const older = stories(6).map((story) => ({ ...story, id: `o${story.id}`, matter: `o${story.matter}` }))
+    const newer = stories(6, () => ({ headline: null }))
+    expect(arranged([edition(newer), edition(older)]).lead).toBe('os0')
+  })
+
+  it('says nothing in brief of a story that no sentence tells; if it is one sentence, it stands as a story', () => {
+    const untold = (n: number) => (n === 4 || n === 7 ? { inBrief: null } : {})
+    expect(of(stories(9, (n) => ({ topics: ['t0'], ...untold(n) }))).briefs).toEqual(['s5', 's6', 's8'])
+    const short = stories(9, (n) => (n > 5 ? { sentences: [quote(`a${n}`)], ...untold(n) } : {}))
+    expect(of(short)).toMatchObject({ sections: [['s1', 's4', 's7'], ['s2', 's5'], ['s3']], briefs: ['s6', 's8'] })
+  })
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { buildFrame } from '../../../functions/edition/frame.ts'
 import { sayIn } from '../../../functions/edition/messages.ts'
 import { storyView } from '../../../functions/edition/story-view.ts'
+import type { EditionStory } from '../../../functions/edition/types.ts'
 import { someSettings } from '../../support/builders.ts'
 import { sampleEdition } from '../../support/sample-edition.ts'
 import { readTemplates } from '../../support/templates.ts'
@@ -13,9 +14,10 @@ const [english, arabic] = await Promise.all(
   ['en', 'ar'].map((language) => buildFrame(document, templates, someSettings(), language)),
 )
 
-function viewOf(id: string, language = 'en') {
-  const story = document.sections.flatMap(({ stories }) => stories).find((one) => one.id === id)
-  if (story === undefined) throw new Error(`the sample has no story ${id}`)
+function viewOf(id: string, language = 'en', changes: Partial<EditionStory> = {}) {
+  const found = document.sections.flatMap(({ stories }) => stories).find((one) => one.id === id)
+  if (found === undefined) throw new Error(`the sample has no story ${id}`)
+  const story = { ...found, ...changes }
   const say = sayIn(language, templates.messages[language] ?? {})
   return storyView(document, story, story.topics[0] ?? null, { language, say, date: document.date }, '#')
 }
@@ -32,6 +34,34 @@ describe('the attribution', () => {
     ['nothing is known of it', 'lighthouse', 'Source unknown, undated'],
   ])('of a story: %s', (_, id, label) => {
     expect(viewOf(id).label.text).toBe(label)
+  })
+
+  it('does not say a title again of which the headline is what its kicker leaves', () => {
+    const cut = viewOf('bridge', 'en', { headline: 'bridge for two banks', headlineOrigin: 'title' })
+    expect(cut.label.text).toBe('Ann Lee and Bo Roy, Example Review, 12 November 2026')
+    const lent = viewOf('bridge', 'en', { headline: 'Two towns, one bridge', headlineOrigin: 'title' })
+    expect(lent.label.text).toContain('“A bridge for two banks”')
+  })
+
+  it('of a brief says the title, which no headline says there', () => {
+    for (const part of ['html', 'text'] as const) {
+      expect(english?.[part]['brief:bridge']).toContain('“A bridge for two banks”')
+      expect(english?.[part]['story:bridge:rivers']).not.toContain('“A bridge for two banks”')
+    }
+  })
+
+  it('stands in a brief under the sentence that tells the story', () => {
+    const told = viewOf('bridge', 'en', { inBrief: 1 })
+    expect(told.opening).toMatch(/^It will carry two lanes/)
+    expect(told.text).toMatch(/^Both towns agreed/)
+  })
+
+  it('that heads a later story names its article, also for who did not get the first one', () => {
+    const later = { headline: null, headlineOrigin: null, isLater: true } as const
+    const { label, titledLabel } = viewOf('grain', 'en', later)
+    expect(titledLabel.text).toBe('Cleo Dunn, “What the grain market remembers”, Harbour Post. Written January 2022')
+    expect(label.text).toBe(`From the same article: ${titledLabel.text}`)
+    expect(viewOf('lighthouse', 'en', later).titledLabel.text).toMatch(/^From the same article: /)
   })
 
   it('of a view names its title: no headline does', () => {

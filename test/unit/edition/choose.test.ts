@@ -35,6 +35,11 @@ describe('an edition is chosen', () => {
     expect(new Set(stories.map(({ topics }) => topics[0])).size).toBe(10)
   })
 
+  it('with no brief of a story that none of its sentences tells: it waits to stand as a story', () => {
+    const candidates = many(8).map((story, n) => (n === 3 ? { ...story, inBrief: null } : story))
+    expect(ids(choose(candidates).stories)).toEqual(['s0', 's1', 's2', 's4', 's5'])
+  })
+
   it('with no later story of an article before the first, unless no edition can print that or the editor asks', () => {
     const first = candidate('s91', { article: 'a1', score: 1 })
     const later = candidate('s92', { article: 'a1', first: false, score: 9 })

@@ -14,6 +14,7 @@ import type { Article, Headline, Quote, ReadPage, Story, Topic } from '../types.
 import { topicsAbout, topicsInLead } from './article-topic.ts'
 import { type ExcerptCaps, fewestSentences, mostParagraphs, mostSentences } from './excerpt.ts'
 import { beginnings, tellsAlone, tellsTitle } from './foreign-lead.ts'
+import { firstInBrief } from './in-brief.ts'
 import { printableOf } from './printable-articles.ts'
 import { mostQuoted, quotableWords } from './quotation-cap.ts'
 import { eachAbout } from './set-aside.ts'
@@ -54,6 +55,7 @@ function storyOf(article: Article, topics: Topic[], caps: ExcerptCaps): Story | 
   const sentences = spoken.length === 0 ? [] : firstSentences(article, caps, room)
   if (sentences.length === 0) return null
   const [best] = spoken
+  const inBrief = firstInBrief(sentences)
   return {
     id: createHash('sha256')
       .update(sentences.map(({ text }) => text).join('\n'))
@@ -65,6 +67,7 @@ function storyOf(article: Article, topics: Topic[], caps: ExcerptCaps): Story | 
     reprints: [],
     headlines: headlineOf(article),
     sentences,
+    ...(inBrief === 0 ? {} : { inBrief }),
     views: [],
     score: worth + (best?.confidence ?? 0) + (article.publishedOn === null ? 0 : labelWorth.date),
     because: [`${best?.topic}: ${best?.terms.map(({ text }) => text).join(', ')}`],

@@ -1,6 +1,7 @@
 // By which of its sentences a story can be told in brief, where its headline is not printed: one that says by itself
 // what the title claims.
 
+import { countWords } from '../language/fold.ts'
 import type { Article } from '../types.ts'
 import type { Excerpt } from './excerpt.ts'
 import { wordsOf } from './headline-fit.ts'
@@ -32,4 +33,17 @@ export function inBriefOf(
 function shareIn(text: string, words: ReadonlySet<string>): number {
   const said = wordsOf(text)
   return [...words].filter((word) => said.has(word)).length / words.size
+}
+
+/** Words of a place in front of a text (`Bad Brel.`), and of a sentence that tells enough, at least: chosen, not
+ * measured. */
+const mostOfPlace = 3
+const fewestOfSentence = 6
+
+/** The same where nobody here can judge sentences, nor find a title's words in their other forms: the first sentence,
+ * behind the place that the text is from. */
+export function firstInBrief(sentences: readonly { text: string }[]): number | null {
+  const [first, second] = sentences.map(({ text }) => countWords(text))
+  const at = first !== undefined && first <= mostOfPlace && second !== undefined ? 1 : 0
+  return ((at === 0 ? first : second) ?? 0) >= fewestOfSentence ? at : null
 }

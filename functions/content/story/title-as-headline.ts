@@ -3,6 +3,7 @@
 import { plain } from '../language/fold.ts'
 import kickers from '../language/lists/title-kickers.json' with { type: 'json' }
 import { standsAlone } from '../language/standalone.ts'
+import { firstPerson } from '../language/standalone-words.ts'
 import { wordsOf } from '../language/word-list.ts'
 import { readDate } from '../page/date.ts'
 
@@ -20,11 +21,16 @@ export function titleLine(
   let line = title.trim()
   for (let before = ''; line !== before; ) {
     before = line
-    for (const cut of [withoutNote, withoutKicker, withoutDay, withoutSite]) line = cut(line, site)
+    for (const cut of [withoutNote, withoutKicker, withoutCry, withoutDay, withoutSite]) line = cut(line, site)
   }
-  const told = language === 'English' ? whatItTells(line) : line
-  return told === null || [isOneWord, endsCut, shouts, isOfSeveral, namesDay].some((one) => one(told)) ? null : told
+  const told = language === 'English' ? whatItTells(withoutTeaser(line)) : line
+  return told === null || [isOneWord, isSomebodys, endsCut, shouts, isOfSeveral, namesDay].some((one) => one(told))
+    ? null
+    : told
 }
+
+/** `“I sell harbours”`: all of it somebody's words, and nobody said whose. */
+const isSomebodys = (title: string) => /^["“‘'«].{0,300}["”’'»]$/u.test(title) && firstPerson.test(title)
 
 /** `Work`: the name of a section, or of a thing, and nothing said of it. */
 const isOneWord = (title: string) => !/\s/.test(title)
@@ -53,6 +59,20 @@ function withoutKicker(title: string): string {
   return whole(kept, title)
 }
 const kicker = new RegExp(`^(?:${asOne([...kickers.form, ...kickers.sections])})(?:${between}| ?[|] ?)(.+)$`, 'iu')
+
+/** `SHOCK! …`, `BUDGET 3 | …`: a word or three in capitals, and the rest in others. */
+function withoutCry(title: string): string {
+  const [, kept = ''] = cry.exec(title) ?? []
+  return kept === kept.toUpperCase() ? title : whole(kept, title)
+}
+const cry = /^(?=\p{Lu}{2})(?:[\p{Lu}\p{N}.’'-]{1,20} ){0,2}[\p{Lu}\p{N}.’'-]{1,20}(?:!+ | ?\| ?)(.+)$/u
+
+/** `… - here’s how to check`, `… Here’s why`: what the text tells is kept back. */
+function withoutTeaser(title: string): string {
+  const at = teaser.exec(title)?.index
+  return at === undefined ? title : whole(title.slice(0, at), title)
+}
+const teaser = /(?: [–—-]|[.:;,])(?: and)? here(?:[’']s| is| are) (?:how|what|when|where|who|why)\b/iu
 
 /** `2026-05-14: …`, `… – May 14, 2026` */
 function withoutDay(title: string): string {

@@ -1,6 +1,6 @@
 // A brief has no headline: what it prints says by itself what the title claims.
 import { describe, expect, it } from 'vitest'
-import { inBriefOf } from '../../../functions/content/story/in-brief.ts'
+import { firstInBrief, inBriefOf } from '../../../functions/content/story/in-brief.ts'
 import { unitsOf } from '../../../functions/content/story/unit.ts'
 import type { Article } from '../../../functions/content/types.ts'
 
@@ -31,5 +31,14 @@ describe('a story in brief', () => {
   it('is its first sentence where it is a later one of its article, or that has no title', () => {
     expect(inBrief(title, ['Ada Lind has kept the harbour since 1998.', 'She sleeps there.'], false)).toBe(0)
     expect(inBrief('', ['Ada Lind has kept the harbour since 1998.'])).toBe(0)
+  })
+
+  it.each([
+    [['Der Rat von Brel verkauft die letzte Fähre nach Chile.', 'Sie geht im Mai.'], 0],
+    [['Bad Brel.', 'Der Rat der Stadt verkauft die letzte Fähre nach Chile.'], 1],
+    [['Keine Fähre, kein Hafen.', 'Der Rat der Stadt verkauft die letzte Fähre nach Chile.'], null],
+    [['Brel.'], null],
+  ])('in other languages begins behind its place, with a sentence of some words: %j', (sentences, at) => {
+    expect(firstInBrief(sentences.map((text) => ({ text })))).toBe(at)
   })
 })

@@ -10,6 +10,9 @@ describe('a title heads a story', () => {
     ['BREAKING – Governor of Sillas resigns', 'Governor of Sillas resigns'],
     ['World News: Merovia and Sillas sign treaty', 'Merovia and Sillas sign treaty'],
     ['Brel opens its first night school [with video]', 'Brel opens its first night school'],
+    ['OUTRAGE!! Speaker of Brel accused of blackmail', 'Speaker of Brel accused of blackmail'],
+    ['BUDGET 4.0 | Brel hires an army of divers', 'Brel hires an army of divers'],
+    ['NATO | Merovia', 'NATO | Merovia'],
     ['Podcast | Exclusive: The last keeper of Orn Island', 'The last keeper of Orn Island'],
   ])('without a kicker of its form or section: “%s”', (title, line) => {
     expect(titleLine(title, site)).toBe(line)
@@ -46,6 +49,15 @@ describe('a title heads a story', () => {
   })
 
   it.each([
+    ['Your old coin could be worth thousands - here’s how to check it', 'Your old coin could be worth thousands'],
+    ['Half of new divers go by their friends. Here’s why that is a bad idea', 'Half of new divers go by their friends'],
+    ['Brel failed its traders: here is what it must do', 'Brel failed its traders'],
+    ['Here’s a town that fought the sea: Brel', 'Here’s a town that fought the sea: Brel'],
+  ])('and not where it keeps back what the text tells: “%s”', (title, line) => {
+    expect(titleLine(title, site)).toBe(line)
+  })
+
+  it.each([
     'GOVERNOR OF SILLAS RESIGNS OVER LOAN',
     'Governor of Sillas resigns over a loan for…',
     'And the prize goes to ...',
@@ -53,6 +65,7 @@ describe('a title heads a story', () => {
     'Five things to know about the crane',
     'Here’s what the water law means',
     'Harbours',
+    '“I sell harbours – book the right day and save thousands”',
   ])('and not at all where it is cut, shouts, or stands over a list: “%s”', (title) => {
     expect(titleLine(title, site)).toBeNull()
   })

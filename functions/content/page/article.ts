@@ -7,12 +7,14 @@ import { bodyStart, longestStandfirst, tellsMore, withoutDate } from './body-sta
 import { biographyOf, introducesWriter, readByline } from './byline.ts'
 import { isColonDateline, publicationDate, withoutColonDateline, withoutDateline } from './dateline.ts'
 import { longestDropped } from './dropped-lines.ts'
+import { withoutKicker } from './kicker.ts'
 import { beforeComments, withoutTeasers, withSubheadings } from './line-context.ts'
 import { type LineKind, titleShaped } from './line-kind.ts'
 import { loneSignature } from './lone-signature.ts'
 import { withoutLostDateline } from './lost-dateline.ts'
 import { type Metadata, readMetadata } from './metadata.ts'
 import { sectionsOf } from './passage.ts'
+import { beforeReleaseTail } from './release-tail.ts'
 import { bodySpan, type KindBlock } from './split.ts'
 import { titleAmong } from './title-among-lines.ts'
 
@@ -37,7 +39,8 @@ export function readArticle(
   blocks: KindBlock[],
   { separated = false, extracted = false }: Place = {},
 ): ReadArticle | null {
-  const span = bodySpan(blocks.slice(0, beforeComments(blocks)), extracted)
+  const own = blocks.slice(0, Math.min(beforeComments(blocks), beforeReleaseTail(blocks)))
+  const span = bodySpan(own, extracted)
   return span === null ? null : readSpan(blocks, span, { separated, extracted, fewest: fewestWords })
 }
 
@@ -105,7 +108,8 @@ function assemble({ blocks, inner, language, metadata, publishedOn, title, stand
   const others = (at: number) => [title?.text ?? '', ...body.filter((_, n) => n !== at).map(({ text }) => text)]
   const paragraphs = body.map(({ text, lines }, at) => {
     if (at === 0 && colons === 1) return { text: withoutColonDateline(text), lines }
-    const bare = at < opening ? withoutDateline(at === 0 ? withoutDate(text) : text) : text
+    const own = at === 0 ? withoutKicker(withoutDate(text)) : text
+    const bare = at < opening ? withoutDateline(own) : text
     return { text: at < opening && bare === text ? withoutLostDateline(text, others(at)) : bare, lines }
   })
   const sections = sectionsOf(
@@ -261,7 +265,8 @@ function standfirstAmong(front: KindBlock[], title: KindBlock | null, untitled: 
   const set = front.find((block) => block.kind === 'standfirst' && block.text !== title?.text)
   const from = title === null ? untitled : front.indexOf(title) + 1
   const found = set ?? front.slice(Math.max(0, from)).find((block) => block.kind === 'text')
-  return found && found.words <= longestStandfirst ? { value: found.text, line: found.lines[0] ?? 0 } : null
+  if (!found || found.words > longestStandfirst) return null
+  return { value: withoutDateline(withoutKicker(found.text)), line: found.lines[0] ?? 0 }
 }
 
 /** Words of a summary, and by how many times the paragraphs behind it must be longer; how many there must be. */

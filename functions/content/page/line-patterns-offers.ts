@@ -136,4 +136,46 @@ export const patternsOfOffers: [LineKind, number, RegExp][] = [
       'iu',
     ),
   ],
+  [
+    'caption',
+    60,
+    /\((?:foto|fotos|bild|grafik|abbildung|photo)s? ?[:©] ?[^()]{2,80}\)\W*$|\S ?© ?(?!\d)[\p{L}/ .&,-]{2,60}$/iu,
+  ],
+  ['caption', 40, /^(?:(?:bild )?vergrößern|enlarge(?: this)?(?: image)?|open image in \p{L}+) \p{Lu}/iu],
+  ['caption', 14, /^photo(?:graph)?s? by [^.!?]{2,80}$/i],
+  [
+    'note',
+    60,
+    says(
+      'we (?:may|might) receive (?:a )?(?:compensation|commission|payment)s?(?!\\p{L})|advertisers do not influence',
+      '(?:dieser|der) (?:beitrag|artikel|text) (?:stammt|ist|erschien|erscheint) (?:aus|in) (?:der )?(?:aktuellen )?ausgabe',
+      '(?:die )?aktuelle ausgabe .{0,80}(?:im abo|kiosk|im handel|e-paper)',
+      '(?:views?|opinions?) expressed .{1,120} are those of(?!\\p{L})|be construed as an offer',
+    ),
+  ],
+  [
+    'sign-up',
+    60,
+    opens(
+      'gefällt (?:dir|ihnen|euch) (?:unser|dieser|der|das)(?!\\p{L})',
+      'ich (?:bin|habe) .{1,100}(?:einverstanden|datenschutz\\p{L}+ (?:gelesen|zur kenntnis))',
+    ),
+  ],
+  [
+    'sign-up',
+    60,
+    says(
+      'double[- ]opt[- ]in|in (?:ihren|deinen|euren) posteingang|cancela cuando quieras|en este enlace de invitación',
+    ),
+  ],
+  [
+    'navigation',
+    60,
+    opens(
+      '(?:der|dieser) (?:beitrag|eintrag|artikel) wurde am .{1,60}(?:veröffentlicht|verfasst|erstellt)|erstellt am .{1,60} und abgelegt unter',
+    ),
+  ],
+  ['comments', 40, says('hinterlass(?:e|t|en sie)? .{0,40}kommentar')],
+  ['note', 20, opens('(?:weitere|mehr) info(?:s|rmationen)? (?:unter|auf|gibt es|finden sie)(?!\\p{L})')],
+  ['sign-up', 20, opens('(?:anzeige|werbung|advertorial|publicidad|publicité|pubblicità|sponsored) ?[-–—:|] ?\\p{L}')],
 ]

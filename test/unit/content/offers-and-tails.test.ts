@@ -90,6 +90,34 @@ const pages: Record<string, string> = {
   'a picture of an agency, with its day and year': page(
     '<p>Una Marrick, the harbour engineer, walks along the frames in the bay of Brannoch, Monday, Oct. 17, 2022.</p>{1-6}',
   ),
+  'what a press release says of its sender, to editors and whom to ask': behind(
+    '<p>ENDS</p><p>Notes to editors</p><p>Photographs of the frames in the bay may be had from the council of Brannoch free of charge.</p>',
+  ),
+  'whom to ask': behind(
+    '<p><b>Media contact</b></p><p>Una Marrick, harbour engineer of the town of Brannoch, 01632 960 001.</p>',
+  ),
+  'what it says of its sender, under a head': behind(
+    '<h3>About Marrick Engineers</h3><p>Marrick Engineers builds what keeps the sea out of small towns. It was founded in 1990 and employs nine people.</p>',
+  ),
+  'what it says of its sender, in a paragraph': behind(
+    '<p><strong>About Marrick Engineers</strong> Marrick Engineers builds what keeps the sea out of small towns. It was founded in 1990.</p>',
+  ),
+  'a credit behind a caption, abroad': amid('<p>Die Wand aus Austern wächst vor dem Strand. © dpx / Jan Brandt</p>'),
+  'a picture that can be made larger, in German': amid('<p>Vergrößern Die Rahmen aus Schiefer bei Ebbe.</p>'),
+  'what the site earns and how it chooses': page(
+    '<p>We recommend what our writers use themselves, and advertisers do not influence what they say of it.</p>{1-6}',
+  ),
+  'which issue it is from, in German': page('<p>Dieser Beitrag stammt aus Ausgabe 7 des Gezeitenblatts.</p>{1-6}'),
+  'an advertisement in a line, in German': amid('<p>ANZEIGE - Heute schon aufs Meer geschaut?</p>'),
+  'consent to the use of data, in German': behind(
+    '<p>Ich bin mit der Verarbeitung meiner Daten einverstanden und erhalte eine E-Mail zur Bestätigung.</p>',
+  ),
+  'when it was posted and under what, in German': behind(
+    '<p>Erstellt am Dienstag, 6. Mai 2014 um 23:30 und abgelegt unter Küste, Austern. Kommentare können gelesen werden.</p>',
+  ),
+  'where to find more, in German': behind('<p>Weitere Infos unter www.gezeiten.example.com.</p>'),
+  'the paper before a dash': page('{1-6}').replace('<p>The town', '<p>Brannoch News – The town'),
+  'the writer before a colon': page('{1-6}').replace('<p>The town', '<p>By Una Pell: The town'),
   'when it was updated, in Spanish': page('<p>Actualizado a las 20:56h.</p>{1-6}'),
   'when it was updated and how long it takes, in German': page(
     '<p>Aktualisiert am 07.01.2026 - 18:50 UhrLesedauer: 4 Min.</p>{1-6}',
@@ -113,6 +141,16 @@ const text: Record<string, [html: string, paragraphs: string[]]> = {
       `${list('The oysters are not for eating at all, now or in ten years.')}{1-6}<p>The oysters are not for eating at all, now or in ten years.</p>`,
     ),
     [...told, 'The oysters are not for eating at all, now or in ten years.'],
+  ],
+  'a heading about what the text is about': [
+    amid(
+      '<h2>About Brannoch</h2><p>It has nine hundred people, one church and two harbours, and the older of them is a car park.</p>',
+    ),
+    [
+      ...told.slice(0, 3),
+      'It has nine hundred people, one church and two harbours, and the older of them is a car park.',
+      ...told.slice(3),
+    ],
   ],
   'a day long ago': [
     behind('<p>The first promenade was opened by the mayor and a brass band on Sunday, June 7, 1931.</p>'),

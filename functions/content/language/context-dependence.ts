@@ -56,6 +56,8 @@ const ends: [why: string, pattern: RegExp][] = [
     /\b(?:with|about|for|by|like|on|from|against|after|before|beyond|do|doing|does|did|done|say|want|see|know|explain|change|prevent|stop) that(?:[.,;]|$| (?:and|but|or)\b)/,
   ],
   ['one of several', /^(?:For|To|Among|Like|Unlike|With) (?:others|them|these|those|some others)\b/],
+  // “Some said they felt cheated”: of whom it was told.
+  ['one of several', /^(?:Some|Several|Most|Few|A few|Two|Three|Four|Both) (?:said|told|felt|had|were|did)\b/],
   ['one of several', /^(?:Previous|Subsequent|Further|Additional|Remaining|Fellow) \p{Ll}+/u],
   [
     'one of several',

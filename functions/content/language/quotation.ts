@@ -111,6 +111,8 @@ function closes(
   after?: string,
 ): 'yes' | 'no' | 'stray' | 'neither' {
   const expected = awaited.at(-1)
+  // Some systems set it for an apostrophe: `Kelce‘s`.
+  if (mark === '‘' && isWord(before) && isWord(after)) return 'neither'
   // An apostrophe: between letters, or a closing mark that nothing awaits (“the states’ role”).
   if (mark === '’' || mark === "'") {
     const inside = isWord(before) && isWord(after)

@@ -94,7 +94,8 @@ function rulesFor(context: SentenceContext): readonly Rule[] {
 function brokenForm(sentence: string): string | null {
   if (!/[.!…]["'”’»)\]]*$/.test(sentence)) return /\?["'”’»)\]]*$/.test(sentence) ? 'question' : 'no end mark'
   if (!balanced(sentence)) return 'unbalanced marks'
-  return /^["'“‘«([]*(?:\p{Lu}|\p{Lo}|\d)/u.test(sentence) ? null : 'cut beginning'
+  // A name may begin small: `iOS 13 lets …`.
+  return /^["'“‘«([]*(?:\p{Lu}|\p{Lo}|\d|\p{Ll}{1,3}\p{Lu})/u.test(sentence) ? null : 'cut beginning'
 }
 
 /** `Small Print: Shops hide …`, `12 million: People who …`: an entry of a list, which a heading leads to. */

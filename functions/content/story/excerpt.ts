@@ -4,9 +4,12 @@
 import { countWords } from '../language/fold.ts'
 import { hasSureVerb, hasVerb } from '../language/has-verb.ts'
 import { isListing } from '../language/listing.ts'
+import speakers from '../language/lists/speakers.json' with { type: 'json' }
 import { outsideQuotations } from '../language/quotation.ts'
 import { names } from '../language/speakers.ts'
 import { runInHead } from '../language/standalone.ts'
+import { dependentAsides } from '../language/standalone-words.ts'
+import { alternatives } from '../language/word-list.ts'
 import type { Article } from '../types.ts'
 import { areOnOneThing, wordsOf } from './headline-fit.ts'
 import { isAmong, type Position, type Unit } from './unit.ts'
@@ -35,10 +38,10 @@ export const mostParagraphs = 3
  * What is no sentence, as a place or a name on a line of its own, is passed over, and so are questions at its head: an
  * article tells behind them. */
 export function leadsOf(
-  { title }: Pick<Article, 'title'>,
+  { title, standfirst }: Pick<Article, 'title'> & Partial<Pick<Article, 'standfirst'>>,
   units: readonly (readonly Pick<Unit, 'text'>[])[],
 ): Position[] {
-  const some = sentencesAtTheHead(units)
+  const some = sentencesAtTheHead(units).filter(({ text }) => text !== standfirst?.value || !answers(text))
   const told = Math.max(
     0,
     some.findIndex(({ text }) => !asks.test(text)),
@@ -48,6 +51,9 @@ export function leadsOf(
     .filter(({ text }, n) => n === 0 || areOnOneThing(wordsOf(title?.value ?? ''), wordsOf(text)))
     .map(({ paragraph, unit }) => ({ paragraph, unit }))
 }
+
+/** A standfirst goes on from its title: `Its courts, however, …`. */
+const answers = (text: string) => dependentAsides.test(outsideQuotations(text))
 
 /** The first two sentences of an article's body. */
 export const openingOf = (units: readonly (readonly Pick<Unit, 'text'>[])[]): Position[] =>
@@ -61,11 +67,15 @@ const sentencesAtTheHead = (units: readonly (readonly Pick<Unit, 'text'>[])[]) =
   units
     .slice(0, mostParagraphs)
     .flatMap((some, paragraph) => some.map(({ text }, unit) => ({ text, paragraph, unit })))
-    .filter(({ text }) => countWords(text) >= shortestLead && /[.!?…]["'”’»)\]]*$/.test(text) && !ofTheText.test(text))
+    .filter(({ text }) => countWords(text) >= shortestLead && /[.!?…]["'”’»)\]]*$/.test(text) && !isBesideText(text))
 
-/** `Updated on 19 September at 3:15 p.m.` */
+const isBesideText = (text: string) => ofTheText.test(text) || goesOn.test(text)
+/** `She added that …`: drawn out of the text and set above it. */
+const goesOn = new RegExp(`^(?:He|She|They) (?:also |later |then )?(?:${alternatives(speakers.saying)})\\b`)
+
+/** `Updated on 19 September at 3:15 p.m.`, `Pictured right, Ann Lee …` */
 const ofTheText =
-  /^(?:(?:Last )?(?:Updated|Published|Posted|Modified) (?:on|at)\b|(?:This|The) (?:story|article|post|report|piece) (?:has been|was) (?:updated|corrected|amended|first published|originally published)\b)/i
+  /^(?:(?:Pictured|Photographed|Seen here|(?:Above|Below|Left|Right),|(?:This|The) (?:story|article|post|report|piece) (?:is (?:a )?part of|was (?:first )?(?:produced|published)|(?:first|originally) (?:appeared|ran)))\b|(?:Last )?(?:Updated|Published|Posted|Modified) (?:on|at)\b|(?:This|The) (?:story|article|post|report|piece) (?:has been|was) (?:updated|corrected|amended|first published|originally published)\b)/i
 
 export const asks = /\?["'”’»)\]]*$/
 
@@ -184,7 +194,7 @@ const numbered = /^\p{Lu}\p{Ll}+ \d{1,2}: /u
 
 /** Points at a part of the text that is not quoted. */
 const leavesOpen =
-  /\b(?:as (?:noted|mentioned|discussed|shown|described|argued) (?:above|below|earlier)|see (?:above|below)|following (?:table|figure|list)|(?:above|below)-mentioned|the above (?!all\b)p{L}+|here(?:[’']s| is| are) (?:how|what|why|where|some|a few|the|our))\b|^(?:Take|Consider)\b/i
+  /\b(?:as (?:noted|mentioned|discussed|shown|described|argued) (?:above|below|earlier)|see (?:above|below)|following (?:table|figure|list)|(?:above|below)-mentioned|the above (?!all\b)\p{L}+|here(?:[’']s| is| are) (?:how|what|why|where|some|a few|the|our))\b|^(?:Take|Consider)\b/iu
 
 /** One side of a comparison without the other. */
 function opensList(run: readonly Unit[]): boolean {

@@ -7,6 +7,7 @@ import type { Article, Quote, ReadPage, Story, Topic } from '../types.ts'
 import { type ExcerptCaps, excerptsOf } from './excerpt.ts'
 import { allPrinted, type Expectation, quotedOutWords } from './expectation-words.ts'
 import { firstSentences, namedTopics } from './first-sentences.ts'
+import { loneLeadBeside } from './lone-lead.ts'
 import { mostQuoted, quotableWords } from './quotation-cap.ts'
 import { faultOf } from './set-aside.ts'
 import { findStories } from './story.ts'
@@ -177,7 +178,9 @@ function isOnTopic(article: Article, topics: Topic[]): boolean {
 /** Whether it would, were it longer. */
 function givesExcerpt(article: Article, topics: Topic[], caps: ExcerptCaps): boolean {
   if (quotationIn(article.language) !== 'judged') return firstSentences(article, caps, caps.wordsPerStory).length > 0
-  return excerptsOf(article, readingOf(article, topics).units, caps).length > 0
+  const { units } = readingOf(article, topics)
+  const several = excerptsOf(article, units, caps)
+  return several.length > 0 || loneLeadBeside(several, { article, units }, caps).length > 0
 }
 
 function quotedWords(quotes: readonly Quote[]): Map<string, number> {

@@ -44,6 +44,7 @@ export function pointOf(
   const deputies = deputiesOf(leads, units, excerpts)
   const stems = units.map((some) => some.map(({ text }) => contentStems(text)))
   const central = centralityOf(stems)
+  const isList = ofSeveral.test(article.title?.value ?? '')
   const title = wordsOf(subjectOf(article.title?.value ?? ''))
   const opening = new Set([
     ...title,
@@ -66,6 +67,7 @@ export function pointOf(
     const said = ofTitle(positions)
     const share = said.size / Math.max(1, title.size)
     if (!areOnOneThing(title, said) || share < muchOfTitle) return false
+    if (isList && !isNear(positions)) return false
     return (
       share >= mostOfTitle || (!canOpen && (isNear(positions) || ofTitle(positions.slice(0, 1)).size > Number(!stands)))
     )
@@ -90,6 +92,10 @@ export function pointOf(
     return { point: isTold ? tellsPoint(positions) : nearest(positions), worth }
   }
 }
+
+/** `Every lamp of the show, ranked`: what stands further down under it is one of them. */
+const ofSeveral =
+  /^(?:every|all) \p{L}|\branked\b|^(?:the |our )?(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten) (?:best|worst|things|ways|reasons|tips|facts|takeaways|lessons|questions|places|moments|most)\b|\bstats,? and notes\b|\bwinners and losers\b/iu
 
 /** It opens in one of the paragraphs that stories at the head are made of. */
 const isNear = ([opener]: readonly Position[]) => opener !== undefined && opener.paragraph < mostParagraphs

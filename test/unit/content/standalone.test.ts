@@ -26,6 +26,7 @@ describe('a sentence stands alone', () => {
     'Norway has the right to mine gold in the north of Sweden.',
     'The new ferry of Norway is faster than the old one.',
     'Life in Oslo is getting better every year.',
+    'Anna Dahl‘s ferry was sold to a firm in Oslo, and so was Tom Vayle‘s.',
     'Norwegian love of ferries has also made friends of sailors in Chile.',
     'In 2019, a sailor of Norway said he had sold a ship to a firm in Oslo.',
     'While he was asleep in Oslo, Ann Lee sold a ship to a firm.',
@@ -40,6 +41,7 @@ describe('a sentence stands alone', () => {
 describe('a sentence does not stand alone', () => {
   it.each([
     ['by its opening word', 'However, Norway sold a ship to a firm in Oslo.'],
+    ['by some of whom it was told', 'Some said they felt cheated by the owner of the ferry to Oslo.'],
     ['by its opening phrase', 'As a result, Norway sold a ship to a firm in Oslo.'],
     ['by a pronoun for a subject', 'It sold a ship to a firm in Oslo.'],
     ['by a pronoun behind an opening phrase', 'With a little luck, it will sell a ship to a firm.'],
@@ -190,6 +192,8 @@ describe('the first sentence of an article', () => {
     ['somebody whom it names behind the pronoun', 'He may never have won a race, but sailor Tom Vayle is back.'],
     ['somebody behind a clause', 'Even though she cannot sail, the sailor Anna Dahl of Oslo has bought a ferry.'],
     ['nobody until', 'It was not until Anna Dahl lost her ferry in a storm that sailors of Oslo asked.'],
+    ['a name that begins small', 'eFerry lets sailors of Oslo sell their boats to each other.'],
+    ['somebody by a trade', 'A female inspector went to hospital on Friday after she was hit by a rope in Oslo.'],
     ['nobody, since', 'It has been a year since Norway told the owners of ferries to stay in harbour.'],
   ])('may speak of %s', (_, sentence) => {
     expect(stands(sentence)).toBe(true)

@@ -1,0 +1,64 @@
+// What the first story of an article opens with, and what never stands for it.
+import { describe, expect, it } from 'vitest'
+import { examinePage } from '../../../functions/content/page/page.ts'
+import { leadsOf } from '../../../functions/content/story/excerpt.ts'
+import { findStories } from '../../../functions/content/story/story.ts'
+import type { Topic } from '../../../functions/content/types.ts'
+import { caps } from './gold.ts'
+
+const opening =
+  'Norway sold a ship of the navy to a firm in Oslo for 40 million dollars in 2019. The firm paid in cash.'
+const topics: Topic[] = [
+  {
+    id: 'ships',
+    label: 'Ships',
+    definition: 'Ships.',
+    terms: [
+      { text: 'ship*', weight: 3 },
+      { text: 'Norway', weight: 2 },
+    ],
+  },
+]
+/** Long enough for a quarter of the page to hold a story, without a word of the topic. */
+const filler = Array.from(
+  { length: 6 },
+  (_, n) =>
+    `Nobody in the town of Bergen had seen a crane of that size since the war of 190${n}. It took ${n + 3} weeks to build it.`,
+).join('\n\n')
+
+function find(text: string) {
+  const examined = examinePage({ name: 'p.txt', bytes: new TextEncoder().encode(text), limit: 100_000 })
+  if ('refused' in examined) throw new Error(examined.refused)
+  return findStories([examined.page], topics, caps)
+}
+
+describe('the first story of an article', () => {
+  it('is the lead alone where it says who told the news and when, whatever its title makes of it', () => {
+    const mine = 'I saw her go, and so did all of us who had sailed on her in the war.'
+    const first = (lead: string) => find(`Good Old Iron\n\n${lead} ${mine}\n\n${filler}\n\n${filler}`)[0]
+    const lead = 'Norway sold three ships of its navy in a year, according to figures that Molde gave out on Friday.'
+    expect(first(lead)?.sentences.map(({ text }) => text)).toEqual([lead])
+    expect(first('Three ships of the navy of Norway lay in the harbour of Molde, grey and very quiet.')).toBeUndefined()
+    const scene = 'The frigate was quiet from the start.'
+    expect(find(`A Quiet Frigate\n\n${scene} ${mine}\n\n${filler}\n\n${filler}`)).toEqual([])
+  })
+
+  it('is no entry of a list from further down', () => {
+    const asked = 'It was not what he had wanted.\n\nHe had asked for another one.'
+    const entry = 'The frigate Nordlys, a ship of Norway, has two kitchens and a cellar for fish. Its cellar is cold.'
+    const between = filler.replaceAll('a crane', 'a ship')
+    const printed = (title: string) => find(`${title}\n\n${asked}\n\n${between}\n\n${entry}\n\n${between}`)
+    expect(printed('Kitchens and Fish Cellar of Frigate Nordlys')).not.toEqual([])
+    expect(printed('Kitchens and Fish Cellars of Frigates Such as Nordlys, Ranked')).toEqual([])
+  })
+
+  it('opens with no caption, no line on the text, nothing drawn out of it and no standfirst that leans', () => {
+    const behind = (text: string) => leadsOf({ title: null }, [[{ text }], [{ text: opening }]])[0]?.paragraph
+    expect(behind('Pictured right, Ann Lee of Oslo on the deck of her ship.')).toBe(1)
+    expect(behind('This article is part of a series on the ships of Norway.')).toBe(1)
+    expect(behind('She added that the ship could be sold before the winter came.'), 'drawn out of the text').toBe(1)
+    const text = 'The owners of the ship, however, never asked for it.'
+    const standfirst = { value: text, line: 2 }
+    expect(leadsOf({ title: null, standfirst }, [[{ text }], [{ text: opening }]])[0]?.paragraph).toBe(1)
+  })
+})

@@ -25,10 +25,13 @@ export function inBriefOf(
   if (!first || words.size === 0) return 0
   const found = positions.findIndex(({ paragraph, unit }, n) => {
     const one = units[paragraph]?.[unit]
-    return one !== undefined && (n === 0 || one.alone) && shareIn(one.text, words) >= fewestOfTitle
+    return one !== undefined && (n === 0 || (one.alone && !addsToOthers.test(one.text))) && shareIn(one.text, words) >= fewestOfTitle
   })
   return found < 0 ? null : found
 }
+
+/** `A survey also says`: beside what, the sentences before it tell. */
+const addsToOthers = /\balso\b/
 
 function shareIn(text: string, words: ReadonlySet<string>): number {
   const said = wordsOf(text)

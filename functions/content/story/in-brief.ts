@@ -25,7 +25,11 @@ export function inBriefOf(
   if (!first || words.size === 0) return 0
   const found = positions.findIndex(({ paragraph, unit }, n) => {
     const one = units[paragraph]?.[unit]
-    return one !== undefined && (n === 0 || (one.alone && !addsToOthers.test(one.text))) && shareIn(one.text, words) >= fewestOfTitle
+    return (
+      one !== undefined &&
+      (n === 0 || (one.alone && !addsToOthers.test(one.text))) &&
+      shareIn(one.text, words) >= fewestOfTitle
+    )
   })
   return found < 0 ? null : found
 }

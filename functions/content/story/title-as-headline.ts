@@ -30,7 +30,7 @@ export function titleLine(
 }
 
 /** `“I sell harbours”`: all of it somebody's words, and nobody said whose. */
-const isSomebodys = (title: string) => /^["“‘'«].{0,300}["”’'»]$/u.test(title) && firstPerson.test(title)
+const isSomebodys = (title: string) => firstPerson.test(/^["“‘'«](.{1,300})["”’'»]$/u.exec(title)?.[1] ?? '')
 
 /** `Work`: the name of a section, or of a thing, and nothing said of it. */
 const isOneWord = (title: string) => !/\s/.test(title)

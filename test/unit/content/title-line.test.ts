@@ -66,6 +66,7 @@ describe('a title heads a story', () => {
     'Here’s what the water law means',
     'Harbours',
     '“I sell harbours – book the right day and save thousands”',
+    "'I sell harbours - book the right day and save thousands'",
   ])('and not at all where it is cut, shouts, or stands over a list: “%s”', (title) => {
     expect(titleLine(title, site)).toBeNull()
   })

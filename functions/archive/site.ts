@@ -39,19 +39,6 @@ export interface ShownEdition {
   later: readonly LaterCorrection[]
 }
 
-/** The pages of an edition, then all that names it. */
-export function siteFiles(
-  editions: readonly PublishedEdition[],
-  document: EditionDocument,
-  renderers: readonly ArchiveRenderer[],
-  later: readonly LaterCorrection[] = [],
-): SiteFile[] {
-  return [
-    ...editionPages(editions, { document, later }, renderers),
-    ...siteLists(editions, renderers, { edition: document.id }),
-  ]
-}
-
 /** The edition's page in each language that it is framed in.
  *
  * @param editions every launched edition, newest first: its neighbours are among them */

@@ -1,10 +1,11 @@
 // The files of an archive as CloudFront answers them, for a browser: some editions of the seeds and many made up.
 import { fileURLToPath } from 'node:url'
-import { renderersFor, siteFiles, siteLists } from '../../functions/archive/site.ts'
+import { renderersFor, siteLists } from '../../functions/archive/site.ts'
 import { searchScriptOf } from '../../infra/search-script.ts'
 import { someSettings } from './builders.ts'
 import { manyEditions, recordOf } from './many-editions.ts'
 import { seedEdition } from './seed-editions.ts'
+import { siteFiles } from './site-files.ts'
 import { readTemplates } from './templates.ts'
 
 export interface AnsweredFile {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { renderersFor, siteFiles } from '../../../functions/archive/site.ts'
+import { renderersFor } from '../../../functions/archive/site.ts'
 import { stemOfArticle } from '../../../functions/content/page/article-id.ts'
 import { publishedOf } from '../../../functions/edition/compose.ts'
 import { noteWithdrawal } from '../../../functions/use-cases/publishing/note-withdrawal.ts'
@@ -8,6 +8,7 @@ import { reconcileDeliveries } from '../../../functions/use-cases/reconciling/re
 import { editionOf } from '../../support/big-edition.ts'
 import { anEdition, someSettings } from '../../support/builders.ts'
 import { fakePorts } from '../../support/fake-ports.ts'
+import { siteFiles } from '../../support/site-files.ts'
 import { readTemplates } from '../../support/templates.ts'
 
 const settings = someSettings({ listName: 'Bread & <Salt>' })

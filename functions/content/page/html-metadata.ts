@@ -3,8 +3,9 @@
 import { linkedDataIn } from '../html/json-ld.ts'
 import { plain } from '../language/fold.ts'
 import { chosenAddress } from './address.ts'
+import { addressedNames, namesBeside } from './linked-names.ts'
 import { domainNames, hostsOf, publishersIn } from './publishers.ts'
-import { authorsIn, namesInElements } from './stated-authors.ts'
+import { authorsIn } from './stated-authors.ts'
 import { changedDays, namedDay, publishedDays } from './stated-days.ts'
 import { cleaned, type Fact, facts, type Head, Page } from './stated-elements.ts'
 import { isPlaceholder } from './stated-title.ts'
@@ -90,23 +91,23 @@ function authorGroups(page: Page, authors: string[]): Required<Fact>[][] {
   return [
     facts(authors, 'JSON-LD author'),
     page.contents('og:article:author', 'article:author'),
-    page.contents('author', 'parsely-author', 'sailthru.author', 'citation_author', 'dc.creator', 'byl'),
+    page.contents(
+      'author',
+      'parsely-author',
+      'sailthru.author',
+      'citation_author',
+      'dc.creator',
+      'byl',
+      'cXenseParse:author',
+    ),
+    addressedNames(page),
+    namesBeside(page),
     page.texts('[rel~="author"]'),
     page.texts('[class*="byline"],[class*="Byline"]'),
     page.texts(
-      '[class~="author"],[class*="author-name"],[class*="author__name"],[class*="authorName"],[class~="p-author"],[class~="post-author"],[class~="entry-author"],[class~="article-author"]',
+      '[class~="author"],[class*="author-name"],[class*="author__name"],[class*="authorName"],[class*="writer-name"],[class~="p-author"],[class~="post-author"],[class~="entry-author"],[class~="article-author"]',
     ),
-    namesBeside(page),
     page.texts('[itemprop~="author"]'),
     page.texts('a[href*="/author/"],a[href*="/authors/"]'),
   ]
-}
-
-/** Names in an element each, as the one line that readers see. */
-function namesBeside(page: Page): Required<Fact>[] {
-  const all = page.elements('[itemprop~="author"] [itemprop="name"]')
-  const parts = all.filter(({ parentElement }) => parentElement === all[0]?.parentElement)
-  return parts.length < 2
-    ? []
-    : facts([parts.map(({ textContent }) => textContent.trim()).join(' and ')], namesInElements)
 }

@@ -5,6 +5,9 @@ declare module 'linkedom/worker' {
     parentElement: Element | null
     tagName: string
     textContent: string
+    nodeType: number
+    nodeName: string
+    childNodes: Iterable<Element>
     removeAttribute(name: string): void
     remove(): void
   }

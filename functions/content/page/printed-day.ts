@@ -3,7 +3,7 @@
 import type { Line } from '../html/html-text.ts'
 import { countWords, fold, plain } from '../language/fold.ts'
 import { endsSentence } from './block.ts'
-import { readDate } from './date.ts'
+import { type FoundDate, readDate } from './date.ts'
 import type { Fact } from './stated-elements.ts'
 
 const label =
@@ -67,20 +67,24 @@ function firstDay(from: string): Fact[] {
 const changed =
   /(?<!\p{L})(?:(?:last )?(?:updated?|modified|changed|edited|revised)|akt(?:\.|ualisiert|ualisierung)|geändert|zuletzt|(?:mis|mise) à jour|modifié|actualizado|actualización|atualizad[oa]|aggiorna(?:to|mento)|bijgewerkt|güncelleme|обновлено|оновлено|更新|수정)(?!\p{L})/iu
 
-/** The day beside such a word is that of a change. */
+const changedBehind = /^[ (]{0,2}(?:updated\)|更新|수정)/iu
+
+/** The day behind such a word is that of a change. */
 export const saysChanged = (text: string): boolean => changed.test(text)
+const isOfChange = (text: string, { start, end }: FoundDate): boolean =>
+  saysChanged(text.slice(0, start)) || changedBehind.test(text.slice(end))
 
 /** A line with a date. */
 function dated(from: string): Fact[] {
   const most = endsSentence(from) ? mostWords : mostSignedWords
-  const found = countWords(from) > most || saysChanged(from) ? null : readDate(from)
-  return found === null ? [] : [{ value: found.date, from }]
+  const found = countWords(from) > most ? null : readDate(from)
+  return found === null || isOfChange(from, found) ? [] : [{ value: found.date, from }]
 }
 
 /** A line that is a date and little else. */
 function bare(from: string): Fact[] {
-  const found = endsSentence(from) || saysChanged(from) ? null : readDate(from)
-  if (found === null) return []
+  const found = endsSentence(from) ? null : readDate(from)
+  if (found === null || isOfChange(from, found)) return []
   const rest = `${from.slice(0, found.start)} ${from.slice(found.end)}`.replace(/\d{1,2}[:.]\d{2}/g, ' ')
   return countWords(rest) > mostBeside ? [] : [{ value: found.date, from }]
 }

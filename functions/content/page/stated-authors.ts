@@ -1,6 +1,6 @@
 // Who wrote an article, by what its page states outside the text: the first of the groups that names somebody.
 import { countWords, plain } from '../language/fold.ts'
-import { readByline } from './byline.ts'
+import { loneNameIn, readByline } from './byline.ts'
 import { isPlaceholderName } from './placeholder-names.ts'
 
 interface Stated {
@@ -29,7 +29,7 @@ export function authorsIn(
 function namesOf(group: readonly Stated[], sites: ReadonlySet<string>): Map<string, Stated> {
   const found = new Map<string, Stated>()
   for (const stated of group) {
-    const names = sites.has(key(stated.value))
+    const names = isOfSite(stated.value, sites)
       ? []
       : namesIn(stated, group.length).filter((name) => !sites.has(key(name)))
     for (const value of names) if (!found.has(key(value))) found.set(key(value), { ...stated, value })
@@ -38,6 +38,11 @@ function namesOf(group: readonly Stated[], sites: ReadonlySet<string>): Map<stri
   }
   return found
 }
+
+/** The site, or a part of it: `Town and Country - Hill Herald`. */
+const isOfSite = (value: string, sites: ReadonlySet<string>) =>
+  [value, ...value.split(/ [|–—-] /).slice(1)].some((part) => sites.has(key(part)) || domain.test(part))
+const domain = /^\S{2,60}\.\p{Ll}{2,4}$/u
 
 const key = (text: string) =>
   plain(text)
@@ -52,8 +57,18 @@ const mostWords = 20
 const mostNameWords = 5
 const longestName = 60
 
-/** The names in what one element says; none where it is an address, a handle or a whole sentence. */
-function namesIn({ value, element }: Stated, inGroup: number): string[] {
+/** The names in what one element says. */
+function namesIn(stated: Stated, inGroup: number): string[] {
+  const { value, element } = stated
+  const parts = /^(?:JSON-LD|meta)/.test(element) ? [] : value.split(/ ?[|•] ?/).filter((part) => part !== '')
+  if (parts.length < 2) return namesInPart(stated, inGroup)
+  // Beside who signs stand the day, the paper, an office.
+  const signing = parts.find((part) => saying.test(part)) ?? parts.find((part) => loneNameIn(part) !== null)
+  return namesInPart({ ...stated, value: signing ?? parts[0] ?? '' }, inGroup)
+}
+
+/** None where it is an address, a handle or a whole sentence. */
+function namesInPart({ value, element }: Stated, inGroup: number): string[] {
   if (/https?:|@|\.com\b/i.test(value) || countWords(value) > mostWords) return []
   const isData = /^(?:JSON-LD|meta)/.test(element)
   const text = joined(value.replace(saying, '').replace(sign, '').trim())
@@ -64,6 +79,8 @@ function namesIn({ value, element }: Stated, inGroup: number): string[] {
   const turned = isData ? /^(\p{Lu}[\p{L}'’ -]{1,30}), (\p{Lu}[\p{L}.'’ -]{0,30})$/u.exec(text) : null
   // As libraries list their authors.
   if (turned !== null && /citation_author|dc\.creator/i.test(element)) return [`${turned[2]} ${turned[1]}`]
+  // Two agencies, or one name turned around.
+  if (turned !== null && !`${turned[1]}${turned[2]}`.includes(' ')) return []
   // What is listed for machines is a name each: it is not taken apart.
   if (isData && inGroup > 1 && isSomebody(text) && !/ and |,/.test(text)) return [text]
   const signed = readByline(`By ${text}`)
@@ -72,11 +89,12 @@ function namesIn({ value, element }: Stated, inGroup: number): string[] {
   const others = maybe.filter(
     (one) => one.includes(' ') && one !== one.toUpperCase() && !/^ \p{Ll}/u.test(text.split(one, 2)[1] ?? ''),
   )
-  return [...names, ...others].filter((one) => isSomebody(one) && (isData || one.includes(' ')))
+  const isWhole = text !== value && text === names[0]
+  return [...names, ...others].filter((one) => isSomebody(one) && (isData || isWhole || one.includes(' ')))
 }
 
 const saying =
-  /^(?:(?:written |words |text |story )?by|authors?:?|autor(?:in|en|a|es)?:?|auteurs?:?|text:|texte:|von|par|por|door|av|af) (?=\p{Lu})/iu
+  /^(?:by:? )?(?:(?:written |words |text |story )?by|authors?:?|autor(?:in|en|a|es)?:?|auteurs?:?|text:|texte:|von|par|por|door|av|af)(?:\.|:)? (?=\p{Lu})|^By(?=\p{Lu}\p{Ll})/iu
 /** Under which papers print what somebody wrote: `Ann Lee (al)`. */
 const sign = / \(\p{Ll}{2,5}\.?\)$/u
 /** Those that write their names small. */

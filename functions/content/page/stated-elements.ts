@@ -1,6 +1,7 @@
 // Elements of an HTML page that state something of its article, each as the words it was read from.
 import { withoutReferences } from '../html/character-references.ts'
 import { fold } from '../language/fold.ts'
+import { type Node, textOf } from './element-text.ts'
 
 export interface Fact {
   value: string
@@ -10,9 +11,8 @@ export interface Fact {
   element?: string
 }
 
-export interface Element {
+export interface Element extends Node {
   getAttribute(name: string): string | null
-  textContent: string
   parentElement: Element | null
   tagName: string
 }
@@ -70,18 +70,21 @@ export class Page {
     return found
       .filter((element) => !isOfSomethingElse(element))
       .flatMap((element) =>
-        facts(
-          [element.textContent.slice(0, longest)],
-          `class ${element.getAttribute('class')}`.slice(0, longestSelector),
-        ),
+        facts([textOf(element, longest)], `class ${element.getAttribute('class')}`.slice(0, longestSelector)),
       )
+  }
+
+  /** That stand in no caption, no comment and no list of other articles. */
+  own(selector: string, limit = mostWithOthers): Element[] {
+    return this.elements(selector, limit).filter((element) => !isOfSomethingElse(element))
   }
 
   /** Texts of elements that stand in no caption, no comment and no list of other articles. */
   texts(selector: string): Required<Fact>[] {
-    const found = this.elements(selector, mostWithOthers).filter((element) => !isOfSomethingElse(element))
     return facts(
-      found.slice(0, most).map(({ textContent }) => textContent.slice(0, longest)),
+      this.own(selector)
+        .slice(0, most)
+        .map((element) => textOf(element, longest)),
       selector.slice(0, longestSelector),
     )
   }
@@ -108,11 +111,13 @@ function contentsOf(elements: readonly Element[]): Map<string, string[]> {
 export const longest = 200
 
 const others =
-  /(?:^|[\s_-])(?:comments?|related|recommended|recirc|popular|trending|teasers?|cards?|promo|sidebar|widget|captions?|credits?|image|img|photo|gallery|media|footer|nav|menu|reviewer|share|social|newsletter)(?:$|[\s_-])/i
+  /(?:^|[\s_-])(?:comments?|related|recommended|recirc|popular|trending|teasers?|cards?|promo|sidebar|widget|captions?|credits?|quotes?|image|img|photo|gallery|media|footer|nav|menu|reviewer|share|social|newsletter)(?:$|[\s_-])/i
 
 /** What signs an article may stand in its own footer. */
-const ownFooter = /(?:^|[\s_-])(?:post|entry|article|node)[_-]{1,2}(?:footer|meta)(?:$|[\s_-])/i
+const ownFooter = /(?:^|[\s_-])(?:post|entry|article|node)[_-]{1,2}(?:footer|meta)(?:$|[\s_-])|^meta$/i
 
+/** Cards of whoever wrote it. */
+const ownCards = /\b(?:[hv]|author|byline|writer)-?card\b/g
 /** Elements around one whose names count. */
 const reach = 8
 
@@ -121,8 +126,8 @@ function isOfSomethingElse(element: Element): boolean {
   for (let depth = 0; at !== null && depth < reach; at = at.parentElement, depth += 1) {
     if (/^footer$/i.test(at.tagName) && /^article$/i.test(at.parentElement?.tagName ?? '')) return false
     if (ownFooter.test(at.getAttribute('class') ?? '')) return false
-    if (/^(?:figure|figcaption|aside|nav|footer)$/i.test(at.tagName)) return true
-    const names = `${at.getAttribute('class') ?? ''} ${at.getAttribute('id') ?? ''}`.replace(/\b[hv]-?card\b/g, '')
+    if (/^(?:figure|figcaption|aside|nav|footer|blockquote)$/i.test(at.tagName)) return true
+    const names = `${at.getAttribute('class') ?? ''} ${at.getAttribute('id') ?? ''}`.replace(ownCards, '')
     if (at.tagName.toLowerCase() !== 'body' && at.tagName.toLowerCase() !== 'html' && others.test(names)) return true
   }
   return false

@@ -1,0 +1,56 @@
+// The text of an element as its readers see it: what is set apart by blocks, or by styles alone, stays apart.
+export interface Node {
+  nodeType: number
+  nodeName: string
+  textContent: string
+  childNodes: Iterable<Node>
+}
+
+const blocks = new Set(
+  'ADDRESS ARTICLE ASIDE BR DD DIV DL DT FOOTER H1 H2 H3 H4 H5 H6 HEADER LI OL P SECTION TABLE TD TR UL'.split(' '),
+)
+const silent = new Set('SCRIPT STYLE TEMPLATE SVG NOSCRIPT'.split(' '))
+/** Nodes of one element that are looked at. Chosen, not measured. */
+const mostNodes = 500
+const isText = 3
+const isElement = 1
+
+/** @example textOf(element('<p>By <b>Ann Lee</b><i>Hill Post</i></p>'), 200) // 'By Ann Lee | Hill Post' */
+export function textOf(node: Node, longest: number): string {
+  const reading = { text: '', left: mostNodes }
+  collect(node, reading, longest)
+  return reading.text
+    .slice(0, longest)
+    .replace(/\s+/g, ' ')
+    .replace(/(?: ?\| ?)+/g, ' | ')
+    .replace(/^[ |]+|[ |]+$/g, '')
+    .replace(/ \| (and|und|et|y|e|en|og|och|&|,) (?:\| )?| (and|und|et|y|e|en|og|och|&|,) \| /giu, joined)
+    .replace(/^((?:written |story |text )?(?:by|von|par|por|door|di|text|words):?) \| /iu, '$1 ')
+}
+
+const joined = (_: string, one = '', other = '') => ((one || other) === ',' ? ', ' : ` ${one || other} `)
+
+interface Reading {
+  text: string
+  /** Nodes that may still be looked at. */
+  left: number
+}
+
+function collect(node: Node, reading: Reading, longest: number): void {
+  for (const child of node.childNodes) {
+    if (reading.text.length > longest || reading.left <= 0) return
+    reading.left -= 1
+    if (child.nodeType === isText) append(reading, child.textContent)
+    if (child.nodeType !== isElement || silent.has(child.nodeName.toUpperCase())) continue
+    const isBlock = blocks.has(child.nodeName.toUpperCase())
+    if (isBlock) reading.text += ' | '
+    collect(child, reading, longest)
+    if (isBlock) reading.text += ' | '
+  }
+}
+
+/** A name that ends in one element and a capital or a number that begins the next are no one word. */
+function append(reading: Reading, text: string): void {
+  const glued = /[\p{L}\p{N}]$/u.test(reading.text) && /^[\p{Lu}\p{N}]/u.test(text)
+  reading.text += glued ? ` | ${text}` : text
+}

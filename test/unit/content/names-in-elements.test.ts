@@ -1,0 +1,92 @@
+// Who signs, by the elements of a page (promise C3): names as their readers see them, apart from the paper and the day
+// beside them, all of several, and nobody who wrote something else.
+import { describe, expect, it } from 'vitest'
+import { examinePage } from '../../../functions/content/page/page.ts'
+
+const text = ['Rain', 'Snow', 'Wind', 'Frost']
+  .map(
+    (about) =>
+      `<p>${about} has changed the way people talk about the river. The council met twice and heard from the engineers who had built the old bridge. Nobody doubted that it had to go.</p>`,
+  )
+  .join('')
+const names = (beside: string, head = '', behind = '') => {
+  const html = `<!DOCTYPE html><html><head><meta property="og:site_name" content="Hill Herald">${head}</head><body><main><h1>Ten Years of the Old Bridge</h1>${beside}<article>${text}</article>${behind}</main></body></html>`
+  const found = examinePage({ name: 'a.html', bytes: new TextEncoder().encode(html), limit: 100_000 })
+  if ('refused' in found) throw new Error(found.refused)
+  return found.page.articles[0]?.byline.map((one) => one?.value)
+}
+
+describe('a name in an element of its own', () => {
+  it.each([
+    [
+      'ends where its block does',
+      '<div class="article_byline"><div>By <span>Ann Lee</span></div><div>Hill Post</div><time>Dec 13, 2021</time></div>',
+    ],
+    ['is apart from a By that styles set apart', '<div class="byline"><span>By</span><span>Ann Lee</span></div>'],
+    ['is apart from a By without a space', '<div class="author">ByAnn Lee<span>Dec 9, 2021</span></div>'],
+    [
+      'stands once, though a card repeats it',
+      '<div class="byline">By <a>Ann Lee</a><div><b>Ann Lee</b> Opinion writer</div></div>',
+    ],
+    [
+      'stands before what else leads to her',
+      '<div class="byline"><div>by <a>Ann Lee</a></div><div>More stories by Ann Lee</div></div>',
+    ],
+    [
+      'stands behind the day',
+      '<div class="titlebyline"><span>7 January 2022</span><span>|</span><span>Ann Lee</span></div>',
+    ],
+    ['may be signed twice over', '<div class="byline">By by Ann Lee</div>'],
+    [
+      'may stand in a card of its own',
+      '<div class="author-card"><a href="/author/ann"><span class="author-card__name">Ann Lee</span></a></div>',
+    ],
+    ['may stand in the footer of the head', '<footer class="meta"><p class="byline">By <a>Ann Lee</a></p></footer>'],
+    [
+      'may be one word where it is signed',
+      '<div class="byline">By Annlee</div><div class="byline">By Bo Ek</div>',
+      ['Annlee'],
+    ],
+    ['of somebody quoted signs nothing', '<div class="pull-quote__author"><span class="author">Bo Ek</span></div>', []],
+    ['of a quotation signs nothing', '<blockquote>It had to go. <span class="author">Bo Ek</span></blockquote>', []],
+  ])('%s', (_, beside, expected = ['Ann Lee']) => {
+    expect(names(beside)).toEqual(expected)
+  })
+})
+
+describe('several names in elements of their own', () => {
+  const [ann, bo] = ['<a rel="author" href="/staff/ann">Ann Lee</a>', '<a rel="author" href="/staff/bo">Bo Ek</a>']
+
+  it('all sign in one line', () => {
+    expect(names(`<p>By ${ann} and ${bo}</p>`)).toEqual(['Ann Lee', 'Bo Ek'])
+    expect(names(`<ul class="bylines"><li>${ann}</li><li>${bo}</li></ul>`)).toEqual(['Ann Lee', 'Bo Ek'])
+  })
+
+  it('are not taken together where one of them did something else, and where nothing says that they sign', () => {
+    expect(names(`<p>By ${ann}, edited by ${bo}</p>`)).toEqual(['Ann Lee'])
+    expect(names(`<div class="people">${ann} ${bo}</div>`)).toEqual(['Ann Lee'])
+  })
+})
+
+describe('a name that is stated by an address', () => {
+  const head = '<meta property="article:author" content="https://example.com/people/ann">'
+
+  it('is that of the link which leads there', () => {
+    expect(names('<a href="/people/ann">Ann Lee</a> <a href="/people/bo">Bo Ek</a>', head)).toEqual(['Ann Lee'])
+    expect(names('<a href="/people/bo">Bo Ek</a>', head)).toEqual([])
+  })
+})
+
+describe('what is stated for machines', () => {
+  const author = (name: string) => `<meta name="parsely-author" content="${name}">`
+
+  it('is no name where it is a part of the site', () => {
+    expect(names('', author('Town Hall et environs - Hill Herald'))).toEqual([])
+    expect(names('', author('Town Hall et environs - herald.example.com'))).toEqual([])
+  })
+
+  it('is not taken apart where it is one name turned around', () => {
+    expect(names('', author('Lee, Ann'))).toEqual([])
+    expect(names('<span class="author">Ann Lee</span>', author('Lee, Ann'))).toEqual(['Ann Lee'])
+  })
+})

@@ -39,7 +39,10 @@ export function labelOf(
   const known = knownOf(source, withTitle ? titleOf(source, wording) : null, wording)
   const date = source.publishedOn === null ? say('undated') : recentDate(source, wording)
   const line = [...(known.length > 0 ? known : [say('source-unknown')]), date].filter((part) => part !== null)
-  const sentences = [capital(line.join(say('label-separator'))), writtenLongAgo(source, told, wording)]
+  const text = line.join(say('label-separator'))
+  // A paper that writes its name small is printed as it writes it.
+  const isNamed = source.byline.length === 0 && !withTitle && source.publication !== null
+  const sentences = [isNamed ? text : capital(text), writtenLongAgo(source, told, wording)]
   return sentences.filter((part) => part !== '').join(say('label-sentence-separator'))
 }
 
@@ -112,7 +115,7 @@ const origins = [
   { key: 'origin-partner', form: /\b(?:from )?(?:our |its )?partner\s([^;]+)/iu },
 ] as const
 
-/** The first letter may stand behind the mark that sets a name apart. */
+/** The first letter of our own words may stand behind the mark that sets a name apart. */
 function capital(text: string): string {
   return text.replace(/^[\u2066-\u2068]?./u, (first) => first.toLocaleUpperCase())
 }

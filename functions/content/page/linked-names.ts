@@ -22,13 +22,14 @@ export function namesBeside(page: Page): Required<Fact>[] {
   const around = first === undefined ? null : alone(first).parentElement
   if (first === undefined || around === null) return []
   const line = textOf(around, longest)
-  const names = new Set(
-    all.filter((one) => alone(one).parentElement === around).flatMap((one) => loneNameIn(textOf(one, longest)) ?? '∅'),
-  )
+  const names = new Set(all.filter((one) => alone(one).parentElement === around).flatMap((one) => nameIn(one) ?? '∅'))
   const isLine = signing.test(line) || signs(around)
   if (!isLine || ofOthers.test(line) || names.size < 2 || names.size > mostNames || names.has('∅')) return []
   return facts([[...names].join(' and ')], namesInElements)
 }
+
+/** Behind the name may stand whose it is: `Ann Lee, Hill Press`. */
+const nameIn = (element: Element) => loneNameIn(textOf(element, longest).split(', ', 1)[0] ?? '')
 
 /** The outermost element that holds this one and nothing beside it. */
 function alone(element: Element): Element {
@@ -44,6 +45,7 @@ function alone(element: Element): Element {
 function signs(element: Element): boolean {
   let at: Element | null = element
   for (let depth = 0; at !== null && depth < reach; at = at.parentElement, depth += 1) {
+    if (/\bauthor\b/.test(at.getAttribute('itemprop') ?? '')) return true
     if (namesSigners.test((at.getAttribute('class') ?? '').replace(/(?<=\p{Ll})(?=\p{Lu})/gu, '-'))) return true
   }
   return false

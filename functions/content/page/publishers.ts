@@ -22,29 +22,51 @@ export function publishersIn(
 ): Required<Fact>[] {
   const sites = [...new Set(data.sites.map(cleaned))]
   const marks = marksOf(page)
-  const owned = ({ value }: Fact) => isOfHost(value, hosts) || marks.has(letters(value))
+  const keys = new Set(marks.map(({ value }) => letters(value)))
+  const owned = ({ value }: Fact) => isOfHost(value, hosts) || keys.has(letters(value))
   const named = page.contents('og:site_name').filter(({ value }) => isWritten(value))
+  const small = page.contents('og:site_name').filter(({ value }) => isOneWord(value))
+  const inTitle = facts(window === null ? [] : [...endsOf(window), ...startsOf(window)], 'title').filter(owned)
+  const shown = marks.filter(({ value }) => value.includes(' ') && isOfHost(value, hosts))
   const all = [
     ...named.filter(({ value }) => !isSection(value, data.publishers, window, hosts)),
     ...page.contents('prism.publicationname', 'citation_journal_title'),
     ...facts(data.publishers, 'JSON-LD publisher'),
-    ...page.contents('og:site_name', 'application-name', 'dc.publisher', 'cre'),
+    ...page.contents('og:site_name').filter(({ value }) => !isOneWord(value)),
+    ...(small.length > 0 ? [...inTitle, ...shown] : []),
+    ...small,
+    ...page.contents('application-name', 'dc.publisher', 'cre'),
     ...page.texts('[itemprop~="publisher"] [itemprop="name"],[itemprop~="sourceOrganization"] [itemprop="name"]'),
     ...page.attributes('[itemprop~="publisher"] meta[itemprop="name"]', 'content'),
     ...(sites.length === 1 ? facts(sites, 'JSON-LD name') : []),
-    ...facts(window === null ? [] : [...endsOf(window), ...startsOf(window)], 'title').filter(owned),
+    ...inTitle,
     ...page.contents('apple-mobile-web-app-title', 'al:ios:app_name').filter(owned),
-    ...copyrightIn(page).filter((fact) => isOfHost(fact.value, hosts.length > 0 ? hosts : linkedHosts(page))),
+    ...shown,
+    ...copyrightIn(page)
+      .filter(({ value }) => !company.test(value))
+      .filter(({ value }) => isOfHost(value, hosts.length > 0 ? hosts : linkedHosts(page))),
   ]
   const names = all
     .map((fact) => ({ ...fact, value: withoutSlogan(fact.value) }))
     .filter(({ value }) => isName(value) && value !== window)
   // A house of two languages states its name in the other one: the page's own letters come first.
-  const isOwn = ({ value }: Fact) => window === null || latin.test(value) === latin.test(window)
+  const isOwn = (fact: Fact) => window === null || isInLettersOf(window, fact.value) || owned(fact)
   return [...names.filter(isOwn), ...names.filter((one) => !isOwn(one))]
 }
 
-const latin = /\p{Script=Latin}{2}/u
+/** A text of other letters than Latin ones has words in them all the same. */
+function isInLettersOf(window: string, name: string): boolean {
+  const [all, others] = [window.match(/\p{L}/gu) ?? [], window.match(notLatin) ?? []]
+  return 2 * others.length > all.length ? name.match(notLatin) !== null : /\p{Script=Latin}{2}/u.test(name)
+}
+const notLatin = /(?!\p{Script=Latin})\p{L}/gu
+
+/** As machines name it, all small and in one word: `hillherald`. Some papers write themselves so. */
+const isOneWord = (name: string) => /^[\p{Ll}\p{N}]+$/u.test(name)
+
+/** Who holds the copyright of a paper is as often the company behind it. */
+const company =
+  /\b(?:association|company|corporation|laborator(?:y|ies)|holdings?|group|network|communications|publishing|publications|publishers|enterprises|partners|initiative|foundation|ventures|verlag|gmbh|mediengruppe|editorial|groupe|grupo|gruppo)\.?$/i
 
 /** The name of a part of the site, where its publisher is named as its host is, and as the title of the window ends. */
 const isSection = (name: string, publishers: readonly string[], window: string | null, hosts: string[]) =>
@@ -65,18 +87,20 @@ const mostMarks = 10
 const fewestLetters = 3
 
 /** What the page shows as its own name: its logo, the link that leads home, the holder of its copyright. */
-function marksOf(page: Page): Set<string> {
+function marksOf(page: Page): Required<Fact>[] {
   const images = page.attributes('header img[alt],a[href="/"] img[alt],[class*="logo"] img[alt]', 'alt')
   const links = page.elements('a[href="/"],[class*="site-title"],[class~="logo"],#header h1,.header h1', mostMarks)
   const texts = facts(
     links.map(({ textContent }) => textContent.slice(0, longest)),
-    '',
+    'link to the front page',
   )
-  const marks = [...images, ...texts, ...copyrightIn(page)].map(({ value }) =>
-    letters(value.replace(/^copyright | (?:home|logo)$/i, '')),
-  )
-  return new Set(marks.filter((mark) => mark.length >= fewestLetters))
+  return [...images, ...texts, ...copyrightIn(page)]
+    .map((fact) => ({ ...fact, value: fact.value.replace(/^copyright | (?:home|logo)$/i, '') }))
+    .filter(({ value }) => letters(value).length >= fewestLetters)
 }
+
+/** What names a part of a site, or any site at all. */
+const anySite = /^(?:magazine|news|blog|home ?page|home|website|web ?site|articles?|stories|start(?:seite)?|accueil)$/i
 
 const longestName = 60
 const mostOfName = 7
@@ -84,6 +108,7 @@ const isName = (text: string) =>
   text.length <= longestName &&
   text.split(' ').length <= mostOfName &&
   /\p{L}/u.test(text) &&
+  !anySite.test(text) &&
   !/https?:|[<>{}@]/.test(text)
 
 /** No domain and no name for machines. */

@@ -75,6 +75,11 @@ describe('a label says who speaks, as far as known (editorial rule 1, promise C3
       { ...unknown, title: 'T', sourceLine: 'Author’s note: first published in cepa' },
       'First published in cepa, undated',
     ],
+    [
+      'a paper that writes its name small',
+      { ...unknown, publication: 'hillnews.org', publishedOn: '2026-11-12' },
+      'hillnews.org, 12 November 2026',
+    ],
     ['a date alone', { ...unknown, publishedOn: '2026-11-12' }, 'Source unknown, 12 November 2026'],
   ])('%s', (_, source, label) => {
     expect(labelOf(source, wording)).toBe(label)

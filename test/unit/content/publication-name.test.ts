@@ -1,0 +1,47 @@
+// The name of a publication (promise C3): as its page shows it, in the letters of its page; a part of the site, a name
+// for machines and the company behind a paper are none.
+import { describe, expect, it } from 'vitest'
+import { examinePage } from '../../../functions/content/page/page.ts'
+
+const text = ['Rain', 'Snow', 'Wind', 'Frost']
+  .map(
+    (about) =>
+      `<p>${about} has changed the way people talk about the river. The council met twice and heard from the engineers who had built the old bridge. Nobody doubted that it had to go.</p>`,
+  )
+  .join('')
+const publication = (head: string, header = '', footer = '') => {
+  const html = `<!DOCTYPE html><html><head><link rel="canonical" href="https://www.hillherald.com/2022/bridge">${head}</head><body><header>${header}</header><article><h1>Ten Years of the Old Bridge</h1>${text}</article><footer>${footer}</footer></body></html>`
+  const found = examinePage({ name: 'a.html', bytes: new TextEncoder().encode(html), limit: 100_000 })
+  if ('refused' in found) throw new Error(found.refused)
+  return found.page.articles[0]?.publication?.value ?? null
+}
+const site = (name: string) => `<meta property="og:site_name" content="${name}">`
+const window = (title: string) => `<title>${title}</title>`
+const home = (name: string) => `<a href="/">${name}</a>`
+
+describe('the name of a publication', () => {
+  it('is the one that leads home or ends the title, where it is stated in one small word for machines', () => {
+    expect(publication(site('hillherald'), home('Hill Herald'))).toBe('Hill Herald')
+    expect(publication(site('hillherald') + window('Ten Years of the Old Bridge | Hill Herald'))).toBe('Hill Herald')
+  })
+
+  it('stays small where the paper shows it so', () => {
+    expect(publication(site('hillherald'), home('hillherald'))).toBe('hillherald')
+  })
+
+  it('is no name of a part of any site', () => {
+    expect(publication(site('Magazine'))).toBeNull()
+    expect(publication(site('News'), home('Hill Herald'))).toBe('Hill Herald')
+  })
+
+  it('is not that of the company which holds the copyright', () => {
+    expect(publication('', '', '<p>© 2022 Hill Herald Company</p>')).toBeNull()
+    expect(publication('', '', '<p>© 2022 Hill Herald</p>')).toBe('Hill Herald')
+  })
+
+  it('comes in the letters of its page, though there are Latin ones among them', () => {
+    const title = '小さな町の新しい橋は来年の春に開通する予定「Bridge X」'
+    const copyright = '<p>© 2022 Hill Herald</p>'
+    expect(publication(window(title) + site('丘の新聞'), '', copyright)).toBe('丘の新聞')
+  })
+})

@@ -195,6 +195,21 @@ describe('The frames of the preview', () => {
   })
 })
 
+describe('The desk', () => {
+  test.each([
+    [1280, 900, 2],
+    [375, 667, 4],
+  ])('at %d × %d px shows nine stories on %d screens, from the top of the page on', async (width, height, most) => {
+    const { page } = await open('/?tab=stories', width)
+    await page.setViewportSize({ width, height })
+    const ninth = page.locator('ol.printed > li').nth(8)
+    await ninth.waitFor()
+    const box = await ninth.boundingBox()
+    expect((box?.y ?? Number.POSITIVE_INFINITY) + (box?.height ?? 0)).toBeLessThan(most * height)
+    await page.context().close()
+  })
+})
+
 describe('The page of the preview has no barrier', () => {
   const places = ['/', '/?tab=stories', '/?tab=checks', '/?tab=site', '/?reader=made']
   const looks: ['light' | 'dark', number, string[]][] = [

@@ -58,7 +58,7 @@ export function pageRenderer(
     const render =
       compiled.get(page) ?? compile(themed('pages', `${page}.hbs`, pageOf(templates, page)), `pages/${page}.hbs`)
     compiled.set(page, render)
-    return render({ ...always, ...context })
+    return render({ ...always, current: currentPlace(always, context['url'], list.siteUrl), ...context })
   }
 }
 
@@ -85,6 +85,12 @@ function fieldsOf(list: ListFacts, language: LanguageTag, isOneOfMany: boolean) 
     alternates: [],
     switch: [],
   }
+}
+
+/** Which of the archive's places the page itself is: no link should lead to where one is. */
+function currentPlace({ archive, places }: { archive: string; places: object }, url: unknown, siteUrl: string) {
+  const paths = Object.entries({ editions: archive, ...places })
+  return Object.fromEntries(paths.map(([name, path]) => [name, url === siteUrl + path]))
 }
 
 function pageOf(templates: Templates, page: PageName): string {

@@ -84,14 +84,19 @@ test('a cancelled edition mails nobody else, and its receipt adds up with them a
 
 describe('what cannot be done is refused with the reason', () => {
   test.each([
-    ['pause', pauseEdition, 'composed', 'Edition 2026-W47 is composed. It can become paused only from: sending.'],
+    ['pause', pauseEdition, 'composed', 'Edition 2026-W47 is composed. Only one that is sending can be paused.'],
     [
       'resume',
       resumeEdition,
       'cancelled',
-      'Edition 2026-W47 is cancelled. It can become sending only from: paused, stopped.',
+      'Edition 2026-W47 is cancelled. Only one that is paused or stopped can be resumed.',
     ],
-    ['cancel', cancelEdition, 'closed', /^Edition 2026-W47 is closed. It can become cancelled only from: .*.$/],
+    [
+      'cancel',
+      cancelEdition,
+      'closed',
+      /^Edition 2026-W47 is closed. Only one that is composed, .* or stopped can be cancelled.$/,
+    ],
   ] as const)('%s', async (_, control, status, reason) => {
     const world = await aWorld([], { status })
     expect(await control(world.ports, '2026-W47')).toEqual({ ok: false, reason: expect.stringMatching(reason) })

@@ -95,3 +95,27 @@ export function overflowOf(page: Page): Promise<number> {
     return document.documentElement.scrollWidth - document.documentElement.clientWidth
   })()`)
 }
+
+/** CSS pixels that a finger needs: WCAG 2.2, 2.5.5 (AAA), and what Apple and Google ask of apps. */
+const smallestTarget = 44
+
+/** What is too low for a finger. A link in a sentence is as high as its line, and a box has its label. */
+export function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const found = []
+    for (const target of document.querySelectorAll('a[href], button, summary, select, input:not([type=hidden], .trap)')) {
+      const boxes = [target, target.closest('label')].flatMap((one) => one === null ? [] : [one.getBoundingClientRect().height])
+      const height = Math.max(...boxes)
+      const isInline = getComputedStyle(target).display === 'inline'
+      if (height === 0 || height > ${smallestTarget - 0.5} || (isInline && isInSentence(target))) continue
+      found.push(Math.round(height) + ' px high: ' + (target.textContent.trim() || target.name).slice(0, 40))
+    }
+    return found
+
+    function isInSentence(link) {
+      const block = link.closest('p, li, div, h2, h3, dd, td').cloneNode(true)
+      for (const one of block.querySelectorAll('a')) one.remove()
+      return /\\p{L}/u.test(block.textContent)
+    }
+  })()`)
+}

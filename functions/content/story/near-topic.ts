@@ -12,8 +12,8 @@ import { type Explained, threshold } from './topic.ts'
 
 /** Terms of a topic that must be known words, at least, and how near they must be to each other (the length of the sum
  * of their directions, 1 where all are alike): less says no direction that an article could be near to. */
-const fewestTerms = 5
-const leastUnity = 0.65
+export const fewestTerms = 5
+export const leastUnity = 0.65
 /** A field of news this near to a topic is the topic. */
 const sameField = 0.6
 /** How near an article must be to a topic: by itself, and nearer than to each field and each other topic. */

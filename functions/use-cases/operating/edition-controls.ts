@@ -72,6 +72,11 @@ async function move(
   if (record.status === to.status) return { ok: true, status: to.status }
   return {
     ok: false,
-    reason: `Edition ${edition} is ${record.status}. It can become ${to.status} only from: ${from.join(', ')}.`,
+    reason: `Edition ${edition} is ${record.status}. Only one that is ${either.format(from)} can be ${deeds[to.status] ?? to.status}.`,
   }
 }
+
+const either = new Intl.ListFormat('en-GB', { type: 'disjunction' })
+
+/** What the operator asked for, where it has another name than what becomes of the edition. */
+const deeds: Partial<Record<EditionStatus, string>> = { sending: 'resumed', composed: 'released' }

@@ -25,24 +25,25 @@ export function numbersTables({ weeks, asking, editions, stories, topics }: List
     { title: 'Readers at the end of each week', note: whoCounts, head, rows: [readers, changeRow(weeks)] },
     { title: 'Came and went', note: null, head, rows: ways },
     { title: 'Readers by topic', note: 'at the end of each week', head, rows: topicRows(weeks, topics) },
-    { title: 'Asked with the form', note: 'in the last 7 days', head: ['', 'readers'], rows: askingRows(asking) },
+    { title: 'Requests from the form', note: 'in the last 7 days', head: ['', 'readers'], rows: askingRows(asking) },
     { title: 'Editions', note: 'the last 13 that went out', head: ofEditions, rows: editionRows(editions) },
     { title: 'Stories by source', note: 'in these editions', head: ['', 'stories'], rows: storyRows(stories) },
   ]
 }
 
-const whoCounts = 'UTC, the last one under way: who confirmed, did not leave and may be emailed; paused ones count'
+const whoCounts =
+  'UTC; the last week is still running. Everyone who confirmed, has not unsubscribed and may be emailed, paused readers included'
 
 const cameBy = new Map([
   ['confirmed', '+ confirmed'],
-  ['entered', '+ entered from a file'],
+  ['entered', '+ imported from a file'],
 ])
 
 const wentBy = new Map([
-  ['one-click', "− left by their mailbox's button"],
-  ['leave-page', '− left by the page'],
+  ['one-click', '− unsubscribed with their email program’s button'],
+  ['leave-page', '− unsubscribed on the page'],
   ['bounce', '− address bounced for good'],
-  ['listed', '− on a list of SES'],
+  ['listed', '− on SES’s suppression list'],
   ['complaint', '− complained'],
   ['operator', '− suppressed by the operator'],
 ])
@@ -75,9 +76,9 @@ function topicRows(weeks: readonly WeekOfReaders[], labels: ReadonlyMap<string, 
 function askingRows({ asked, confirmed, waiting }: Asking): string[][] {
   return [
     ['asked', figure(asked)],
-    ['of them confirmed', figure(confirmed)],
-    ['still can', figure(waiting)],
-    ['did not in time', figure(asked - confirmed - waiting)],
+    ['confirmed since', figure(confirmed)],
+    ['may still confirm', figure(waiting)],
+    ['let the link expire', figure(asked - confirmed - waiting)],
   ]
 }
 

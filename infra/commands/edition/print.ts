@@ -15,7 +15,7 @@ export function listLines(all: readonly EditionRecord[]): string[] {
   const rows = all.toReversed().map(({ id, date, status, stories, waiting, expired, receipt, failure }) => {
     const reason = status === 'failed' ? (failure?.reason.split('\n')[0] ?? '') : ''
     const sent = receipt === null ? reason : outcomeWords(receipt)
-    return [id, date, status, counted(stories), `${waiting} wait${tooOld(expired)}`, sent]
+    return [id, date, status, counted(stories), `${waiting} waiting${tooOld(expired)}`, sent]
   })
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
   return rows.map((row) =>
@@ -49,7 +49,7 @@ export function detailLines(record: EditionRecord): string[] {
   const launch = launchOf(date)
   return [
     `${id} is ${status}.`,
-    `  for ${date}, composed ${instantWords(composedAt)}; ${counted(stories)}, ${waiting} wait for later editions${tooOld(expired)}`,
+    `  for ${date}, composed ${instantWords(composedAt)}; ${counted(stories)}, ${waiting} waiting for later editions${tooOld(expired)}`,
     ...(status === 'composed' ? [`  its audience is frozen on ${launch.date} at ${launch.hour}:00 UTC`] : []),
     ...(stopReason === null ? [] : [`  stopped: ${stopReason}`]),
     ...lateLines(record),

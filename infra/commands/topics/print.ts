@@ -1,5 +1,6 @@
 // What `npm run topics` prints.
 
+import { fewestTerms, leastUnity } from '../../../functions/content/story/near-topic.ts'
 import { readingOf, wholeOf } from '../../../functions/content/story/story-candidate.ts'
 import type { Suggestion } from '../../../functions/content/story/suggest.ts'
 import { explain, threshold } from '../../../functions/content/story/topic.ts'
@@ -77,7 +78,7 @@ export function gaps(
     silent.map(({ article, nearest, words }) => `  ${heading(article)}\n      ${why(nearest)}. It says ${said(words)}`),
     scattered.map(
       ({ topic, known, unity }) =>
-        `${topic.label}: found by its terms alone. Common words among them: ${known}, by ${unity.toFixed(2)} on one thing; with five by 0.65, articles that say the like are found too.`,
+        `${topic.label}: finds only articles that hold one of its terms. To find related ones as well it needs ${fewestTerms} common words on one subject (closeness ${leastUnity}); it has ${known} (${unity.toFixed(2)}).`,
     ),
   ]
   return parts.flat().join('\n')

@@ -95,7 +95,23 @@ describe('lists and feeds', () => {
   it('/editions/ lists the editions, newest first; the front page is not among the files, for it has a form', () => {
     expect(files.map(({ key }) => key)).not.toContain('index.html')
     const links = [...body('editions/index.html').matchAll(/href="(\/editions\/2026-[^"]+)"/g)].map((match) => match[1])
-    expect(links).toEqual(['/editions/2026-W47/', '/editions/2026-W46/'])
+    const editions = links.filter((link) => !link?.includes('#'))
+    expect(editions).toEqual(['/editions/2026-W47/', '/editions/2026-W46/'])
+    // Each headline leads to its story.
+    for (const link of links) expect(link?.split('#')[0]).toBe(editions.findLast((one) => link?.startsWith(one ?? '')))
+    expect(links.filter((link) => link?.startsWith('/editions/2026-W46/#'))).toHaveLength(2)
+  })
+
+  it('the navigation says where one is, on the lists and nowhere else', () => {
+    const current = (key: string) =>
+      [...body(key).matchAll(/aria-current="page">([^<]+)</g)].map(([, name]) => name).join()
+    expect(['editions', 'topics', 'publications', 'search'].map((key) => current(`${key}/index.html`))).toEqual([
+      'Editions',
+      'Topics',
+      'Publications',
+      'Search',
+    ])
+    expect(current('editions/2026-W47/index.html')).toBe('')
   })
 
   it('RSS names each edition once, with its headlines, in well-formed XML', () => {

@@ -3,6 +3,7 @@
 import type { z } from 'zod'
 import { launchHour, type Settings } from '../functions/environment.ts'
 import { logoFile, logoSize } from './logo.ts'
+import { nearestWord } from './nearest-command.ts'
 import { receivingRegions } from './regions.ts'
 import { visible } from './settings-rules.ts'
 import { type Context, contextSchema, examples } from './settings-schema.ts'
@@ -76,16 +77,26 @@ function fromCommandLine(key: string, value: unknown): unknown {
 function describe(issue: z.core.$ZodIssue, context: unknown): string[] {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map(
-      (key) => `cdk.json: context "${[...issue.path, key].join('.')}" is unknown; remove it or correct its name`,
+      (key) => `cdk.json: context "${[...issue.path, key].join('.')}" is unknown; ${correction(key, issue.path)}`,
     )
   const key = issue.path.join('.')
-  const last = issue.path.at(-1)
-  const example = `e.g. "${String(last)}": ${JSON.stringify(at(examples, issue.path))}`
+  // Of a list the whole is shown: its third entry has no name.
+  const named = issue.path.slice(0, issue.path.findLastIndex((part) => typeof part === 'string') + 1)
+  const example = `e.g. "${String(named.at(-1))}": ${JSON.stringify(at(examples, named))}`
   const value = at(context, issue.path)
   if (value === undefined) return [`cdk.json: context "${key}" is missing; add ${example}`]
   const reason =
     issue.code === 'invalid_type' ? `must be ${kinds.get(issue.expected) ?? `a ${issue.expected}`}` : issue.message
-  return [`cdk.json: context "${key}" is ${visible(JSON.stringify(value))}: ${reason}; write ${example}`]
+  return [
+    `cdk.json: context "${key}" is ${visible(JSON.stringify(value))}: ${reason.replace(/^is /, '')}; write ${example}`,
+  ]
+}
+
+/** @param path of what the key is in */
+function correction(key: string, path: readonly PropertyKey[]): string {
+  const known = at(examples, path)
+  const meant = isRecord(known) ? nearestWord(key, Object.keys(known)) : null
+  return meant === null ? 'remove it or correct its name' : `did you mean "${meant}"?`
 }
 
 const kinds = new Map([

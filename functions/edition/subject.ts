@@ -8,15 +8,15 @@ const aimedLength = 60
 /**
  * @param names name lines in reading order, at least the first
  * @param count of all stories
+ * The count is left out where the name would be cut for it: the whole name says more, and the preheader has the next.
+ *
  * @example subjectOf(['Russia’s hold keeps deepening', 'b', 'c'], 3, say) // 'Russia’s hold keeps deepening – and 2
  * more'
  */
 export function subjectOf(names: readonly string[], count: number, say: Say, dir: Direction = 'ltr'): string {
   const [lead = ''] = names
-  if (count < 2) return inFrame(shortened(lead, aimedLength), dir)
-  const around = say('subject', { name: '', count: count - 1 })
-  const name = shortened(lead, aimedLength - length(around))
-  return inFrame(say('subject', { name, count: count - 1 }), dir)
+  const counted = inFrame(say('subject', { name: lead, count: count - 1 }), dir)
+  return count > 1 && length(counted) <= aimedLength ? counted : inFrame(shortened(lead, aimedLength), dir)
 }
 
 /** Characters: more than any inbox shows of it. */

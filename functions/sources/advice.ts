@@ -6,40 +6,39 @@ type Kind = keyof typeof advice
 
 /** `<id>` stands for the source, `<command>` for `npm run sources --`. */
 export const advice = {
-  gone: 'The publisher has ended this feed for good. Look for its successor: <command> add <site>; then <command> remove <id>.',
+  gone: 'The publisher has closed this feed for good. Look for its successor: <command> add <site>; then <command> remove <id>.',
   'not-found':
-    'Nothing is left at this address. If the site has moved its feed, <command> add <site> finds it; then <command> remove <id>.',
+    'There is nothing at this address any more. If the site has moved its feed, <command> add <site> finds it; then <command> remove <id>.',
   forbidden:
-    'The site refuses us. Ask the publisher to admit the user agent “broadsheet”; until then, <command> pause <id>.',
+    'The site refuses our requests. Ask the publisher to allow the user agent “broadsheet”; until then, <command> pause <id>.',
   'too-often':
-    'The site says we ask too often. Give the source "every": "6h" or "1d"; we ask less by ourselves meanwhile.',
-  'site-down': 'The site has trouble of its own. There is nothing to do: we keep asking, at least once a day.',
-  status: 'The site gives an answer that is none. Open the address in a browser; if it works there, ask the publisher.',
+    'The site says we ask too often. Give the source "every": "6h" or "1d"; until then we slow down by ourselves.',
+  'site-down': 'The site has a fault of its own. You need do nothing: we try again at least once a day.',
+  status:
+    'The site gives an answer we cannot use. Open the address in a browser; if it works there, ask the publisher.',
   robots:
-    'The site’s robots.txt keeps programs away. Ask the publisher for leave or for a feed that is open; else <command> remove <id>.',
+    'The site’s robots.txt shuts programs out. Ask the publisher for permission or for an open feed; otherwise <command> remove <id>.',
   'rules-unknown':
-    'The site’s robots.txt cannot be had, so we ask for nothing. There is nothing to do: we keep trying.',
+    'The site’s robots.txt cannot be fetched, so we ask for nothing else. You need do nothing: we keep trying.',
   silent:
-    'It answers, with nothing new for longer than usual. See whether the site publishes elsewhere now; if it only rests, leave it.',
-  refused: 'Its entries arrive and none can be used. See each with its reason: <command> check <id>.',
+    'It answers, but has had nothing new for longer than usual. Check whether the site now publishes elsewhere; if it is only taking a break, do nothing.',
+  refused: 'Its entries arrive, but none can be used. See the reason for each: <command> check <id>.',
   'no-feed':
-    'What stands there cannot be read as a feed. See what it is: <command> read <url>; the site’s own feed: <command> add <site>.',
-  'no-host':
-    'The name of the site leads nowhere. Check its spelling; if it is right, the site may be gone: <command> remove <id>.',
+    'What is at this address cannot be read as a feed. See what it is: <command> read <url>; find the site’s own feed: <command> add <site>.',
+  'no-host': 'No such site was found. Check the spelling; if it is right, the site may be gone: <command> remove <id>.',
   unreachable:
-    'The site cannot be reached. There is nothing to do yet: we keep asking. After a week, look for it in a browser.',
+    'The site cannot be reached. You need do nothing yet: we keep trying. After a week, open it in a browser.',
   certificate:
-    'The site’s certificate is not valid, so nobody knows who answers. Tell the publisher; it is asked again by itself.',
+    'The site’s certificate is not valid, so we cannot tell who is answering. Tell the publisher; we keep trying.',
   timeout:
-    'The site takes more than 20 seconds to answer. We keep asking; a smaller feed of the same site may be faster.',
-  'too-large': 'The answer is larger than we take. Look for a feed of one section, or one that lists fewer entries.',
-  malformed:
-    'The answer breaks off or is packed wrongly. It is asked again by itself; if it stays, tell the publisher.',
+    'The site takes more than 20 seconds to answer. We keep trying; a smaller feed of the same site may be faster.',
+  'too-large': 'The answer is larger than we accept. Look for a feed of one section, or one with fewer entries.',
+  malformed: 'The answer breaks off or is wrongly compressed. We keep trying; if it goes on, tell the publisher.',
   redirects:
-    'The address redirects in a circle, or to where we do not ask. Open it in a browser and add the address where it ends.',
+    'The address redirects in a circle, or to somewhere we do not go. Open it in a browser, and add the address it ends at.',
   address:
-    'We do not ask for such an address: only for sites of the public internet, on ports 80 and 443. Mend the entry’s "url".',
-  busy: 'Other sources of the same site are asked first, one request a second. Give some of them a longer "every".',
+    'We only ask sites on the public internet, on ports 80 and 443, and this is not one. Correct the entry’s "url".',
+  busy: 'Other sources on the same site come first, at one request a second. Give some of them a longer "every".',
 } satisfies Record<string, string>
 
 /** By the trouble's kind in the state of a source. */

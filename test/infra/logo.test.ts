@@ -34,10 +34,10 @@ describe('a logo', () => {
 
   it.each([
     ['of 10 KB', aPng(640, 112, 10_240), 'weighs 10240 bytes, and must be under 10240'],
-    ['that is an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'is not a PNG'],
-    ['that is a JPEG', Buffer.from([0xff, 0xd8, 0xff, 0xe0, ...Array(30).fill(0)]), 'is not a PNG'],
-    ['that is empty', Buffer.alloc(0), 'is not a PNG'],
-    ['without width', aPng(0, 112), 'is not a PNG'],
+    ['that is an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'not a PNG'],
+    ['that is a JPEG', Buffer.from([0xff, 0xd8, 0xff, 0xe0, ...Array(30).fill(0)]), 'not a PNG'],
+    ['that is empty', Buffer.alloc(0), 'not a PNG'],
+    ['without width', aPng(0, 112), 'not a PNG'],
     ['too flat to be read', aPng(1600, 60), 'would be shown 12 px high, as it is 1600 × 60'],
   ])('%s is refused by name, with the reason', (_, file, reason) => {
     expect(() => settingsWith(file)).toThrow(`cdk.json: context "logo" is "${logo}": ${reason}`)

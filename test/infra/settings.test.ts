@@ -221,13 +221,13 @@ describe('settings in cdk.json', () => {
   it('go without a word on languages: then the frame speaks English alone', () => {
     expect(readSettings(set('languages', undefined)).list.languages).toEqual(['en'])
     expect(problems(set('languages', ['en', 'xx']))).toEqual([
-      expect.stringMatching(/"languages.1" is "xx": must be among ar, en/),
+      expect.stringMatching(/"languages.1" is "xx": must be among ar, en.*; write e.g. "languages": \["en","ar"\]$/),
     ])
   })
 
   it('refuse a key that means nothing, at the top and inside', () => {
     expect(problems(set('fromAdress', 'briefing@news.example.com'))).toEqual([
-      'cdk.json: context "fromAdress" is unknown; remove it or correct its name',
+      'cdk.json: context "fromAdress" is unknown; did you mean "fromAddress"?',
     ])
     expect(problems(set('caps.storiesPerReader', 3))).toEqual([
       'cdk.json: context "caps.storiesPerReader" is unknown; remove it or correct its name',

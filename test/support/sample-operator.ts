@@ -70,7 +70,12 @@ export function findingsSample(story: string): Finding[] {
   const inEvery = (finding: Finding) =>
     ['en', 'ar'].map((language) => ({ ...finding, at: `${language}: ${finding.at}` }))
   return [
-    { rule: 'size', at: 'en: 2026-W47', reason: 'the largest briefing has 92311 bytes of HTML, allowed are 80000' },
+    {
+      rule: 'size',
+      at: 'en: 2026-W47',
+      reason:
+        'the largest briefing has 92311 bytes of HTML; the limit is 80000 (caps.htmlBytes). Shorten what every email contains',
+    },
     { rule: 'C1', at: story, reason: '“It was agreed <quickly>.” does not stand in its source; read the page again' },
     ...inEvery({
       rule: 'link',

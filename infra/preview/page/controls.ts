@@ -2,6 +2,7 @@
 // address.
 import { defaultLanguage } from '../../../functions/environment.ts'
 import { cadences, usualCadence, weeksOf } from '../../../functions/subscription/cadence.ts'
+import { readerName } from '../list/withheld-address.ts'
 import { narrowest, type PageQuery, schemes, treatments, widest, widths } from '../query.ts'
 import type { Choices, EditionChoice, ReaderChoice } from '../types.ts'
 import { count, day, html, type Markup } from './html.ts'
@@ -114,7 +115,10 @@ function editionWords({ number, date, stories }: EditionChoice): string {
 /** The language decides what the desk asks words for.
  * @example 'ann · 3 topics · Arabic' */
 function readerWords({ address, topics, cadence, language }: ReaderChoice): string {
-  const name = address.slice(0, address.indexOf('@'))
+  // A whole id would push out of sight what the reader has chosen.
+  const [name = ''] = readerName(address)
+    .replace(/^reader /, '')
+    .split('@')
   const others = [language === defaultLanguage ? '' : languageName(language), cadence === usualCadence ? '' : cadence]
   return [name, count(topics.length, 'topic', 'topics'), ...others.filter(Boolean)].join(' · ')
 }

@@ -109,9 +109,7 @@ export function sourceTrouble({ listed, mistakes }: SourceFigures): string[] {
       ...(trouble === null ? [] : [`${source}: ${trouble}`]),
       ...(unanswered === undefined
         ? []
-        : [
-            `${source}: ${unanswered.entries} entries could not be looked at again before composing: ${unanswered.why}`,
-          ]),
+        : [`${source}: ${unanswered.entries} entries could not be checked again before composing: ${unanswered.why}`]),
     ]),
     ...mistakes.map((mistake) => `left out of the list: ${mistake}`),
   ]

@@ -144,7 +144,7 @@ describe('an edition that is composed', () => {
       0,
       'Not done before the next launch, which has to wait, but by Saturday 28 November, 18:00 UTC: 1,000 readers',
     ],
-    [5000, 4500, 'Others use up the daily quota of SES: 1,000 readers may get nothing'],
+    [5000, 4500, 'Other emails use up the daily SES quota: 1,000 readers may get nothing'],
   ])('the proof says by when all are mailed, at %i a day of which others use %i', async (maxPerDay, used, told) => {
     const world = await aRoomWith([], 'composed')
     const w46 = { id: '2026-W46', week: '2026-W46', date: '2026-11-12', lastWave: '2026-11-12T17:00' }

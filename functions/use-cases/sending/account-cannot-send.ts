@@ -32,7 +32,7 @@ async function stop({ ports, contexts, context }: Sending, reason: string): Prom
   contexts.forgetRecord()
   if (!stopped) return
   ports.log.count(metric.editionStopped, 1)
-  ports.log.error('SES refuses to send for this account; the edition is stopped. Mend the cause, then resume it.', {
+  ports.log.error('SES refuses to send for this account; the edition is stopped. Fix the cause, then resume it.', {
     edition: context.edition,
     reason,
   })

@@ -62,7 +62,8 @@ function hours(run: DryRun, quota: Allowance, share: number, now: Date): string[
   const { takesMs, endsMs, perSecond, leftToday } = reckoned
   const day = leftToday === null ? '' : `, ${figure(leftToday)} left today`
   const pace = `${figure(perSecond)} a second${day}`
-  if (takesMs === null || endsMs === null) return [`  no end in sight: others use up the daily quota of SES (${pace})`]
+  if (takesMs === null || endsMs === null)
+    return [`  no end in sight: other emails use up the daily SES quota (${pace})`]
   const end = instantWords(new Date(endsMs).toISOString())
   return [`  ${durationWords(takesMs)} at the quota that SES allows now (${pace}); wave by wave done by ${end}`]
 }

@@ -46,7 +46,7 @@ function wordsOf(record: EditionRecord, quota: Allowance, { editions, now, share
 /** @example doneBy(forecast) // 'done by Friday 20 November 2026, 13:00 UTC: 5 readers at 12.6 a second' */
 function doneBy({ readers, perSecond, perDay, endsMs }: Forecast): string {
   const whom = `${figure(readers)} ${readers === 1 ? 'reader' : 'readers'}`
-  if (endsMs === null) return `${whom}, and no end in sight: others use up the daily quota of SES`
+  if (endsMs === null) return `${whom}, and no end in sight: other emails use up the daily SES quota`
   const end = new Date(Math.ceil(endsMs / hourMs) * hourMs).toISOString()
   const day = perDay === null ? '' : ` and ${figure(perDay)} a day`
   return `done by ${instantWords(end)}: ${whom} at ${figure(perSecond)} a second${day}`

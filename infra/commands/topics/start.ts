@@ -21,13 +21,16 @@ async function main(given: string[]): Promise<number> {
     case 'explain':
       return say({ ok: true, lines: [explainPage(wanted.page, topicsIn(file))] })
     case 'suggest':
-      return say({ ok: true, lines: [suggestWords(articlesFolder(wanted), topicsIn(file), wanted.topic)] })
+      return say({ ok: true, lines: [used(file), suggestWords(articlesFolder(wanted), topicsIn(file), wanted.topic)] })
     case 'gaps':
-      return say({ ok: true, lines: [topicGapsIn(articlesFolder(wanted), topicsIn(file))] })
+      return say({ ok: true, lines: [used(file), topicGapsIn(articlesFolder(wanted), topicsIn(file))] })
     default:
       return say(await exchange(wanted, file))
   }
 }
+
+/** A list that runs may have other topics than the file. */
+const used = ({ name }: TopicsOnDisk) => `Topics of ${name} (--topics names another file).`
 
 const articlesFolder = ({ articles }: { articles: string | null }) => articles ?? join(root, 'seeds', 'articles')
 

@@ -65,7 +65,9 @@ function noStoryLines({ expected, skippedPages }: Summary): string[] {
   const told = ended.length - barren.length
   return [
     ...barren.map(({ page, reason }) => `             no story to come: ${page}: ${reason}`),
-    ...(told > 0 ? [`             ${count(told, 'page has told all it had', 'pages have told all they had')}`] : []),
+    ...(told > 0
+      ? [`             ${count(told, 'page has nothing left to print', 'pages have nothing left to print')}`]
+      : []),
   ]
 }
 
@@ -102,7 +104,7 @@ export function headline(
     case 'empty':
       return `${edition}: nothing new, so no email.`
     case 'failed':
-      return `${edition} could not be composed; mend what is named above, then start again, or: ${editionCommand('recompose', edition ?? '', commandOptions(folder))}`
+      return `${edition} could not be composed; fix what is listed above, then start again, or run: ${editionCommand('recompose', edition ?? '', commandOptions(folder))}`
     case 'held':
       return `${edition} is held: it failed its checks. Fix what is listed above, restart npm start, then run: ${editionCommand('recompose', edition ?? '', commandOptions(folder))}`
     case null:

@@ -28,13 +28,13 @@ describe('the report of a run', () => {
     ])
   })
 
-  it('counts the pages that told all they had in one line, and names only those that give nothing', () => {
+  it('counts the pages with nothing left to print in one line, and names only those that give nothing', () => {
     const reasons = [allPrinted, quotedOutWords(64, 73), 'it is too old for this list', null]
     const expected = reasons.map((reason, at) => ({ page: `${at}.txt`, articles: 1, topics: [], stories: 0, reason }))
     const lines = reportLines({ ...summary, expected }, 0, '.local')
     expect(lines.slice(2, 4)).toEqual([
       '             no story to come: 2.txt: it is too old for this list',
-      '             2 pages have told all they had',
+      '             2 pages have nothing left to print',
     ])
   })
 

@@ -199,7 +199,7 @@ describe('fetch', () => {
     command.deploy({ ...gazette, url: 'https://news.example.com/gone' })
     const { ok, text } = await command.told({ command: 'fetch', id: 'gazette' })
     expect(ok).toBe(false)
-    expect(text).toMatch(/answers 404\n {6}Nothing is left at this address\..*\nNothing was taken\.$/)
+    expect(text).toMatch(/answers 404\n {6}There is nothing at this address any more\..*\nNothing was taken\.$/)
   })
 })
 
@@ -223,7 +223,7 @@ describe('list', () => {
       expect.stringMatching(
         /^ {2}dead {5}2026-11-20 10:00 {2}never {13}2026-11-20 1\d:\d\d {2}dead: it is gone for good \(410\)$/,
       ),
-      '      The publisher has ended this feed for good. Look for its successor: npm run sources -- add https://dead.example.com/; then npm run sources -- remove dead.',
+      '      The publisher has closed this feed for good. Look for its successor: npm run sources -- add https://dead.example.com/; then npm run sources -- remove dead.',
       expect.stringMatching(/^ {2}new {6}never {13}never {13}within the hour$/),
       expect.stringContaining('left out: source 4 ("x"): url is missing'),
       expect.stringContaining('kind is missing'),

@@ -163,7 +163,7 @@ export const examples: Context = {
   fromAddress: 'briefing@news.example.com',
   replyToAddress: 'editor@news.example.com',
   operatorAddress: 'operator@news.example.com',
-  postalAddress: 'The Broadsheet, 1 Example Street, Example Town',
+  postalAddress: '1 Example Street, Example Town',
   siteDomain: 'news.example.com',
   hostedZoneName: 'example.com',
   hostedZoneId: 'Z0123456789ABC',

@@ -141,7 +141,7 @@ describe('A save shows by itself', () => {
     ],
     ['the topics', projectFiles.topics, 'Turkey–Russia relations', 'Two old neighbours', '/mail.html'],
     ['the readers', projectFiles.readers, 'ada@example.com', 'zoe@example.com', '/'],
-    ['the settings', 'cdk.json', 'The Broadsheet, 1 Example Street', '2 Example Street', '/mail.html'],
+    ['the settings', 'cdk.json', '1 Example Street', '2 Example Street', '/mail.html'],
   ]
 
   test.each(saves)('%s', async (_, file, old, text, path) => {

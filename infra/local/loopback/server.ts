@@ -59,12 +59,12 @@ function hungUp({ socket }: IncomingMessage, tell: Tell): void {
   if (!socket.writableEnded) tell('hung-up')
 }
 
-/** Listens on 127.0.0.1; a taken port is named with its remedy. Answers the port. */
-export function listen(server: Server, port: number): Promise<number> {
+/** Listens on 127.0.0.1; a taken port is named, as it is `called`, with its remedy. Answers the port. */
+export function listen(server: Server, port: number, called = `port ${port}`): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE') reject(error)
-      else reject(new Error(`port ${port} is in use: stop what is using it, or run "npm start -- --port <port>"`))
+      else reject(new Error(`${called} is in use: stop what is using it, or run "npm start -- --port <port>"`))
     })
     server.listen(port, '127.0.0.1', () => {
       const address = server.address()
@@ -74,9 +74,9 @@ export function listen(server: Server, port: number): Promise<number> {
 }
 
 /** Throws as `listen` does where somebody uses the port that a server will take later. */
-export async function refuseTaken(port: number): Promise<void> {
+export async function refuseTaken(port: number, called?: string): Promise<void> {
   const server = createServer()
-  await listen(server, port)
+  await listen(server, port, called)
   await closeServer(server)
 }
 

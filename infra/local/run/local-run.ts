@@ -112,7 +112,10 @@ async function start(run: LocalRunOptions, { storage, inbox: thread }: Begun, as
       announce(opened)
       return opened
     })
-    await (thread === null ? refuseTaken(where.port) : inbox.begin()).catch(async (error: unknown) => {
+    await (thread === null
+      ? refuseTaken(where.port, `port ${where.port} (the one after --port, for the inbox)`)
+      : inbox.begin()
+    ).catch(async (error: unknown) => {
       await laptop.close()
       throw error
     })

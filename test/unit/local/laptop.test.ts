@@ -132,5 +132,9 @@ describe('A small cloud on the laptop', () => {
       `port ${port} is in use: stop what is using it, or run "npm start -- --port`,
     )
     await expect(refuseTaken(port)).rejects.toThrow(`port ${port} is in use`)
+    // Whoever gave another port is told why this one.
+    await expect(refuseTaken(port, `port ${port} (for the inbox)`)).rejects.toThrow(
+      `${port} (for the inbox) is in use: stop`,
+    )
   })
 })

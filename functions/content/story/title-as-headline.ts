@@ -67,12 +67,19 @@ function withoutCry(title: string): string {
 }
 const cry = /^(?=\p{Lu}{2})(?:[\p{Lu}\p{N}.’'-]{1,20} ){0,2}[\p{Lu}\p{N}.’'-]{1,20}(?:!+ | ?\| ?)(.+)$/u
 
-/** `… - here’s how to check`, `… Here’s why`: what the text tells is kept back. */
+/** `… - here’s how to check`, `…: what we know so far`: what the text tells is kept back. */
 function withoutTeaser(title: string): string {
   const at = teaser.exec(title)?.index
   return at === undefined ? title : whole(title.slice(0, at), title)
 }
-const teaser = /(?: [–—-]|[.:;,])(?: and)? here(?:[’']s| is| are) (?:how|what|when|where|who|why)\b/iu
+const teaser = new RegExp(
+  `(?: [–—-]|[.:;,])(?: and)? (?:${[
+    "here(?:[’']s| is| are) (?:how|what|when|where|who|why)",
+    'what (?:we know|to know|to expect|you need to know|it means)',
+    '(?:all|everything) (?:that )?(?:we|you) (?:need to )?know',
+  ].join('|')})\\b`,
+  'iu',
+)
 
 /** `2026-05-14: …`, `… – May 14, 2026` */
 function withoutDay(title: string): string {
@@ -168,6 +175,7 @@ const isOfSeveral = (title: string) => ofSeveral.test(title)
 const ofSeveral = new RegExp(
   [
     '(?:,| and| &|;) (?:and |& )?more$',
+    String.raw`, ranked\b|\branked (?:by|from|in)\b`,
     String.raw`[,;:] (?:and )?(?:other (?:news|stories)|the rest of the news)\b`,
     String.raw`\b(?:need|have|want) to know\b|\bthings to (?:know|do|see|watch)\b|\bwhat (?:we know|to know|to expect)\b`,
     String.raw`^here(?:[’']s| is| are) (?:what|why|how|where|when|who|everything|the|all)\b`,

@@ -52,6 +52,9 @@ describe('a title heads a story', () => {
     ['Your old coin could be worth thousands - here’s how to check it', 'Your old coin could be worth thousands'],
     ['Half of new divers go by their friends. Here’s why that is a bad idea', 'Half of new divers go by their friends'],
     ['Brel failed its traders: here is what it must do', 'Brel failed its traders'],
+    ['Ada Lind’s years in Brel: What we know about her youth', 'Ada Lind’s years in Brel'],
+    ['Fog over the harbour of Brel — everything you need to know', 'Fog over the harbour of Brel'],
+    ['Brel crash: what we know', null],
     ['Here’s a town that fought the sea: Brel', 'Here’s a town that fought the sea: Brel'],
   ])('and not where it keeps back what the text tells: “%s”', (title, line) => {
     expect(titleLine(title, site)).toBe(line)
@@ -63,6 +66,7 @@ describe('a title heads a story', () => {
     'And the prize goes to ...',
     'Ferry runs aground, wolves return, and more',
     'Five things to know about the crane',
+    'Every hat that Ada Lind wore to the harbour, ranked',
     'Here’s what the water law means',
     'Harbours',
     '“I sell harbours – book the right day and save thousands”',

@@ -3,7 +3,7 @@ import type { StockEntry } from '../../page-ports.ts'
 
 type Dated = Pick<StockEntry, 'name' | 'day'>
 
-/** Of the places, so much is dealt out to the sources evenly before the newest pages of all take the rest. */
+/** This share of the places is dealt out to the sources evenly before the newest pages of all take the rest. */
 const dealtShare = 0.25
 
 /**

@@ -21,7 +21,7 @@ export interface FoundPage {
   reason: string | null
   /** It may be had later. */
   passing: boolean
-  /** It was not asked for: other fetches of ours wait for its host. */
+  /** It was not requested: other fetches of ours wait for its host. */
   isBusy?: boolean
   /** It was there and is no more. */
   gone?: boolean

@@ -19,11 +19,11 @@ export interface CheckOptions extends FetchOptions {
   freshForDays: number | null
 }
 
-/** That long it is tried again where a host had no time for us, since others of ours waited for it: editions are
+/** How long it is tried again where a host was busy with other fetches of ours: editions are
  * composed a day after the check is due. */
 const busyForMs = 12 * hourMs
 
-/** After so many pages in a row that cannot be had, the others of the source are not asked for. */
+/** After this many pages in a row that cannot be had, the others of the source are not requested. */
 const mostFailures = 3
 
 type Looked = 'unchanged' | 'updated' | 'withdrawn' | 'unanswered'
@@ -32,7 +32,7 @@ type Looked = 'unchanged' | 'updated' | 'withdrawn' | 'unanswered'
 const passingForMs = 4 * hourMs
 const againAfterSeconds = 15 * 60
 
-/** What waits for another message, since the time is over or the host has none for us now. */
+/** What is left to another message, since the time is over or the host is busy. */
 export interface LeftToCheck {
   left: number
   /** Seconds until it may be asked again. */

@@ -10,10 +10,10 @@ import { type FetchPorts, fetchSource } from './fetch-source.ts'
 
 export type FetchQueuedPorts = FetchPorts & Pick<Ports, 'log'> & { list: SourceList; sourceQueue: SourceQueue }
 
-/** So long a message works on a check; what is left goes behind the fetches that came meanwhile. */
+/** How long a message works on a check; what is left is queued behind the fetches that came meanwhile. */
 const checkForMs = minuteMs
 
-/** A slow host's rules and feed, one after another, take about so long before a first page is begun. */
+/** A slow host's rules and feed, one after another, take about this long before a first page is begun. */
 const leastMs = 1.5 * minuteMs
 
 /** What a message asks for. */

@@ -44,7 +44,7 @@ export async function frozenAudience(editions: Reading, edition: string): Promis
   return { eligible, lastWave, batches, launches: [...launches].filter((one) => one !== undefined) }
 }
 
-/** Those at the front that hold so many readers. */
+/** Those at the front that hold this many readers. */
 export async function firstBatches(editions: Reading, edition: string, readers: number): Promise<Batch[]> {
   const first: Batch[] = []
   let held = 0

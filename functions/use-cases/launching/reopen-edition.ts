@@ -9,7 +9,7 @@ type ReopeningPorts = Pick<Ports, 'clock' | 'editions'>
 /** `busy`: another edition is under way, and this one stays as it is. */
 export type Reopened = 'open' | 'changed-meanwhile' | { busy: string }
 
-/** Of two that take the line at the same moment at least one sees the other, and steps back: looked at before and after
+/** Of two that are reopened at the same moment at least one finds the other, and waits: looked at before and after
  * it is paused, which is under way and sends nothing. */
 export async function reopenEdition(ports: ReopeningPorts, edition: string): Promise<Reopened> {
   const { editions, clock } = ports
@@ -34,7 +34,7 @@ export async function reasonAgainst({ editions }: Pick<Ports, 'editions'>, editi
 /** No function that reopens one runs longer. */
 const longestMs = 15 * minuteMs
 
-/** Who reopened it died in between: nobody else would end that pause. */
+/** The function that reopened it ended in between: nothing else would end that pause. */
 export async function endBrokenOff({ clock, editions }: ReopeningPorts, { id, status, reopening }: EditionOutline) {
   const isBrokenOff = typeof reopening === 'string' && clock.now().getTime() - Date.parse(reopening) >= longestMs
   if (status !== 'paused' || !isBrokenOff) return false

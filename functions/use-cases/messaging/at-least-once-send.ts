@@ -14,7 +14,7 @@ export interface AtLeastOnceSend {
   at: string
   /** Waits for the mail's slot; false where it has not come, and the order is in the queue again. */
   waitForSlot(): Promise<boolean>
-  /** Puts the order back for so many milliseconds. */
+  /** Puts the order back for this many milliseconds. */
   putBack(ms: number): Promise<unknown>
   recheckAndBuildFor(key: DeliveryKey): RecheckAndBuild
 }

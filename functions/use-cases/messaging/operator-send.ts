@@ -12,7 +12,7 @@ const operator = 'operator'
 export interface OperatorSend {
   key: { kind: 'proof' | 'alert'; request: string }
   order: OperatorOrder | SlowedOrder | KeptOrder
-  /** After so many milliseconds nobody acts on it any more. */
+  /** Milliseconds after which nobody acts on it any more. */
   lifeMs: number
   recheckAndBuildFor: Parameters<typeof sendAtLeastOnce>[1]['recheckAndBuildFor']
 }

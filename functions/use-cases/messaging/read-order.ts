@@ -120,7 +120,7 @@ function isKept(fields: object): fields is KeptOrder {
   return kind === 'kept' && isInstant(at) && keptMailboxes.some((one) => one === mailbox) && isId(mail)
 }
 
-/** An order is given up after far fewer; whoever writes more than this is not us. */
+/** An order is given up after far fewer; a larger number is none of ours. */
 const mostTries = 1_000
 
 function isForOperator(fields: object): fields is OperatorOrder {

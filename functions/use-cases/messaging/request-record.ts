@@ -38,7 +38,7 @@ export async function noted(context: MessageContext, order: ConfirmationOrder): 
   const subscriber = await recordFor(context, order, pointer?.id ?? null)
   let noted: NotedRequest | undefined
   await subscribers.update(subscriber, (record) => {
-    // The reader has changed their address since the look: it is another record's business.
+    // The reader has changed their address since the look: another record is to be changed.
     if (!isSameAddress(record.address, order.address)) return null
     noted = noteRequest(record, order, nowOf(context))
     return noted.outcome === 'noted' ? noted.subscriber : null

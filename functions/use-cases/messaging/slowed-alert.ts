@@ -10,7 +10,7 @@ import { outgoingEmail, toOperator } from './outgoing-email.ts'
 import type { SlowedOrder } from './read-order.ts'
 import type { RecheckAndBuild } from './submission.ts'
 
-/** After this time the alarm has told it long ago. */
+/** By then the alarm has long rung. */
 const lifeMs = dayMs
 
 export async function sendSlowed(context: MessageContext, order: SlowedOrder): Promise<void> {

@@ -22,7 +22,7 @@ export type Submission =
   | { outcome: 'done' }
   /** Nobody knows whether SES took it, or somebody else is at it. */
   | { outcome: 'unknown' }
-  /** Refused for now, or not its turn yet; to be tried again after so many milliseconds. */
+  /** Refused for now, or not its turn yet; to be tried again after this many milliseconds. */
   | { outcome: 'again'; afterMs: number }
 
 const pauseMs = (tries: number) => Math.min(longestDelayMs, firstMessagePauseMs * 2 ** (tries - 1))

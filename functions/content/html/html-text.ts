@@ -3,6 +3,7 @@ import { isAnchor, pointsInside, withoutAnchorSigns } from './anchor.ts'
 import { type Box, boxOf } from './box.ts'
 import { decodedText } from './character-references.ts'
 import { attributesOf, type TagToken, tokensOf } from './html-tokens.ts'
+import { captioned, dateline, overlaid, placing } from './inline-names.ts'
 import { blocks, lines, OpenElements } from './open-elements.ts'
 import { holdsProse } from './preformatted.ts'
 
@@ -99,7 +100,10 @@ class Reader {
     this.#html = html
     this.#open = new OpenElements((element) => {
       if (typeof element === 'string') this.#unmark(element)
-      else if (element !== null) this.#box = element.parent
+      else if (element !== null) {
+        if (element.tag === 'span') this.#close(true)
+        this.#box = element.parent
+      }
     })
   }
 
@@ -139,6 +143,10 @@ class Reader {
 
   #opened(token: TagToken): Box | Mark | null {
     if (blocks.has(token.tag) || token.tag === 'li') return this.#enter(token)
+    if (token.tag === 'span' && captioned.test(this.#html.slice(token.from, token.to))) {
+      this.#close(true)
+      return this.#enter(token)
+    }
     const mark = this.#markOf(token)
     if (mark !== null) this.#marked[mark] += 1
     return mark
@@ -266,13 +274,8 @@ class Reader {
   }
 }
 
-/** `overlay`: a card or tip of a word, shown while a pointer rests on it: what it says is no part of the sentence;
- * `place`: where the text is dated from. */
+/** `overlay`: no part of the sentence; `place`: where the text is dated from. */
 type Mark = 'overlay' | 'emphasis' | 'place'
-const overlaid =
-  /\brole="tooltip"|(?:tool-?tip|roll-?over|pop-?over|hover)[a-z-]{0,20}[-_]?(?:text|block|box|content|card|body)\b/i
-const placing = new Set(['span', 'strong', 'b', 'em', 'i', 'a'])
-const dateline = /\bclass="[^"]{0,100}date-?line/i
 /** Characters of a text that a place stands before. */
 const shortestText = 40
 

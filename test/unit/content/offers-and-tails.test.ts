@@ -116,6 +116,9 @@ const pages: Record<string, string> = {
     '<p>Erstellt am Dienstag, 6. Mai 2014 um 23:30 und abgelegt unter Küste, Austern. Kommentare können gelesen werden.</p>',
   ),
   'where to find more, in German': behind('<p>Weitere Infos unter www.gezeiten.example.com.</p>'),
+  'what a film shows, in a span below it': behind(
+    '<div class="player"><span class="media-caption">The town of Brannoch has set its first oysters. Some of the fishermen fear for their pots.</span></div>',
+  ),
   'the paper before a dash': page('{1-6}').replace('<p>The town', '<p>Brannoch News – The town'),
   'the writer before a colon': page('{1-6}').replace('<p>The town', '<p>By Una Pell: The town'),
   'when it was updated, in Spanish': page('<p>Actualizado a las 20:56h.</p>{1-6}'),

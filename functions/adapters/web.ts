@@ -140,7 +140,7 @@ function notPublic(host: string): WebAnswer {
 function failure(error: unknown, host: string, asked: WebRequest, signal: AbortSignal): WebAnswer {
   if (signal.aborted) return { refused: 'timeout', detail: `no whole answer within ${asked.limits.ms / 1000} s` }
   const code = codeOf(error)
-  if (code === 'ENOTFOUND') return { refused: 'no-host', detail: `there is no ${host}` }
+  if (code === 'ENOTFOUND') return { refused: 'no-host', detail: `no such host as ${host} was found` }
   if (/CERT|UNABLE_TO_VERIFY/.test(code))
     return { refused: 'certificate', detail: `the certificate of ${host} is not valid (${code})` }
   if (code.startsWith('HPE_') || code.startsWith('Z_') || code.startsWith('ERR_'))

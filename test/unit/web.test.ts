@@ -187,7 +187,7 @@ test('a name without a machine and a machine that does not answer are told apart
   })
   expect(await none.get({ url: 'http://nowhere.example/', headers: {}, limits })).toEqual({
     refused: 'no-host',
-    detail: 'there is no nowhere.example',
+    detail: 'no such host as nowhere.example was found',
   })
   const port = await serving(() => {})
   await new Promise((closed) => open.pop()?.close(closed))

@@ -6,6 +6,8 @@ import { verdictWords } from '../../../functions/subscription/received-mail.ts'
 import type { ConsentEvent, Subscriber } from '../../../functions/subscription/types.ts'
 import type { FoundReader, ReaderDossier } from '../../../functions/use-cases/operating/reader-acts.ts'
 
+const languageName = new Intl.DisplayNames(['en'], { type: 'language' })
+
 /** Rows of one count; the rest is summed up. Chosen, not measured. */
 const mostRows = 12
 
@@ -43,7 +45,7 @@ export function readerLines(
     `status        ${statusOrSuppression(record)}`,
     ...paused,
     `topics        ${topics.join(', ') || noneYet(requests)}`,
-    `emailed       ${cadence}, at ${hour}:00 ${zone}, in ${language}`,
+    `emailed       ${cadence}, at ${String(hour).padStart(2, '0')}:00 (${zone}), in ${languageName.of(language) ?? language}`,
     'consent',
     ...consent.flatMap(consentLines),
     dossier.deliveries.length === 0 ? 'emails        none' : 'emails',

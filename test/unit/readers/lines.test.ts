@@ -16,3 +16,10 @@ test('of a request by mail, what SES’s checks said of it', () => {
   expect(readerLines(found, dossier, { addresses: false, now }).join('\n')).toContain(words)
   expect(dossierPage(dossier, now)).toContain(words)
 })
+
+test('when and in which language they are emailed, as a person would write it', () => {
+  const record = aSubscriber({ id: 'Ann', hour: 7, zone: 'Europe/Berlin', language: 'ar' })
+  const found = { id: 'Ann', address: record.address, record, suppressed: null, isKnown: true }
+  const lines = readerLines(found, { record, deliveries: [] }, { addresses: false, now })
+  expect(lines).toContain('emailed       weekly, at 07:00 (Europe/Berlin), in Arabic')
+})

@@ -13,7 +13,7 @@ import { wordsOf } from '../language/word-list.ts'
 import type { Article, Headline, Quote, ReadPage, Story, Topic } from '../types.ts'
 import { topicsAbout, topicsInLead } from './article-topic.ts'
 import { type ExcerptCaps, fewestSentences, mostParagraphs, mostSentences } from './excerpt.ts'
-import { beginnings, tellsAlone, tellsTitle } from './foreign-lead.ts'
+import { beginnings, isPersonal, tellsAlone, tellsTitle } from './foreign-lead.ts'
 import { firstInBrief } from './in-brief.ts'
 import { printableOf } from './printable-articles.ts'
 import { mostQuoted, quotableWords } from './quotation-cap.ts'
@@ -107,9 +107,13 @@ export function firstSentences(article: Article, caps: ExcerptCaps, room: number
   const runs = opening.begins.map((from) => runFrom(from, opening, caps, room))
   const heading = title?.value ?? ''
   const isWhole = ([first]: readonly Quote[], n: number) =>
-    n === 0 || (first !== undefined && !answers(first.text, article.language) && tellsTitle(first.text, heading))
+    n === 0 ||
+    (first !== undefined &&
+      !answers(first.text, article.language) &&
+      !isPersonal(first.text, article.language) &&
+      tellsTitle(first.text, heading))
   const whole = runs.find((run, n) => run.length >= fewestSentences && isWhole(run, n))
-  const alone = ([lead]: readonly Quote[]) => lead !== undefined && tellsAlone(lead.text, heading)
+  const alone = ([lead]: readonly Quote[]) => lead !== undefined && tellsAlone(lead.text, heading, article.language)
   return whole ?? runs.find((run, n) => alone(run) && isWhole(run, n))?.slice(0, 1) ?? []
 }
 

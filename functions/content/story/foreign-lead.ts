@@ -1,6 +1,9 @@
 // Where the text of an article begins in a language whose sentences nobody here can judge, and when its lead may be
 // printed alone: by the words that it has in common with its title.
 import { countWords, plain } from '../language/fold.ts'
+import personalWords from '../language/lists/personal-words.json' with { type: 'json' }
+import { wordsOf } from '../language/word-list.ts'
+import type { LanguageTag } from '../types.ts'
 import { mostParagraphs } from './excerpt.ts'
 
 /** A caption or a summary stands before the text at most so often. */
@@ -28,11 +31,34 @@ export function beginnings(
 }
 
 /** A lead that tells its article by itself. */
-export function tellsAlone(lead: string, title: string): boolean {
-  if (countWords(lead) < fewestAlone) return false
+export function tellsAlone(lead: string, title: string, language: LanguageTag): boolean {
+  if (countWords(lead) < fewestAlone || isPersonal(lead, language) || isNobodys(lead)) return false
   const said = wordsSaid(title, lead)
   return said >= fewestSaid || (said > 0 && fullName.test(lead))
 }
+
+/** Speaks of its writer, or to its reader. */
+export function isPersonal(text: string, language: LanguageTag): boolean {
+  const own = personal.get(language) ?? new Set<string>()
+  return (
+    text
+      .toLowerCase()
+      .replace(quoted, ' ')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).some((word) => own.has(word))
+}
+
+const personal = new Map(
+  Object.entries(personalWords).flatMap(([language, words]) =>
+    typeof words === 'string' ? [] : [[language, wordsOf(words)] as const],
+  ),
+)
+
+/** Quoted from the first word to the last, and nobody is named who says so. */
+const isNobodys = (text: string) => (text.replace(quoted, '').match(/\p{L}+/gu) ?? []).length < fewestOwn
+const quoted = /„[^“”]*[“”]|“[^“”]*”|"[^"]*"|«[^«»]*»|»[^«»]*«/g
+/** Words beside a quotation that say whose it is. */
+const fewestOwn = 3
 
 /** Of its title an article's text says two words, at least, where something else stands before it. */
 export const tellsTitle = (text: string, title: string): boolean => wordsSaid(title, text) >= fewestSaid

@@ -100,6 +100,9 @@ describe('an article in one of nine languages', () => {
       expect(
         told(`Am Ufer stehen an diesem Abend viele Menschen und sehen schweigend auf das Wasser. ${long}`),
       ).toEqual([])
+      const own = 'Wir im Landkreis Ahlum sperren die alte Brücke über die Selle am Montag für alle Fahrzeuge.'
+      expect(told(`${own} ${long}`), 'of its writer').toEqual([])
+      expect(told(`„${lead.slice(0, -1)}“. ${long}`), 'said by nobody').toEqual([])
       expect(told(`Die alte Brücke ist zu. ${long}`), 'too short to tell it').toEqual([])
     })
 

@@ -42,7 +42,9 @@ const mostOfLabel = 14
 export const advertisement: Rule = ({ title, lines, atop, before, after, stated }) => {
   if (stated.types.has('AdvertiserContentArticle')) return 'it says so itself'
   if (stated.sponsored !== null) return `its page says “${stated.sponsored}”`
-  if (titled.test(title)) return 'its title says so'
+  // Such a line is an offer wherever it stands, and so no title.
+  const name = title || (before.find(({ ended }) => !ended)?.text ?? '')
+  if (titled.test(name)) return 'its title says so'
   // Below an article the same words head what is sold beside it.
   const found = [...atop, ...before, ...lines.slice(0, ends)].find(isLabel)
   if (found !== undefined) return `“${found.text.slice(0, 60)}” stands beside it`

@@ -82,10 +82,19 @@ export function statedIn(document: Head): Stated {
 function titlesIn(page: Page, headlines: string[]): Omit<StatedTitles, 'sites'> {
   const [window] = page.elements('title')
   return {
-    titles: [...page.contents('og:title', 'twitter:title').map(({ value }) => value), ...headlines.map(cleaned)],
-    window: window === undefined || isPlaceholder(cleaned(window.textContent)) ? null : cleaned(window.textContent),
+    titles: [
+      ...page.contents('og:title', 'twitter:title').map(({ value }) => withoutYear(value)),
+      ...headlines.map(cleaned),
+    ],
+    window:
+      window === undefined || isPlaceholder(cleaned(window.textContent))
+        ? null
+        : withoutYear(cleaned(window.textContent)),
   }
 }
+
+/** Papers add to the title of an old article, for whoever is sent it, when it was printed. */
+const withoutYear = (title: string) => title.replace(/ \((?:first )?published (?:in )?\d{4}\)(?=$| [|–—-] )/i, '')
 
 function authorGroups(page: Page, authors: string[]): Required<Fact>[][] {
   return [

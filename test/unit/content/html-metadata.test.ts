@@ -277,6 +277,11 @@ describe('the title that a page states', () => {
     expect(read(`${window}<meta property="og:title" content="${title}">${headline}`).title?.value).toBe(title)
   })
 
+  it('is without the year that is added for whoever is sent an old article', () => {
+    const head = `<meta property="og:title" content="${title} (Published 2016)"><title>${title} (Published 2016)</title>`
+    expect(read(head).title?.value).toBe(title)
+  })
+
   it('keeps the sign that closes its last quotation', () => {
     const said = 'Le maire parle de « la gravité du moment »'
     expect(read(`<meta property="og:title" content="${said}"><title>${said}</title>`).title?.value).toBe(said)

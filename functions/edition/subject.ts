@@ -6,17 +6,25 @@ import type { Say } from './messages.ts'
 const aimedLength = 60
 
 /**
+ * How many more there are is said in every subject of more than one story: a name too long for both is cut, not
+ * behind a small word.
+ *
  * @param names name lines in reading order, at least the first
  * @param count of all stories
- * The count is left out where the name would be cut for it: the whole name says more, and the preheader has the next.
- *
  * @example subjectOf(['Russia’s hold keeps deepening', 'b', 'c'], 3, say) // 'Russia’s hold keeps deepening – and 2
  * more'
  */
 export function subjectOf(names: readonly string[], count: number, say: Say, dir: Direction = 'ltr'): string {
   const [lead = ''] = names
-  const counted = inFrame(say('subject', { name: lead, count: count - 1 }), dir)
-  return count > 1 && length(counted) <= aimedLength ? counted : inFrame(shortened(lead, aimedLength), dir)
+  if (count < 2) return inFrame(shortened(lead, aimedLength), dir)
+  const around = say('subject', { name: '', count: count - 1 })
+  const name = withoutSmallEnd(shortened(lead, aimedLength - length(around)))
+  return inFrame(say('subject', { name, count: count - 1 }), dir)
+}
+
+/** “… across the…” becomes “… across…”: a word of one to three small letters at a cut belongs to what is gone. */
+function withoutSmallEnd(name: string): string {
+  return name.replace(/(?<=\S) \p{Ll}{1,3}(?=…[\p{P}\p{Cf}]*$)/u, '')
 }
 
 /** Characters: more than any inbox shows of it. */

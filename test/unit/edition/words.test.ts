@@ -150,12 +150,12 @@ describe('subject and preheader', () => {
   it.each([
     ['a single story', ['Grain moves again'], 'Grain moves again'],
     ['more than one', ['Grain moves again', 'b', 'c'], 'Grain moves again – and 2 more'],
+    ['a long lead is cut at a word', [long, 'b', 'c'], 'A headline that is a good deal longer than… – and 2 more'],
     [
-      'a lead that fits alone is whole, without how many follow',
+      'what is cut keeps no article of what is gone',
       ['Kittiwake carries her first cars across the Narrow', 'b', 'c'],
-      'Kittiwake carries her first cars across the Narrow',
+      'Kittiwake carries her first cars across… – and 2 more',
     ],
-    ['a longer one is cut at a word', [long, 'b', 'c'], 'A headline that is a good deal longer than a phone can show…'],
     ['a long single story too', [long], 'A headline that is a good deal longer than a phone can show…'],
   ])('%s', (_, headlines, subject) => {
     expect(subjectOf(headlines, headlines.length, say)).toBe(subject)

@@ -158,13 +158,15 @@ function withinBudget(
   let excess = -budget
   for (const reference of parts) excess += sizeOf(reference, frames)
   if (excess <= 0) return parts
-  // Briefs are as short as a line.
   const worstFirst = readOf({ ...arranged, briefs: [] }).sort((a, b) => b.edition - a.edition || b.of.rank - a.of.rank)
-  for (const one of worstFirst) {
+  // Briefs are mostly as short as a line, so they go last; a sentence of endless words is not.
+  for (const one of [...worstFirst, ...arranged.briefs.toReversed()]) {
     if (excess <= 0) break
     const full = sizeOf(partOf(one), frames)
+    const short = sizeOf(one.of.parts.line, frames)
+    if (short >= full) continue
     one.form = 'line'
-    excess -= full - sizeOf(partOf(one), frames)
+    excess -= full - short
   }
   for (const one of worstFirst) {
     if (excess <= 0) break
@@ -206,9 +208,12 @@ function partsOf(
     for (const one of section) parts.push(partOf(one))
     parts.push(reference.sectionClose)
   }
-  if (briefs.length > 0) parts.push(reference.briefs)
-  for (const one of briefs) parts.push(partOf(one))
-  if (briefs.length > 0) parts.push(reference.briefsClose)
+  // A line is no entry of the list.
+  const listed = briefs.filter(({ form }) => form === 'brief')
+  if (listed.length > 0) parts.push(reference.briefs)
+  for (const one of listed) parts.push(partOf(one))
+  if (listed.length > 0) parts.push(reference.briefsClose)
+  for (const one of briefs) if (one.form !== 'brief') parts.push(partOf(one))
   if (corrections.length > 0) parts.push(reference.corrections)
   for (const one of corrections) parts.push(one)
   if (corrections.length > 0) parts.push(reference.correctionsClose)

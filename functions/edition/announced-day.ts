@@ -31,11 +31,13 @@ const weekday = `(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day`
 const inMonth = String.raw`(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:${months})|(?:${months}) \d{1,2}(?:st|nd|rd|th)?)(?:,? \d{4})?`
 const day = String.raw`(?:${inMonth}|\d{4}-\d\d-\d\d|next ${weekday}|${weekday}|[Tt]omorrow|[Tt]onight|[Tt]his (?:weekend|evening|afternoon))`
 
-/** What is still to come; the present of what a calendar holds is meant so, too. */
-const ahead = [
-  `will|won[’']t|[’']ll|(?:is|are) (?:now |also |still |both )?to|(?:set|due|expected|scheduled|slated|poised|forecast|planned|likely|about|going|preparing|hoping) (?:to|for)|due (?:on|in|at)|plans? to|(?:gear|tun)(?:s|ing) up|brac(?:es?|ing) for|upcoming|look(?:s|ing)? ahead to`,
-  'opens?|begins?|starts?|kicks? off|takes? place|gets under way|goes on (?:sale|show|trial)|(?:go|goes|head|heads) to the polls|returns?|hosts?|faces?|plays?|meets?|marks|votes?|visits?|travels? to|awaits?',
-].join('|')
+/** What is still to come. */
+const toCome = `will|won[’']t|[’']ll|(?:is|are) (?:now |also |still |both )?to|(?:set|due|expected|scheduled|slated|poised|forecast|planned|likely|about|going|preparing|hoping) (?:to|for)|due (?:on|in|at)|plans? to|(?:gear|tun)(?:s|ing) up|brac(?:es?|ing) for|upcoming|look(?:s|ing)? ahead to`
+
+/** The present of what a calendar holds, which is meant so, too, where it is known when it was written: essays tell in
+ * the present what began in 1912. */
+const calendar =
+  'opens?|begins?|starts?|kicks? off|takes? place|gets under way|goes on (?:sale|show|trial)|(?:go|goes|head|heads) to the polls|returns?|hosts?|faces?|plays?|meets?|marks|votes?|visits?|travels? to|awaits?'
 
 /** Between the two, words that part them: who said it when, what was before. */
 const parting =
@@ -43,11 +45,14 @@ const parting =
 /** Characters between what is to come and its day: a clause. Chosen, not measured. */
 const clause = 90
 
-const behind = new RegExp(String.raw`\b(?:${ahead})\b(?=([^.!?]{0,${clause}}?)\b${day}(?![\p{L}\d]))`, 'gu')
-const before = new RegExp(
-  String.raw`^(?:(?:On|From|By|As of) )?${day}(?:[’']s)?(?![\p{L}\d])(?=([^.!?]{0,${clause}}?)\b(?:${ahead})\b)`,
-  'u',
-)
+const patternsOf = (ahead: string) => ({
+  behind: new RegExp(String.raw`\b(?:${ahead})\b(?=([^.!?]{0,${clause}}?)\b${day}(?![\p{L}\d]))`, 'gu'),
+  before: new RegExp(
+    String.raw`^(?:(?:On|From|By|As of) )?${day}(?:[’']s)?(?![\p{L}\d])(?=([^.!?]{0,${clause}}?)\b(?:${ahead})\b)`,
+    'u',
+  ),
+})
+const patterns = { dated: patternsOf(`${toCome}|${calendar}`), undated: patternsOf(toCome) }
 const anyDay = new RegExp(String.raw`(?<![\p{L}\d])${day}(?![\p{L}\d])`, 'gu')
 
 /** Sentences are printed up to so many words; a title may be longer. A bound on work. */
@@ -55,6 +60,7 @@ const longest = 600
 
 function daysAhead(sentence: string, writtenOn: string | null): string[] {
   const text = sentence.slice(0, longest)
+  const { behind, before } = writtenOn === null ? patterns.undated : patterns.dated
   const announces =
     [...text.matchAll(behind)].some(([, between = '']) => !parting.test(between)) ||
     [before.exec(text)].some((found) => found !== null && !parting.test(found[1] ?? ''))

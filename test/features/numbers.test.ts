@@ -115,7 +115,9 @@ test('a list is told in counts, with no id and no address, and nothing of it is 
   expect(words).toMatch(/Example Review +1/)
   for (const { id, address } of everybody)
     expect([words, page].some((one) => one.includes(id) || one.includes(address))).toBe(false)
-  expect(page).toContain('<th scope="row">Sport</th><td class="number">0</td><td class="number">1</td>')
+  expect(page).toContain(
+    '<th scope="row">Sport</th><td class="number" data-name="2026-W45">0</td><td class="number" data-name="2026-W46">1</td>',
+  )
 })
 
 test('the address of a reader is not even asked for', async () => {

@@ -49,6 +49,11 @@ describe('a story looks ahead to', () => {
   })
 })
 
+it('an essay of no known day that tells the past in the present announces nothing', () => {
+  for (const past of ['The line opens on 5 March 1912 with a single train.', 'On 3 May 1921 the council meets again.'])
+    expect(announcedUntil(story(past), 'en', null)).toBeNull()
+})
+
 it('a story leaves when the edition comes out after the day that it announces', () => {
   const article = { id: 'a-A1', publishedOn: { value: written, line: 1 }, language: 'en' } as Article
   const out = (date: string, wanted: string[] = []) => {

@@ -13,6 +13,7 @@ import { type SeenHtml, seenHtml } from './hidden-text.ts'
 import { type Stated, type StatedFacts, type StatedTitles, statedIn } from './html-metadata.ts'
 import { withoutFurniture } from './inner-furniture.ts'
 import { labelledAuthor } from './labelled-lines.ts'
+import { nextArticle, withoutNext } from './next-article.ts'
 import { daysAroundTitle, printedDay } from './printed-day.ts'
 import { publicationDay } from './publication-day.ts'
 import { aside, type RemovedLine, withRestoredText } from './restored-text.ts'
@@ -71,7 +72,11 @@ export function readHtml(html: string): HtmlText {
   }
   showSetAsQuotation(found.lines, all)
   const title = found.stated.title?.value ?? null
-  const { lines, above, removed } = withRestoredText(underTitle(found.lines, all, title) ?? found.lines, all, title)
+  const next = nextArticle(all, title) ?? all.length
+  const page = all.slice(0, next)
+  const extracted = next < all.length ? withoutNext(found.lines, all, next) : found.lines
+  const { lines, above, removed } = withRestoredText(underTitle(extracted, page, title) ?? extracted, page, title)
+  const others = all.slice(next).filter(({ text }) => text !== '')
   const own = withoutFurniture(lines)
   const standfirsts = standfirstsIn(own.lines, found.stated.descriptions)
   for (const [at, line] of own.lines.entries()) if (above.has(line)) standfirsts.add(at)
@@ -80,7 +85,7 @@ export function readHtml(html: string): HtmlText {
     standfirsts,
     extracted: true,
     stated: found.stated,
-    removed: [...removed, ...own.removed, ...hidden],
+    removed: [...removed, ...others.map(({ text }) => ({ text, why: 'another article' })), ...own.removed, ...hidden],
     held,
   }
 }

@@ -6,6 +6,7 @@ import places from '../language/lists/cities.json' with { type: 'json' }
 import type { Known } from '../types.ts'
 import { readDate } from './date.ts'
 import type { LineKind } from './line-kind.ts'
+import { isTold } from './printed-day.ts'
 import type { KindBlock } from './split.ts'
 
 interface Stated {
@@ -78,7 +79,7 @@ function datesOf(block: KindBlock, place: number): Stated[] {
     const before = head.slice(from, from + date.start)
     const whole = { ...date, start: from + date.start, end: from + date.end }
     const counts =
-      (signing.get(block.kind) ?? 0) >= block.words ||
+      ((signing.get(block.kind) ?? 0) >= block.words && (block.kind === 'byline' || !isTold(before))) ||
       (n === 0 && (datePrefix(head, whole) || runOn(block.text, whole)))
     if (!counts) break
     stated.push({ date: date.date, line: block.lines[0] ?? 0, score: place + wordingScore(before, block) })

@@ -78,8 +78,19 @@ const isOfChange = (text: string, { start, end }: FoundDate): boolean =>
 function dated(from: string): Fact[] {
   const most = endsSentence(from) ? mostWords : mostSignedWords
   const found = countWords(from) > most ? null : readDate(from)
-  return found === null || isOfChange(from, found) ? [] : [{ value: found.date, from }]
+  return found === null || isOfChange(from, found) || isTold(from.slice(0, found.start))
+    ? []
+    : [{ value: found.date, from }]
 }
+
+/** Small words before a day from which the line tells of it: `The old bridge was opened to the town on 4 May 1935`. */
+const fewestTelling = 5
+const saysWritten =
+  /(?<!\p{L})(?:publish|post|written|writ|print|appear|veröffentlich|erschien|publi|pubbli|mis en ligne|изда|опубл)\p{L}*[ :]+(?:\p{L}{1,3}[ :]+)?$/iu
+
+/** What stands before a day says that it is one of which the text tells. */
+export const isTold = (before: string): boolean =>
+  (before.match(/(?<!\p{L})\p{Ll}+(?!\p{L})/gu) ?? []).length >= fewestTelling && !saysWritten.test(before)
 
 /** A line that is a date and little else. */
 function bare(from: string): Fact[] {

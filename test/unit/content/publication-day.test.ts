@@ -50,6 +50,16 @@ describe('the day of an instant that is told for Greenwich', () => {
   })
 })
 
+describe('a day that a line around the title tells of', () => {
+  it('is not the one on which the article was written', () => {
+    const told = '<ul><li>The Old Bridge Act was signed into law on August 14, 1935</li><li>Rain is due</li></ul>'
+    expect(day({ under: told })).toBeNull()
+    expect(day({ under: '<ul><li>This story was first put together and published on January 7, 2022</li></ul>' })).toBe(
+      '2022-01-07',
+    )
+  })
+})
+
 describe('the day of an article that was written again', () => {
   const first = published('2012-05-10T09:00:00+01:00')
   const last = modified('2026-04-24T11:16:53+01:00')

@@ -47,6 +47,7 @@ export function publishersIn(
       .filter(({ value }) => isOfHost(value, hosts.length > 0 ? hosts : linkedHosts(page))),
   ]
   const names = all
+    .filter(({ value }) => value !== window)
     .map((fact) => ({ ...fact, value: withoutSlogan(fact.value) }))
     .filter(({ value }) => isName(value) && value !== window)
   // A house of two languages states its name in the other one: the page's own letters come first.
@@ -78,7 +79,7 @@ const fewestOfSlogan = 3
 
 /** `The Herald - News and weather from the coast`: what a site says of itself is none of its name. */
 function withoutSlogan(name: string): string {
-  const [own = '', ...slogan] = name.split(/ [|–—·-] /)
+  const [own = '', ...slogan] = name.split(/ [|–—·-] |, (?=\p{Ll})/u)
   return countWords(slogan.join(' ')) >= fewestOfSlogan && !/^(?:home|news|welcome)$/i.test(own) ? own : name
 }
 

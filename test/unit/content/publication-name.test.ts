@@ -29,6 +29,14 @@ describe('the name of a publication', () => {
     expect(publication(site('hillherald'), home('hillherald'))).toBe('hillherald')
   })
 
+  it('is not the section with which the window begins, where the whole of that is stated as the publisher', () => {
+    const all = 'Harbour - Ten Years of the Old Bridge - Hill Herald, the paper of the hills and the coast.'
+    const stated = `<meta name="DC.publisher" content="${all}">`
+    expect(publication(window(all) + stated + site('Hill Herald, the paper of the hills and the coast.'))).toBe(
+      'Hill Herald',
+    )
+  })
+
   it('is no name of a part of any site', () => {
     expect(publication(site('Magazine'))).toBeNull()
     expect(publication(site('News'), home('Hill Herald'))).toBe('Hill Herald')

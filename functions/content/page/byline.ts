@@ -24,6 +24,11 @@ const office =
 const officeBehind =
   /(?<=\p{Ll}) ?(?:(?:Staff|Senior|Special|Freelance|Political|Business|Associate|Deputy|Chief|Contributing|Managing|Guest|Executive|Education|Science|Health|Technology|Sports?|Foreign|National|Environment|World|Economics|Culture) ?)*(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Cc]ontributor|[Cc]olumnist|[Aa]nalyst|[Jj]ournalist|[Pp]roducer|[Aa]uthor|Staff|Sponsored|Advertorial|Opinion|Published|Posted|Updated|Follow|Contact)\b.*$/u
 
+/** With a beat or a city in it: `Ann Lee Senior Harbour Correspondent`. */
+const jobBehind =
+  /(?<=\p{Ll}) ?(?:Senior|Chief|Special|Deputy|Associate|Assistant|Foreign|National|Contributing|Executive)(?: \p{Lu}[\p{L}.]{1,20}){1,2} (?:Writer|Reporter|Correspondent|Editor|Columnist|Analyst|Producer)\b.*$/u
+const withoutOffice = (text: string) => text.replace(jobBehind, '').replace(officeBehind, '')
+
 export interface Byline {
   names: string[]
   /** Behind a bare comma: names as well, or where it was written or printed. */
@@ -50,7 +55,7 @@ export function readByline(written: string): Byline | null {
   const printedAt = parts.slice(1).find((one) => outletIn(one) !== null)
   const listed = parts
     .filter((one) => one !== printedAt && one !== officeAmong(parts) && !isPlaceholderName(one))
-    .map((one) => one.replace(officeBehind, '').replace(monthBehind, '').trim())
+    .map((one) => withoutOffice(one).replace(monthBehind, '').trim())
     .filter((one, at) => one !== '' && (at === 0 || !isOrganisation(one)))
   const certain = / and | & /.test(signers) || areNames(listed) ? listed.length : 1
   const role = officeAmong(parts) ?? /^, ([^,()|]{3,80})/.exec(behind)?.[1] ?? officeOf(parts.at(-1), behind)
@@ -112,7 +117,7 @@ export const isOrganisation = (text: string): boolean => organisation.test(text)
 /** A line that is a name and nothing else, perhaps with an office. @example loneNameIn('Ann LeeStaff Writer') // 'Ann Lee' */
 export function loneNameIn(text: string): string | null {
   if (text.length > longestName) return null
-  const found = loneName.exec(text.replace(officeBehind, '').trim())?.[1]
+  const found = loneName.exec(withoutOffice(text).trim())?.[1]
   return found === undefined || noName.test(found) || found === found.toUpperCase() ? null : found
 }
 

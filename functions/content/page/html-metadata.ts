@@ -112,7 +112,7 @@ function authorGroups(page: Page, authors: string[]): Required<Fact>[][] {
     addressedNames(page),
     namesBeside(page),
     page.texts('[rel~="author"]'),
-    page.texts('[class*="byline"],[class*="Byline"]'),
+    page.texts('[class*="byline"],[class*="Byline"],[class~="firma"]'),
     page.texts(
       '[class~="author"],[class*="author-name"],[class*="author__name"],[class*="authorName"],[class*="writer-name"],[class~="p-author"],[class~="post-author"],[class~="entry-author"],[class~="article-author"]',
     ),

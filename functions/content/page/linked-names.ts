@@ -12,7 +12,8 @@ const mostNames = 6
 const reach = 4
 
 const signing = /^(?:by|von|par|por|di|door|written by|words by|story by|authors?)\b/i
-const namesSigners = /(?:^|[\s_-])(?:by-?lines?|authors?|writers?|contributors?)(?:$|[\s_-])/i
+const namesSigners =
+  /(?:^|[\s_-])(?:by-?lines?|authors?|writers?|contributors?|autor(?:es)?|auteurs?|firma)(?:$|[\s_-])/i
 const ofOthers = /\b(?:edited|photo\w*|illustrat\w+|review\w*|translat\w+|produced|additional)\b/i
 
 /** Names in an element each, as the one line that readers see. */

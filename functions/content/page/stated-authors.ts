@@ -1,6 +1,7 @@
 // Who wrote an article, by what its page states outside the text: the first of the groups that names somebody.
 import { countWords, plain } from '../language/fold.ts'
-import { loneNameIn, readByline } from './byline.ts'
+import { isOrganisation, loneNameIn, readByline } from './byline.ts'
+import { isPlace } from './paper-name.ts'
 import { isPlaceholderName } from './placeholder-names.ts'
 
 interface Stated {
@@ -19,11 +20,29 @@ export function authorsIn(
   const sites = new Set(publications.map(key))
   const agreed = last.map((one) => namesOf([one], sites)).filter((found) => found.size > 0)
   const isOne = new Set(agreed.map((found) => [...found.keys()].join())).size === 1
-  const [first, ...others] = groups.map((group) => namesOf(group, sites)).filter((found) => found.size > 0)
+  const [first, ...others] = withoutEditor(
+    groups,
+    groups.map((group) => namesOf(group, sites)),
+  ).filter((found) => found.size > 0)
   if (first === undefined) return isOne ? [...(agreed[0]?.values() ?? [])] : []
   // A line for readers may list more of them than what is stated for machines.
   const longer = others.find((found) => found.size > first.size && [...first.keys()].every((name) => found.has(name)))
   return [...(longer ?? first).values()]
+}
+
+/** Some sites name an editor where machines look first: a tag of another kind and a line for readers, which agree on
+ * somebody else, say who wrote it. */
+function withoutEditor(
+  groups: readonly (readonly Stated[])[],
+  [first = new Map(), ...others]: Map<string, Stated>[],
+): Map<string, Stated>[] {
+  if (first.size === 0 || groups[0]?.[0]?.element.startsWith('JSON-LD') !== true) return [first, ...others]
+  const isOfTag = (names: Map<string, Stated>) => [...names.values()].every(({ element }) => element.startsWith('meta'))
+  const said = others.filter(({ size }) => size > 0)
+  const agree = (one: Map<string, Stated>) =>
+    ![...one.keys()].some((name) => first.has(name)) &&
+    said.some((other) => !isOfTag(other) && [...one.keys()].every((name) => other.has(name)))
+  return said.some((one) => isOfTag(one) && agree(one)) ? others : [first, ...others]
 }
 
 function namesOf(group: readonly Stated[], sites: ReadonlySet<string>): Map<string, Stated> {
@@ -42,7 +61,7 @@ function namesOf(group: readonly Stated[], sites: ReadonlySet<string>): Map<stri
 /** The site, or a part of it: `Town and Country - Hill Herald`. */
 const isOfSite = (value: string, sites: ReadonlySet<string>) =>
   [value, ...value.split(/ [|–—-] /).slice(1)].some((part) => sites.has(key(part)) || domain.test(part))
-const domain = /^\S{2,60}\.\p{Ll}{2,4}$/u
+const domain = /^[^\s@]{2,60}\.\p{Ll}{2,4}$/u
 
 const key = (text: string) =>
   plain(text)
@@ -59,13 +78,61 @@ const longestName = 60
 
 /** The names in what one element says. */
 function namesIn(stated: Stated, inGroup: number): string[] {
-  const { value, element } = stated
-  const parts = /^(?:JSON-LD|meta)/.test(element) ? [] : value.split(/ ?[|•] ?/).filter((part) => part !== '')
-  if (parts.length < 2) return namesInPart(stated, inGroup)
+  const { element } = stated
+  const value = stated.value.replace(mailBehind, '')
+  const isData = /^(?:JSON-LD|meta)/.test(element)
+  const several = isData ? arabicPair(value) : namesListed(value)
+  if (several.length > 0) return several
+  const parts = isData ? [] : value.split(/ ?[|•·] ?/).filter((part) => part !== '')
+  if (parts.length < 2) return namesInPart({ ...stated, value }, inGroup)
   // Beside who signs stand the day, the paper, an office.
-  const signing = parts.find((part) => saying.test(part)) ?? parts.find((part) => loneNameIn(part) !== null)
+  const signing =
+    parts.find((part) => saying.test(part)) ??
+    parts.find((part) => part.split(', ').every((name) => loneNameIn(name) !== null))
   return namesInPart({ ...stated, value: signing ?? parts[0] ?? '' }, inGroup)
 }
+
+/** `Ann Lee | ann@herald.example`: where she can be written to. */
+const mailBehind = / ?\| ?[^\s|@]{1,60}@[^\s|@]{1,60}$/
+
+/** Behind several names, what all of them are: `Envoyés spéciaux à Ville`. */
+const ofAll = / (?:envoy[ée]e?s spécia(?:ux|les)|correspondant[e]?s|enviad[oa]s especiales|inviati)(?!\p{L}).*$/iu
+/** A place and a day, or the day alone. */
+const dayBehind = / \d{1,2} \p{L}{3,12}\.? \d{4}(?!\d).*$/u
+
+/** `Ann Lee / Bo Ek Madrid 7 ENE 2022`, `Par Ann Lee, Bo Ek Envoyés spéciaux`: none where one part is no name. */
+function namesListed(value: string): string[] {
+  const text = value.replace(saying, '').slice(0, longestList)
+  const isTitled = ofAll.test(text)
+  if (!isTitled && !text.includes(' / ')) return []
+  const parts = text
+    .replace(ofAll, '')
+    .replace(dayBehind, '')
+    .split(isTitled ? / ?, | (?:et|y|e) (?=\p{Lu})/u : ' / ')
+  const names = parts.map((part) => withoutPlace(part.trim()))
+  const isName = (name: string) =>
+    isSomebody(name) && !isOrganisation(name) && !isPlace(name) && loneNameIn(isTitled ? inSmall(name) : name) !== null
+  return names.length > 1 && names.every(isName) ? names : []
+}
+
+const longestList = 200
+/** Who is set in capitals may be a name all the same, where it says what they are. */
+const inSmall = (name: string) => name.replace(/(?<=\p{Lu})\p{Lu}+/gu, (rest) => rest.toLowerCase())
+
+/** Behind a name of two words or more may stand a city. */
+function withoutPlace(name: string): string {
+  const words = name.split(' ')
+  return words.length > 2 && isPlace(words.at(-1) ?? '') ? words.slice(0, -1).join(' ') : name
+}
+
+/** In Arabic `and` is a letter before the second name; a name of two words may begin with that letter, too. */
+function arabicPair(value: string): string[] {
+  const names = value.split(
+    / و ?(?=\p{Script=Arabic}{2,15} \p{Script=Arabic})(?!ال|ليد|ائل|سام|فاء|داد|جدي|سيم|حيد|ديع|هيب)/u,
+  )
+  return names.length === 2 && names.every((one) => arabicName.test(one)) ? names : []
+}
+const arabicName = /^\p{Script=Arabic}{2,15}(?: \p{Script=Arabic}{2,15}){1,2}$/u
 
 /** None where it is an address, a handle or a whole sentence. */
 function namesInPart({ value, element }: Stated, inGroup: number): string[] {

@@ -47,6 +47,17 @@ describe('a name in an element of its own', () => {
       '<div class="byline">By Annlee</div><div class="byline">By Bo Ek</div>',
       ['Annlee'],
     ],
+    [
+      'stands before where she can be written to',
+      '<div class="byline">By Ann Lee | ann@herald.example.com</div>',
+      ['Ann Lee'],
+    ],
+    ['stands before a city', '<p class="firma"><em>Ann Lee</em> | <span>Madrid</span></p>', ['Ann Lee']],
+    [
+      'ends before a post with a city in it',
+      '<div class="author">Ann Lee Senior Washington Correspondent</div>',
+      ['Ann Lee'],
+    ],
     ['of somebody quoted signs nothing', '<div class="pull-quote__author"><span class="author">Bo Ek</span></div>', []],
     ['of a quotation signs nothing', '<blockquote>It had to go. <span class="author">Bo Ek</span></blockquote>', []],
   ])('%s', (_, beside, expected = ['Ann Lee']) => {
@@ -60,6 +71,24 @@ describe('several names in elements of their own', () => {
   it('all sign in one line', () => {
     expect(names(`<p>By ${ann} and ${bo}</p>`)).toEqual(['Ann Lee', 'Bo Ek'])
     expect(names(`<ul class="bylines"><li>${ann}</li><li>${bo}</li></ul>`)).toEqual(['Ann Lee', 'Bo Ek'])
+  })
+
+  it.each([
+    ['with a stroke between them, a city and a day', '<p class="byline">Ann Lee / Bo Ek Madrid 7 ENE 2022 -</p>'],
+    ['with a stroke between their links', `<p class="firma"><span class="autor">${ann} / ${bo}</span> Madrid</p>`],
+    ['before what both of them are', '<p class="author">Par Ann Lee, Bo Ek Envoyés spéciaux à Ville</p>'],
+    ['behind their section', '<div class="article__author">Politik · Ann Lee, Bo Ek</div>'],
+  ])('sign %s', (_, line) => {
+    expect(names(line)).toEqual(['Ann Lee', 'Bo Ek'])
+  })
+
+  it('may be set in capitals before what they are', () => {
+    expect(names('<p class="author">Par ANN LEE , BO EK Envoyés spéciaux à Ville</p>')).toEqual(['ANN LEE', 'BO EK'])
+  })
+
+  it('are none where one part is a section or a place', () => {
+    expect(names('<p class="byline">Politics / Bo Ek</p>')).toEqual([])
+    expect(names('<p class="byline">Ann Lee / Madrid</p>')).not.toContain('Madrid')
   })
 
   it('are not taken together where one of them did something else, and where nothing says that they sign', () => {
@@ -83,6 +112,21 @@ describe('what is stated for machines', () => {
   it('is no name where it is a part of the site', () => {
     expect(names('', author('Town Hall et environs - Hill Herald'))).toEqual([])
     expect(names('', author('Town Hall et environs - herald.example.com'))).toEqual([])
+  })
+
+  const data = (name: string) =>
+    `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ten Years of the Old Bridge","author":{"@type":"Person","name":"${name}"}}</script>`
+
+  it('is an editor where a tag and the line for readers agree on somebody else', () => {
+    const [tag, line] = ['<meta name="author" content="Ann Lee">', '<p class="byline">By Ann Lee</p>']
+    expect(names(line, data('Bo Ek') + tag)).toEqual(['Ann Lee'])
+    expect(names(line, data('Bo Ek'))).toEqual(['Bo Ek'])
+    expect(names('', data('Bo Ek') + tag)).toEqual(['Bo Ek'])
+  })
+
+  it('is two names with the Arabic letter for “and” between them, and one where a name begins with it', () => {
+    expect(names('', data('سالم نهري وليلى جسري'))).toEqual(['سالم نهري', 'ليلى جسري'])
+    expect(names('', data('سالم نهري وليد جسري'))).toEqual([])
   })
 
   it('is not taken apart where it is one name turned around', () => {

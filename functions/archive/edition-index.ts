@@ -1,4 +1,5 @@
-// The list of editions, `/editions/`. Made from what each edition printed, not from its pages.
+// The list of editions, `/editions/`: the newest ones (how many: `list-lengths.ts`), and a page for each quarter of a
+// year (`period.ts`). Made from what each edition printed, not from its pages.
 
 import { countWords } from '../content/language/fold.ts'
 import type { LanguageTag } from '../content/types.ts'
@@ -6,13 +7,14 @@ import { readingMinutes } from '../edition/reading-time.ts'
 import { publishedWithout } from '../edition/withdrawn.ts'
 import { alternateFields, switchFields } from './alternates.ts'
 import type { ArchiveRenderer } from './archive-renderer.ts'
+import { editionsShown, storiesShown } from './list-lengths.ts'
 import { largestFitting } from './page-size.ts'
 import { type Period, periodName, periodOf } from './period.ts'
 import { periodFields } from './period-fields.ts'
 import { editionsPath } from './places.ts'
 import type { PublishedEdition } from './published-edition.ts'
 import { remainingStories } from './remaining-stories.ts'
-import { editionsShown, storiesShown, storyGroup } from './story-group.ts'
+import { storyGroup } from './story-group.ts'
 
 /** @param editions newest first: all that stand on the site in the language
  * @param period `null`: the newest ones

@@ -1,8 +1,8 @@
 // For `partials/page-periods.hbs`: from a list to its quarters, and from one of them to those beside it.
 import type { ArchiveRenderer } from './archive-renderer.ts'
+import { editionsShown } from './list-lengths.ts'
 import { type Period, periodName, periodsBeside, periodsOf } from './period.ts'
 import type { PublishedEdition } from './published-edition.ts'
-import { editionsShown } from './story-group.ts'
 
 export interface ListPart {
   /** Newest first. */

@@ -1,5 +1,5 @@
-// Lists of the archive are divided by quarters of a year: an edition changes the list of its own quarter and no other,
-// whenever it is put on the site.
+// Lists of the archive are divided by quarters of a year, not by year, month or number: an edition changes the list of
+// its own quarter and no other, whenever it is put on the site. How long a first page is: `list-lengths.ts`.
 import { memoized } from '../content/language/memoized.ts'
 import type { LanguageTag } from '../content/types.ts'
 import { localeOf } from '../edition/messages.ts'

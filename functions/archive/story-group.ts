@@ -1,4 +1,5 @@
-// Stories of one edition in a list: each with its name line, who told it, and the way to its place on the site.
+// Stories of one edition in a list: each with its name line, who told it, and the way to its place on the site. How
+// many a list shows: `list-lengths.ts`.
 import { labelOf } from '../edition/label.ts'
 import { formatDate } from '../edition/messages.ts'
 import { editionPath } from '../edition/site-url.ts'
@@ -10,10 +11,6 @@ import { nameFields } from './name-fields.ts'
 import type { PublishedEdition } from './published-edition.ts'
 import type { ListedStory } from './story-lists.ts'
 
-/** Stories of one edition that a list names, fewer where its page would be too large; the edition's page has all. */
-export const storiesShown = 10
-/** Editions on the first page of a list. */
-export const editionsShown = 12
 /** Characters of a name line, and of who told it. */
 export const longestName = 160
 const longestLabel = 120

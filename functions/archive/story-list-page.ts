@@ -3,11 +3,12 @@ import type { LanguageTag } from '../content/types.ts'
 import { archiveKey } from '../environment.ts'
 import { alternateFields, switchFields } from './alternates.ts'
 import type { ArchiveRenderer } from './archive-renderer.ts'
+import { editionsShown, storiesShown } from './list-lengths.ts'
 import { largestFitting } from './page-size.ts'
 import { type Period, periodName, periodOf } from './period.ts'
 import { periodFields } from './period-fields.ts'
 import { listPath } from './places.ts'
-import { editionsShown, storiesShown, storyGroup } from './story-group.ts'
+import { storyGroup } from './story-group.ts'
 import type { StoryList } from './story-lists.ts'
 
 /** @param languages in which the page stands on the site, too */

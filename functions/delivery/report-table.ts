@@ -1,5 +1,6 @@
-// What each report of SES means: which fact it adds to the delivery, whether the reader is suppressed, and how the
-// operator sees it. Kinds: https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
+// What each report of SES means (hard bounce, soft or transient bounce, full mailbox, complaint, delay): which fact it
+// adds to the delivery, whether the reader is suppressed, and how the operator sees it. A soft bounce suppresses
+// nobody. Kinds: https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
 import type { SuppressionReason } from '../subscription/types.ts'
 
 export type ReportEvent = 'bounce' | 'complaint' | 'reject' | 'rendering failure' | 'deliverydelay'

@@ -1,4 +1,5 @@
-// Somebody asked for a subscription: what is noted of it, and how often that is answered with a mail.
+// Somebody asked for a subscription: how long the confirmation link works, how long an unconfirmed request is kept,
+// what is noted of it, and when it is refused. How often it is answered with a mail: `mail-cap.ts`.
 import { dayMs, weekMs } from '../durations.ts'
 import { usualCadence } from './cadence.ts'
 import { isEntered, withEvent } from './consent.ts'

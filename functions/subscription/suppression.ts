@@ -1,4 +1,5 @@
-// An address that must not be mailed: which reason stands above which, and who can lift it.
+// An address that must not be mailed (hard bounce, complaint, operator): which reason stands above which, who can lift
+// it, and how soon a bounced one may be confirmed again. Soft bounces are not counted here.
 import { dayMs } from '../durations.ts'
 import type { Subscriber, Suppression, SuppressionReason } from './types.ts'
 

@@ -1,5 +1,6 @@
-// How sites word what they set between and behind their paragraphs without a box that names it: offers, podcasts,
-// requests for money, disclaimers, addresses, captions of agencies. None of the patterns knows a site.
+// How sites word what they set between and behind their paragraphs without a box that names it: adverts and who
+// sponsors a section, offers, podcasts, requests for money, disclaimers, addresses, captions of agencies. None knows a
+// site.
 import type { LineKind } from './line-kinds.ts'
 
 /** Anywhere in a line that quotes nobody. */
@@ -8,6 +9,9 @@ const opens = (...words: string[]) => new RegExp(`^[\\W_]{0,4}(?:${words.join('|
 const whole = (...words: string[]) => new RegExp(`^[\\W_]{0,4}(?:${words.join('|')})[\\W_]{0,4}$`, 'iu')
 
 const weekday = '(?:mon|tues|wednes|thurs|fri|satur|sun)day'
+/** Names of who pays, and nothing behind them: a sentence of news on a sponsor goes on. */
+const payer =
+  ':? (?:(?:the|The) )?[\\p{Lu}\\p{N}][^\\s,;:!?]{0,40}(?: (?:[\\p{Lu}\\p{N}&][^\\s,;:!?]{0,40}|of|the|and|for)){0,9}[.!]?[\\W_]{0,4}$'
 const place = '(?:in|at|on|outside|near|during|after|before|ahead of)'
 
 export const patternsOfOffers: [LineKind, number, RegExp][] = [
@@ -178,4 +182,15 @@ export const patternsOfOffers: [LineKind, number, RegExp][] = [
   ['comments', 40, says('hinterlass(?:e|t|en sie)? .{0,40}kommentar')],
   ['note', 20, opens('(?:weitere|mehr) info(?:s|rmationen)? (?:unter|auf|gibt es|finden sie)(?!\\p{L})')],
   ['sign-up', 20, opens('(?:anzeige|werbung|advertorial|publicidad|publicité|pubblicità|sponsored) ?[-–—:|] ?\\p{L}')],
+  ['sign-up', 40, opens('(?:paid )?advert(?:isement)?(?: ?[:|]| [-–—]) ?\\p{L}')],
+  ['sign-up', 16, new RegExp(`^[\\W_]{0,4}(?:[Ss]ponsored|SPONSORED|[Bb]rought to you) (?:by|By|BY)${payer}`, 'u')],
+  [
+    'sign-up',
+    24,
+    // Of the article itself it makes an article that was paid for: `genre/paid.ts`.
+    new RegExp(
+      `^[\\W_]{0,4}[Tt]his (?:section|series|newsletter|podcast|episode|column|edition|briefing|supplement|special report|coverage|project) (?:is|was) (?:proudly |kindly )?(?:sponsored|supported|presented|brought to you|made possible) by${payer}`,
+      'u',
+    ),
+  ],
 ]

@@ -1,4 +1,6 @@
-// What is wrong with words that an editor wrote into a form, by the rules of the decisions file and in plain words.
+// Which words the editor's desk refuses that somebody wrote into a form, and why. The rules are those of the decisions
+// file: `functions/edition/decided-words.ts` (texts and their length) and `decisions.ts` beside it (headlines, all
+// else).
 import { wordsMistakes } from '../../../functions/edition/decided-words.ts'
 import { ownHeadlineMistakes } from '../../../functions/edition/decisions.ts'
 import type { Act } from './act.ts'

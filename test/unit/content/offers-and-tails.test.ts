@@ -108,6 +108,13 @@ const pages: Record<string, string> = {
     '<p>We recommend what our writers use themselves, and advertisers do not influence what they say of it.</p>{1-6}',
   ),
   'which issue it is from, in German': page('<p>Dieser Beitrag stammt aus Ausgabe 7 des Gezeitenblatts.</p>{1-6}'),
+  'who sponsors it, in a line': amid('<p>Sponsored by Marrick Bank.</p>'),
+  'who sponsors it, in capitals and two names': amid('<p>SPONSORED BY MARRICK BANK AND HOLM & SONS</p>'),
+  'who sponsors its section': amid('<p>This section is sponsored by Marrick Bank.</p>'),
+  'who brings its series': behind('<p>This series is made possible by the Marrick Fund for the Sea.</p>'),
+  'an advertisement in a line': amid(
+    '<p>Advertisement: Marrick Bank has a new account for all who live by the sea.</p>',
+  ),
   'an advertisement in a line, in German': amid('<p>ANZEIGE - Heute schon aufs Meer geschaut?</p>'),
   'consent to the use of data, in German': behind(
     '<p>Ich bin mit der Verarbeitung meiner Daten einverstanden und erhalte eine E-Mail zur Bestätigung.</p>',
@@ -129,6 +136,20 @@ const pages: Record<string, string> = {
 
 /** What looks like it and is the text itself. */
 const text: Record<string, [html: string, paragraphs: string[]]> = {
+  ...Object.fromEntries(
+    [
+      'The regatta is sponsored by Marrick Bank, which said on Monday that it would pay for ten more years.',
+      'Sponsored by Marrick Bank, the regatta has been held in the bay since the old pier burned down.',
+      'Sponsored by Marrick Bank and two breweries, it drew nine hundred rowers to the bay last year.',
+      'This section of the wall is sponsored by Marrick Bank, whose clerks set its first oysters.',
+      'This series is sponsored by people who live by the sea and have lost a house to it.',
+      'Advertisements for oysters had to be taken down, because none of them may be eaten yet.',
+      'Advertisement-free papers are rare on this coast, and the one in Brannoch closed last year.',
+    ].map((sentence): [string, [string, string[]]] => [
+      `a sentence of news on who pays: ${sentence.slice(0, 40)}`,
+      [amid(`<p>${sentence}</p>`), [...told.slice(0, 3), sentence, ...told.slice(3)]],
+    ]),
+  ),
   'a list in sentences that nothing offers': [
     amid(list('The frames are made of slate.', 'The oysters were raised in a hall at Portlinn.')),
     [

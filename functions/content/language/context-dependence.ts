@@ -10,8 +10,16 @@ import { alternatives } from './word-list.ts'
 export function contextDependence(sentence: string): string | null {
   const own = outsideQuotations(sentence)
   for (const [why, pattern] of ends) if (pattern.test(own)) return why
-  return null
+  return saysHere(own) ? 'where?' : null
 }
+
+/** “Letters should not stay here any longer”: no place before it in the sentence, and none behind it. */
+function saysHere(own: string): boolean {
+  const found = here.exec(own)
+  return found !== null && !place.test(own.slice(0, found.index))
+}
+const here = / here\b(?! (?:to stay|and (?:there|abroad|now)|in|at|on|from)\b)/
+const place = new RegExp(String.raw`\b(?:${alternatives(openings.placing)}) (?:\p{Ll}+ ){0,2}\p{Lu}`, 'u')
 
 const shorter = alternatives(comparatives.words)
 

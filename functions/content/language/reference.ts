@@ -55,10 +55,15 @@ function explained(token: Token, before: readonly Token[], after: readonly Token
   const nouns = before.filter(
     (one, at) => !((subject || before.length === 1) && isParticiple(one, at)) && (one.name || plain(one)),
   )
-  if (nouns.length > 0) return true
+  if (nouns.length > 0 && !(before.at(-1)?.lower === 'of' && before.every(measures))) return true
   const comma = after.findIndex((one) => one.stop)
   return /^(?:its|their)$/.test(token.lower) && comma >= 0 && after.slice(comma + 1, comma + 4).some((one) => one.name)
 }
+
+/** `Part of its success`, `At least a third of their boats`: how much of it, and not what it is. */
+const measures = ({ lower, stop, text }: Token) => !stop && (ofMeasure.has(lower) || /^\d/.test(text))
+
+const ofMeasure = wordsOf(definite.measures)
 
 /** `Rebranded as a club, it …`: a first word in capitals names nothing. */
 const isParticiple = (word: Token, at: number) => at === 0 && /(?:ed|ing|ly)$/.test(word.lower)

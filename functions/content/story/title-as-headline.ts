@@ -2,9 +2,11 @@
 // tells where the other one asks; nothing of what is cut off, set in capitals, or stands over a list.
 import { plain } from '../language/fold.ts'
 import kickers from '../language/lists/title-kickers.json' with { type: 'json' }
+import forms from '../language/lists/verb-forms.json' with { type: 'json' }
+import { outsideQuotations } from '../language/quotation.ts'
 import { standsAlone } from '../language/standalone.ts'
 import { firstPerson } from '../language/standalone-words.ts'
-import { wordsOf } from '../language/word-list.ts'
+import { alternatives, wordsOf } from '../language/word-list.ts'
 import { readDate } from '../page/date.ts'
 
 /**
@@ -24,10 +26,23 @@ export function titleLine(
     for (const cut of [withoutNote, withoutKicker, withoutCry, withoutDay, withoutSite]) line = cut(line, site)
   }
   const told = language === 'English' ? whatItTells(withoutTeaser(line)) : line
-  return told === null || [isOneWord, isSomebodys, endsCut, shouts, isOfSeveral, namesDay].some((one) => one(told))
-    ? null
-    : told
+  if (told === null || (language === 'English' && isOfItsWriter(told))) return null
+  return [isOneWord, isSomebodys, endsCut, shouts, isOfSeveral, namesDay].some((one) => one(told)) ? null : told
 }
+
+/** `How I sold the ferry`, `Why we left the quay`, `Our favourite harbours`: above a story it would be said in the
+ * list's own voice. Not `the way we eat`, of everybody, and no number: `after World War I`. */
+const isOfItsWriter = (title: string) => ofWriter.test(outsideQuotations(title))
+const numbered = 'phase|type|class|level|part|stage|grade|war|volume|act|chapter|tier|division|category|group|schedule'
+const ofWriter = new RegExp(
+  [
+    String.raw`(?<![\p{L}\p{N}’'.&/-])(?:[Mm]y|[Mm]yself)(?![\p{L}\p{N}.])`,
+    String.raw`(?:^|[.!?:;,–—] |(?<![\p{L}’'])(?:(?!(?:${numbered}) )\p{Ll}+|How|Why|What|When|Where|That|And|But|If|Because) )I(?:[’'](?:m|ve|d|ll))? \p{L}`,
+    String.raw`^(?:We|Our)(?:[’']\p{L}+)? `,
+    String.raw`^(?:How|Why|What|Where|When) [Ww]e (?:${alternatives(forms.past)}|\p{L}{2,}ed)(?!\p{L})`,
+  ].join('|'),
+  'u',
+)
 
 /** `“I sell harbours”`: all of it somebody's words, and nobody said whose. */
 const isSomebodys = (title: string) => firstPerson.test(/^["“‘'«](.{1,300})["”’'»]$/u.exec(title)?.[1] ?? '')

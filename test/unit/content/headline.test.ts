@@ -70,6 +70,8 @@ describe('headlines', () => {
     expect(about(beside)).toEqual([{ text: beside.slice(0, -1), origin: 'sentence' }])
     expect(about(beside.replace('the north', 'Chile'))).toEqual([])
     expect(about('The fish was bought in Bergen in 1905.')).toEqual([])
+    expect(about('If Norway keeps its fish, Bergen eats less of it.')).toEqual([])
+    expect(about('Norway keeps its fish, and Bergen eats less of it.')).toHaveLength(1)
   })
 
   it('are not looked for above a story that was printed, which comes again all the same', () => {

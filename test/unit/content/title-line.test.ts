@@ -49,6 +49,23 @@ describe('a title heads a story', () => {
   })
 
   it.each([
+    ['How I Sold the Last Ferry of Brel', null],
+    ['Brel lost 40 shops to the tide. I walked past them', null],
+    ['The harbour of Brel is better than I thought', null],
+    ['My year on Orn Island', null],
+    ['Why we left the quay of Brel', null],
+    ['Our favourite harbours of Merovia', null],
+    ['“I sell harbours,” says mayor of Brel', '“I sell harbours,” says mayor of Brel'],
+    ['How the tide changed the way we eat', 'How the tide changed the way we eat'],
+    ['Why we sleep', 'Why we sleep'],
+    ['Brel digs up a ship of World War I', 'Brel digs up a ship of World War I'],
+    ['How World War I changed the port of Brel', 'How World War I changed the port of Brel'],
+    ['New vaccine passes phase I trial in Brel', 'New vaccine passes phase I trial in Brel'],
+  ])('and not in the voice of its writer, which would be that of whoever prints it: “%s”', (title, line) => {
+    expect(titleLine(title, site)).toBe(line)
+  })
+
+  it.each([
     ['Your old coin could be worth thousands - here’s how to check it', 'Your old coin could be worth thousands'],
     ['Half of new divers go by their friends. Here’s why that is a bad idea', 'Half of new divers go by their friends'],
     ['Brel failed its traders: here is what it must do', 'Brel failed its traders'],

@@ -1,4 +1,6 @@
-// Every name that the infrastructure and the running functions must agree on. Imports nothing.
+// Every name and figure that the infrastructure and the running functions must agree on: variables, prefixes, paths
+// and headers of the site, metrics, caps, the launch hour, the size of a batch, how long deliveries are kept. Imports
+// nothing.
 
 /** Environment variables a function may be given; a grant in `infra/constructs` sets one together with its IAM
  * statement. */

@@ -1,5 +1,6 @@
 // What became of recent confirmations: `PACE`/`CONFIRMATION-OUTCOMES`, one item. Mails are counted; of bounces the
-// deliveries are kept, for SES may report each several times.
+// deliveries are kept, for SES may report each several times. From what share on they are slowed:
+// `delivery/bounced-confirmations.ts`.
 
 import { type ConfirmationOutcomes, slowMs, stretch } from '../delivery/bounced-confirmations.ts'
 import { dayMs } from '../durations.ts'

@@ -1,4 +1,5 @@
-// How long deliveries and the batches that led to them are kept.
+// How long deliveries and the batches that led to them are kept. Retention: `deliveryDays` of `environment.ts`, 90
+// days.
 import { daySeconds } from '../durations.ts'
 import { deliveryDays } from '../environment.ts'
 

@@ -1,4 +1,5 @@
-// Raw pages in the content bucket, under `inbox/`, each with what its feed says of it as metadata of the object.
+// Raw pages in the content bucket, under `inbox/`, each with what its feed says of it as metadata of the object. The
+// largest object that is read stands here (bytes).
 import type { EntryMetadata } from '../content/page/entry-metadata.ts'
 import type { SourceRules } from '../content/types.ts'
 import { contentPrefix } from '../environment.ts'

@@ -1,6 +1,8 @@
 // Limits on requests for a subscription, beside the deliveries: `FORM#<id>`/`ORDERS` holds the orders of one form,
 // `PROOF#<nonce>`/`ORDERS` the one of a proof of work, `NETWORK#<hash>`/`SHARE` how many requests of one network had a
-// place since when; gone after a day. `PACE`/`REQUESTS` counts all of them, and says how long a flood lasts.
+// place since when; gone after a day. `PACE`/`REQUESTS` counts all of them, and says how long a flood lasts. How often
+// one form may be sent stands here; the limits of a network in `subscription/network-limit.ts`, of a flood in
+// `flood.ts`.
 import { dayMs } from '../durations.ts'
 import type { Clock, RequestLimits } from '../ports.ts'
 import { isFlood, oneMore, type RequestCounts } from '../subscription/flood.ts'

@@ -1,4 +1,5 @@
-// Time limits for an AWS client's requests. The default client has none: it only warns of a slow answer.
+// Time limits for an AWS client's requests. The default client has none: it only warns of a slow answer. And how often
+// the client tries again (retries).
 
 /** DynamoDB, SQS and Secrets Manager answer within tens of milliseconds: what takes this long is lost. */
 export const quickServiceMs = 5_000

@@ -1,5 +1,6 @@
 // The editions as RSS 2.0 and JSON Feed 1.1: one item an edition, the name lines of its first stories inside. Of more
-// editions than fit into a file the newest are told; the list of editions, to which the feeds lead, has them all.
+// editions than fit into a file the newest are told; the list of editions, to which the feeds lead, has them all. How
+// many items (editions) a feed has, and stories in each, stands here.
 
 import { formatDate } from '../edition/messages.ts'
 import { archivePath, editionUrl, storyUrl } from '../edition/site-url.ts'

@@ -1,5 +1,5 @@
 // No page and no feed of the archive is larger than this, whatever an edition holds: phones on a slow line read pages,
-// and feeds are fetched every hour.
+// and feeds are fetched every hour. The limit in bytes; the length of lists is in `list-lengths.ts`.
 
 /** Bytes. */
 export const largestFile = 100_000

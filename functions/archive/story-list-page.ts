@@ -1,4 +1,5 @@
-// A topic or a publication over time: its newest stories, and a page for each quarter of a year.
+// A topic or a publication over time: its newest stories, and a page for each quarter of a year. How many of the
+// newest: `list-lengths.ts`.
 import type { LanguageTag } from '../content/types.ts'
 import { archiveKey } from '../environment.ts'
 import { alternateFields, switchFields } from './alternates.ts'

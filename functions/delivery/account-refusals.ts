@@ -1,5 +1,5 @@
 // Refusals that no table knows: of one reader they concern that reader, of many readers in a row the account. The
-// edition is stopped then, before it fails reader after reader (promise D5).
+// edition is stopped then, before it fails reader after reader (promise D5). How many in a row stands here.
 
 export interface Answered {
   reader: string

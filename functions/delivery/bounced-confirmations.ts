@@ -1,5 +1,6 @@
 // When confirmations go out more slowly: many that bounce mean that somebody enters addresses which do not exist, and
-// an account that goes on mailing them loses its standing with SES (under review at 5 %, paused at 10 %).
+// an account that goes on mailing them loses its standing with SES (under review at 5 %, paused at 10 %). The share,
+// how long they are slow, and how slow, stand here.
 import { hourMs, minuteMs } from '../durations.ts'
 
 /** Recent confirmations, as far as they are counted. */

@@ -1,5 +1,6 @@
-// The canary of an edition: of a large audience a hundredth goes first, and the others once SES had time to report what
-// became of it. What reports stop an edition at stands in `report-limits.ts`.
+// The canary of an edition: of a large audience a hundredth goes first, and the others once SES had time to report
+// what became of it. What reports stop an edition at stands in `report-limits.ts`. How large an audience has a canary,
+// its share and the wait stand here.
 import { minuteMs } from '../durations.ts'
 import type { Batch, BatchKey, Canary } from './types.ts'
 

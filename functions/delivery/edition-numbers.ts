@@ -1,4 +1,5 @@
-// What became of the latest editions: from their receipts, which are kept for ever, and from what they printed.
+// What became of the latest editions: from their receipts, which are kept for ever, and from what they printed. How
+// many editions the numbers cover stands here.
 import type { EditionDocument } from '../edition/types.ts'
 import { isLaunched } from './edition-status.ts'
 import type { EditionOutline, Receipt } from './types.ts'

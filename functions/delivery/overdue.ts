@@ -1,4 +1,5 @@
-// Whether an edition is missing: not composed, not launched, or nothing of it submitted when it should have been.
+// Whether an edition is missing: not composed, not launched, or nothing of it submitted when it should have been. How
+// long after (grace) stands here.
 import { hourMs, minuteMs } from '../durations.ts'
 import { addDays, isoWeek, isWeekOver, launchInstant } from '../edition/week.ts'
 import type { Settings, Weekday } from '../environment.ts'

@@ -1,4 +1,5 @@
 // The status of a delivery (open, claimed, submitted, failed, skipped, unresolved …), from its facts and the time.
+// When a claim expires, and after how many hours an unknown outcome is unresolved, stands here.
 import { hourMs } from '../durations.ts'
 import type { DeliveryFacts, DeliveryStatus } from './types.ts'
 

@@ -1,4 +1,5 @@
 // A reader's briefing = edition(s) + reader: which parts in which order, counts, subject, preheader. No markup here.
+// From how many stories on there is a table of contents stands here.
 
 import { ownEntry } from '../content/language/own-entry.ts'
 import { primaryLanguage } from '../content/language/tag.ts'

@@ -1,5 +1,6 @@
-// Printed sentences that their page has since changed or lost, or whose page was withdrawn: told once, to those who had
-// them. What is not certain is not told.
+// Printed sentences that their page has since changed or lost, or whose page was withdrawn: told once, to those who
+// had them. What is not certain is not told. How many an edition tells, for how many days one is corrected, and how
+// long a quotation in one is, stand here.
 import { foreignSentences } from '../content/language/foreign-sentences.ts'
 import { quotationIn } from '../content/language/quoted-languages.ts'
 import { wordingOf, wordsIn } from '../content/language/same-wording.ts'

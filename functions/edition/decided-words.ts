@@ -1,5 +1,5 @@
-// What an editor writes: one text, which is in the default language, or one for each of
-// several.
+// What an editor writes: one text, which is in the default language, or one for each of several. How many words an
+// introduction or a note may have, and in which words the decisions file and the preview refuse them.
 
 import { countWords } from '../content/language/fold.ts'
 import { ownEntry } from '../content/language/own-entry.ts'

@@ -1,4 +1,5 @@
-// What an editor decided about one edition: a small file a week, read here and every mistake in it named.
+// What an editor decided about one edition: a small file a week, read here and every mistake in it named. Dropped,
+// held and put first, headlines, matters, sentences: the form of each key, its limits and the words of refusal.
 
 import { ownEntry } from '../content/language/own-entry.ts'
 import { jsonOf } from '../content/story/operator-json.ts'

@@ -1,4 +1,5 @@
-// The words of the frame: messages as data, one file a language, with placeholders and plural forms.
+// The words of the frame: messages as data, one file a language, with placeholders and plural forms. How dates, days,
+// hours and lists are written stands here, too.
 
 import { memoized } from '../content/language/memoized.ts'
 import { ownEntry } from '../content/language/own-entry.ts'

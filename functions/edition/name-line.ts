@@ -1,4 +1,5 @@
-// What lists, links, feeds, the preview and alerts call a story: its headline, else its source and opening words.
+// What lists, links, feeds, the preview and alerts call a story: its headline, else its source and opening words. How
+// long it is (characters) stands here.
 import type { Quote } from '../content/types.ts'
 import { shortened } from './subject.ts'
 import type { Source } from './types.ts'

@@ -1,5 +1,5 @@
-// What an editor is told of an edition: noted while it is composed, because only then is it known what was left out and
-// why.
+// What an editor is told of an edition: noted while it is composed, because only then is it known what was left out
+// and why. How many left-out stories, pages and decisions are listed stands here.
 import { type ExpectationMaterial, expectationsOf } from '../content/story/expectation.ts'
 import type { Expectation } from '../content/story/expectation-words.ts'
 import { about, type SetAside } from '../content/story/set-aside.ts'

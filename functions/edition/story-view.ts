@@ -1,4 +1,5 @@
-// What the templates of the mail and of the web pages see of a story: every word ready, nothing computed in a template.
+// What the templates of the mail and of the web pages see of a story: every word ready, nothing computed in a
+// template. How long a name and a label are in lists, and a run-in head.
 import { countWords } from '../content/language/fold.ts'
 import { ownEntry } from '../content/language/own-entry.ts'
 import { type Direction, isolateOwn } from './bidi.ts'

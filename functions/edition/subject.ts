@@ -1,4 +1,5 @@
-// Subject and preheader: the lead's name line "and n more", then the next two name lines (editorial rule 5).
+// Subject and preheader: the lead's name line "and n more", then the next two name lines (editorial rule 5). How long
+// a subject and a preheader are (characters) stands here.
 import { closed, type Direction, inFrame, isolate } from './bidi.ts'
 import type { Say } from './messages.ts'
 

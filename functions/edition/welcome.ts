@@ -1,4 +1,5 @@
-// The mail to a reader who has just confirmed: when the first briefing comes, and stories to read until then.
+// The mail to a reader who has just confirmed: when the first briefing comes, and stories to read until then. How many
+// stories of a topic stands here.
 import type { LanguageTag } from '../content/types.ts'
 import { type Cadence, cadenceWords } from '../subscription/cadence.ts'
 import { directionOf, formatDate, formatDay, formatHour, zoneName } from './messages.ts'

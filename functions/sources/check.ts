@@ -1,5 +1,5 @@
 // Which articles are looked up again on their site before an edition is composed, so that what was changed or taken
-// back is not printed.
+// back is not printed. How many articles of a source, and how far back, stands here.
 import { dayMs } from '../durations.ts'
 import type { KnownEntry } from './types.ts'
 

@@ -1,4 +1,5 @@
-// Whether a source has gone silent or is dead, by what is remembered of it.
+// Whether a source has gone silent or is dead, by what is remembered of it. After how many days of silence or of
+// failing, and of how many entries that cannot be read, stands here.
 import { dayMs, weekMs } from '../durations.ts'
 import type { SourceState } from './types.ts'
 

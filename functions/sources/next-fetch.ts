@@ -1,5 +1,5 @@
 // When a source is fetched again: at its interval, later after each failure, and when a host asks for it
-// (`Retry-After`).
+// (`Retry-After`). The longest wait (back-off), and how long `Retry-After` is believed, stand here.
 import { dayMs, hourMs, minuteMs } from '../durations.ts'
 import type { Interval } from './types.ts'
 

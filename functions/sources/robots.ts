@@ -1,4 +1,5 @@
-// What a site lets programs fetch (RFC 9309), and how long that is remembered.
+// What a site lets programs fetch (RFC 9309), and how long that is remembered. Of robots.txt: its bytes, how long it
+// is cached, what holds while it cannot be had.
 import robotsModule from 'robots-parser'
 import { dayMs, minuteMs } from '../durations.ts'
 import type { KeptRobots, RulesUnknown, WebAnswer } from './types.ts'

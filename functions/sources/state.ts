@@ -1,4 +1,5 @@
-// What is remembered of a source from one fetch to the next.
+// What is remembered of a source from one fetch to the next. After how many permanent redirects the source has moved
+// stands here.
 import { type LastAnswer, nextFetchMs } from './next-fetch.ts'
 import type { Source, SourceState, WebAnswer } from './types.ts'
 

@@ -1,5 +1,6 @@
-// A change of a reader's address: confirmed from the new mailbox, undone from the old one. Id, topics and history stay;
-// what was mailed to the other address opens nothing any more but the way to leave.
+// A change of a reader's address: confirmed from the new mailbox, undone from the old one. Id, topics and history
+// stay; what was mailed to the other address opens nothing any more but the way to leave. How long it can be undone
+// stands here; how long the link to the new address works: `address-link.ts`.
 import { weekMs } from '../durations.ts'
 import { normaliseAddress } from './address.ts'
 import { withEvent } from './consent.ts'

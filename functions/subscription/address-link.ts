@@ -1,5 +1,6 @@
 // Links of a change of address: one to the new mailbox, which makes the change, and one to the old, which undoes it.
-// Each carries the address that it was mailed to, signed: nothing of a change is stored before it is made.
+// Each carries the address that it was mailed to, signed: nothing of a change is stored before it is made. How long
+// the link to a new address works stands here.
 import { daySeconds } from '../durations.ts'
 import { type EarlierAddress, undoableMs, type WantedAddress } from './address-change.ts'
 import type { LinkKey } from './link.ts'

@@ -1,5 +1,5 @@
-// When a reader's briefing is due: the wave of their local hour on the delivery day, and the weeks of
-// their cadence.
+// When a reader's briefing is due: the wave of their local hour on the delivery day, and the weeks of their cadence.
+// How late an hour still counts.
 import { dayMs, hourMs, minuteMs } from '../durations.ts'
 import { phaseOf, weeksOf } from './cadence.ts'
 import type { Subscriber } from './types.ts'

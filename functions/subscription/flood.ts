@@ -1,4 +1,5 @@
-// When requests for a subscription count as a flood, and for how long a proof of work is asked for then.
+// When requests for a subscription count as a flood, and for how long a proof of work is asked for then. How many
+// requests a minute and a day.
 import { dayMs, minuteMs } from '../durations.ts'
 
 /** Twice what confirmations can answer in a minute: people who come by themselves wait for nothing up to there. */

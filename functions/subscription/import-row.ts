@@ -1,4 +1,5 @@
-// One row of a file of readers: who it is, what they chose, when and where they agreed; or why they are not taken.
+// One row of a file of readers: who it is, what they chose, when and where they agreed; or why they are not taken. The
+// words in which a row is refused stand here.
 import { defaultLanguage } from '../environment.ts'
 import { checkAddress } from './address.ts'
 import { type Cadence, isCadence } from './cadence.ts'

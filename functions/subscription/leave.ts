@@ -1,4 +1,5 @@
-// Unsubscribing, and undoing it: the reader's status and the record of their act change together, once.
+// Unsubscribing, and undoing it: the reader's status and the record of their act change together, once. How long
+// leaving can be undone, and how long the record of who left is kept, stand here.
 import { daySeconds, hourSeconds } from '../durations.ts'
 import { withEvent } from './consent.ts'
 import type { ConsentEvent, Subscriber } from './types.ts'

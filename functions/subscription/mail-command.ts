@@ -1,4 +1,5 @@
-// What a mail to the list's own domain asks for, by the address that it was sent to.
+// What a mail to the list's own domain asks for, by the address that it was sent to. Which mailboxes of the domain
+// there are (subscribe, unsubscribe, help; abuse, postmaster, editor).
 
 /** Mailboxes of the domain that a person reads: kept for a week, and told to the operator. RFC 2142 asks for the first
  * two. */

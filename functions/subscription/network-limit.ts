@@ -1,5 +1,6 @@
-// What one network may have of the confirmations of a day: the first ones at once, each later one after a longer pause,
-// so that a lecture hall or the customers behind one shared address are slowed down, and a flood comes to a trickle.
+// What one network may have of the confirmations of a day: the first ones at once, each later one after a longer
+// pause, so that a lecture hall or the customers behind one shared address are slowed down, and a flood comes to a
+// trickle. How many at once, how long the pauses are, and when one is turned away: the rate limit of a network.
 import { dayMs, hourMs, minuteMs } from '../durations.ts'
 
 /** A request's place among those of its network. */

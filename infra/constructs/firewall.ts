@@ -1,6 +1,6 @@
 // Web ACL of the public site. One-click unsubscribing passes it (promise R1): the core rules block requests without a
 // User-Agent, and the rate of everything else would hit mailbox providers, which post for many readers from few
-// addresses.
+// addresses. The rate limit (requests of one address in five minutes) stands here.
 
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
 import { Construct } from 'constructs'

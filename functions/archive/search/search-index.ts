@@ -1,5 +1,6 @@
-// The index of what editions printed: built where they are published, a file for each quarter of a year, and asked by a
-// script on the search page. It finds stories by their name line, by who told them and by every word they quote.
+// The index of what editions printed: built where they are published, a file for each quarter of a year, and asked by
+// a script on the search page. It finds stories by their name line, by who told them and by every word they quote.
+// From how many letters on a misspelt word is found (typos, fuzzy) stands here.
 import MiniSearch, { type Options, type Query } from 'minisearch'
 import { askedBy, foundBy, searchWords } from './search-terms.ts'
 

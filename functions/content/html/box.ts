@@ -1,5 +1,6 @@
 // Blocks of an HTML page, and what each is by its tag, class names and ids: navigation, advert, caption, byline,
-// standfirst or other furniture around the text.
+// standfirst or other furniture around the text. A new class name or tag of an ad, a promo, an offer to sign up or a
+// list of related stories goes here.
 
 export interface Box {
   tag: string

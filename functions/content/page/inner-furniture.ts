@@ -1,5 +1,6 @@
-// What stands amid an article and is none of it, by what the boxes around it call themselves: an offer, a list of other
-// stories, a gallery. A name that most of the article stands under says nothing of a line.
+// What stands amid an article and is none of it, by what the boxes around it call themselves: an offer, a list of
+// other stories, a gallery. A name that most of the article stands under says nothing of a line. Related stories and
+// teasers amid the text.
 import { type Line, linkedWhole } from '../html/html-text.ts'
 import { countWords } from '../language/fold.ts'
 import { splitSentences } from '../language/sentence.ts'

@@ -1,4 +1,6 @@
 // How sites word the lines that surround articles, in the languages that are read. None of the patterns knows a site.
+// Menus, share buttons, teasers, sign-ups, cookie notices, corrections, credits, affiliate notes; the order of all
+// patterns. Adverts, sponsors and disclaimers: `line-patterns-offers.ts`; other languages: `line-patterns-abroad.ts`.
 
 import type { LineKind } from './line-kinds.ts'
 import { patternsAbroad } from './line-patterns-abroad.ts'

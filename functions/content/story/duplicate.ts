@@ -1,6 +1,6 @@
 // Finds reprints: articles that say the same in nearly the same words, paragraph by paragraph. Edited reprints share
 // few whole sentences, so likeness is measured by weighted words; candidates come from an index of rare word pairs,
-// never from comparing all with all.
+// never from comparing all with all. Duplicates, syndicated copies: from which likeness on.
 import { contentStems } from '../language/terms.ts'
 import type { Article } from '../types.ts'
 

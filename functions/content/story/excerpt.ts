@@ -1,5 +1,6 @@
 // Excerpts that could be a story: two to four neighbouring sentences of one article, over a few neighbouring
 // paragraphs of one section, the first of which stands alone (promise C5), each quotable as it stands (promise C1).
+// How many sentences and paragraphs a story has, at least and at most, stands here.
 
 import { countWords } from '../language/fold.ts'
 import { hasSureVerb, hasVerb } from '../language/has-verb.ts'

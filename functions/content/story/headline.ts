@@ -1,5 +1,5 @@
 // Headlines of a story, from its own article, in the order of the editorial rules: lines and sentences as they stand,
-// never a part cut out of one.
+// never a part cut out of one. How long a standfirst or a sentence may be as a headline stands here.
 
 import { holdsMarkup } from '../html/markup.ts'
 import { outsideQuotations } from '../language/quotation.ts'

@@ -1,4 +1,5 @@
-// How much of one article may be quoted ever (promise C6): choosing and checking go by the same number.
+// How much of one article may be quoted ever (promise C6): choosing and checking go by the same number. The share of
+// its words, a quarter, stands here; the number of words is `caps.quotedPerArticle`.
 import { countWords } from '../language/fold.ts'
 import type { Article } from '../types.ts'
 

@@ -1,4 +1,5 @@
-// What other voices say on the matter of a story: sentences that may stand beside it as views.
+// What other voices say on the matter of a story: sentences that may stand beside it as views. How many days apart a
+// view and a story may be, and how short a view may be, stands here.
 
 import { dayMs } from '../../durations.ts'
 import type { Excerpt, ExcerptCaps } from './excerpt.ts'

@@ -1,5 +1,6 @@
 // Views: one sentence each of other voices on the matter of a story. Candidates come from an index of rare words, so
-// that a story is never compared with everything.
+// that a story is never compared with everything. How many views are printed beside a story, and from which likeness
+// on they are of its matter, stands here.
 import { plain } from '../language/fold.ts'
 import { nameRoot, namesIn } from '../language/name-root.ts'
 import { contentStems } from '../language/terms.ts'

@@ -1,4 +1,5 @@
-// An edition that cannot be composed at all: its record says why, and how often it was tried.
+// An edition that cannot be composed at all: its record says why, and how often it was tried. How many tries (retries)
+// it has stands here.
 import type { EditionRecord } from '../../delivery/types.ts'
 import { blankRecord, type Slot } from './record.ts'
 

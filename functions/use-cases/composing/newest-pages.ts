@@ -1,4 +1,5 @@
-// Which pages an edition is composed from where the stock holds more than composing has memory for.
+// Which pages an edition is composed from where the stock holds more than composing has memory for. What share of the
+// places is dealt out to the sources evenly stands here.
 import type { StockEntry } from '../../page-ports.ts'
 
 type Dated = Pick<StockEntry, 'name' | 'day'>

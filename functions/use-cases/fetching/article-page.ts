@@ -1,4 +1,4 @@
-// Asks for the page of an article.
+// Asks for the page of an article. How long its server has to answer (time-out) stands here.
 import type { Web } from '../../source-ports.ts'
 import { decodeFeed } from '../../sources/feed/encoding.ts'
 import { tagOf } from '../../sources/feed/entry.ts'

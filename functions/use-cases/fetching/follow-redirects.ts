@@ -1,4 +1,4 @@
-// Asks for an address and goes where it sends us, a few steps at most.
+// Asks for an address and goes where it sends us, a few steps at most. How many redirects stands here.
 import type { Web } from '../../source-ports.ts'
 import { redirectOf } from '../../sources/redirect.ts'
 import type { WebAnswer, WebRequest } from '../../sources/types.ts'

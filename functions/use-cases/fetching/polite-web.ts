@@ -1,5 +1,6 @@
 // Polite fetching: what a site's robots.txt refuses is not requested, and a host gets one request at a time, at most
-// one a second, by all our functions together.
+// one a second, by all our functions together. The pause between two requests and the longest `Crawl-delay` that is
+// heeded stand here.
 import type { Clock } from '../../ports.ts'
 import type { SharedPoliteness, Web } from '../../source-ports.ts'
 import { isStale, keptRobots, type RobotsRules, robotsAddress, robotsBytes, rulesOf } from '../../sources/robots.ts'

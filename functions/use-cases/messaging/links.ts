@@ -1,6 +1,6 @@
 // Mails a reader fresh links: a button on a page ordered it, and the page said no more than that (promise R4: what a
 // link may do grows only by a mail to the reader). Where nobody knows whether it went out, it is not sent again: the
-// button is there.
+// button is there. After how long nobody waits for it any more stands here.
 
 import { readerLinks } from '../../delivery/reader-links.ts'
 import { claimMs } from '../../delivery/status.ts'

@@ -1,4 +1,5 @@
-// One delivery of a mail outside an edition, and what becomes of its order.
+// One delivery of a mail outside an edition, and what becomes of its order. How long it waits while the account cannot
+// send.
 
 import { isClaimable, pauseLeftMs } from '../../delivery/facts.ts'
 import { statusOf } from '../../delivery/status.ts'

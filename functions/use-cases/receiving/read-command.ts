@@ -1,4 +1,5 @@
-// Reads of a mail what its commands need: its header, and no more than the first 64 KB.
+// Reads of a mail what its commands need: its header, and no more than the first 64 KB. The largest mail, and the most
+// addresses of one, stand here.
 import type { MailStore } from '../../source-ports.ts'
 import { headerIn, textOf } from '../../sources/mail/header.ts'
 import type { MailFields } from '../../subscription/automatic-mail.ts'

@@ -1,4 +1,5 @@
-// One batch that this sender holds: done only when each of its readers is handled.
+// One batch that this sender holds: done only when each of its readers is handled. How long it holds it (lease) stands
+// here.
 import { briefingAgainAfterMs } from '../../delivery/tries.ts'
 import type { Batch } from '../../delivery/types.ts'
 import { minuteMs } from '../../durations.ts'

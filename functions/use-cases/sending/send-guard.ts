@@ -1,4 +1,5 @@
-// May sending go on? The edition may be paused, stopped or cancelled in mid-flight.
+// May sending go on? The edition may be paused, stopped or cancelled in mid-flight. How old the status may be that it
+// goes by stands here: two seconds.
 import type { Ports } from '../../ports.ts'
 
 /** The edition's status is at most this old when a reader is mailed. */

@@ -1,4 +1,4 @@
-// What stands before every route.
+// What stands before every route. The secret of CloudFront, and how large a form may be (413).
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'

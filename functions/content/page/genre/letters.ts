@@ -1,4 +1,4 @@
-// Letters of readers, and columns in which somebody answers them.
+// Letters of readers, and columns in which somebody answers them. Advice columns.
 import { counted, type GenreLine, isNameLine, matching, type Rule } from './reading.ts'
 
 const salutation = /^(?:dear (?:sir|madam|editor|the editor)|to the editor\b|sir[,:;—–-]|(?:re|regarding)[.:] )/i

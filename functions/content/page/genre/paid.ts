@@ -1,5 +1,6 @@
 // Articles that somebody paid for: advertorials, sponsored articles, partner content. A page has many advertisements;
-// the rules ask for words that are said of the article itself.
+// the rules ask for words that are said of the article itself. A sponsored or paid article is left out as a whole; a
+// line that names the sponsor of a section, or an advert amid an article: `line-patterns-offers.ts`.
 import labels from '../../language/lists/paid-article-labels.json' with { type: 'json' }
 import papers from '../../language/lists/paper-names.json' with { type: 'json' }
 import { splitSentences } from '../../language/sentence.ts'

@@ -1,4 +1,5 @@
 // The beginning of an article whose rest stands elsewhere: in front of a paywall, as a teaser with a link.
+// Subscriber-only articles; how few words are such a beginning (stub).
 import { matching, type Rule } from './reading.ts'
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.

@@ -1,4 +1,5 @@
-// Pages that sell or invite: shopping lists and products, events, positions, prize draws.
+// Pages that sell or invite: shopping lists and products, events, positions, prize draws. Buying guides, giveaways,
+// job offers.
 import { splitSentences } from '../../language/sentence.ts'
 import { counted, type GenreReading, matching, type Rule } from './reading.ts'
 

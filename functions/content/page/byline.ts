@@ -94,8 +94,8 @@ const unglued = (text: string) =>
     .replace(/(?<=\p{Ll}{2})(?=The \p{Lu})/u, ', ')
     .replace(/(?<= \p{Lu}[\p{L}'’-]{0,30}),? (?:For|[Ss]pecial (?:[Tt]o|[Ff]or)) (?=\p{Lu})/u, ' for ')
 
-/** `Ann Lee Apr. 26, 2022`: the month is no name. */
-const monthBehind = new RegExp(` (?:${monthNames})\\.?$`, 'iu')
+/** `Ann Lee Apr. 26, 2022`, `Ann Lee Updated 9:15`: the month and the word are no names. */
+const monthBehind = new RegExp(` (?:${monthNames}|updated|published|posted)\\.?$`, 'iu')
 
 /** What is no person, though it is capitalised. */
 const organisation =

@@ -12,7 +12,7 @@ import { readDate } from './date.ts'
 import { type SeenHtml, seenHtml } from './hidden-text.ts'
 import { type Stated, type StatedFacts, type StatedTitles, statedIn } from './html-metadata.ts'
 import { withoutFurniture } from './inner-furniture.ts'
-import { labelledAuthor } from './labelled-lines.ts'
+import { labelledAuthor, writersFor } from './labelled-lines.ts'
 import { nextArticle, withoutNext } from './next-article.ts'
 import { daysAroundTitle, printedDay } from './printed-day.ts'
 import { publicationDay } from './publication-day.ts'
@@ -167,7 +167,9 @@ function extract(html: string, all: readonly Line[]): Article {
   const publishedOn =
     publicationDay({ published, changed, printed }, texts) ?? printedDay(all, title?.value ?? null) ?? namedDay ?? filed
   // What lines beside the text say where the page states nothing for machines.
-  const byline = stated.byline.length > 0 ? stated.byline : labelledAuthor(all)
+  const writers = writersFor(stated.byline, all)
+  const said = writers.length > 0 ? writers : stated.byline
+  const byline = said.length > 0 ? said : labelledAuthor(all)
   return { lines: found ? lines : null, stated: { ...stated, byline, publishedOn, title } }
 }
 

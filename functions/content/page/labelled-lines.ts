@@ -1,12 +1,13 @@
 // The author by lines that a page sets beside its text, which extraction takes out: `Author Ann Lee`. Claimed only
 // where the page says one thing.
 import type { Line } from '../html/html-text.ts'
-import { countWords, fold } from '../language/fold.ts'
-import { loneNameIn } from './byline.ts'
+import { countWords, fold, plain } from '../language/fold.ts'
+import { loneNameIn, readByline } from './byline.ts'
 import { nameBesideDate } from './dated-name.ts'
 import { arabicName } from './lone-signature.ts'
 import { monthNames } from './months.ts'
-import { isSomebody } from './stated-authors.ts'
+import { isAgency } from './outlet.ts'
+import { inSmall, isSomebody } from './stated-authors.ts'
 import type { Fact } from './stated-elements.ts'
 
 const author =
@@ -63,4 +64,25 @@ function aboveReadingTime(all: readonly Line[]): Fact[] {
     return name !== null && isSomebody(name) ? [{ value: name, from }] : []
   })
   return new Set(found.map(({ value }) => value)).size === 1 ? found.slice(0, 1) : []
+}
+
+/** Words of a line that signs, with an agency at its end. */
+const mostSigning = 16
+const writerBehind = /(?:,? (?:Staff )?(?:Writer|Reporter|Correspondent)s?)$/
+
+/** An agency alone is stated, and one line says who wrote for it: `By ANN LEE 7/1/22 09:19 AP`. */
+export function writersFor(stated: readonly Fact[], all: readonly Line[]): Fact[] {
+  const [agency, ...others] = stated.map(({ value }) => plain(value).replace(/^the /, ''))
+  if (agency === undefined || others.length > 0 || !isAgency(agency)) return []
+  const lines = new Set(all.map(({ text }) => fold(text)).filter((text) => countWords(text) <= mostSigning))
+  const found = [...lines].flatMap((from) => {
+    const own = from.replace(writerBehind, '')
+    const signed = /^by\b/i.test(own) && plain(own).endsWith(` ${agency}`)
+    const before = own.slice(0, -agency.length).replace(/[ ,|–—-]{1,9}(?:The )?$/i, '')
+    const names = (signed ? readByline(before)?.names : undefined) ?? []
+    return names.length > 0 && names.every((name) => isSomebody(name) && loneNameIn(inSmall(name)) !== null)
+      ? [names.map((value) => ({ value, from }))]
+      : []
+  })
+  return found.length === 1 ? (found[0] ?? []) : []
 }

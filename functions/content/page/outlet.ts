@@ -11,6 +11,8 @@ const otherCapitals = new Set(
   US USA UK UAE EU UN NY NYC LA DC CA TX FL NJ PA MI OH VA WA MA IL GA NC SC AM PM GMT UTC EST EDT CST CDT PST PDT CET
   NEW LIVE VIDEO PHOTO WATCH READ MORE BY AND THE`.split(/\s+/),
 )
+/** @example isAgency('AP') // true */
+export const isAgency = (name: string): boolean => agency.test(name)
 const agency =
   /^(?:the )?(?:associated press|ap|afp|upi|dpa|ani|pti|ians|tass|efe|ansa|apa|pa|reuters|agence france-presse|press association|xinhua|kyodo|jiji|interfax|news ?wire|press trust\b.*|.*\b(?:news service|wire services?|news agency|newswire))\b/i
 /** Words of those who make a paper, and of its parts. */

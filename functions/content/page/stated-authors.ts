@@ -117,7 +117,7 @@ function namesListed(value: string): string[] {
 
 const longestList = 200
 /** Who is set in capitals may be a name all the same, where it says what they are. */
-const inSmall = (name: string) => name.replace(/(?<=\p{Lu})\p{Lu}+/gu, (rest) => rest.toLowerCase())
+export const inSmall = (name: string) => name.replace(/(?<=\p{Lu})\p{Lu}+/gu, (rest) => rest.toLowerCase())
 
 /** Behind a name of two words or more may stand a city. */
 function withoutPlace(name: string): string {

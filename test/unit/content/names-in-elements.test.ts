@@ -124,6 +124,14 @@ describe('what is stated for machines', () => {
     expect(names('', data('Bo Ek') + tag)).toEqual(['Bo Ek'])
   })
 
+  it('is an agency where one line says who wrote for it', () => {
+    const [tag, long] = ['<meta name="author" content="AP">', '<meta name="author" content="The Associated Press">']
+    expect(names('<p>By ANN LEE 10/ 5/21 09:19 PM ET AP</p>', tag)).toEqual(['ANN LEE'])
+    expect(names('<p>By Ann Lee and Bo Ek, Associated Press</p>', long)).toEqual(['Ann Lee', 'Bo Ek'])
+    expect(names('<p>By THE ASSOCIATED PRESS</p>', long)).toEqual(['The Associated Press'])
+    expect(names('<p>By Ann Lee, AP</p>', tag, '<p>By Bo Ek, AP</p>')).toEqual(['AP'])
+  })
+
   it('is two names with the Arabic letter for “and” between them, and one where a name begins with it', () => {
     expect(names('', data('سالم نهري وليلى جسري'))).toEqual(['سالم نهري', 'ليلى جسري'])
     expect(names('', data('سالم نهري وليد جسري'))).toEqual([])

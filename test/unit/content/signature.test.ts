@@ -28,6 +28,9 @@ describe('a writer is named', () => {
     ['with a glued “By”', [title, 'ByAnn Lee', date, ...body], ['Ann Lee']],
     ['before an agency that lost its space', [title, 'By Ann LeeThe Town Press', date, ...body], ['Ann Lee']],
     ['without the month behind her', [title, 'by Ann Lee Jan. 7, 2022', ...body], ['Ann Lee']],
+    ['without the word before an hour', [title, 'By Ann Lee Updated 09:19', date, ...body], ['Ann Lee']],
+    ['before her post in a city', [title, 'By Ann Lee Senior Harbour Correspondent', date, ...body], ['Ann Lee']],
+    ['before where she can be written to', [title, 'By Ann Lee | ann@herald.example', date, ...body], ['Ann Lee']],
     ['beside her publication', [title, 'Ann Lee, Town Herald', date, ...body], ['Ann Lee']],
     ['beside her office', [title, 'Ann Lee, River Correspondent', date, ...body], ['Ann Lee']],
     ['with the name she uses elsewhere', [title, 'Ann Lee @annlee', ...body], ['Ann Lee']],
@@ -56,6 +59,8 @@ describe('nobody is made a writer', () => {
     ['by a section above the title', [...menu, 'River Traffic', title, date, ...body]],
     ['by who reviewed the text', [...menu, title, 'Reviewed by Ann Lee on January 7, 2022', ...body]],
     ['by the account of the house', [...menu, title, 'By admin - 2022-01-07', ...body]],
+    ['by where a text appeared first', [...menu, title, date, ...body, 'This article first appeared in Hill Herald.']],
+    ['by who wrote it there', [...menu, title, date, ...body, 'Originally published at Hill Post by Ann Lee']],
     ['by the name of a box', [...menu, title, date, 'Key Points', ...body]],
     ['by a place beside the date', [...menu, title, `Kuala Town, New Land`, date, ...body]],
   ])('%s', (_, lines) => {

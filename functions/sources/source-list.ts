@@ -1,5 +1,6 @@
 // Reads the operator's sources (`sources.json`) and names every mistake in it, with the entry, the key and an example.
-// How many sources, topics of one, and senders a list may have; how many articles of a new source are taken (`keep`).
+// How many sources, topics of one, and senders a list may have; how many new entries of one are taken at a time
+// (`keep`).
 
 import { isCanonicalTag } from '../content/language/tag.ts'
 import { jsonOf } from '../content/story/operator-json.ts'

@@ -1,4 +1,5 @@
-// Sections and passages of an article: where it is cut into runs of paragraphs on one theme.
+// Sections and passages of an article: where it is cut into runs of paragraphs on one theme. How long a passage is
+// (words) stands here.
 import { countWords } from '../language/fold.ts'
 import { segment } from '../language/segment.ts'
 import type { Article, Passage } from '../types.ts'

@@ -93,6 +93,12 @@ interface Piece {
 
 const asides = new Set('nav menu footer form aside'.split(' '))
 
+/** The panel in which a site asks for consent, by the words of its name: it opens when it is asked for. */
+const consent = /(?:^|[^a-z])(?:cookies?|consent|gdpr)(?:$|[^a-z])/i
+const longestName = 300
+const asksConsent = (tag: string, ...names: (string | undefined)[]) =>
+  tag !== 'body' && tag !== 'html' && names.some((name) => consent.test((name ?? '').slice(0, longestName)))
+
 /** Words from which something hidden from those who listen is prose and no ornament. */
 const prose = 8
 
@@ -179,7 +185,10 @@ class Walk {
       place: parent === null ? 1 : ++parent.children,
       inside: [],
       children: 0,
-      beside: (parent?.beside ?? false) || asides.has(token.tag),
+      beside:
+        (parent?.beside ?? false) ||
+        asides.has(token.tag) ||
+        asksConsent(token.tag, attributes.get('id'), attributes.get('class')),
       inTitle: (parent?.inTitle ?? false) || token.tag === 'h1',
       visibility: fullyVisible,
       unheard: unheard || withinUnheard,

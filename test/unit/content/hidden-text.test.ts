@@ -77,6 +77,10 @@ describe('text that is hidden', () => {
     expect(read(page('<p style="font-size:0">Nine words that nobody sees are not much here.</p>')).held).toBeUndefined()
     const menu = `<nav style="display:none"><ul>${'<li>An entry of the menu with ten words in it</li>'.repeat(30)}</ul></nav>`
     expect(read(page(menu)).held).toBeUndefined()
+    const panel = `<div id="site-consent-sdk"><div style="display:none">${`<p>${sentence('This site')}</p>`.repeat(9)}</div></div>`
+    expect(read(page(panel)).held).toBeUndefined()
+    expect(read(page(panel.replace('consent', 'content'))).held).toMatch(/are hidden from readers/)
+    expect(read(page(panel.replace('consent', 'consented'))).held).toMatch(/are hidden from readers/)
   })
 
   it('is not read where the whole page but its title is hidden', () => {

@@ -1,5 +1,5 @@
-// Which stories have waited too long: what is older than the list's time leaves the stock, and so does what cannot show
-// that it was written after its matter was told.
+// Which stories have waited too long: what is older than the list's time leaves the stock, and so does what cannot
+// show that it was written after its matter was told. How old a story may be (days) is `freshForDays` of the settings.
 import type { Article, Story } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
 import { announcedUntil } from './announced-day.ts'

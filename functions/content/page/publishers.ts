@@ -62,8 +62,9 @@ function isInLettersOf(window: string, name: string): boolean {
 }
 const notLatin = /(?!\p{Script=Latin})\p{L}/gu
 
-/** As machines name it, all small and in one word: `hillherald`. Some papers write themselves so. */
-const isOneWord = (name: string) => /^[\p{Ll}\p{N}]+$/u.test(name)
+/** As machines name it, all small and in one word, or by its whole host: `hillherald`, `www.hillherald.com`. Some
+ * papers write themselves so. */
+const isOneWord = (name: string) => /^[\p{Ll}\p{N}]+$|^www\.[\p{L}\p{N}.-]+$/u.test(name)
 
 /** Who holds the copyright of a paper is as often the company behind it. */
 const company =

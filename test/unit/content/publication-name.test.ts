@@ -25,6 +25,12 @@ describe('the name of a publication', () => {
     expect(publication(site('hillherald') + window('Ten Years of the Old Bridge | Hill Herald'))).toBe('Hill Herald')
   })
 
+  it('is the one that ends the title, where its whole host is stated', () => {
+    const title = window('Ten Years of the Old Bridge - Hill Herald')
+    expect(publication(site('www.hillherald.com') + title)).toBe('Hill Herald')
+    expect(publication(site('www.hillherald.com'))).toBe('www.hillherald.com')
+  })
+
   it('stays small where the paper shows it so', () => {
     expect(publication(site('hillherald'), home('hillherald'))).toBe('hillherald')
   })

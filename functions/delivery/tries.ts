@@ -1,5 +1,6 @@
 // How often a mail is tried that SES refuses for now, and how long after the try before: retries of briefings, and of
 // mails outside an edition. While SES fails altogether nothing is tried: `use-cases/submitting/halt.ts`.
+// The longest pause of a mail outside an edition is the queue's: `use-cases/messaging/submission.ts`.
 import { minuteMs } from '../durations.ts'
 
 /** Definite refusals of one reader's briefing before it counts as failed: an hour and a quarter of them. */

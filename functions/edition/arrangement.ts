@@ -1,5 +1,6 @@
 // One reader's stories as a briefing tells them: their best one as its lead, sections under their topics, the rest in
-// brief. From how many stories on there is a lead, and sections, stands here.
+// brief. From how many stories on there is a lead, and sections, stands here; and that a section has one story of an
+// article unless the stories are few.
 import type { Caps } from '../environment.ts'
 import { briefOf } from './layout.ts'
 import type { Placed } from './placement.ts'

@@ -1,5 +1,6 @@
-// Who speaks and when: the label before every text (editorial rule 1), with its date, and how old a piece is of which
-// it says when it was written. Known fields as printed, unknown ones left out.
+// Who speaks and when: the label of every text (editorial rule 1), the line of author, source's name, title and date
+// under a headline, and how old a piece is of which it says when it was written. Known fields as printed, unknown
+// ones left out.
 import { namesDay } from '../content/language/named-day.ts'
 import type { LanguageTag } from '../content/types.ts'
 import { isolate, isolateAs } from './bidi.ts'

@@ -1,4 +1,5 @@
-// How many mails a reader may order by a button: one in a quarter of an hour, three in a day.
+// How many mails a reader may order by a button or a mail: one in a quarter of an hour, three in a day. Confirmations,
+// fresh links and help share it.
 import { dayMs, minuteMs } from '../durations.ts'
 
 export type CapReached = 'too-soon' | 'too-many'

@@ -1,4 +1,5 @@
-// A queue whose messages are never lost silently: what fails too often waits in a second queue, and an alarm rings.
+// A queue whose messages are never lost silently: what fails too often waits in a dead-letter queue, and an alarm
+// rings. How long both keep a message and how often one is given out stands here.
 
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Duration } from 'aws-cdk-lib/core'

@@ -3,28 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { examinePage } from '../../../functions/content/page/page.ts'
 import { leadsOf } from '../../../functions/content/story/excerpt.ts'
 import { findStories } from '../../../functions/content/story/story.ts'
-import type { Topic } from '../../../functions/content/types.ts'
 import { caps } from './gold.ts'
-
-const opening =
-  'Norway sold a ship of the navy to a firm in Oslo for 40 million dollars in 2019. The firm paid in cash.'
-const topics: Topic[] = [
-  {
-    id: 'ships',
-    label: 'Ships',
-    definition: 'Ships.',
-    terms: [
-      { text: 'ship*', weight: 3 },
-      { text: 'Norway', weight: 2 },
-    ],
-  },
-]
-/** Long enough for a quarter of the page to hold a story, without a word of the topic. */
-const filler = Array.from(
-  { length: 6 },
-  (_, n) =>
-    `Nobody in the town of Bergen had seen a crane of that size since the war of 190${n}. It took ${n + 3} weeks to build it.`,
-).join('\n\n')
+import { filler, opening, topics } from './ships.ts'
 
 function find(text: string) {
   const examined = examinePage({ name: 'p.txt', bytes: new TextEncoder().encode(text), limit: 100_000 })

@@ -7,8 +7,9 @@ import { examinePage } from '../../../functions/content/page/page.ts'
 import { leadsOf } from '../../../functions/content/story/excerpt.ts'
 import { checkC1, checkC2, checkC3, checkC5 } from '../../../functions/content/story/promises.ts'
 import { findStories } from '../../../functions/content/story/story.ts'
-import type { ReadPage, Story, Topic } from '../../../functions/content/types.ts'
+import type { ReadPage, Story } from '../../../functions/content/types.ts'
 import { caps, goldId, goldStories, goldUnits, seedArticles, seedPages, seedText, seedTopics } from './gold.ts'
+import { filler, opening, topics } from './ships.ts'
 
 const stories = findStories(seedPages, seedTopics, caps)
 const articles = new Map(seedArticles.map((one) => [one.id, one]))
@@ -113,24 +114,6 @@ describe('the stories of the seeds', () => {
   })
 })
 
-const topics: Topic[] = [
-  {
-    id: 'ships',
-    label: 'Ships',
-    definition: 'Ships.',
-    terms: [
-      { text: 'ship*', weight: 3 },
-      { text: 'Norway', weight: 2 },
-    ],
-  },
-]
-/** Long enough for a quarter of the page to hold a story, without a word of the topic. */
-const filler = Array.from(
-  { length: 6 },
-  (_, n) =>
-    `Nobody in the town of Bergen had seen a crane of that size since the war of 190${n}. It took ${n + 3} weeks to build it.`,
-).join('\n\n')
-
 function page(name: string, text: string): ReadPage {
   const examined = examinePage({ name, bytes: new TextEncoder().encode(text), limit: 100_000 })
   if ('refused' in examined) throw new Error(examined.refused)
@@ -143,8 +126,6 @@ const find = (...texts: string[]) =>
     topics,
     caps,
   )
-const opening =
-  'Norway sold a ship of the navy to a firm in Oslo for 40 million dollars in 2019. The firm paid in cash.'
 
 describe('a story', () => {
   it('carries the title first, unless that asks a question', () => {

@@ -17,7 +17,7 @@ const aimedLength = 60
  */
 export function subjectOf(names: readonly string[], count: number, say: Say, dir: Direction = 'ltr'): string {
   const [lead = ''] = names
-  if (count < 2) return inFrame(shortened(lead, aimedLength), dir)
+  if (count < 2) return inFrame(withoutSmallEnd(shortened(lead, aimedLength)), dir)
   const around = say('subject', { name: '', count: count - 1 })
   const name = withoutSmallEnd(shortened(lead, aimedLength - length(around)))
   return inFrame(say('subject', { name, count: count - 1 }), dir)

@@ -157,6 +157,11 @@ describe('subject and preheader', () => {
       'Kittiwake carries her first cars across… – and 2 more',
     ],
     ['a long single story too', [long], 'A headline that is a good deal longer than a phone can show…'],
+    [
+      'and keeps no small word at its cut either',
+      ['Russia’s operation in Kazakhstan has revealed that its problem is not the West'],
+      'Russia’s operation in Kazakhstan has revealed that…',
+    ],
   ])('%s', (_, headlines, subject) => {
     expect(subjectOf(headlines, headlines.length, say)).toBe(subject)
     expect([...subject].length).toBeLessThanOrEqual(60)

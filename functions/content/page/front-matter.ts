@@ -1,5 +1,5 @@
 // The head of a Markdown page: what it states of its article, in YAML between `---` (or TOML between `+++`).
-import { parse } from 'yaml'
+import { CORE_SCHEMA, load } from 'js-yaml'
 import { fold, plain } from '../language/fold.ts'
 import { chosenAddress } from './address.ts'
 import { readDate } from './date.ts'
@@ -75,9 +75,7 @@ class Fields {
 function valuesIn(lines: readonly string[]): [string, unknown][] {
   const toml = lines.filter((line) => line.trim() !== '').every((line) => !/^[\w.-]+:/.test(line))
   try {
-    const value: unknown = toml
-      ? null
-      : parse(lines.join('\n'), { schema: 'core', logLevel: 'silent', maxAliasCount: mostAliases })
+    const value: unknown = toml ? null : load(lines.join('\n'), { schema: CORE_SCHEMA, maxAliases: mostAliases })
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return Object.entries(value)
   } catch {
     // Read line by line below.

@@ -2,7 +2,7 @@
 // Markdown files. An article's day counts from the Monday on which the demonstration began.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
+import { CORE_SCHEMA, load } from 'js-yaml'
 import { dayMs, hourMs } from '../../../functions/durations.ts'
 
 export interface Publication {
@@ -73,7 +73,16 @@ interface Head {
 
 function article(publication: Publication, file: string, slug: string, from: number): DemoArticle {
   const [, head = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(readFileSync(file, 'utf8')) ?? []
-  const { title, standfirst, author, day, hour = 6, updatedOn, update, withdrawnOn } = (parse(head) ?? {}) as Head
+  const {
+    title,
+    standfirst,
+    author,
+    day,
+    hour = 6,
+    updatedOn,
+    update,
+    withdrawnOn,
+  } = (load(head, { schema: CORE_SCHEMA }) ?? {}) as Head
   if (!title || !standfirst || !author || !Number.isInteger(day) || body.trim() === '')
     throw new Error(
       `${file} is no article: it needs title, standfirst, author and day between --- and ---, then its text`,

@@ -1,4 +1,4 @@
-// Durations that others are made of, in milliseconds and in seconds.
+// Basic durations, in milliseconds and in seconds.
 export const minuteMs = 60_000
 export const hourMs = 60 * minuteMs
 export const dayMs = 24 * hourMs

@@ -1,14 +1,14 @@
 // The composition root: the one file that reads the environment, and one lazy builder per port.
 //
-// How a handler uses it: import the builders it needs and no others, and compose the ports when it is called.
+// How a handler uses it: import only the builders it needs, and compose the ports when it is called.
 //
 //   import { clock, editions, log } from '../runtime.ts'
-//   export const handler = (event: ScheduledInput) => tickWaves({ clock: clock(), editions: editions(), log: log() },
-// event)
+//   export const handler = (event: ScheduledInput) =>
+//     tickWaves({ clock: clock(), editions: editions(), log: log() }, event)
 //
-// Each builder makes its adapter once. There is on purpose no `ports()` that offers them all: it would put every AWS
-// client into every bundle, whereas an import of single builders lets the bundler drop the others. A variable is looked
-// up when its builder is first called, so a function needs the environment of the ports it uses and nothing more.
+// Each builder makes its adapter once. There is deliberately no `ports()` that offers them all: it would put every AWS
+// client into every bundle, whereas importing single builders lets the bundler drop the others. A variable is looked up
+// when its builder is first called, so a function needs the environment of the ports it uses and nothing more.
 import { pathToFileURL } from 'node:url'
 import { addressStore } from './adapters/address-store.ts'
 import { articleStore } from './adapters/article-store.ts'
@@ -57,7 +57,8 @@ import type {
 import type { AddressStore, ReaderEntries, ReaderMessages } from './reader-ports.ts'
 import type { Inbox, LetterInbox, MailStore, SourceList, SourceQueue, SourceStore, Web } from './source-ports.ts'
 
-/** Set by the bundler: the same as long as pages are read and judged by the same code, lists and packages. */
+/** Set by the bundler; stays the same as long as pages are read and judged by the same code, word lists and
+ * packages. */
 declare const RULES_VERSION: string
 export const rulesVersion = typeof RULES_VERSION === 'string' ? RULES_VERSION : 'from source'
 
@@ -138,7 +139,7 @@ function serviceName(): string {
   return process.env['POWERTOOLS_SERVICE_NAME'] ?? 'broadsheet'
 }
 
-/** In a Lambda the templates lie beside the bundle; from source, in the repository. */
+/** In a Lambda the templates are beside the bundle; run from source, in the repository. */
 function templatesPath(): URL {
   const root = process.env['LAMBDA_TASK_ROOT']
   return root ? pathToFileURL(`${root}/templates/`) : new URL('../templates/', import.meta.url)

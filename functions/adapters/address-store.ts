@@ -1,5 +1,5 @@
-// The pointers of a change of address: the new one is taken before the record has the address, the old one let go
-// after.
+// The address pointers during a change of address: the new one is taken before the record has the new address, the old
+// one is released afterwards.
 import type { Clock } from '../ports.ts'
 import type { AddressStore, TakenAddress } from '../reader-ports.ts'
 import { addressGivenUp } from '../subscription/address-change.ts'

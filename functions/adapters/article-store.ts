@@ -1,5 +1,5 @@
-// What pages were read into: `pages/<name>.json` and `articles/<hash>.json` in the content bucket, beside the taxonomy
-// and the entries of the stock.
+// What was read from pages: `pages/<name>.json` and `articles/<hash>.json` in the content bucket, with the taxonomy and
+// the entries of the stock.
 import { createHash } from 'node:crypto'
 import { InvalidTopics, parseTopics } from '../content/story/taxonomy.ts'
 import type { ReadPage, Topic } from '../content/types.ts'
@@ -15,10 +15,10 @@ import type { Bucket } from './s3.ts'
 import { settingsFile } from './settings-files.ts'
 import { parseStockKey, stockKey, stockPrefixes } from './stock-keys.ts'
 
-/** Records read at once. */
+/** Records read at once. Chosen, not measured. */
 const parallel = 16
 
-/** S3 takes keys of 1,024 bytes; encoding a page's name may triple it. */
+/** S3 allows keys of 1,024 bytes; percent-encoding may triple the length of a page's name. */
 const longestName = 900
 
 export function articleStore(bucket: Bucket): ArticleStore {
@@ -35,7 +35,7 @@ export function articleStore(bucket: Bucket): ArticleStore {
   }
 }
 
-/** The stock first: a record is what tells that a page is done. */
+/** The stock first: the existence of a record means that its page is done. */
 async function savePage(bucket: Bucket, record: PageRecord): Promise<void> {
   const { name, status, hash, stockDay } = record
   if (stockDay !== undefined) {
@@ -59,7 +59,7 @@ async function stock(bucket: Bucket, days?: { from: string; to: string }): Promi
   return found
 }
 
-/** Of a name that is too long for a key, the record tells it; `null` where it has none yet. */
+/** A name too long for a key is read from the record; `null` if there is no record yet. */
 async function nameOf(bucket: Bucket, record: string): Promise<string | null> {
   const name = record.replace(/\.json$/, '')
   if (!hashed.test(name)) return decodeURIComponent(name)
@@ -99,8 +99,8 @@ async function topics(bucket: Bucket): Promise<Topic[]> {
   ])
 }
 
-/** The name itself where it fits, beside what an entry of the stock says besides; its SHA-256 otherwise. The record
- * carries the name in any case. */
+/** The encoded name if it fits into a key together with the rest of a stock entry, otherwise its SHA-256. The record
+ * holds the name in either case. */
 const pageKey = (name: string) => `${contentPrefix.pages}${recordName(name)}`
 
 function recordName(name: string): string {

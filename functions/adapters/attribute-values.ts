@@ -1,9 +1,9 @@
-// JSON values as DynamoDB's attribute values and back. `@aws-sdk/lib-dynamodb` does the same at 12 KB more in every
-// bundle, and it is not marked as free of side effects, so bundles that need no DynamoDB would carry the client too.
+// JSON values as DynamoDB's attribute values and back. `@aws-sdk/lib-dynamodb` does the same, but adds 12 KB to every
+// bundle and is not marked as free of side effects, so even bundles without DynamoDB would include its client.
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 
 /**
- * Fields that are `undefined` are left out; a set of texts stays one.
+ * Fields that are `undefined` are left out; a `Set` of strings becomes a string set.
  *
  * @example toAttributes({ n: 1, ids: new Set(['a']) }) // { n: { N: '1' }, ids: { SS: ['a'] } }
  */

@@ -1,11 +1,11 @@
-// Batches of an edition in DynamoDB: `B#<edition>`/`<wave>#<slice>#<n>`, slice and n padded so that keys sort as
-// numbers.
+// Batches of an edition in DynamoDB: `B#<edition>`/`<wave>#<slice>#<n>`, slice and n padded so that keys sort by
+// number.
 import type { Batch, BatchKey } from '../delivery/types.ts'
 import type { BatchRange, LeftOver } from '../ports.ts'
 import { retentionSeconds } from './delivery-retention.ts'
 import type { Item, Key, Table } from './dynamodb.ts'
 
-/** Conditional puts under way at once: BatchWriteItem knows no condition and would overwrite a batch that is leased. */
+/** Conditional puts at a time: BatchWriteItem takes no condition and would overwrite a batch that is leased. */
 const parallel = 16
 
 export async function saveBatches(table: Table, batches: readonly Batch[]): Promise<void> {
@@ -22,25 +22,25 @@ export async function batches(
   { after, upTo }: { after?: string | null; upTo?: string } = {},
 ): Promise<Batch[]> {
   const found: Batch[] = []
-  // '$' follows '#', so a bound lies behind the last batch of its wave.
+  // '$' follows '#', so such a bound comes after the last batch of its wave.
   const range = { ...(after != null && { from: `${after}$` }), ...(upTo !== undefined && { below: `${upTo}$` }) }
   for await (const items of table.query(partition(edition), range)) for (const item of items) found.push(batchOf(item))
   return found
 }
 
-/** The same page by page, from behind a batch on. */
+/** The same, page by page, starting after a given batch. */
 export async function* batchPages(
   table: Table,
   edition: string,
   { behind, after = null, upTo }: BatchRange,
 ): AsyncIterable<Batch[]> {
-  // A bound must be the key of no item: '$' follows '#' and precedes every digit.
+  // A bound must not be the key of an item: '$' follows '#' and precedes every digit.
   const from = behind === null ? after : keyOf(behind).sk
   const range = { ...(from !== null && { from: `${from}$` }), ...(upTo !== undefined && { below: `${upTo}$` }) }
   for await (const items of table.query(partition(edition), range)) yield items.map(batchOf)
 }
 
-/** An owner may ask again: the answer to its first call may have been lost on the way. */
+/** The same owner may lease again: the answer to its first call may have been lost. */
 export async function lease(
   table: Table,
   key: BatchKey,
@@ -57,7 +57,7 @@ export async function lease(
   return item && batchOf(item)
 }
 
-/** Of a batch that is not to be taken yet the lease stays, without an owner. */
+/** A batch that must not be taken yet keeps its lease, but without an owner. */
 export async function release(
   table: Table,
   key: BatchKey,
@@ -84,14 +84,14 @@ export async function release(
   return item !== null
 }
 
-/** Owners are random ids of letters and digits. */
+/** Cannot be an owner: owners are random ids of letters and digits. */
 const nobody = '-'
 
 function partition(edition: string): string {
   return `B#${edition}`
 }
 
-/** Digits of a slice, of which there are 16, and of a batch's number: a million batches are 50 million readers. */
+/** Digits of a slice (there are 16) and of a batch's number: a million batches are 50 million readers. */
 const digits = { slice: 3, n: 6 }
 
 function keyOf({ edition, wave, slice, n }: BatchKey): Key {

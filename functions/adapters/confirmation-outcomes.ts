@@ -1,6 +1,6 @@
-// What became of recent confirmations: `PACE`/`CONFIRMATION-OUTCOMES`, one item. Mails are counted; of bounces the
-// deliveries are kept, for SES may report each several times. From what share on they are slowed:
-// `delivery/bounced-confirmations.ts`.
+// What became of recent confirmation emails: `PACE`/`CONFIRMATION-OUTCOMES`, one item. Emails are only counted; for
+// bounces the delivery ids are kept, since SES may report each bounce several times. The share at which confirmations
+// are slowed down is set in `delivery/bounced-confirmations.ts`.
 
 import { type ConfirmationOutcomes, slowMs, stretch } from '../delivery/bounced-confirmations.ts'
 import { dayMs } from '../durations.ts'
@@ -8,13 +8,13 @@ import type { Item, Key, Table } from './dynamodb.ts'
 
 const key: Key = { pk: 'PACE', sk: 'CONFIRMATION-OUTCOMES' }
 
-/** What is older says nothing of today. */
+/** Older outcomes say nothing about today. Chosen, not measured. */
 const countedMs = dayMs
 
-/** A mail that is not counted makes the share of bounces larger, which does no harm. */
+/** An email that is not counted only makes the share of bounces larger, which does no harm. */
 const tries = 3
 
-/** Bounces kept by name; as many as the mails they can be of. */
+/** Bounces kept by id; no more than the emails that could have bounced. */
 const mostBounced = 2 * stretch
 
 export async function countSent(table: Table, nowMs: number): Promise<void> {
@@ -28,7 +28,7 @@ export async function countSent(table: Table, nowMs: number): Promise<void> {
   }
 }
 
-/** False where somebody else began it. */
+/** False if someone else began it. */
 async function nextStretch(table: Table, nowMs: number): Promise<boolean> {
   const item = await table.get(key)
   const { sent, bounced } = currentOf(item, nowMs)
@@ -47,7 +47,7 @@ async function nextStretch(table: Table, nowMs: number): Promise<boolean> {
   return begun !== null
 }
 
-/** Each delivery once. */
+/** Counts each delivery once. */
 export async function countBounced(table: Table, delivery: string, nowMs: number): Promise<ConfirmationOutcomes> {
   const item = await table.update(key, {
     text: 'SET expiresAt = :expiresAt ADD bouncedNow :delivery',
@@ -59,7 +59,7 @@ export async function countBounced(table: Table, delivery: string, nowMs: number
   return { sent: sent + Number(item['sentBefore'] ?? 0), bounced: bounced + Number(item['bouncedBefore'] ?? 0) }
 }
 
-/** What is counted begins anew with it. */
+/** Also starts the counts again from zero. */
 export async function slowDown(table: Table, nowMs: number): Promise<void> {
   await table.update(key, {
     text: 'SET slowUntil = :until, beganAt = :now, sentNow = :zero, sentBefore = :zero, bouncedBefore = :zero, expiresAt = :expiresAt REMOVE bouncedNow',
@@ -71,7 +71,7 @@ export async function isSlow(table: Table, nowMs: number): Promise<boolean> {
   return Number((await table.get(key))?.['slowUntil'] ?? 0) > nowMs
 }
 
-/** Of the stretch that is counted now, unless it is too old. */
+/** The counts of the current stretch, or zeros if it is too old. */
 function currentOf(item: Item | null, nowMs: number): ConfirmationOutcomes {
   const beganAt = Number(item?.['beganAt'] ?? nowMs)
   if (item === null || beganAt <= nowMs - countedMs) return { sent: 0, bounced: 0 }

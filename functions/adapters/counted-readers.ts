@@ -1,11 +1,11 @@
-// Readers as the numbers of a list need them: how they came and went, and nothing of who they are. The address is not
-// even asked for.
+// Readers as the figures of the list need them: when they joined and left, and nothing that identifies them. The
+// address is not even read.
 import type { Counted } from '../delivery/reader-numbers.ts'
 import type { Table } from './dynamodb.ts'
 
 const asked: Record<keyof Counted, true> = { consent: true, requests: true, suppressed: true }
 
-/** Of about 1 KB each in the table: a page stays within the 1 MB of one answer of Query. */
+/** Records are about 1 KB each, so a page stays within the 1 MB of one answer to Query. */
 const recordsPerPage = 500
 
 export function countedReaders(table: Table): { shard(shard: number): AsyncIterable<Counted[]> } {

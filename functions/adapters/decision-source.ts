@@ -1,4 +1,4 @@
-// The editor's decisions: `decisions/<week>.json` among the settings, one small file a week.
+// Reads the editor's decisions: `decisions/<week>.json` among the settings, one small file a week.
 import { decisionsFolder } from '../environment.ts'
 import type { DecisionSource } from '../ports.ts'
 import type { Bucket } from './s3.ts'

@@ -1,5 +1,5 @@
-// Facts as attributes of a delivery's item, and the conditions under which one replaces another: `mergeFacts`,
-// `isClaimable` and `pauseLeftMs` of `delivery/facts.ts`, said in DynamoDB's words so that one write does it.
+// Facts as attributes of a delivery's item, and the conditions for replacing one fact by another: `mergeFacts`,
+// `isClaimable` and `pauseLeftMs` of `delivery/facts.ts` as DynamoDB expressions, so that a single write is enough.
 import { simpleFacts } from '../delivery/facts.ts'
 import type { DeliveryFacts } from '../delivery/types.ts'
 import type { Expression, Item } from './dynamodb.ts'
@@ -8,10 +8,10 @@ type Condition = Required<Expression>
 type Refused = NonNullable<DeliveryFacts['refused']>
 type Bounced = NonNullable<DeliveryFacts['bounced']>
 
-/** Message ids are a set of their own, so that ids added at the same time are united. */
+/** Message ids are an attribute of their own (a set), so that ids added at the same time are merged. */
 export const submittedAttributes = { at: 'submittedAt', messageIds: 'submittedIds' } as const
 
-/** Nobody holds it, nothing final or ambiguous is known of it, and no try was made too short a while before.
+/** No one holds a claim, nothing final or ambiguous is known, and the last attempt was long enough ago.
  * @param at ISO instant of the claim */
 export function claimable(at: string): Condition {
   const final = ['claim', ...Object.values(submittedAttributes), 'bounced', ...simpleFacts]
@@ -25,7 +25,7 @@ export function claimable(at: string): Condition {
   }
 }
 
-/** It was closed as unsent at that instant: nobody holds it, and nothing says that it was ever mailed. */
+/** It was closed as unsent at that instant: no one holds a claim, and nothing suggests that it was ever mailed. */
 export function isUnsentSince(closedAt: string): Condition {
   const others = ['claim', ...Object.values(submittedAttributes), 'bounced', ...simpleFacts].filter(
     (name) => name !== 'closed',
@@ -42,7 +42,7 @@ export function isUnsentSince(closedAt: string): Condition {
   }
 }
 
-/** It was refused for good at that instant, and nothing else is known of it but the claim. */
+/** It was permanently refused at that instant, and nothing else is known of it but the claim. */
 export function isRefusedFor(refusedAt: string): Condition {
   const others = [...Object.values(submittedAttributes), 'bounced', ...simpleFacts]
   return {
@@ -63,7 +63,7 @@ export function isEarliest(name: string, at: string): Condition {
   }
 }
 
-/** A permanent refusal stands above others, more tries above fewer, the latest above earlier ones. */
+/** A permanent refusal outranks a temporary one, then more attempts outrank fewer, then the latest counts. */
 export function isMostSevere({ at, permanent, tries }: Refused): Condition {
   const further = '(#fact.#tries < :tries OR (#fact.#tries = :tries AND #fact.#at < :at))'
   return {
@@ -73,7 +73,7 @@ export function isMostSevere({ at, permanent, tries }: Refused): Condition {
   }
 }
 
-/** A permanent bounce stands above a soft one; otherwise the earlier. */
+/** A permanent bounce outranks a soft one; otherwise the earlier counts. */
 export function isHardest({ at, permanent }: Bounced): Condition {
   return {
     text: `attribute_not_exists(#fact) OR ${permanent ? '#fact.#permanent = :false OR' : '#fact.#permanent = :false AND'} #fact.#at > :at`,

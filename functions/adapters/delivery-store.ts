@@ -1,6 +1,6 @@
-// Deliveries in DynamoDB: `D#<edition>#<shard>`/`<subscriber>`, `M#<kind>#<subscriber>`/`<request>` for other kinds;
-// `R#<edition>`/`REPORTED`, when facts were last reported of an edition; `R#<edition or day>`/`TALLY`, how many.
-// Each fact is an attribute of its own, so that facts added at the same time never overwrite each other.
+// Deliveries in DynamoDB: `D#<edition>#<shard>`/`<subscriber>`, other kinds `M#<kind>#<subscriber>`/`<request>`.
+// `R#<edition>`/`REPORTED` holds when something was last reported about an edition, `R#<edition or day>`/`TALLY` how
+// much was. Each fact is an attribute of its own, so that facts added at the same time never overwrite each other.
 
 import { simpleFacts } from '../delivery/facts.ts'
 import type { ReportTally } from '../delivery/report-limits.ts'
@@ -20,7 +20,7 @@ import {
 import { expiryAfter } from './delivery-retention.ts'
 import type { Expression, Item, Key, Table } from './dynamodb.ts'
 
-/** Deliveries on one page of `list`, unless told otherwise. */
+/** Deliveries per page of `list`, unless told otherwise. */
 const defaultPage = 500
 
 export function deliveryStore(table: Table, pageSize = defaultPage): DeliveryStore {
@@ -52,7 +52,7 @@ async function takeClaim(
   return delivery.facts.claim?.id === claim.id ? { won: true } : { won: false, delivery }
 }
 
-/** One write for all facts of which the earliest stays, one more each for `refused` and `bounced`. */
+/** One write for all facts of which the earliest counts, and one each for `refused` and `bounced`. */
 async function add(table: Table, key: DeliveryKey, facts: Omit<DeliveryFacts, 'claim'>): Promise<void> {
   const writes: Promise<unknown>[] = []
   const { refused, bounced } = facts
@@ -63,7 +63,7 @@ async function add(table: Table, key: DeliveryKey, facts: Omit<DeliveryFacts, 'c
   await Promise.all(writes)
 }
 
-/** Bounces and complaints are rare: a write of its own tells of each whether it is the first. */
+/** Bounces and complaints are rare, so each gets a separate write, which tells whether it is the first. */
 async function report(table: Table, key: DeliveryKey, facts: Omit<DeliveryFacts, 'claim'>): Promise<FreshReports> {
   const { bounced, complained, ...others } = facts
   const complaint = complained && { name: 'complained', value: complained, at: complained.at }
@@ -76,7 +76,7 @@ async function report(table: Table, key: DeliveryKey, facts: Omit<DeliveryFacts,
 
 const isFirst = { text: 'attribute_not_exists(#fact)', names: { '#fact': 'complained' }, values: {} }
 
-/** Message ids are united in any case; an instant is written once more only where a later one was there before. */
+/** Message ids are always merged; an instant is written a second time only if a later one was on record. */
 async function addEarliest(table: Table, key: DeliveryKey, facts: Omit<DeliveryFacts, 'claim'>): Promise<void> {
   const { submitted } = facts
   const simple = simpleFacts.flatMap((name) => (facts[name] ? [{ name, fact: facts[name] }] : []))
@@ -100,7 +100,7 @@ async function addEarliest(table: Table, key: DeliveryKey, facts: Omit<DeliveryF
   await Promise.all(corrections)
 }
 
-/** Sets what is not there yet. */
+/** Sets only what is not there yet. */
 function firstOf(
   submitted: DeliveryFacts['submitted'],
   simple: { name: string; fact: unknown }[],
@@ -122,7 +122,7 @@ function firstOf(
   }
 }
 
-/** The refusal takes the claim's place in one write, unless a graver one is on record: then only the claim goes. */
+/** Replaces the claim by the refusal in one write; if a graver refusal is on record, only the claim is removed. */
 async function giveBack(
   table: Table,
   key: DeliveryKey,
@@ -203,7 +203,7 @@ async function* list(table: Table, edition: string, shard: number, pageSize: num
   for await (const items of table.query(`D#${edition}#${shard}`, { pageSize })) yield items.map(deliveryOf)
 }
 
-/** Sets one attribute, and who the delivery is for where the record is new. */
+/** Sets one attribute and, in a new record, who the delivery is for. */
 function write(
   table: Table,
   key: DeliveryKey,
@@ -248,7 +248,7 @@ function keyOf({ kind, request, subscriber }: DeliveryKey): Key {
   return { pk: messagesOf(kind, subscriber), sk: request }
 }
 
-/** Partition of the deliveries of one kind that one reader had, editions aside. */
+/** Partition of one reader's deliveries of one kind other than editions. */
 export function messagesOf(kind: DeliveryKey['kind'], subscriber: string): string {
   return `M#${kind}#${subscriber}`
 }

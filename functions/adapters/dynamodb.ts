@@ -43,9 +43,8 @@ export interface Table {
   put(item: Item, condition?: Expression): Promise<boolean>
   /** The whole item afterwards, or `null` when the condition did not hold. */
   update(key: Key, change: Expression & { condition?: string }): Promise<Item | null>
-  /** A partition in key order, strongly consistent, page by page, without expired items. `from` and `below`
-   * bound the sort key; neither may be the key of an item. Of the attributes only `fields` come, where they are
-   * named. */
+  /** The items of a partition in key order, strongly consistent, page by page, without expired ones. `from` and `below`
+   * bound the sort key; neither may be the key of an item. If `fields` are given, only those attributes are read. */
   query(pk: string, options?: QueryOptions): AsyncIterable<Item[]>
 }
 
@@ -79,15 +78,16 @@ export function table(name: string, clock: Clock, client = sharedClient()): Tabl
   }
 }
 
-/** Deletes one item of a table; one that is not there counts as deleted. Not a part of `Table`: hardly any function
- * may. */
+/** Deletes one item of a table; succeeds if there is none. Not part of `Table`, because hardly any function may
+ * delete. */
 export function deleting(name: string, client = sharedClient()): (key: Key) => Promise<void> {
   return async (key) => {
     await client.send(new DeleteItemCommand({ TableName: name, Key: toAttributes(key) }))
   }
 }
 
-/** A partition that splits or warms up throttles for some hundred milliseconds: one attempt more than of others. */
+/** A partition that splits or warms up throttles for some hundred milliseconds: one attempt more than other services
+ * get. */
 const mostAttempts = 5
 
 let shared: DynamoDBClient | undefined
@@ -103,7 +103,7 @@ function sharedClient(): DynamoDBClient {
   return shared
 }
 
-/** TTL deletes late, by days. */
+/** DynamoDB's TTL deletes late, by up to days. */
 function isAlive({ expiresAt }: Item, now: number): boolean {
   return !(typeof expiresAt === 'number' && expiresAt * 1000 <= now)
 }
@@ -140,14 +140,14 @@ function placeholders({ names, values }: Expression) {
   }
 }
 
-/** DynamoDB takes one condition on the sort key. */
+/** DynamoDB allows a single condition on the sort key. */
 function rangeOf(from: string | undefined, below: string | undefined): string {
   if (from !== undefined && below !== undefined) return ' AND sk BETWEEN :from AND :below'
   if (from !== undefined) return ' AND sk > :from'
   return below === undefined ? '' : ' AND sk < :below'
 }
 
-/** Placeholders for all: some names are words of DynamoDB's own. */
+/** All names get placeholders, since some are reserved words of DynamoDB. */
 function projectionOf(fields: readonly string[]) {
   return {
     ProjectionExpression: fields.map((_field, n) => `#field${n}`).join(', '),

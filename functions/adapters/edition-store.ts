@@ -7,7 +7,7 @@ import { readDocument, readFrames, readProof, saveDocument, saveProof } from './
 import { readListState, writeListState } from './list-state.ts'
 import type { Bucket } from './s3.ts'
 
-/** The bucket is looked up when first used: only what composes, sends or publishes knows it. */
+/** The bucket is looked up on first use: only functions that compose, send or publish have its name. */
 export function editionStore(table: Table, bucket: () => Bucket): EditionStore {
   return {
     find: (edition) => find(table, edition),
@@ -43,7 +43,7 @@ async function list<T extends EditionOutline>(table: Table, fields?: readonly st
   return found.sort(oldestFirst)
 }
 
-/** Every field of the record is here, or left out on purpose: otherwise it does not compile. */
+/** Lists every field of the record as kept or left out on purpose; a missing one does not compile. */
 const outlined: Record<keyof EditionOutline, true> = {
   id: true,
   week: true,
@@ -111,7 +111,7 @@ async function change(
   return changed !== null
 }
 
-/** Slices are fields of one map, so that slices frozen at the same time do not overwrite each other. */
+/** Slices are entries of one map, so that slices frozen at the same time do not overwrite each other. */
 async function freezeSlice(table: Table, edition: string, slice: number, readers: number): Promise<void> {
   const frozen = await table.update(keyOf(edition), {
     text: 'SET slices.#slice = if_not_exists(slices.#slice, :readers)',
@@ -131,6 +131,6 @@ function keyOf(edition: string): Key {
 }
 
 function editionOf({ pk: _pk, sk: _sk, ...record }: Item): EditionRecord {
-  // Editions launched before the field was kept: nobody knows the instant.
+  // Editions launched before this field existed: the instant is not known.
   return { frozenAt: null, ...record } as unknown as EditionRecord
 }

@@ -1,3 +1,3 @@
-// Stands in for `@aws-sdk/credential-provider-node` in the bundles (see `alias` in `infra/bundle.ts`): Lambda hands its
-// credentials over in the environment, and the chain of SSO, profiles and instance metadata weighs 100 KB a bundle.
+// Replaces `@aws-sdk/credential-provider-node` in the bundles (see `alias` in `infra/bundle.ts`): Lambda passes its
+// credentials in the environment, and the chain of SSO, profiles and instance metadata adds 100 KB to each bundle.
 export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env'

@@ -1,4 +1,4 @@
-// Whether the operator has opened the list, beside the editions: `LIST`/`STATE`. Where nothing is written it is closed.
+// Whether the operator has opened the list: `LIST`/`STATE` in the editions table. If nothing is written it is closed.
 import type { ListState } from '../delivery/types.ts'
 import type { Key, Table } from './dynamodb.ts'
 
@@ -11,7 +11,7 @@ export async function readListState(table: Table): Promise<ListState> {
   return { open, since }
 }
 
-/** Said again, it leaves the instant at which it was first said. */
+/** Repeating it keeps the instant of the first time. */
 export async function writeListState(table: Table, open: boolean, at: string): Promise<void> {
   await table.update(key, {
     text: 'SET #open = :open, #since = :at',

@@ -6,12 +6,12 @@ import { type Clock, type Log, type LogFields, reservedLogKeys } from '../ports.
 import { redact, redactText } from './redaction.ts'
 
 export interface LogOptions {
-  /** Name of the function, a dimension of its metrics. */
+  /** Name of the function; a dimension of its metrics. */
   service: string
   clock: Clock
-  /** Takes lines that are redacted already. */
+  /** Receives lines that are already redacted. */
   logger?: Record<'info' | 'warn' | 'error', (message: string, fields: Record<string, unknown>) => void>
-  /** Takes one line of JSON. */
+  /** Receives one line of JSON. */
   print?: (line: string) => void
 }
 
@@ -34,13 +34,13 @@ function redactFields(fields: LogFields = {}): Record<string, unknown> {
   return redact(Object.fromEntries(entries)) as Record<string, unknown>
 }
 
-/** Powertools drops a field under a key of its own; the compiler finds those that are written out, but not every key.
- * */
+/** Powertools drops a field that has the name of one of its own. The compiler refuses such names only where they are
+ * written out. */
 function isReserved(name: string): boolean {
   return reservedLogKeys.some((key) => key === name)
 }
 
-/** Counted with the function's name as dimension, as Powertools does, and without, for alarms that watch all of them.
+/** Counted with the function's name as a dimension, as Powertools does, and without it, for alarms on all functions.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html */
 function embeddedMetric(name: string, value: number, service: string, at: Date): object {
   const directive = {

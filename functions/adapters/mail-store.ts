@@ -1,4 +1,4 @@
-// Mail as SES put it into its bucket.
+// Incoming emails as SES stored them in the mail bucket.
 import type { MailStore } from '../source-ports.ts'
 import type { MailBucket } from './s3.ts'
 

@@ -1,11 +1,12 @@
-// The halt of all sending, in the item of the account's slots (`pace-slots.ts`): who reserves a slot meets it there.
+// The halt of all sending, kept in the item of the account's slots (`pace-slots.ts`), so that reserving a slot checks
+// it.
 import type { Halt } from '../pace-ports.ts'
 import type { Table } from './dynamodb.ts'
 import { accountKey, haltIn } from './pace-slots.ts'
 
 const names = { '#since': 'haltedSince', '#until': 'haltedUntil', '#reason': 'haltedFor', '#probes': 'probes' }
 
-/** True where nobody had halted before: the first says when and why. */
+/** True if sending was not halted yet; the time and reason of the first call stay. */
 export async function halt(table: Table, reason: string, nowMs: number, untilMs: number): Promise<boolean> {
   const halted = await table.update(accountKey, {
     text: 'SET #since = :now, #until = :until, #reason = :reason, #probes = :none',
@@ -20,7 +21,7 @@ export async function halted(table: Table): Promise<Halt | null> {
   return haltIn(await table.get(accountKey))
 }
 
-/** One of many takes it: the others find it put off. */
+/** Only one of several callers gets the probe: for the others it has already been postponed. */
 export async function takeProbe(table: Table, seen: Halt, untilMs: number): Promise<boolean> {
   const taken = await table.update(accountKey, {
     text: 'SET #until = :until, #probes = #probes + :one',

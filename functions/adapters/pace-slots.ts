@@ -1,6 +1,6 @@
-// Sequences of sending slots, each an item of which `next` is the instant (ms) of the first free slot: `PACE`/`PACE`
-// for all mails of the account, `PACE`/`CONFIRMATIONS` for the confirmations of the list. The item of the account
-// counts its slots too, ever and by the hour, and holds the halt: one write reserves, counts and respects it.
+// Sequences of sending slots, one item each, in which `next` is the instant (ms) of the first free slot: `PACE`/`PACE`
+// for all emails of the account, `PACE`/`CONFIRMATIONS` for the confirmations of the list. The account's item also
+// counts its slots, in total and by the hour, and holds the halt: a single write reserves, counts and respects it.
 import { isInDay } from '../delivery/day-quota.ts'
 import { slotsUntil, spacingMs } from '../delivery/pace.ts'
 import { hourMs } from '../durations.ts'
@@ -10,16 +10,16 @@ import type { Expression, Item, Key, Table } from './dynamodb.ts'
 export const accountKey: Key = { pk: 'PACE', sk: 'PACE' }
 const confirmationsKey: Key = { pk: 'PACE', sk: 'CONFIRMATIONS' }
 
-/** Two attempts are enough unless another caller moves `next` across now in between. */
+/** Two attempts are enough unless another caller moves `next` past the present in between. */
 const tries = 20
 
-/** No slot is reserved further ahead than this: an instant that is was written by a clock that went wrong. */
+/** No slot is reserved further ahead than this; a later instant must come from a wrong clock and is ignored. */
 const horizonMs = hourMs
 
-/** Of arithmetic with fractions of a millisecond. */
+/** Allowed for arithmetic with fractions of a millisecond. */
 const roundingMs = 0.001
 
-/** Hours out of the day stay in the item until there are so many, for taking them out is a write. */
+/** Hours older than a day stay in the item until there are this many, because removing them costs a write. */
 const mostOldHours = 12
 
 export async function reserve(table: Table, request: SlotRequest): Promise<SlotAnswer> {
@@ -48,7 +48,7 @@ export async function reserve(table: Table, request: SlotRequest): Promise<SlotA
   throw new Error(`The next slot changed under every one of ${tries} attempts to reserve a slot; try again.`)
 }
 
-/** Under way the next slot is ahead; where nobody waits, it is now. */
+/** While sending is under way the next slot is ahead; when no one is waiting, it is now. */
 async function advanceAccount(table: Table, request: SlotRequest, count: number, spacing: number) {
   const { nowMs, latestMs, trial } = request
   const width = count * spacing
@@ -69,10 +69,10 @@ async function advanceAccount(table: Table, request: SlotRequest, count: number,
   return (await behind(afterOthers(width, nowMs, furthest))) ?? (await behind(fromNow(width, nowMs)))
 }
 
-/** One a second, unless told otherwise: what SES gives an account in its sandbox. */
+/** One a second, unless told otherwise: the rate of an SES account in the sandbox. */
 const confirmationMs = 1_000
 
-/** One slot; `null` where the next free one is further ahead than the ceiling. */
+/** Reserves one slot; `null` if the next free one is further ahead than the ceiling. */
 export async function reserveConfirmation(
   table: Table,
   ceilingMs: number,
@@ -98,7 +98,7 @@ function afterOthers(width: number, nowMs: number, furthest: number): Change {
     text: 'SET #next = #next + :width',
     condition: '#next BETWEEN :now AND :furthest',
     names: { '#next': 'next' },
-    // Nothing lies between two bounds that are the wrong way round, and DynamoDB refuses them.
+    // DynamoDB refuses a BETWEEN whose bounds are reversed; with equal bounds it simply does not hold.
     values: { ':width': width, ':now': nowMs, ':furthest': Math.max(nowMs, furthest) },
   }
 }
@@ -126,7 +126,7 @@ export function slotsIn(item: Item | null, nowMs: number): ReservedSlots {
   return { total: Number(item?.['total'] ?? 0), nextMs: Number(item?.['next'] ?? 0), byHour: new Map(hours) }
 }
 
-/** Slots that nobody will use, off the count. */
+/** Takes slots that will not be used off the count. */
 export async function releaseSlots(table: Table, count: number, nowMs: number): Promise<void> {
   await table.update(accountKey, {
     text: 'ADD #total :less, #hour :less',

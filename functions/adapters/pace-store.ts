@@ -1,4 +1,4 @@
-// What all who mail for the account share, under `PACE` in the table of deliveries.
+// What all senders of the account share (slots, halt, quota, seats), under `PACE` in the deliveries table.
 import type { PaceStore } from '../pace-ports.ts'
 import type { Table } from './dynamodb.ts'
 import { endHalt, halt, halted, takeProbe } from './pace-halt.ts'

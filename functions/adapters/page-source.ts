@@ -1,5 +1,5 @@
-// Raw pages in the content bucket, under `inbox/`, each with what its feed says of it as metadata of the object. The
-// largest object that is read stands here (bytes).
+// Raw pages in the content bucket, under `inbox/`, each with what its feed says about it as object metadata. Sets the
+// size limit (bytes) of an object that is read.
 import type { EntryMetadata } from '../content/page/entry-metadata.ts'
 import type { SourceRules } from '../content/types.ts'
 import { contentPrefix } from '../environment.ts'
@@ -8,12 +8,12 @@ import type { Inbox, LetterInbox } from '../source-ports.ts'
 import { articleStore } from './article-store.ts'
 import type { Bucket, MailBucket } from './s3.ts'
 
-/** S3 takes 2 KB of metadata, names included, in ASCII. */
+/** S3 allows 2 KB of metadata, names included, in ASCII. */
 const mostMetadata = 1_900
 
 const metadataName = 'given'
 
-/** No page of ours is larger. */
+/** Pages of ours are never larger. */
 const mostBytes = 20_000_000
 
 export function pageSource(bucket: Bucket): PageSource {
@@ -59,7 +59,7 @@ export function letterInbox(bucket: Pick<MailBucket, 'putBytes'>): LetterInbox {
   }
 }
 
-/** Fields that are left out where all are too long, the first one first: a page may well say them itself. */
+/** Fields to leave out, in this order, while the metadata are too long: the page itself may well state them. */
 const spare = ['title', 'authors', 'publication', 'url'] as const
 
 function packed(given: EntryMetadata): string {
@@ -75,7 +75,7 @@ function packed(given: EntryMetadata): string {
 
 const encoded = (given: EntryMetadata) => Buffer.from(JSON.stringify(given)).toString('base64url')
 
-/** Whoever puts a page into the bucket may put anything beside it: what is not ours counts as nothing. */
+/** Anyone who may put a page into the bucket may add any metadata: what is not in our form is ignored. */
 function unpacked(metadata: string | undefined): EntryMetadata | null {
   try {
     const value: unknown = JSON.parse(Buffer.from(metadata ?? '', 'base64url').toString())

@@ -1,13 +1,13 @@
 // Many messages to one queue of Amazon SQS, in as few calls as it takes.
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs'
 
-/** Entries in one call, the limit of SendMessageBatch. */
+/** Entries per call: the limit of SendMessageBatch. */
 const entriesPerCall = 10
 
-/** SQS may take a part of a call and refuse the rest. */
+/** SQS may accept part of a call and refuse the rest. */
 const tries = 3
 
-/** Throws where SQS goes on refusing some. */
+/** Throws if SQS keeps refusing some. */
 export async function sendAll(
   sqs: SQSClient,
   url: () => string,

@@ -1,4 +1,4 @@
-// What SES last said of the account's quota, beside the sequences of sending slots: `PACE`/`QUOTA`.
+// What SES last said about the account's quota, next to the sequences of sending slots: `PACE`/`QUOTA`.
 import type { KnownQuota } from '../pace-ports.ts'
 import type { Key, Table } from './dynamodb.ts'
 

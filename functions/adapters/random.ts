@@ -4,7 +4,7 @@ import type { Random } from '../ports.ts'
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
-/** More than any pause has milliseconds. */
+/** More than the milliseconds of any pause. */
 const steps = 2 ** 32
 
 export function cryptoRandom(): Random {

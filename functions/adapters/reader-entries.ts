@@ -1,5 +1,5 @@
-// Readers brought, lifted and erased, in DynamoDB; and the salt of each import, `I#<SHA-256 of its file>`/`SALT`, kept
-// for as long as its file may be gone through again.
+// Imports, lifts suppressions of and erases readers in DynamoDB; keeps the salt of each import, `I#<SHA-256 of its
+// file>`/`SALT`, for as long as its file may be imported again.
 import { daySeconds } from '../durations.ts'
 import type { Clock } from '../ports.ts'
 import type { ReaderEntries } from '../reader-ports.ts'
@@ -18,7 +18,7 @@ export interface ReaderEntriesOptions {
   remove: (key: Key) => Promise<void>
 }
 
-/** An import that was interrupted is taken up within this time. Chosen, not measured. */
+/** An import that was interrupted can be resumed within this time. Chosen, not measured. */
 const saltSeconds = 90 * daySeconds
 
 export function readerEntries(table: Table, { clock, pepper, remove }: ReaderEntriesOptions): ReaderEntries {
@@ -66,8 +66,9 @@ async function importSalt(table: Table, file: string, fresh: string, now: Date):
   throw new Error('The salt of an import is gone while it was read; run the import again.')
 }
 
-/** The pointer first, as everywhere. An address that anything is known of is left as it is: only where our own pointer
- * has no record yet was an import interrupted. Whoever left since keeps a record for longer than that is believed. */
+/** The pointer first, as everywhere. An address of which anything is known is left alone: an import was interrupted
+ * only if our own pointer has no record yet. After `keptAfterLeaving` a missing record may be that of a reader who
+ * left, so the pointer is no longer taken for ours. */
 async function enter(table: Table, key: Key, subscriber: Subscriber, now: Date): Promise<boolean> {
   const { id } = subscriber
   if (await table.put({ ...key, id, heldSince: now.toISOString() }, { text: 'attribute_not_exists(pk)' })) {
@@ -86,7 +87,7 @@ async function putRecord(table: Table, subscriber: Subscriber): Promise<void> {
   await table.put(itemOf(subscriber, 1), { text: 'attribute_not_exists(pk)' })
 }
 
-/** One that was set meanwhile stays. */
+/** Leaves a suppression that was set in the meantime. */
 async function liftPointer(table: Table, key: Key, found: Suppression, at: string): Promise<void> {
   await table.update(key, {
     text: 'SET #lifted = :lifted REMOVE #suppressed',

@@ -1,10 +1,10 @@
-// Deliveries of one reader that are of no edition, to be shown to them or erased.
+// One reader's deliveries that belong to no edition, to be shown to the reader or erased.
 import type { DeliveryKind } from '../delivery/types.ts'
 import type { ReaderMessages } from '../reader-ports.ts'
 import { deliveryOf, messagesOf } from './delivery-store.ts'
 import type { Item, Key, Table } from './dynamodb.ts'
 
-/** Of the others, editions expire by themselves, and the operator's mails are no reader's. */
+/** Not listed: editions, which expire by themselves, and emails to the operator, which belong to no reader. */
 const kinds: readonly DeliveryKind[] = ['confirmation', 'welcome', 'copy', 'notice', 'links', 'address']
 
 export function readerMessages(table: Table, remove: (key: Key) => Promise<void>): ReaderMessages {

@@ -1,9 +1,10 @@
-// What may never stand in a log: e-mail addresses, signed links and secrets. Everything that is logged passes here.
+// Keeps email addresses, signed links and secrets out of the log. Everything that is logged passes through here.
 
-/** Characters of a text, entries of a list or record, levels of nesting: so that one error fills no log. Chosen. */
+/** Characters of a text, entries of a list or record, levels of nesting, so that no single error fills the log.
+ * Chosen. */
 const bounds = { text: 8_000, entries: 100, depth: 8 }
 
-/** A copy without addresses, tokens and secrets, in texts, keys, errors and whatever is nested; bounded in size. */
+/** A copy without addresses, tokens and secrets in texts, keys, errors and nested values; bounded in size. */
 export function redact(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return redactText(value)
   if (typeof value === 'bigint') return String(value)
@@ -30,12 +31,13 @@ export function redactText(text: string): string {
     .replace(run, (found) => (holdsSignature.test(found) ? '[token]' : found.replace(longRun, hideRandom)))
 }
 
-// Each pattern is a run of one class of characters, a fixed text before one, or of bounded length: all are linear.
+// Each pattern is a run of one class of characters, such a run after a fixed text, or of bounded length: all are
+// linear.
 
 /** `"ann lee"@example.com` */
 const quotedAddress = /"[^"\r\n]{1,64}"@[^\s"'<>(),;]+/g
 const word = /[^\s"'<>(),;[\]{}]+/g
-/** Something on both sides of an @, also percent-encoded or full-width; the `/@scope` of a package is none. */
+/** Something on both sides of an @, also percent-encoded or full-width; not the `/@scope` of a package. */
 const holdsAddress = /[^/](?:@|%40|＠)[^/]/i
 /** The routes that end in a signed token. */
 const linkPath = /(\/(?:leave|confirm|topics|pause|manage|preferences|data|export|erase)\/)[^\s"'<>/?#]+/g
@@ -45,7 +47,7 @@ const run = /[\w.~-]+/g
 const holdsSignature = /\.[\w-]{43}(?![\w-])/
 const longRun = /[A-Za-z0-9]{40,}/g
 
-/** Generated secrets mix capitals, small letters and digits; hashes are hexadecimal in small letters. */
+/** Generated secrets mix capitals, lower case and digits; hashes, which may be logged, are lower-case hexadecimal. */
 function hideRandom(text: string): string {
   return /[A-Z]/.test(text) && /[a-z]/.test(text) && /[0-9]/.test(text) ? '[secret]' : text
 }
@@ -60,7 +62,7 @@ function redactEntries(entries: [string, unknown][], depth: number): Record<stri
   )
 }
 
-/** A number or a flag under such a name (`tokens: 10`) gives nothing away. */
+/** A number or a flag with such a name (`tokens: 10`) gives nothing away. */
 function isSecret(name: string, value: unknown): boolean {
   return secretName.test(name) && (typeof value === 'string' || typeof value === 'object') && value !== null
 }

@@ -1,8 +1,8 @@
-// Limits on requests for a subscription, beside the deliveries: `FORM#<id>`/`ORDERS` holds the orders of one form,
-// `PROOF#<nonce>`/`ORDERS` the one of a proof of work, `NETWORK#<hash>`/`SHARE` how many requests of one network had a
-// place since when; gone after a day. `PACE`/`REQUESTS` counts all of them, and says how long a flood lasts. How often
-// one form may be sent stands here; the limits of a network in `subscription/network-limit.ts`, of a flood in
-// `flood.ts`.
+// Limits on requests for a subscription, in the deliveries table: `FORM#<id>`/`ORDERS` holds the requests sent from one
+// form, `PROOF#<nonce>`/`ORDERS` the one of a proof of work, `NETWORK#<hash>`/`SHARE` how many requests of one network
+// were accepted, and since when; each is kept for a day. `PACE`/`REQUESTS` counts all requests and holds how long a
+// flood lasts. How often one form may be sent is set here; the limits of a network are in
+// `subscription/network-limit.ts`, those of a flood in `flood.ts`.
 import { dayMs } from '../durations.ts'
 import type { Clock, RequestLimits } from '../ports.ts'
 import { isFlood, oneMore, type RequestCounts } from '../subscription/flood.ts'
@@ -10,13 +10,13 @@ import { mostPlaces, type Place, placeFor, shareMs } from '../subscription/netwo
 import { countBounced, countSent, isSlow, slowDown } from './confirmation-outcomes.ts'
 import type { Item, Key, Table } from './dynamodb.ts'
 
-/** Somebody who mistypes an address, a household at one tablet; not a list of strangers. */
+/** Enough for someone who mistypes an address or a household with one tablet; too few for a list of strangers. */
 const ordersPerForm = 5
 
-/** Longer than a form is good for. */
+/** Longer than a form is valid. */
 const formKeptMs = dayMs
 
-/** Two attempts are enough unless a share begins anew in between. */
+/** Two attempts are enough unless a share is restarted in between. */
 const tries = 5
 
 export function requestLimits(table: Table, clock: Clock): RequestLimits {
@@ -46,8 +46,8 @@ function countsIn(item: Item | null): RequestCounts {
   }
 }
 
-/** Many senders count at the same time; one that loses every attempt leaves its request uncounted, which a flood can
- * bear. */
+/** Many senders count at the same time; one that loses every attempt leaves its request uncounted, which only matters
+ * in a flood. */
 async function countRequest(table: Table, nowMs: number): Promise<{ isFlood: boolean; began: boolean }> {
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const item = await table.get(floodKey)
@@ -85,7 +85,7 @@ async function takeForm(table: Table, pk: string, request: string, most: number,
 async function takePlace(table: Table, key: Key, nowMs: number): Promise<Place | null> {
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const found = await table.get(key)
-    // A share of an earlier version counts in another attribute: it begins anew.
+    // A share written by an earlier version counts in another attribute: it is restarted.
     const share = found?.['places'] === undefined ? null : found
     const since = Number(share?.['since'] ?? nowMs)
     if (share && Number(share['places']) >= mostPlaces(since, nowMs)) return null
@@ -95,7 +95,7 @@ async function takePlace(table: Table, key: Key, nowMs: number): Promise<Place |
   throw new Error(`The share of a network changed under every one of ${tries} attempts to take a place; try again.`)
 }
 
-/** `null` where it was begun by somebody else. One that has expired counts as gone, and may still be there. */
+/** `null` if someone else began it. An expired item counts as gone, but may still be in the table. */
 function begin(table: Table, key: Key, nowMs: number): Promise<Item | null> {
   return table.update(key, {
     text: 'SET #since = :now, #places = :one, #expiresAt = :expiresAt',
@@ -110,7 +110,7 @@ function begin(table: Table, key: Key, nowMs: number): Promise<Item | null> {
   })
 }
 
-/** `null` where others took the last one, or the share began anew. */
+/** `null` if others took the last place, or the share was restarted. */
 function takeNext(table: Table, key: Key, since: number, nowMs: number): Promise<Item | null> {
   return table.update(key, {
     text: 'SET #places = #places + :one',

@@ -1,4 +1,4 @@
-// A bucket, as the stores use it: small objects, whole, mostly JSON.
+// A bucket as the stores use it: small objects, read and written whole, mostly JSON.
 import {
   GetObjectCommand,
   ListObjectsV2Command,
@@ -12,9 +12,9 @@ import { mostAttempts, requestTimeouts, slowServiceMs } from './request-timeouts
 
 interface Found {
   bytes: Uint8Array
-  /** What was put beside the object, by lower-case names. */
+  /** Metadata that were stored with the object, by lower-case names. */
   metadata: Readonly<Record<string, string>>
-  /** Another one once the object is written again with other bytes (ETag). */
+  /** Changes when the object is overwritten with other bytes (ETag). */
   tag: string
 }
 
@@ -41,21 +41,21 @@ export interface Bucket {
   list(prefix: string): Promise<string[]>
 }
 
-/** What mail needs beside. */
+/** What reading incoming mail needs in addition. */
 export interface MailBucket extends Bucket {
-  /** The first bytes alone; `size` is that of the whole. `null` when there is no such object. */
+  /** Only the first bytes; `size` is that of the whole object. `null` when there is no such object. */
   getFirst(key: string, bytes: number): Promise<{ bytes: Uint8Array; size: number } | null>
   putBytes(key: string, body: Uint8Array, head: ObjectHead): Promise<void>
 }
 
-/** Our own records are far smaller; anything larger is not ours. */
+/** Bytes. Our own records are far smaller; anything larger is not ours. */
 const recordLimit = 20_000_000
 
 export interface BucketOptions {
-  /** The function's own region, if not given. */
+  /** Defaults to the function's own region. */
   region?: string
   client?: S3Client
-  /** Keys on one page of a list; S3 gives 1,000 at most. */
+  /** Keys per page of a list; S3 returns 1,000 at most. */
   pageSize?: number
 }
 
@@ -108,7 +108,7 @@ async function put(
   await client.send(new PutObjectCommand({ Bucket: name, Key: key, Body: body, ...head }))
 }
 
-/** Somebody else wrote it, writes it at this moment, or took it away. */
+/** Someone else wrote it, is writing it at this moment, or deleted it. */
 const overtaken = new Set([412, 409, 404])
 
 async function replace(
@@ -137,7 +137,7 @@ async function get(
     const { Body: body, ContentLength: size = 0, Metadata: metadata = {}, ETag: tag = '' } = found
     if (!body) return { refused: 'missing', size: 0 }
     if (size <= limit) return { bytes: await body.transformToByteArray(), metadata, tag }
-    // The size stands in the head of the answer; closing the stream drops the body unread.
+    // The size is in the response headers; closing the stream drops the body unread.
     if ('destroy' in body) body.destroy()
     return { refused: 'too-large', size }
   } catch (error) {
@@ -146,7 +146,7 @@ async function get(
   }
 }
 
-/** An object without a byte has no first one. */
+/** HTTP status for an empty object: it has no first byte. */
 const unsatisfiable = 416
 
 async function getFirst(
@@ -186,7 +186,7 @@ function parse(text: string | null, key: string): unknown {
   }
 }
 
-/** Keys of one answer: ListObjectsV2 gives no more. */
+/** Keys per answer: ListObjectsV2 returns no more. */
 const keysPerCall = 1_000
 
 async function list(client: S3Client, name: string, prefix: string, pageSize = keysPerCall): Promise<string[]> {

@@ -1,21 +1,21 @@
-// Secrets from AWS Secrets Manager, kept a few minutes. A link key or origin secret that was rotated meanwhile is taken
-// up at once where a request shows it.
+// Secrets from AWS Secrets Manager, cached for a few minutes. If a request carries an unknown link key or origin
+// secret, the cache is refreshed at once, because the secret may have been rotated.
 
 import { GetSecretValueCommand, ResourceNotFoundException, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { minuteMs } from '../durations.ts'
 import type { Clock, Secrets } from '../ports.ts'
 import { mostAttempts, quickServiceMs, requestTimeouts } from './request-timeouts.ts'
 
-/** Looked up when first used: a function is granted the secrets it needs and no others. */
+/** Looked up on first use: a function is granted only the secrets it needs. */
 export interface SecretArns {
   linkKeys: () => string
   pepper: () => string
   origin: () => string
 }
 
-/** A call every five minutes costs nothing to speak of, and what was rotated is taken up at once. */
+/** One call every five minutes costs next to nothing, and a rotated secret is noticed at once anyway. */
 const keptMs = 5 * minuteMs
-/** What is unknown is looked up at most so often: whoever makes key ids up must not cost a call each. */
+/** How often an unknown key id may cause a call, so that made-up ids do not cost a call each. */
 const lookUpAgainMs = 10_000
 
 export function secretStore(arns: SecretArns, clock: Clock, client?: SecretsManagerClient): Secrets {
@@ -41,11 +41,11 @@ export function secretStore(arns: SecretArns, clock: Clock, client?: SecretsMana
 
 interface Kept<T> {
   value(): Promise<T>
-  /** What was read at this instant (ms) or later. */
+  /** The value if it was read after this instant (ms), otherwise read again. */
   valueSince(instant: number): Promise<T>
 }
 
-/** Callers at the same time share one read; a failed one is not kept. */
+/** Concurrent callers share one read; a failed read is not kept. */
 function kept<T>(clock: Clock, load: () => Promise<T>): Kept<T> {
   let last: { value: Promise<T>; at: number } | undefined
   const valueSince = (instant: number) => {
@@ -66,7 +66,7 @@ async function read(manager: SecretsManagerClient, arn: string): Promise<string>
   return value
 }
 
-/** Secrets Manager keeps the version before under a label of its own. */
+/** Secrets Manager keeps the previous version under a label of its own. */
 async function readWithPrevious(manager: SecretsManagerClient, arn: string): Promise<string[]> {
   const current = await read(manager, arn)
   try {
@@ -91,7 +91,7 @@ export function parseLinkKeys(secret: string): { id: string; key: string }[] {
   return sound.sort((a, b) => b.id.localeCompare(a.id, 'en', { numeric: true }))
 }
 
-/** RFC 2104, 3: a key has no fewer bytes than the hash, which are 32 of SHA-256. */
+/** RFC 2104, section 3: a key should be at least as long as the hash, which is 32 bytes for SHA-256. */
 const shortestKey = 32
 
 const malformed =
@@ -103,7 +103,7 @@ function parseObject(secret: string): object {
     const parsed: unknown = JSON.parse(secret)
     if (parsed !== null && typeof parsed === 'object' && !Array.isArray(parsed)) return parsed
   } catch {
-    // The message of the parser would quote the secret.
+    // The parser's own message would quote the secret.
   }
   throw new Error(malformed)
 }

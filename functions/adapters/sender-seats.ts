@@ -1,5 +1,5 @@
-// Seats of those who send editions, `PACE`/`SEATS`: of each its owner and the instant (ms) until which it is theirs;
-// and how long a mail keeps a sender busy, which says how many are needed.
+// Seats of the senders of editions, `PACE`/`SEATS`: for each its owner and until when (ms) it is held; and how long one
+// email keeps a sender busy, from which the number of seats follows.
 import type { Seat } from '../pace-ports.ts'
 import type { Key, Table } from './dynamodb.ts'
 

@@ -1,4 +1,4 @@
-// Mail through Amazon SES, API v1: SendRawEmail, one recipient a call, one attempt a call.
+// Sends emails through Amazon SES, API v1: SendRawEmail, one recipient and one attempt per call.
 import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import { classifySesError } from '../delivery/ses-error.ts'
 import { messageTag } from '../environment.ts'
@@ -12,7 +12,7 @@ export interface SesMailerOptions {
   client?: SESClient
 }
 
-/** For whoever asks what the account may send, and sends nothing. */
+/** For callers that only ask for the account's quota and send nothing. */
 export function sesQuota(client?: SESClient): Pick<Mailer, 'quota'> {
   const ses = client ?? withoutClientLogging(new SESClient(sesClientSettings()))
   return { quota: () => readQuota(ses) }
@@ -51,11 +51,11 @@ async function submit(ses: SESClient, configurationSet: string, message: Outgoin
   }
 }
 
-/** Takes every mail and puts none anywhere
+/** Accepts every email and delivers none
  * (https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html#send-email-simulator). */
 const simulator = 'success@simulator.amazonses.com'
 
-/** Without the configuration set, so that nothing is reported of it. */
+/** Sent without the configuration set, so that SES reports nothing about it. */
 async function probe(ses: SESClient, from: string): Promise<SubmitOutcome> {
   const lines = [`From: ${from}`, `To: ${simulator}`, 'Subject: Does SES take mail again?', '', 'It does.', '']
   const command = new SendRawEmailCommand({
@@ -73,7 +73,7 @@ async function probe(ses: SESClient, from: string): Promise<SubmitOutcome> {
 
 const withoutId: SubmitOutcome = { outcome: 'ambiguous', reason: 'SES answered without a message id' }
 
-/** The figures of the account as SES gives them; a quota without a limit is −1 there. */
+/** The account's figures as SES returns them; −1 stands for no daily limit. */
 async function readQuota(ses: SESClient): Promise<Quota> {
   const { MaxSendRate, Max24HourSend, SentLast24Hours } = await ses.send(new GetSendQuotaCommand({}))
   if (MaxSendRate === undefined || Max24HourSend === undefined || SentLast24Hours === undefined)

@@ -1,15 +1,16 @@
-// What the operator sets, file by file: as commands and editors changed it (`settings/`), else as it was deployed
+// The operator's settings, file by file: as commands and editors changed them (`settings/`), otherwise as deployed
 // (`defaults/`).
 import { settingsKeys, settingsPrefix } from '../environment.ts'
 import type { Bucket } from './s3.ts'
 
-/** `null` where it is in neither place. */
+/** `null` if it is in neither place. */
 export async function settingsFile(bucket: Bucket, name: string): Promise<string | null> {
   const [changed, deployed] = settingsKeys(name)
   return (await bucket.getText(changed)) ?? (await bucket.getText(deployed))
 }
 
-/** Each name once, in order: a changed file stands for the deployed one of its name, whole, and touches no other.
+/** Each name once, in order. A changed file replaces the deployed file of the same name as a whole, and affects no
+ * other.
  * @param folder e.g. `decisions/` */
 export async function settingsFolder(bucket: Bucket, folder: string): Promise<{ name: string; text: string }[]> {
   const keys = new Map<string, string>()

@@ -1,4 +1,4 @@
-// The operator's sources in the content bucket.
+// Reads the operator's list of sources (`sources.json`) from the content bucket.
 import { sourcesFile } from '../environment.ts'
 import type { SourceList } from '../source-ports.ts'
 import { readSources } from '../sources/source-list.ts'

@@ -1,4 +1,4 @@
-// Sources to be fetched, through Amazon SQS: one message each, so that what fails of one comes again alone.
+// Queues the sources to be fetched in Amazon SQS: one message each, so that a failed source is retried alone.
 import { SQSClient } from '@aws-sdk/client-sqs'
 import type { SourceQueue } from '../source-ports.ts'
 import { sendAll } from './queue-batches.ts'

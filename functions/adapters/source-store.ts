@@ -1,7 +1,7 @@
 // What is remembered of sources, in the editions table: `SOURCES`/`<source>` the state of each, `SOURCE#<source>`/
 // `<hash of the key>` its entries, `HOST#<name>`/`TURN` when a host may be asked again, `HOST#<name>`/
-// `ROBOTS#<address>` what its robots.txt said. That one is no part of the turn: each change of an item is paid by the
-// size of the whole.
+// `ROBOTS#<address>` what its robots.txt said. The last is a separate item because DynamoDB charges every change by the
+// size of the whole item.
 import { createHash, randomUUID } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { daySeconds, hourSeconds, minuteMs } from '../durations.ts'
@@ -11,22 +11,23 @@ import { robotsBytes } from '../sources/robots.ts'
 import type { KeptRobots, KnownEntry, SourceState } from '../sources/types.ts'
 import type { Item, Key, Table } from './dynamodb.ts'
 
-/** Half a year after its feed last listed an entry, and the month after which that is noted again. */
+/** Half a year after its feed last listed an entry, plus the month after which that is noted again. */
 const entryKeptSeconds = 210 * daySeconds
 
-/** A turn is over within a minute. */
+/** A turn lasts a minute at most. */
 const turnKeptSeconds = hourSeconds
 
-/** Old rules stand for a month where none can be had; a host that nobody asks any more is forgotten. */
+/** Old rules count for a month while no new ones can be had; hosts that are no longer asked are forgotten. */
 const robotsKeptSeconds = 31 * daySeconds
 
-/** A host's turn that has not come by then is left to the next fetch. */
+/** A fetch that waits longer than this for a host's turn leaves it to the next fetch. */
 const longestWaitMs = minuteMs
-/** No turn is held for longer: whoever says so has a clock that is ahead, and would hold the host until then. */
+/** A turn longer than this was written by a clock that is ahead; it is ignored, or the host would be blocked until
+ * then. */
 const longestTurnMs = 5 * minuteMs
-/** Between two looks at a turn that another holds. */
+/** Pause between two reads of a turn that another holds. */
 const lookAgainMs = 250
-/** At most, where the host is not free for longer: whoever has the turn may end it early. */
+/** Longest such pause, even if the host is taken for longer: the holder may end its turn early. */
 const longestLookMs = 4 * lookAgainMs
 
 export function sourceStore(table: Table, { clock, random }: { clock: Clock; random: Random }): SourceStore {
@@ -79,7 +80,8 @@ function saveState(table: Table, source: string, state: SourceState, before: Sou
 
 type PackedRobots = Omit<KeptRobots, 'text'> & { packed: string }
 
-/** An item has 400 KB at most. Rules that do not fit, packed, are noise: they are fetched each time. */
+/** Base64 characters. An item may have 400 KB. Rules that are longer even when compressed are not kept but fetched each
+ * time. */
 const mostPacked = 300_000
 
 async function saveRobots(table: Table, at: string, { text, ...rest }: KeptRobots): Promise<void> {
@@ -99,12 +101,12 @@ async function saveRobots(table: Table, at: string, { text, ...rest }: KeptRobot
 
 function unpacked({ packed, ...kept }: PackedRobots): KeptRobots {
   if (packed === '') return { ...kept, text: '' }
-  // As many characters may be three bytes each: what was no UTF-8 is written as U+FFFD.
+  // As many characters may take three bytes each: invalid UTF-8 became U+FFFD.
   const limit = { maxOutputLength: 3 * robotsBytes }
   return { ...kept, text: gunzipSync(Buffer.from(packed, 'base64'), limit).toString() }
 }
 
-/** The item says until when the host is taken, and by whom: whoever finds that instant in the past takes it next. */
+/** The item says who holds the host and until when; once that instant is past, anyone may take the next turn. */
 async function takeTurn(
   table: Table,
   { clock, random }: { clock: Clock; random: Random },
@@ -141,7 +143,7 @@ async function take(table: Table, key: Key, holder: string, nowMs: number, freeA
   return taken !== null
 }
 
-/** One whose time was over holds it no longer, and has nothing to end. */
+/** A holder whose time has run out has nothing to end: another may hold the host by now. */
 async function end(table: Table, key: Key, holder: string, freeAt: number): Promise<void> {
   await table.update(key, {
     text: 'SET #freeAt = :freeAt',

@@ -1,4 +1,5 @@
-// Work orders through Amazon SQS. Queues are looked up when first used: most functions send to one of them only.
+// Sends work orders through Amazon SQS. Queue addresses are looked up on first use, since most functions send to one
+// queue only.
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import type { Queue } from '../ports.ts'
 import { sendAll } from './queue-batches.ts'

@@ -1,22 +1,22 @@
 // Keys of the stock in the content bucket: `stock/<ISO week>/<ISO date>/<hash>/<name of the page's record>`.
-// All that is to be known stands in the key: a list of a week tells which pages it brought, a thousand a call, without
-// reading any. No two writers ever write the same object with different bytes, so none can undo what another one did.
+// The key says everything: listing a week's keys, a thousand per call, tells which pages it brought without reading
+// any. No two writers ever write different bytes to the same key, so none can undo another's work.
 import { addDays, isoWeek } from '../edition/week.ts'
 import { contentPrefix } from '../environment.ts'
 
-/** Of pages that stay. */
+/** The date part of pages that stay for ever. */
 const undated = 'undated'
-/** In place of a hash. */
+/** Takes the place of a hash. */
 const refused = 'refused'
 const withdrawn = 'withdrawn'
 
 export interface StockKey {
   /** ISO date, or `null`. */
   day: string | null
-  /** `null`: the page is out. */
+  /** `null`: the page is not in the stock. */
   hash: string | null
   out?: 'refused' | 'withdrawn'
-  /** Last part of the key of its record. */
+  /** Last part of the key of the page's record. */
   record: string
 }
 
@@ -25,7 +25,7 @@ export function stockKey({ day, hash, out = withdrawn, record }: StockKey): stri
   return `${weekPrefix(day)}${day ?? undated}/${hash ?? out}/${record}`
 }
 
-/** `null` for what is no entry. */
+/** `null` if the key is not that of an entry. */
 export function parseStockKey(key: string): StockKey | null {
   const [, day = '', hash = '', record = ''] = key.slice(contentPrefix.stock.length).split('/')
   if (record === '') return null
@@ -35,7 +35,7 @@ export function parseStockKey(key: string): StockKey | null {
 
 const weekPrefix = (day: string | null) => `${contentPrefix.stock}${day === null ? undated : isoWeek(day)}/`
 
-/** Prefixes of all weeks of these days, and of what has none. */
+/** Prefixes of all weeks that overlap these days, and of pages without a date. */
 export function stockPrefixes(days?: { from: string; to: string }): string[] {
   if (days === undefined) return [contentPrefix.stock]
   const weeks = new Set<string>([weekPrefix(null), weekPrefix(days.to)])

@@ -1,5 +1,5 @@
-// How subscribers and their address pointers lie in DynamoDB: the record `S#<shard>`/`<id>`, the pointer `A#<HMAC>`/`A`
-// that leads to it.
+// How subscribers and their address pointers are stored in DynamoDB: the record `S#<shard>`/`<id>`, the pointer
+// `A#<HMAC>`/`A` that leads to it.
 import { addressPointer } from '../subscription/address.ts'
 import { shardOf } from '../subscription/shard.ts'
 import type { Subscriber } from '../subscription/types.ts'
@@ -20,7 +20,7 @@ export function recordKey(id: string): Key {
   return { pk: `S#${shardOf(id)}`, sk: id }
 }
 
-/** DynamoDB's TTL takes a number or nothing. */
+/** DynamoDB's TTL attribute must be a number or absent. */
 export function itemOf({ expiresAt, ...subscriber }: Subscriber, version: number): Item {
   return { ...recordKey(subscriber.id), ...subscriber, version, ...(expiresAt === null ? {} : { expiresAt }) }
 }

@@ -1,5 +1,5 @@
-// Subscribers in DynamoDB: the record `S#<shard>`/`<id>`, the address pointer `A#<HMAC>`/`A` that leads to it, and what
-// was asked for recently for a mailbox, `A#<HMAC>`/`ASKED`.
+// Subscribers in DynamoDB: the record `S#<shard>`/`<id>`, the address pointer `A#<HMAC>`/`A` that leads to it, and
+// recent requests for a mailbox, `A#<HMAC>`/`ASKED`.
 
 import { isDeepStrictEqual } from 'node:util'
 import type { Clock, SubscriberStore } from '../ports.ts'
@@ -15,7 +15,7 @@ import { itemOf, pointerKeyOf, pointerOf, recordKey, subscriberOf } from './subs
 export interface SubscriberStoreOptions {
   clock: Clock
   pepper: () => Promise<string>
-  /** Records on one page of a shard. */
+  /** Records per page of a shard. */
   pageSize?: number
 }
 
@@ -46,7 +46,7 @@ async function get(table: Table, id: string): Promise<Subscriber | null> {
   return item && subscriberOf(item)
 }
 
-/** Of about 1 KB each: a page stays within the 1 MB of one answer of Query. */
+/** Records are about 1 KB each, so a page stays within the 1 MB of one answer to Query. */
 const recordsPerPage = 500
 
 async function* readShard(table: Table, shard: number, pageSize = recordsPerPage): AsyncIterable<Subscriber[]> {
@@ -77,7 +77,7 @@ async function update(
     const item = await table.get(recordKey(id))
     if (!item) return null
     const before = subscriberOf(item)
-    // The answer to our write may have been lost and the client have repeated it in vain.
+    // The answer to our write may have been lost, and the client may then have repeated the write in vain.
     if (written && isDeepStrictEqual(before, written)) return written
     const after = change(structuredClone(before))
     if (!after) return before
@@ -89,7 +89,7 @@ async function update(
   throw new Error(`Subscriber ${id} was changed by others ${tries} times in a row; try again.`)
 }
 
-/** The pointer first: it outlives the record. A record that has another address by now is another matter. */
+/** The pointer first, because it outlives the record. A record that has another address by now is left alone. */
 async function suppress(table: Table, key: Key, address: string, found: Suppression, mailedAt: string): Promise<void> {
   const written = await table.update(key, suppressIfGraver(found))
   const id = pointerOf(written ?? (await table.get(key)))?.id
@@ -99,7 +99,7 @@ async function suppress(table: Table, key: Key, address: string, found: Suppress
     )
 }
 
-/** `gravest` of `subscription/suppression.ts`, said in DynamoDB's words so that one write does it. */
+/** `moreSevere` of `subscription/suppression.ts` as a DynamoDB condition, so that a single write is enough. */
 function suppressIfGraver({ reason, at, liftedBy }: Suppression) {
   const weaker = bySeverity.slice(0, bySeverity.indexOf(reason))
   const isWeaker = weaker.map((_, n) => `#suppressed.#reason = :weaker${n}`)
@@ -117,7 +117,7 @@ function suppressIfGraver({ reason, at, liftedBy }: Suppression) {
   }
 }
 
-/** Kept on the pointer: a record that nobody confirms is gone after a week. */
+/** Kept on the pointer, because the record of a request that is never confirmed is deleted after a week. */
 async function takeReconfirmation(table: Table, key: Key, request: string, at: string): Promise<boolean> {
   const updated = await table.update(key, {
     text: 'SET #taken = :taken',
@@ -132,7 +132,7 @@ async function takeReconfirmation(table: Table, key: Key, request: string, at: s
   return updated !== null
 }
 
-/** Beside the pointer of the mailbox, and without a subscription: nothing but when it was asked for, for a day. */
+/** Kept for a day, next to the pointer of the mailbox: only when it was asked for, even if there is no subscription. */
 async function updateAsked(
   table: Table,
   key: Key,
@@ -146,7 +146,7 @@ async function updateAsked(
     if (asked === null) return
     const latest = Math.max(...asked.map(({ at }) => Date.parse(at)))
     const expiresAt = Math.ceil((latest + countedMs) / 1000)
-    // An item that has expired counts as gone, and may still be there.
+    // An expired item counts as gone, but may still be in the table.
     const unchanged =
       item === null
         ? { text: 'attribute_not_exists(pk) OR expiresAt <= :now', values: { ':now': clock.now().getTime() / 1000 } }

@@ -1,4 +1,4 @@
-// Templates from a folder on disk: `emails/`, `partials/`, `text/`, `pages/`, `messages/<language>.json` and
+// Reads templates from a folder on disk: `emails/`, `partials/`, `text/`, `pages/`, `messages/<language>.json` and
 // `theme.json`.
 
 import { readdir, readFile } from 'node:fs/promises'
@@ -7,7 +7,7 @@ import type { LanguageTag } from '../content/types.ts'
 import type { Messages, Templates } from '../edition/types.ts'
 import type { TemplateSource } from '../ports.ts'
 
-/** @param languages those whose messages are read; all that have a file where none is named */
+/** @param languages those whose messages are read; if absent, all that have a file */
 export function templateFolder(folder: URL, languages?: readonly LanguageTag[]): TemplateSource {
   let loaded: Promise<Templates> | undefined
   return {
@@ -40,7 +40,7 @@ async function readFolder(folder: URL, name: string): Promise<Record<string, str
   return Object.fromEntries(texts)
 }
 
-/** File `en.json` holds the messages in English. */
+/** The file `en.json` holds the messages in English. */
 function byLanguage(files: Record<string, string>, wanted?: readonly string[]): Record<string, Messages> {
   const missing = wanted?.find((language) => !Object.hasOwn(files, `${language}.json`))
   if (missing !== undefined)

@@ -1,6 +1,6 @@
-// One exchange with a server of the web. The address is resolved once, every machine behind it is checked, and the
-// connection goes to a machine that was checked: a name that changes meanwhile leads nowhere else. No redirect is
-// followed, no cookie kept.
+// One HTTP exchange with a web server. The host name is resolved once, every address it resolves to is checked, and the
+// connection goes to a checked address, so a name that changes in between leads nowhere else. No redirect is followed,
+// no cookie kept.
 import { lookup } from 'node:dns/promises'
 import type { IncomingMessage } from 'node:http'
 import { request as requestHttp } from 'node:http'
@@ -13,16 +13,17 @@ import { demoAddress } from '../sources/demo-site.ts'
 import type { WebAnswer, WebRequest } from '../sources/types.ts'
 import { isPublicMachine, webAddress } from '../sources/web-address.ts'
 
-/** Node's own default: more than any server needs to say. */
+/** Bytes. Node's own default: more than any server needs. */
 const mostHeaderBytes = 16_384
 
 export interface WebOptions {
-  /** All addresses of a host's name. Throws where it has none. */
+  /** All IP addresses of a host name. Throws if there are none. */
   resolve?: (host: string) => Promise<string[]>
   isAllowed?: (address: string) => boolean
-  /** The address as it is requested, or why it is not. */
+  /** The address as it will be requested, or why it is refused. */
   check?: (url: string) => { url: string } | { refused: string }
-  /** Origin of the demonstration's site on the loopback, which then answers for hosts under `.example`. */
+  /** Origin of the demonstration's site on the loopback interface, which then answers for all hosts under
+   * `.example`. */
   demoSite?: string | undefined
 }
 
@@ -56,7 +57,7 @@ async function resolveAll(host: string): Promise<string[]> {
   return (await lookup(host, { all: true })).map(({ address }) => address)
 }
 
-/** A literal address needs no resolver. */
+/** A literal IP address needs no resolver. */
 async function machinesOf(hostname: string, resolve: (host: string) => Promise<string[]>): Promise<string[]> {
   const literal = hostname.replace(/^\[|\]$/g, '')
   return isIP(literal) === 0 ? resolve(hostname) : [literal]
@@ -66,7 +67,7 @@ function exchange(url: URL, machines: string[], asked: WebRequest, signal: Abort
   const request = url.protocol === 'https:' ? requestHttps : requestHttp
   return new Promise((answer, reject) => {
     const sent = request(url, {
-      // A connection of its own: one that is kept would go to where the name led an hour ago.
+      // A new connection each time: one that was kept alive would go to where the name led earlier.
       agent: false,
       headers: { ...asked.headers, 'accept-encoding': 'gzip, deflate, br' },
       lookup: pinned(machines),
@@ -83,7 +84,7 @@ function exchange(url: URL, machines: string[], asked: WebRequest, signal: Abort
   })
 }
 
-/** Gives the connection the machines that were checked, and no others. */
+/** Makes the connection use the addresses that were checked, and no others. */
 function pinned(machines: readonly string[]): LookupFunction {
   const all = machines.map((address) => ({ address, family: isIP(address) }))
   return (_host, { all: wantsAll }, found) => {
@@ -114,8 +115,8 @@ async function read(response: IncomingMessage, asked: WebRequest, signal: AbortS
   return { status, headers, bytes: new Uint8Array(Buffer.concat(parts)) }
 }
 
-/** The body unpacked while it is read, so that the limit holds for what it unpacks to. One cut short gives what came.
- * `null` for a packing that was not asked for, or several over one another. */
+/** The body, decompressed as it is read, so that the size limit applies to the decompressed bytes. A truncated body
+ * yields what arrived. `null` for an encoding that was not asked for, or several on top of each other. */
 function inflated(response: IncomingMessage, encoding: string): Readable | null {
   const forgiving = { finishFlush: constants.Z_SYNC_FLUSH }
   const kind = encoding.trim().toLowerCase()
@@ -153,7 +154,7 @@ function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : error instanceof Error ? error.name : 'error'
 }
 
-/** A resolver takes no signal. */
+/** A DNS lookup cannot be aborted by a signal. */
 function within<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })

@@ -1,4 +1,4 @@
-// Composes the edition of a week, or orders the proof of one that is composed.
+// Composes the edition of a week, or queues the proof of an edition that is already composed.
 import {
   articles,
   clock,

@@ -1,4 +1,4 @@
-// Fetches sources that are due: what they list anew becomes pages of the inbox. Checks what they brought before an
+// Fetches sources that are due and puts their new articles into the inbox as pages. Checks what they brought before an
 // edition.
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { clock, editions, inbox, log, random, settings, sourceList, sourceQueue, sources, web } from '../runtime.ts'
@@ -6,7 +6,7 @@ import { fetchQueued } from '../use-cases/fetching/fetch-queued.ts'
 import { userAgent } from '../use-cases/fetching/polite-web.ts'
 import { batchResponse } from '../use-cases/queue-messages.ts'
 
-/** Enough for the page that is on its way when the time is over. */
+/** Enough to finish the page that is being fetched when the time runs out. */
 const reserveMs = 90_000
 
 export const handler = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {

@@ -1,4 +1,4 @@
-// Every half hour: queues the sources that are due; the day before an edition is composed, a check of what they
+// Every half hour: queues the sources that are due and, the day before an edition is composed, a check of what they
 // brought.
 import { clock, log, sourceList, sourceQueue, sources } from '../runtime.ts'
 import { queueChecks, queueDueSources } from '../use-cases/fetching/queue-due-sources.ts'

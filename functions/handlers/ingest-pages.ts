@@ -1,5 +1,5 @@
-// Reads the pages that landed in the inbox into articles; messages of pages that failed for a passing reason come back.
-// By a schedule, queues the pages that were read by other rules.
+// Reads the pages that landed in the inbox into articles; the messages of pages that failed for a temporary reason are
+// retried. On a schedule, queues the pages that were read by an earlier version of the rules.
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { articles, clock, log, pages, queue, rulesVersion, settings } from '../runtime.ts'
 import { ingestPages } from '../use-cases/ingesting/ingest-pages.ts'

@@ -1,4 +1,4 @@
-// Launches the edition whose turn it is, or the one that an operator names.
+// Launches the edition that is due, or the one an operator names.
 import { accountQuota, clock, editions, log, queue, random, settings, subscribers } from '../runtime.ts'
 import type { LaunchRequest } from '../use-cases/launching/choose-edition.ts'
 import { type LaunchOutcome, launchEdition } from '../use-cases/launching/launch-edition.ts'

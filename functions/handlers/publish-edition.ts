@@ -1,4 +1,4 @@
-// Puts the editions that messages name on the site.
+// Publishes the editions named by its messages on the site.
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { editions, log, settings, site, templates } from '../runtime.ts'
 import { publishEditions } from '../use-cases/publishing/publish-edition.ts'

@@ -1,4 +1,4 @@
-// Deals with mail that came in for the list's own domain.
+// Handles incoming email for the list's own domain.
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import {
   articles,

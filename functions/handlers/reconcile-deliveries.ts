@@ -1,6 +1,6 @@
-// Every hour: says whether an edition is missing, closes what no event settled in time, draws up the receipts of
-// editions whose waves are over, takes up a launch that broke off, and notes when editions should be
-// done. An operator may have refusals tried again.
+// Every hour: reports whether an edition is missing, closes deliveries that no event settled in time, draws up the
+// receipts of editions whose waves are over, resumes interrupted launches, and notes when editions should be done. An
+// operator may have refused deliveries retried.
 import { accountQuota, clock, deliveries, editions, log, queue, random, settings, subscribers } from '../runtime.ts'
 import { noteForecasts } from '../use-cases/launching/note-forecasts.ts'
 import { type RetryOutcome, type RetryRequest, retryFailed } from '../use-cases/operating/retry-failed.ts'
@@ -19,7 +19,7 @@ export const handler = async (event?: Partial<RetryRequest>): Promise<ReconcileO
     queue: queue(),
   }
   if (event?.retryFailed !== undefined) return retryFailed(ports, { ...event, retryFailed: event.retryFailed })
-  // First: where the rest fails, it is said all the same.
+  // First, so that it is reported even if the rest fails.
   await reportOverdue(ports, settings())
   const outcome = await reconcileDeliveries(ports)
   await noteForecasts({ ...ports, mailer: accountQuota() }, settings())

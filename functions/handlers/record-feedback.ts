@@ -1,4 +1,4 @@
-// Records what SES reports of mails.
+// Records what SES reports about emails: deliveries, bounces, complaints, rejections.
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { clock, deliveries, editions, limits, log, queue, subscribers } from '../runtime.ts'
 import { recordFeedback } from '../use-cases/feedback/record-feedback.ts'

@@ -1,4 +1,4 @@
-// Sends the briefings of the batches that work orders name.
+// Sends the briefings of the batches named by its work orders.
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import {
   clock,

@@ -1,4 +1,4 @@
-// Sends the mails outside an edition that orders ask for.
+// Sends the emails outside editions that its orders ask for: confirmations, welcomes, proofs and the like.
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import {
   addresses,

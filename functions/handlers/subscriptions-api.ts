@@ -1,4 +1,4 @@
-// The public API of readers, behind the HTTP API.
+// The public API for readers (subscribe, confirm, preferences, unsubscribe), behind the HTTP API.
 import type { LambdaContext, LambdaEvent } from 'hono/aws-lambda'
 import {
   addresses,

@@ -1,4 +1,4 @@
-// Every quarter of an hour: queues the batches that are due, and ends an edition whose batches are all done.
+// Every 15 minutes: queues the batches that are due, and ends an edition whose batches are all done.
 import { clock, editions, log, queue } from '../runtime.ts'
 import { type TickOutcome, tickWaves } from '../use-cases/sending/tick-waves.ts'
 

@@ -15,8 +15,8 @@ import type {
   EditionStatus,
   ListState,
 } from './delivery/types.ts'
-import type { DecisionsFile } from './edition/decisions.ts'
-import type { ProofFacts } from './edition/proof-facts.ts'
+import type { DecisionsFile } from './edition/decisions/decisions.ts'
+import type { ProofFacts } from './edition/reports/proof-facts.ts'
 import type { EditionDocument, Templates } from './edition/types.ts'
 import type { PaceStore, Quota } from './pace-ports.ts'
 import type { ArticleStore, PageSource } from './page-ports.ts'

@@ -209,7 +209,9 @@ function copyTemplates(from: string, to: string): void {
  * take as long. */
 async function compiledEmails(templates: string, languages: BundleOptions['languages']) {
   const known = await languages
-  const { compileTransactionalEmails } = await withoutClients(() => import('../functions/edition/compiled-emails.ts'))
+  const { compileTransactionalEmails } = await withoutClients(
+    () => import('../functions/edition/emails/compiled-emails.ts'),
+  )
   const source = templateFolder(pathToFileURL(`${templates}/`), known)
   return new Map(Object.entries(await compileTransactionalEmails(await source.load())))
 }

@@ -1,6 +1,6 @@
 // The same page in the other languages: links for readers, and for those who index the site.
 import type { LanguageTag } from '../content/types.ts'
-import { defaultLanguage, directionOf } from '../edition/messages.ts'
+import { defaultLanguage, directionOf } from '../edition/words/messages.ts'
 
 export interface Place {
   language: LanguageTag

@@ -1,8 +1,8 @@
 // What every page and feed of the archive is made with, one for each language.
 import type { LanguageTag } from '../content/types.ts'
-import type { Wording } from '../edition/label.ts'
-import { messagesOf, type Say, sayIn } from '../edition/messages.ts'
 import type { Messages, Templates } from '../edition/types.ts'
+import type { Wording } from '../edition/words/label.ts'
+import { messagesOf, type Say, sayIn } from '../edition/words/messages.ts'
 import { type ListFacts, pageRenderer, type RenderPage } from './page.ts'
 
 export interface ArchiveRenderer {

@@ -3,8 +3,8 @@
 
 import { countWords } from '../content/language/fold.ts'
 import type { LanguageTag } from '../content/types.ts'
-import { readingMinutes } from '../edition/reading-time.ts'
 import { publishedWithout } from '../edition/withdrawn.ts'
+import { readingMinutes } from '../edition/words/reading-time.ts'
 import { alternateFields, switchFields } from './alternates.ts'
 import type { ArchiveRenderer } from './archive-renderer.ts'
 import { editionsShown, storiesShown } from './list-lengths.ts'

@@ -2,9 +2,9 @@
 // editions than fit into a file the newest are told; the list of editions, to which the feeds lead, has them all. How
 // many items (editions) a feed has, and stories in each, stands here.
 
-import { formatDate } from '../edition/messages.ts'
 import { archivePath, editionUrl, storyUrl } from '../edition/site-url.ts'
-import { shortened, subjectOf } from '../edition/subject.ts'
+import { formatDate } from '../edition/words/messages.ts'
+import { shortened, subjectOf } from '../edition/words/subject.ts'
 import { archiveKey, languageFolder } from '../environment.ts'
 import type { ArchiveRenderer } from './archive-renderer.ts'
 import { type CorrectionDates, changedOn, correctionDates, sentencesOf } from './correction-dates.ts'

@@ -1,9 +1,9 @@
 // What later editions say of one: what was printed, what its source says now, and since when that was told.
-import { type CorrectionView, correctionViews } from '../edition/correction-view.ts'
-import type { Wording } from '../edition/label.ts'
-import { formatDate } from '../edition/messages.ts'
+import { type CorrectionView, correctionViews } from '../edition/frame/correction-view.ts'
 import { editionPath } from '../edition/site-url.ts'
 import type { Correction, EditionDocument } from '../edition/types.ts'
+import type { Wording } from '../edition/words/label.ts'
+import { formatDate } from '../edition/words/messages.ts'
 
 export interface LaterCorrection {
   correction: Correction

@@ -2,13 +2,13 @@
 
 import { ownEntry } from '../content/language/own-entry.ts'
 import type { LanguageTag } from '../content/types.ts'
-import { isolate } from '../edition/bidi.ts'
-import { printedLogo } from '../edition/logo.ts'
-import { defaultLanguage, directionOf, frameLanguages, messagesOf, sayIn } from '../edition/messages.ts'
+import { printedLogo } from '../edition/frame/logo.ts'
+import { compiler } from '../edition/frame/template-parts.ts'
+import { applyTheme } from '../edition/frame/theme.ts'
 import { archivePath, privacyPath, subscribePath } from '../edition/site-url.ts'
-import { compiler } from '../edition/template-parts.ts'
-import { applyTheme } from '../edition/theme.ts'
 import type { Templates } from '../edition/types.ts'
+import { isolate } from '../edition/words/bidi.ts'
+import { defaultLanguage, directionOf, frameLanguages, messagesOf, sayIn } from '../edition/words/messages.ts'
 import { archiveKey, languageFolder, type Settings, sitePath } from '../environment.ts'
 
 export type PageName =

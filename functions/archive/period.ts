@@ -2,7 +2,7 @@
 // its own quarter and no other, whenever it is put on the site. How long a first page is: `list-lengths.ts`.
 import { memoized } from '../content/language/memoized.ts'
 import type { LanguageTag } from '../content/types.ts'
-import { localeOf } from '../edition/messages.ts'
+import { localeOf } from '../edition/words/messages.ts'
 import type { PublishedEdition } from './published-edition.ts'
 
 /** @example '2026-Q4' */

@@ -1,9 +1,9 @@
 // All files of the public site that editions give rise to. The front page is the API's: it has a form.
 import type { LanguageTag } from '../content/types.ts'
-import { frameLanguages } from '../edition/messages.ts'
 import { editionPath, languageOnSite } from '../edition/site-url.ts'
 import type { EditionDocument, Templates } from '../edition/types.ts'
 import { withoutWithdrawn } from '../edition/withdrawn.ts'
+import { frameLanguages } from '../edition/words/messages.ts'
 import { archiveKey, languageFolder } from '../environment.ts'
 import { archiveFiles, type Changed } from './archive-files.ts'
 import { listsIn } from './archive-lists.ts'

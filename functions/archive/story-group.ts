@@ -1,11 +1,12 @@
 // Stories of one edition in a list: each with its name line, who told it, and the way to its place on the site. How
 // many a list shows: `list-lengths.ts`.
-import { labelOf } from '../edition/label.ts'
-import { formatDate } from '../edition/messages.ts'
+
+import { plain } from '../edition/frame/story-view.ts'
 import { editionPath } from '../edition/site-url.ts'
-import { plain } from '../edition/story-view.ts'
-import { shortened } from '../edition/subject.ts'
 import type { NamedSource, NamedView, Source } from '../edition/types.ts'
+import { labelOf } from '../edition/words/label.ts'
+import { formatDate } from '../edition/words/messages.ts'
+import { shortened } from '../edition/words/subject.ts'
 import type { ArchiveRenderer } from './archive-renderer.ts'
 import { nameFields } from './name-fields.ts'
 import type { PublishedEdition } from './published-edition.ts'

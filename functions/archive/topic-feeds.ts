@@ -1,9 +1,10 @@
 // A topic as Atom (RFC 4287) and JSON Feed 1.1: one entry a story, known by its place on the site, which never
 // changes. Of more than fit into a file the newest are told; the pages of the topic, to which the feeds lead, have the
 // others. How many entries a feed of a topic has stands here.
-import { formatDate } from '../edition/messages.ts'
+
 import { storyUrl } from '../edition/site-url.ts'
 import type { PublishedStory } from '../edition/types.ts'
+import { formatDate } from '../edition/words/messages.ts'
 import type { ArchiveRenderer } from './archive-renderer.ts'
 import { type CorrectionDates, changedOn } from './correction-dates.ts'
 import { jsonFeedOf } from './feeds.ts'

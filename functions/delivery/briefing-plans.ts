@@ -1,5 +1,5 @@
 // Briefings as they are for all readers of the same topics, language and cadence: made once, however many there are.
-import { type BriefingEdition, planBriefing } from '../edition/briefing.ts'
+import { type BriefingEdition, planBriefing } from '../edition/briefing/briefing.ts'
 import type { Settings } from '../environment.ts'
 import type { Subscriber } from '../subscription/types.ts'
 import { assemble, type OpenFrame } from './message.ts'

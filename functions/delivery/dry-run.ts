@@ -1,6 +1,6 @@
 // What an edition would be for its readers if it went out now, reckoned reader by reader from the list as it is: how
 // many, when, how large. Nobody is claimed and nothing is kept.
-import type { BriefingEdition } from '../edition/briefing.ts'
+import type { BriefingEdition } from '../edition/briefing/briefing.ts'
 import type { Finding } from '../edition/types.ts'
 import type { Settings } from '../environment.ts'
 import { waveStart, waveTable } from '../subscription/calendar.ts'

@@ -1,5 +1,5 @@
 // The MIME message of a mail outside an edition.
-import type { TransactionalEmail } from '../edition/transactional-email.ts'
+import type { TransactionalEmail } from '../edition/emails/transactional-email.ts'
 import { MessageBuffer } from './message-buffer.ts'
 import { encodePiece } from './mime-body.ts'
 import { rawHeader } from './mime-header.ts'

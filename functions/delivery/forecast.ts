@@ -1,6 +1,6 @@
 // When an edition will be sent, reckoned before anybody is mailed, from the account's quota and the last audience.
 import { dayMs } from '../durations.ts'
-import type { Forecast } from '../edition/forecast-row.ts'
+import type { Forecast } from '../edition/reports/forecast-row.ts'
 import { addDays, launchInstant } from '../edition/week.ts'
 import { waveStart } from '../subscription/calendar.ts'
 import { isWithoutDay, leftToday } from './day-quota.ts'

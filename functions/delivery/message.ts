@@ -1,6 +1,6 @@
 // The MIME message of one reader, put together from parts that were encoded once per edition.
-import type { SlotName } from '../edition/frame-parts.ts'
-import { slotPattern } from '../edition/frame-parts.ts'
+import type { SlotName } from '../edition/frame/frame-parts.ts'
+import { slotPattern } from '../edition/frame/frame-parts.ts'
 import type { Briefing, Frame, FrameFacts } from '../edition/types.ts'
 import { MessageBuffer } from './message-buffer.ts'
 import { encodePiece } from './mime-body.ts'

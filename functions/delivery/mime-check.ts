@@ -1,6 +1,6 @@
 // Preflight of the message itself: the largest briefing is assembled for a reader that does not exist, and looked at.
-import type { BriefingEdition } from '../edition/briefing.ts'
-import { planBriefing, readerOfEverything } from '../edition/briefing.ts'
+import type { BriefingEdition } from '../edition/briefing/briefing.ts'
+import { planBriefing, readerOfEverything } from '../edition/briefing/briefing.ts'
 import type { Finding } from '../edition/types.ts'
 import type { Settings } from '../environment.ts'
 import { assemble, type EncodedFrame, openFrame } from './message.ts'

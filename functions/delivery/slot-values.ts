@@ -1,8 +1,8 @@
 // Values and links of a briefing, encoded for the part they stand in: escaped, wrapped, quoted-printable.
 
 import { memoized } from '../content/language/memoized.ts'
-import { escapeHtml } from '../edition/fill-slots.ts'
-import { wrap } from '../edition/wrap-text.ts'
+import { escapeHtml } from '../edition/frame/fill-slots.ts'
+import { wrap } from '../edition/words/wrap-text.ts'
 import { encodePiece } from './mime-body.ts'
 
 /** Lines are never broken inside a link, and most links hold nothing to be escaped: then one encoding serves both

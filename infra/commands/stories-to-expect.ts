@@ -4,7 +4,7 @@ import { type Expectation, expectationWords } from '../../functions/content/stor
 import { findStories } from '../../functions/content/story/story.ts'
 import type { ReadPage, Topic } from '../../functions/content/types.ts'
 import type { EditionRecord } from '../../functions/delivery/types.ts'
-import { stockOf } from '../../functions/edition/compose.ts'
+import { stockOf } from '../../functions/edition/composition/compose.ts'
 import type { Settings } from '../../functions/environment.ts'
 import { earlierMatters, ledgerOf, readTimes } from '../../functions/use-cases/composing/material.ts'
 

@@ -2,7 +2,7 @@
 // habit of filters is one entry here; what the sources alone show is in `templates/`, what a browser shows in
 // `browser/`.
 
-import { leadsNowhere } from '../../functions/edition/link-target.ts'
+import { leadsNowhere } from '../../functions/edition/checks/link-target.ts'
 import { barriersAt } from './accessibility/barriers.ts'
 import { contrastOf, lowContrastPairs, tooPale } from './accessibility/contrast.ts'
 import { freshFeatures } from './clients/email-client-support.ts'

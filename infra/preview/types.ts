@@ -1,9 +1,9 @@
 // What the page asks of the composing thread, and what it is told; everything here can be posted between threads.
 import type { Headline } from '../../functions/content/types.ts'
-import type { DecisionNote } from '../../functions/edition/decide.ts'
-import type { Decisions } from '../../functions/edition/decisions.ts'
-import type { Obstacle } from '../../functions/edition/left-out.ts'
-import type { LinkTarget } from '../../functions/edition/link-target.ts'
+import type { LinkTarget } from '../../functions/edition/checks/link-target.ts'
+import type { Obstacle } from '../../functions/edition/choosing/left-out.ts'
+import type { DecisionNote } from '../../functions/edition/decisions/decide.ts'
+import type { Decisions } from '../../functions/edition/decisions/decisions.ts'
 import type { Finding } from '../../functions/edition/types.ts'
 import type { ReaderEntry, SkippedReader } from '../../functions/subscription/readers-file.ts'
 import type { Barrier } from '../mail-checks/accessibility/barriers.ts'

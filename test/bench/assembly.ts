@@ -2,7 +2,7 @@
 // Fails where a message takes longer than the project allows.
 import { Worker } from 'node:worker_threads'
 import { encodeFrame } from '../../functions/delivery/message.ts'
-import { buildFrame } from '../../functions/edition/frame.ts'
+import { buildFrame } from '../../functions/edition/frame/frame.ts'
 import { editionOf } from '../support/big-edition.ts'
 import { someSettings } from '../support/builders.ts'
 import { readTemplates } from '../support/templates.ts'

@@ -1,7 +1,8 @@
 // What the peers of the benchmark are given: the same stories as data.
-import { sayIn } from '../../functions/edition/messages.ts'
+
+import { type StoryView, storyView } from '../../functions/edition/frame/story-view.ts'
 import { editionUrl } from '../../functions/edition/site-url.ts'
-import { type StoryView, storyView } from '../../functions/edition/story-view.ts'
+import { sayIn } from '../../functions/edition/words/messages.ts'
 import { editionOf } from '../support/big-edition.ts'
 import { someSettings } from '../support/builders.ts'
 import { readTemplates } from '../support/templates.ts'

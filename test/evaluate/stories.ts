@@ -2,7 +2,7 @@
 import { countWords } from '../../functions/content/language/fold.ts'
 import { findStories } from '../../functions/content/story/story.ts'
 import type { Quote } from '../../functions/content/types.ts'
-import { type ChosenStory, chooseStories, quotesOf } from '../../functions/edition/choose.ts'
+import { type ChosenStory, chooseStories, quotesOf } from '../../functions/edition/choosing/choose.ts'
 import type { PublishedStory } from '../../functions/edition/types.ts'
 import { listCaps } from './caps.ts'
 import { type Annotation, type GoldStory, goldId, type Seeds } from './gold.ts'

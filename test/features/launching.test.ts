@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { slices } from '../../functions/delivery/audience.ts'
 import { encodeFrame } from '../../functions/delivery/message.ts'
-import { publishedOf } from '../../functions/edition/compose.ts'
+import { publishedOf } from '../../functions/edition/composition/compose.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { cancelEdition } from '../../functions/use-cases/operating/edition-controls.ts'
 import { noteWithdrawal } from '../../functions/use-cases/publishing/note-withdrawal.ts'

@@ -1,6 +1,6 @@
 // The pages behind a reader's link speak the reader's language; everybody's pages the one that is asked for.
 import { beforeEach, describe, expect, it } from 'vitest'
-import { formatHour, zoneName } from '../../functions/edition/messages.ts'
+import { formatHour, zoneName } from '../../functions/edition/words/messages.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
 import { anEdition, aSubscriber } from '../support/builders.ts'
 import { aReaderSite, formWith, type ReaderSite, someTopics } from '../support/reader-site.ts'

@@ -1,6 +1,6 @@
 // What each source gave to an edition, and which need somebody: in its record, its proof and the operator's mails.
 import { expect, it } from 'vitest'
-import type { SourceFigures } from '../../functions/edition/source-figures.ts'
+import type { SourceFigures } from '../../functions/edition/reports/source-figures.ts'
 import { newSourceState } from '../../functions/sources/state.ts'
 import type { SourceState } from '../../functions/sources/types.ts'
 import { composeEdition } from '../../functions/use-cases/composing/compose-edition.ts'

@@ -1,5 +1,5 @@
 // An email of a list that has a logo; the sample list has none.
-import { composeLinks } from '../../functions/edition/links.ts'
+import { composeLinks } from '../../functions/edition/emails/links.ts'
 import { someSettings } from '../support/builders.ts'
 import { compiledTemplates } from '../support/message-world.ts'
 

@@ -1,6 +1,6 @@
 // The table of weights in docs/mail.md.
 import { readFileSync, writeFileSync } from 'node:fs'
-import { kilobytes } from '../../functions/edition/kilobytes.ts'
+import { kilobytes } from '../../functions/edition/words/kilobytes.ts'
 import { editionOf } from '../support/big-edition.ts'
 import { readTemplates } from '../support/templates.ts'
 import { allMails, type MadeMail } from './mails.ts'

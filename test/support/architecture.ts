@@ -5,7 +5,8 @@ import { bareLimits } from './limits.ts'
 import { type Breach, folderArrows, ownDurations, roomBreaches } from './rooms.ts'
 import { vocabularyBreaches } from './vocabulary.ts'
 
-/** Areas from the ground up: a file may import its own area and those below it. */
+/** Areas from the ground up: a file may import its own area and those below it. `/*` stands for the files that lie in a
+ * folder itself. */
 const floors = [
   'functions/environment.ts',
   'functions/durations.ts',
@@ -16,7 +17,16 @@ const floors = [
   'functions/content/story/',
   'functions/sources/',
   'functions/subscription/',
-  'functions/edition/',
+  'functions/edition/*',
+  'functions/edition/words/',
+  'functions/edition/choosing/',
+  'functions/edition/decisions/',
+  'functions/edition/frame/',
+  'functions/edition/composition/',
+  'functions/edition/briefing/',
+  'functions/edition/checks/',
+  'functions/edition/emails/',
+  'functions/edition/reports/',
   'functions/delivery/',
   'functions/archive/',
   'functions/pace-ports.ts',
@@ -112,7 +122,12 @@ function resolved(file: string, name: string): string {
 }
 
 function floorOf(file: string): number {
-  return floors.findIndex((floor) => file === floor || (floor.endsWith('/') && file.startsWith(floor)))
+  return floors.findIndex(
+    (floor) =>
+      file === floor ||
+      (floor.endsWith('/') && file.startsWith(floor)) ||
+      (floor.endsWith('/*') && posix.dirname(file) === posix.dirname(floor)),
+  )
 }
 
 function upward(file: string, targets: string[]): Breach[] {
@@ -133,7 +148,7 @@ function upward(file: string, targets: string[]): Breach[] {
 /** What bundling makes for the functions to carry: templates compiled by the functions' own code, data of the languages
  * that they know. */
 const carried: Record<string, string[]> = {
-  'infra/bundle.ts': ['functions/adapters/template-source.ts', 'functions/edition/compiled-emails.ts'],
+  'infra/bundle.ts': ['functions/adapters/template-source.ts', 'functions/edition/emails/compiled-emails.ts'],
   'infra/language-data.ts': ['functions/content/language/recognised-languages.ts'],
 }
 

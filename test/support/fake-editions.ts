@@ -8,7 +8,7 @@ import type {
   EditionStatus,
   ListState,
 } from '../../functions/delivery/types.ts'
-import type { ProofFacts } from '../../functions/edition/proof-facts.ts'
+import type { ProofFacts } from '../../functions/edition/reports/proof-facts.ts'
 import type { EditionDocument } from '../../functions/edition/types.ts'
 import type { BatchRange, EditionStore, LeftOver } from '../../functions/ports.ts'
 

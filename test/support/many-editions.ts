@@ -1,6 +1,6 @@
 // An archive of any size: an edition a week, as records keep them.
 import { dayMs } from '../../functions/durations.ts'
-import { publishedOf, topicsOf } from '../../functions/edition/compose.ts'
+import { publishedOf, topicsOf } from '../../functions/edition/composition/compose.ts'
 import type { EditionDocument } from '../../functions/edition/types.ts'
 import { editionOf, type Size } from './big-edition.ts'
 

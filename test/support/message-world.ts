@@ -1,7 +1,7 @@
 // `send-messages` over fakes: its queue with delays and redeliveries, on a clock that the world moves.
 import type { MessageOrder } from '../../functions/delivery/message-order.ts'
 import type { EditionRecord } from '../../functions/delivery/types.ts'
-import { compileTransactionalEmails } from '../../functions/edition/compiled-emails.ts'
+import { compileTransactionalEmails } from '../../functions/edition/emails/compiled-emails.ts'
 import type { Ports } from '../../functions/ports.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
 import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'

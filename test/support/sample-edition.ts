@@ -1,7 +1,8 @@
 // A small edition with one of everything a mail may have to print; the golden mails are made of it, so it does not move
 // when the seeds are read differently.
-import { nameLineOf } from '../../functions/edition/name-line.ts'
+
 import type { EditionDocument, EditionStory, EditionView, Source } from '../../functions/edition/types.ts'
+import { nameLineOf } from '../../functions/edition/words/name-line.ts'
 
 export function sampleEdition(): EditionDocument {
   const stories = [bridge, grain, dam, market, lighthouse]

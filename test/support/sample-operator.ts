@@ -1,12 +1,12 @@
 // What an editor decided about the sample edition, what it left out, and what might be wrong with it: one of everything
 // that a mail to the operator may have to say.
 import { encodeFrame } from '../../functions/delivery/message.ts'
-import { noEditorialDecisions } from '../../functions/edition/decisions.ts'
-import { buildFrames } from '../../functions/edition/frame.ts'
-import type { ProofFacts } from '../../functions/edition/proof-facts.ts'
-import { storyNamer } from '../../functions/edition/source.ts'
-import type { SourceFigures } from '../../functions/edition/source-figures.ts'
+import { noEditorialDecisions } from '../../functions/edition/decisions/decisions.ts'
+import { buildFrames } from '../../functions/edition/frame/frame.ts'
+import type { ProofFacts } from '../../functions/edition/reports/proof-facts.ts'
+import type { SourceFigures } from '../../functions/edition/reports/source-figures.ts'
 import type { EditionDocument, Finding, Templates } from '../../functions/edition/types.ts'
+import { storyNamer } from '../../functions/edition/words/source.ts'
 import { proofFacts } from '../../functions/use-cases/composing/proof.ts'
 import { someSettings } from './builders.ts'
 import { sampleEdition } from './sample-edition.ts'

@@ -2,10 +2,10 @@
 // heart.
 import { countWords } from '../../functions/content/language/fold.ts'
 import { findStories } from '../../functions/content/story/story.ts'
-import { chooseStories } from '../../functions/edition/choose.ts'
-import { compose } from '../../functions/edition/compose.ts'
-import { messagesOf, sayIn } from '../../functions/edition/messages.ts'
+import { chooseStories } from '../../functions/edition/choosing/choose.ts'
+import { compose } from '../../functions/edition/composition/compose.ts'
 import type { EditionDocument, PublishedStory } from '../../functions/edition/types.ts'
+import { messagesOf, sayIn } from '../../functions/edition/words/messages.ts'
 import { contextOfCdkJson } from '../../infra/cdk-json.ts'
 import { readSettings } from '../../infra/settings.ts'
 import { samplePages, sampleTopics } from './sample.ts'

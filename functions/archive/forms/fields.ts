@@ -1,6 +1,6 @@
 // The fields that several forms share, as their templates read them.
 import type { LanguageTag } from '../../content/types.ts'
-import { directionOf, formatHour } from '../../edition/messages.ts'
+import { directionOf, formatHour } from '../../edition/words/messages.ts'
 import { cadences, cadenceWords } from '../../subscription/cadence.ts'
 import type { Choices } from '../../subscription/preferences.ts'
 import type { Problem } from '../../subscription/submitted-form.ts'

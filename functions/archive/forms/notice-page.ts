@@ -1,6 +1,7 @@
 // Pages that only say something: what could not be done and what to do instead.
-import { directionOf } from '../../edition/messages.ts'
+
 import { archivePath } from '../../edition/site-url.ts'
+import { directionOf } from '../../edition/words/messages.ts'
 import { type PageContext, subscribeForm } from './page-context.ts'
 
 export type Notice =

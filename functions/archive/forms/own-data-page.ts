@@ -1,5 +1,5 @@
 // The pages by which a reader gets a copy of what is kept of them, or has it erased.
-import { formatDate, formatHour } from '../../edition/messages.ts'
+import { formatDate, formatHour } from '../../edition/words/messages.ts'
 import { deliveryDays, recoveryDays } from '../../environment.ts'
 import { cadenceWords } from '../../subscription/cadence.ts'
 import type { OwnDataAct } from '../../subscription/own-data-link.ts'

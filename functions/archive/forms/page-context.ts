@@ -1,6 +1,8 @@
 // What every page for a reader is made with: the list's facts, its words, its templates.
 import { definitionIn } from '../../content/story/topic-label.ts'
 import type { LanguageTag, Topic } from '../../content/types.ts'
+import { subscribePath } from '../../edition/site-url.ts'
+import type { Templates } from '../../edition/types.ts'
 import {
   defaultLanguage,
   formatDay,
@@ -9,10 +11,8 @@ import {
   type Say,
   sayIn,
   zoneName,
-} from '../../edition/messages.ts'
-import { subscribePath } from '../../edition/site-url.ts'
-import { inOwnDirection, topicName } from '../../edition/topic-name.ts'
-import type { Templates } from '../../edition/types.ts'
+} from '../../edition/words/messages.ts'
+import { inOwnDirection, topicName } from '../../edition/words/topic-name.ts'
 import type { Settings } from '../../environment.ts'
 import type { NextBriefing } from '../../subscription/next-briefing.ts'
 import { type ListFacts, pageRenderer, type RenderPage } from '../page.ts'

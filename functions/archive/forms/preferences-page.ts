@@ -1,6 +1,6 @@
 // The preference page, and the page that says what happens after a change.
 import type { LanguageTag } from '../../content/types.ts'
-import { formatDate } from '../../edition/messages.ts'
+import { formatDate } from '../../edition/words/messages.ts'
 import { cadenceWords } from '../../subscription/cadence.ts'
 import { type Effect, effectsOf } from '../../subscription/effect.ts'
 import { type NextBriefing, nextBriefing, type UpcomingEditions } from '../../subscription/next-briefing.ts'

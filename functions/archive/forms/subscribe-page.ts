@@ -1,8 +1,8 @@
 // The subscribe page and its answer.
 import type { LanguageTag } from '../../content/types.ts'
-import { formatHour, localeOf } from '../../edition/messages.ts'
 import { editionPath, languageOnSite, subscribePath, subscribeUrl } from '../../edition/site-url.ts'
 import type { PublishedStory } from '../../edition/types.ts'
+import { formatHour, localeOf } from '../../edition/words/messages.ts'
 import { isZone } from '../../subscription/calendar.ts'
 import type { Problem, Typed } from '../../subscription/submitted-form.ts'
 import { alternateFields, switchFields } from '../alternates.ts'

@@ -2,8 +2,8 @@
 
 import { primaryLanguage } from '../../content/language/tag.ts'
 import type { LanguageTag } from '../../content/types.ts'
-import { localeOf, type Say } from '../../edition/messages.ts'
-import { correctedPlace } from '../../edition/zone-names.ts'
+import { localeOf, type Say } from '../../edition/words/messages.ts'
+import { correctedPlace } from '../../edition/words/zone-names.ts'
 import { modernZone, zones } from '../../subscription/zone.ts'
 
 export interface ListedZone {

@@ -1,11 +1,11 @@
 // The search page and the files that its script asks. Without the script it leads to topics and publications.
 import { ownEntry } from '../../content/language/own-entry.ts'
 import type { LanguageTag } from '../../content/types.ts'
-import { localeOf } from '../../edition/messages.ts'
+import { plain } from '../../edition/frame/story-view.ts'
 import { editionPath } from '../../edition/site-url.ts'
-import { plain } from '../../edition/story-view.ts'
 import type { PublishedStory, Templates } from '../../edition/types.ts'
 import { publishedWithout } from '../../edition/withdrawn.ts'
+import { localeOf } from '../../edition/words/messages.ts'
 import { archiveKey, searchScript } from '../../environment.ts'
 import { alternateFields, switchFields } from '../alternates.ts'
 import type { ArchiveRenderer } from '../archive-renderer.ts'

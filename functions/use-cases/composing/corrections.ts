@@ -1,8 +1,8 @@
 // What the next edition must correct of those that readers got: what is read now, compared with what was printed.
 import type { ReadPage } from '../../content/types.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
-import { type CorrectionMaterial, correctionsOf } from '../../edition/corrections.ts'
-import { CurrentPages } from '../../edition/current-pages.ts'
+import { type CorrectionMaterial, correctionsOf } from '../../edition/composition/corrections.ts'
+import { CurrentPages } from '../../edition/composition/current-pages.ts'
 import type { Correction } from '../../edition/types.ts'
 import type { Ports } from '../../ports.ts'
 import { launchedDocument } from '../launched-document.ts'

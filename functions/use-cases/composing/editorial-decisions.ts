@@ -1,12 +1,12 @@
 // The editor's decisions for one edition. A file that cannot be used holds the edition: to send what an editor took out
 // would be worse than to wait.
-import type { DecisionNote } from '../../edition/decide.ts'
+import type { DecisionNote } from '../../edition/decisions/decide.ts'
 import {
   type EditorialDecisions,
   editorialDecisionsFor,
   InvalidDecisions,
   noEditorialDecisions,
-} from '../../edition/decisions.ts'
+} from '../../edition/decisions/decisions.ts'
 import type { Finding } from '../../edition/types.ts'
 import type { Ports } from '../../ports.ts'
 

@@ -6,18 +6,24 @@ import type { ReadPage, Topic } from '../../content/types.ts'
 import { assemble, type EncodedFrame, openFrame } from '../../delivery/message.ts'
 import { sampleLinks } from '../../delivery/reader-links.ts'
 import { senderHeaders } from '../../delivery/sender-headers.ts'
-import { type BriefingPlan, frameFor, planBriefing, readerOfEverything } from '../../edition/briefing.ts'
-import type { Stock } from '../../edition/choose.ts'
-import { type Composition, publishedOf } from '../../edition/compose.ts'
-import type { EditorialDecisions } from '../../edition/decisions.ts'
-import { type Expiry, nothingExpired } from '../../edition/expiry.ts'
-import { escapeHtml, fillSlots } from '../../edition/fill-slots.ts'
-import { defaultLanguage } from '../../edition/messages.ts'
-import type { OlderPages } from '../../edition/older-pages.ts'
-import { decidedFacts, leftOutFacts, type PartGroup, type ProofFacts, pageFacts } from '../../edition/proof-facts.ts'
-import type { SourceFigures } from '../../edition/source-figures.ts'
+import { type BriefingPlan, frameFor, planBriefing, readerOfEverything } from '../../edition/briefing/briefing.ts'
+import type { Stock } from '../../edition/choosing/choose.ts'
+import { type Expiry, nothingExpired } from '../../edition/choosing/expiry.ts'
+import { type Composition, publishedOf } from '../../edition/composition/compose.ts'
+import type { EditorialDecisions } from '../../edition/decisions/decisions.ts'
+import { escapeHtml, fillSlots } from '../../edition/frame/fill-slots.ts'
+import type { OlderPages } from '../../edition/reports/older-pages.ts'
+import {
+  decidedFacts,
+  leftOutFacts,
+  type PartGroup,
+  type ProofFacts,
+  pageFacts,
+} from '../../edition/reports/proof-facts.ts'
+import type { SourceFigures } from '../../edition/reports/source-figures.ts'
 import type { Briefing, EditionDocument, Frame, FrameFacts, PublishedStory } from '../../edition/types.ts'
-import { wrap } from '../../edition/wrap-text.ts'
+import { defaultLanguage } from '../../edition/words/messages.ts'
+import { wrap } from '../../edition/words/wrap-text.ts'
 import type { Settings } from '../../environment.ts'
 
 export interface ProofMaterial {

@@ -1,7 +1,7 @@
 // Which pages the editions quote that may still be corrected.
 import { stemOfArticle } from '../../content/page/article-id.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
-import { correctedForDays } from '../../edition/corrections.ts'
+import { correctedForDays } from '../../edition/composition/corrections.ts'
 import { daysBetween } from '../../edition/week.ts'
 import { isPrinting } from './material.ts'
 

@@ -1,7 +1,7 @@
 // What is known of the sources as an edition is composed. That it cannot be read holds up no edition.
 
 import type { ReadPage, SourceRules } from '../../content/types.ts'
-import type { SourceMaterial } from '../../edition/source-figures.ts'
+import type { SourceMaterial } from '../../edition/reports/source-figures.ts'
 import type { Ports } from '../../ports.ts'
 import type { SourceList, SourceStore } from '../../source-ports.ts'
 import { rulesOf } from '../../sources/entry-page.ts'

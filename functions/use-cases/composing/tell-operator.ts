@@ -1,7 +1,7 @@
 // What the operator is mailed when an edition is composed: its proof, or an alert.
 import type { AlertOccasion } from '../../delivery/message-order.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
-import { troubled } from '../../edition/source-figures.ts'
+import { troubled } from '../../edition/reports/source-figures.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import { mostTries, triesOf } from './failure.ts'

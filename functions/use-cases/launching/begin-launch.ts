@@ -1,7 +1,7 @@
 // Begins the launch of an edition, unless the list is closed or another edition is under way.
 import { isUnderWay } from '../../delivery/edition-status.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
-import { listCommand } from '../../edition/commands.ts'
+import { listCommand } from '../../edition/reports/commands.ts'
 import type { Ports } from '../../ports.ts'
 
 type BeginningPorts = Pick<Ports, 'clock' | 'editions'>

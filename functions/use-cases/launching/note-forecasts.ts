@@ -3,7 +3,7 @@
 import { isUnderWay } from '../../delivery/edition-status.ts'
 import { forecastOf } from '../../delivery/forecast.ts'
 import type { EditionOutline } from '../../delivery/types.ts'
-import type { NotedForecast } from '../../edition/forecast-row.ts'
+import type { NotedForecast } from '../../edition/reports/forecast-row.ts'
 import type { Settings } from '../../environment.ts'
 import type { Mailer, Ports } from '../../ports.ts'
 

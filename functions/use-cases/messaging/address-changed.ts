@@ -3,7 +3,7 @@
 // never missed: where nobody knows whether it went out, and no event says so, it is mailed once more.
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { minuteMs } from '../../durations.ts'
-import { composeAddress } from '../../edition/address.ts'
+import { composeAddress } from '../../edition/emails/address.ts'
 import { sitePath } from '../../environment.ts'
 import { hasHappened, isSameAddress, undoableMs } from '../../subscription/address-change.ts'
 import { addressUndoToken } from '../../subscription/address-link.ts'

@@ -4,7 +4,7 @@
 import { claimMs } from '../../delivery/status.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { dayMs } from '../../durations.ts'
-import { composeAddress } from '../../edition/address.ts'
+import { composeAddress } from '../../edition/emails/address.ts'
 import { sitePath } from '../../environment.ts'
 import { type NotedChange, noteChangeAsked, refusesChange } from '../../subscription/address-change.ts'
 import { addressToken } from '../../subscription/address-link.ts'

@@ -4,7 +4,7 @@
 // as a delivery of its own (promise D3: a confirmation is never missed). The same order may come any number of times.
 
 import type { DeliveryKey } from '../../delivery/types.ts'
-import { composeConfirmation } from '../../edition/confirmation.ts'
+import { composeConfirmation } from '../../edition/emails/confirmation.ts'
 import { signTimedLink } from '../../subscription/link.ts'
 import { linkExpiry } from '../../subscription/request.ts'
 import { blocksConfirmation } from '../../subscription/suppression.ts'

@@ -3,7 +3,7 @@
 import { claimMs } from '../../delivery/status.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { dayMs } from '../../durations.ts'
-import { composeHelp } from '../../edition/help.ts'
+import { composeHelp } from '../../edition/emails/help.ts'
 import { askedOnceMore } from '../../subscription/mailbox.ts'
 import { delaySeconds } from '../queue-delay.ts'
 import { waitForSlot } from './confirmation-queue.ts'

@@ -1,7 +1,7 @@
 // Tells the operator that mail came for a mailbox of theirs; once an hour at most for each of them.
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { dayMs } from '../../durations.ts'
-import { composeKeptAlert } from '../../edition/kept-alert.ts'
+import { composeKeptAlert } from '../../edition/reports/kept-alert.ts'
 import type { MessageContext } from './message-context.ts'
 import { sendOperatorEmail } from './operator-send.ts'
 import { outgoingEmail, toOperator } from './outgoing-email.ts'

@@ -2,7 +2,7 @@
 
 import { type SenderHeaders, senderHeaders } from '../../delivery/sender-headers.ts'
 import { minuteMs } from '../../durations.ts'
-import type { EmailContext } from '../../edition/transactional-email.ts'
+import type { EmailContext } from '../../edition/emails/transactional-email.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import type { LinkKey } from '../../subscription/link.ts'

@@ -7,18 +7,18 @@ import type { AlertOccasion } from '../../delivery/message-order.ts'
 import { excessWords } from '../../delivery/report-limits.ts'
 import type { DeliveryKey, EditionRecord } from '../../delivery/types.ts'
 import { dayMs } from '../../durations.ts'
-import { composeAlert } from '../../edition/alert.ts'
+import type { EmailContext, TransactionalEmail } from '../../edition/emails/transactional-email.ts'
+import { composeAlert } from '../../edition/reports/alert.ts'
 import {
   composeFailedAlert,
   composeOlderPagesAlert,
   composeSetAsideAlert,
   composeSourcesAlert,
-} from '../../edition/failed-alert.ts'
-import { composeForecastAlert } from '../../edition/forecast-alert.ts'
-import { composeFrozenAlert } from '../../edition/frozen-alert.ts'
-import { composeLateAlert } from '../../edition/late-alert.ts'
-import { composeProof } from '../../edition/proof.ts'
-import type { EmailContext, TransactionalEmail } from '../../edition/transactional-email.ts'
+} from '../../edition/reports/failed-alert.ts'
+import { composeForecastAlert } from '../../edition/reports/forecast-alert.ts'
+import { composeFrozenAlert } from '../../edition/reports/frozen-alert.ts'
+import { composeLateAlert } from '../../edition/reports/late-alert.ts'
+import { composeProof } from '../../edition/reports/proof.ts'
 import { isTriedAgain } from '../composing/failure.ts'
 import type { MessageContext } from './message-context.ts'
 import { sendOperatorEmail } from './operator-send.ts'

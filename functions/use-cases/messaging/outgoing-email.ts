@@ -2,7 +2,7 @@
 import { deliveryId } from '../../delivery/delivery-id.ts'
 import { assembleEmail } from '../../delivery/email-message.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
-import type { TransactionalEmail } from '../../edition/transactional-email.ts'
+import type { TransactionalEmail } from '../../edition/emails/transactional-email.ts'
 import type { OutgoingMessage } from '../../ports.ts'
 import type { MessageContext } from './message-context.ts'
 

@@ -3,7 +3,7 @@
 import { slowMs } from '../../delivery/bounced-confirmations.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { dayMs } from '../../durations.ts'
-import { composeSlowedAlert } from '../../edition/slowed-alert.ts'
+import { composeSlowedAlert } from '../../edition/reports/slowed-alert.ts'
 import type { MessageContext } from './message-context.ts'
 import { sendOperatorEmail } from './operator-send.ts'
 import { outgoingEmail, toOperator } from './outgoing-email.ts'

@@ -13,8 +13,8 @@ import {
   welcomeWith,
   welcomeWithout,
 } from '../../delivery/welcome-edition.ts'
+import { composeWelcome, welcomeStories } from '../../edition/emails/welcome.ts'
 import type { EditionDocument } from '../../edition/types.ts'
-import { composeWelcome, welcomeStories } from '../../edition/welcome.ts'
 import { withoutWithdrawn } from '../../edition/withdrawn.ts'
 import type { OutgoingMessage } from '../../ports.ts'
 import { nextBriefing } from '../../subscription/next-briefing.ts'

@@ -1,7 +1,7 @@
 // What an operator does to an edition under way. Senders look at the status at least every two seconds (promise D6).
 import { before, isLaunched } from '../../delivery/edition-status.ts'
 import type { EditionRecord, EditionStatus } from '../../delivery/types.ts'
-import { isOfForm, isReleasable } from '../../edition/release-rules.ts'
+import { isOfForm, isReleasable } from '../../edition/checks/release-rules.ts'
 import type { Ports } from '../../ports.ts'
 
 type ControlPorts = Pick<Ports, 'editions' | 'log'>

@@ -2,7 +2,7 @@
 // before a link in their own mailbox is opened, or a token says who they are.
 import { createHash } from 'node:crypto'
 import type { Topic } from '../../content/types.ts'
-import { frameLanguages, messagesOf, sayIn } from '../../edition/messages.ts'
+import { frameLanguages, messagesOf, sayIn } from '../../edition/words/messages.ts'
 import { preferredLanguage } from '../../subscription/language.ts'
 import { leave } from '../../subscription/leave.ts'
 import { keyIdIn, verifyLink } from '../../subscription/link.ts'

@@ -1,7 +1,7 @@
 // The editions that briefings draw on: the one that is sent, and as many of those before as a cadence catches up on.
 import { type OpenFrame, openFrame } from '../../delivery/message.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
-import type { BriefingEdition } from '../../edition/briefing.ts'
+import type { BriefingEdition } from '../../edition/briefing/briefing.ts'
 import type { EditionStore } from '../../ports.ts'
 import { editionsOf, fullestCadence } from '../../subscription/cadence.ts'
 import { launchedDocument } from '../launched-document.ts'

@@ -5,7 +5,7 @@ import { type OfferedTopic, type PageContext, pageContextFor } from '../../archi
 import type { LanguageTag, Topic } from '../../content/types.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import { minuteMs } from '../../durations.ts'
-import { frameLanguages, languageFor } from '../../edition/messages.ts'
+import { frameLanguages, languageFor } from '../../edition/words/messages.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import type { ReaderEntries, ReaderMessages } from '../../reader-ports.ts'

@@ -4,7 +4,7 @@ import {
   editionActions,
   type ListAction,
   listActions,
-} from '../../../functions/edition/commands.ts'
+} from '../../../functions/edition/reports/commands.ts'
 import { parseEditionId } from '../../../functions/edition/week.ts'
 import { argumentReader, defaultFolder, flag, value, WrongArguments } from '../../command.ts'
 

@@ -2,7 +2,7 @@
 // What stops emails (`pause`), and what goes on after a stop, is done at once.
 import { isLaunched } from '../../../functions/delivery/edition-status.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
-import { editionCommand } from '../../../functions/edition/commands.ts'
+import { editionCommand } from '../../../functions/edition/reports/commands.ts'
 import type { EditionStore } from '../../../functions/ports.ts'
 import type { Arguments } from './arguments.ts'
 

@@ -3,7 +3,7 @@ import { type DryRun, type Estimate, estimate } from '../../../functions/deliver
 import type { Allowance } from '../../../functions/delivery/pace.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import { hourMs, minuteMs } from '../../../functions/durations.ts'
-import { isOfForm } from '../../../functions/edition/release-rules.ts'
+import { isOfForm } from '../../../functions/edition/checks/release-rules.ts'
 import { instantWords } from './next-emails.ts'
 
 /** US dollars for a mail: SES's list price, and all that a mail costs beside it (docs/decisions/064). Attachments there

@@ -7,7 +7,7 @@ import { forecastOf } from '../../../functions/delivery/forecast.ts'
 import type { Allowance } from '../../../functions/delivery/pace.ts'
 import type { EditionOutline, EditionRecord } from '../../../functions/delivery/types.ts'
 import { hourMs } from '../../../functions/durations.ts'
-import type { Forecast } from '../../../functions/edition/forecast-row.ts'
+import type { Forecast } from '../../../functions/edition/reports/forecast-row.ts'
 import { addDays, launchInstant } from '../../../functions/edition/week.ts'
 import { instantWords } from './next-emails.ts'
 

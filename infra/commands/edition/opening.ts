@@ -1,7 +1,7 @@
 // `npm run edition -- open | close`: whether editions may go out (promise O3), and what that means for those at hand.
 import { isUnderWay } from '../../../functions/delivery/edition-status.ts'
 import type { EditionRecord, ListState } from '../../../functions/delivery/types.ts'
-import { editionCommand, listCommand } from '../../../functions/edition/commands.ts'
+import { editionCommand, listCommand } from '../../../functions/edition/reports/commands.ts'
 import { isWeekOver, launchInstant, launchOf } from '../../../functions/edition/week.ts'
 import type { Clock, EditionStore } from '../../../functions/ports.ts'
 import { instantWords } from './next-emails.ts'

@@ -1,9 +1,9 @@
 // What `npm run edition` does, and the lines it prints.
 import { isLaunched, isUnderWay } from '../../../functions/delivery/edition-status.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
-import { editionCommand, type ListAction } from '../../../functions/edition/commands.ts'
-import { formatDay } from '../../../functions/edition/messages.ts'
+import { editionCommand, type ListAction } from '../../../functions/edition/reports/commands.ts'
 import { isWeekOver, launchInstant, parseEditionId } from '../../../functions/edition/week.ts'
+import { formatDay } from '../../../functions/edition/words/messages.ts'
 import { dryRunEdition } from '../../../functions/use-cases/operating/dry-run-edition.ts'
 import {
   type ControlOutcome,

@@ -3,7 +3,7 @@ import { expectationsOf } from '../../../functions/content/story/expectation.ts'
 import type { Expectation } from '../../../functions/content/story/expectation-words.ts'
 import { findStories } from '../../../functions/content/story/story.ts'
 import type { Topic } from '../../../functions/content/types.ts'
-import { stockOf } from '../../../functions/edition/compose.ts'
+import { stockOf } from '../../../functions/edition/composition/compose.ts'
 import type { Settings } from '../../../functions/environment.ts'
 import {
   articlesOf,

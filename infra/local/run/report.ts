@@ -2,9 +2,9 @@
 import { join } from 'node:path'
 import { hasToldAll } from '../../../functions/content/story/expectation-words.ts'
 import type { Receipt } from '../../../functions/delivery/types.ts'
-import { editionCommand, listCommand } from '../../../functions/edition/commands.ts'
-import { olderPagesLine } from '../../../functions/edition/older-pages.ts'
-import { sourceTrouble } from '../../../functions/edition/source-figures.ts'
+import { editionCommand, listCommand } from '../../../functions/edition/reports/commands.ts'
+import { olderPagesLine } from '../../../functions/edition/reports/older-pages.ts'
+import { sourceTrouble } from '../../../functions/edition/reports/source-figures.ts'
 import { commandOptions } from './command-options.ts'
 import type { Summary } from './summary.ts'
 

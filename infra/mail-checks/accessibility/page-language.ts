@@ -1,6 +1,6 @@
 // A mail says its language, its direction and what it is called before its first word: a voice is chosen by them.
 import { isLanguageTag } from '../../../functions/content/language/tag.ts'
-import { directionOf } from '../../../functions/edition/messages.ts'
+import { directionOf } from '../../../functions/edition/words/messages.ts'
 import { attribute } from '../html/inline-style.ts'
 import type { Found, Reading } from '../html/reading.ts'
 

@@ -1,6 +1,6 @@
 // The rules for the source of an email alone: what shows in the whole email as well is held there
 // (`email-findings.ts`); here is what only some readers, languages or editions would show.
-import { imagesWithoutAlt, needsAlt } from '../../../functions/edition/image-words.ts'
+import { imagesWithoutAlt, needsAlt } from '../../../functions/edition/checks/image-words.ts'
 import { smallestPrint } from '../html/print-size.ts'
 import { each, type Rule } from './rule.ts'
 

@@ -1,9 +1,9 @@
 // The rules for the source of every email, text part and page.
 
-import { slotNames } from '../../../functions/edition/frame-parts.ts'
-import { defaultLanguage } from '../../../functions/edition/messages.ts'
-import { applyTheme } from '../../../functions/edition/theme.ts'
+import { slotNames } from '../../../functions/edition/frame/frame-parts.ts'
+import { applyTheme } from '../../../functions/edition/frame/theme.ts'
 import type { Templates } from '../../../functions/edition/types.ts'
+import { defaultLanguage } from '../../../functions/edition/words/messages.ts'
 import { each, type Found, type Rule, spaces } from './rule.ts'
 
 export const inEverySource: Record<string, Rule> = {

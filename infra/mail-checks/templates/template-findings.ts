@@ -1,7 +1,7 @@
 // What is wrong with the sources of the emails, and as far as it applies of the pages: it shows in the file itself.
 import { ownEntry } from '../../../functions/content/language/own-entry.ts'
-import { messageFaults } from '../../../functions/edition/message-faults.ts'
 import type { Templates } from '../../../functions/edition/types.ts'
+import { messageFaults } from '../../../functions/edition/words/message-faults.ts'
 import { inEmailSources } from './email-source.ts'
 import { inEverySource } from './every-source.ts'
 import { spaces } from './rule.ts'

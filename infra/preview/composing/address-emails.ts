@@ -1,7 +1,7 @@
 // The mails of a change of address, at noon on the day after the edition came out; the reader has one address for
 // both.
 import type { DeliveryKey } from '../../../functions/delivery/types.ts'
-import { type AddressOccasion, composeAddress } from '../../../functions/edition/address.ts'
+import { type AddressOccasion, composeAddress } from '../../../functions/edition/emails/address.ts'
 import { sitePath } from '../../../functions/environment.ts'
 import { addressToken, addressUndoToken } from '../../../functions/subscription/address-link.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'

@@ -7,7 +7,11 @@ import { assemble } from '../../../functions/delivery/message.ts'
 import { readerLinks } from '../../../functions/delivery/reader-links.ts'
 import { senderHeaders } from '../../../functions/delivery/sender-headers.ts'
 import type { SkipReason } from '../../../functions/delivery/types.ts'
-import { type BriefingEdition, type BriefingReader, planBriefing } from '../../../functions/edition/briefing.ts'
+import {
+  type BriefingEdition,
+  type BriefingReader,
+  planBriefing,
+} from '../../../functions/edition/briefing/briefing.ts'
 import type { Briefing, Frame, FrameFacts } from '../../../functions/edition/types.ts'
 import type { Caps } from '../../../functions/environment.ts'
 import { editionsOf, fullestCadence } from '../../../functions/subscription/cadence.ts'

@@ -1,8 +1,8 @@
 // What composing chooses of a week under given decisions, as the editor's desk and the proof look at it.
-import { stockOf } from '../../../functions/edition/compose.ts'
-import { chooseWithEditor } from '../../../functions/edition/decide.ts'
-import type { EditorialDecisions } from '../../../functions/edition/decisions.ts'
-import { withEditedSentences } from '../../../functions/edition/edited-stories.ts'
+import { stockOf } from '../../../functions/edition/composition/compose.ts'
+import { chooseWithEditor } from '../../../functions/edition/decisions/decide.ts'
+import type { EditorialDecisions } from '../../../functions/edition/decisions/decisions.ts'
+import { withEditedSentences } from '../../../functions/edition/decisions/edited-stories.ts'
 import type { Generation } from './generation.ts'
 import type { Week } from './weeks.ts'
 

@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { decisionSource } from '../../../functions/adapters/decision-source.ts'
-import type { DecisionsFile } from '../../../functions/edition/decisions.ts'
+import type { DecisionsFile } from '../../../functions/edition/decisions/decisions.ts'
 import { draftIn } from '../list/draft-file.ts'
 import type { LivingList } from '../list/living-list.ts'
 

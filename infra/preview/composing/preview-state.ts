@@ -1,7 +1,7 @@
 // Answers what a mail looks like from the newest state of the files; where that is broken, from the last good one, with
 // what is wrong beside it.
 import { createHash } from 'node:crypto'
-import { frameLanguages } from '../../../functions/edition/messages.ts'
+import { frameLanguages } from '../../../functions/edition/words/messages.ts'
 import { spokenLanguage } from '../../../functions/subscription/language.ts'
 import { weekOf as isoWeekOf, weekComposedFrom, weekStart } from '../../local/run/edition-week.ts'
 import type { Deployment } from '../../settings.ts'

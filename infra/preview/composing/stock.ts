@@ -8,7 +8,7 @@ import { judgementOf } from '../../../functions/content/story/kept-judgement.ts'
 import { quotableWords } from '../../../functions/content/story/quotation-cap.ts'
 import { findStories } from '../../../functions/content/story/story.ts'
 import type { Article, ReadPage, Story, Topic } from '../../../functions/content/types.ts'
-import { olderPagesLine } from '../../../functions/edition/older-pages.ts'
+import { olderPagesLine } from '../../../functions/edition/reports/older-pages.ts'
 import type { Caps } from '../../../functions/environment.ts'
 import { examineFile } from '../../../functions/sources/mail/examine-mail.ts'
 

@@ -8,17 +8,17 @@ import { haveTopicsEnded, noticeKey } from '../../../functions/delivery/topics-e
 import type { DeliveryKey } from '../../../functions/delivery/types.ts'
 import { upcomingEditions } from '../../../functions/delivery/upcoming-editions.ts'
 import { welcomeWith, welcomeWithout } from '../../../functions/delivery/welcome-edition.ts'
-import { composeConfirmation } from '../../../functions/edition/confirmation.ts'
-import { composeHelp } from '../../../functions/edition/help.ts'
-import { composeLinks, type LinksFacts } from '../../../functions/edition/links.ts'
-import { composeNotice } from '../../../functions/edition/notice.ts'
+import { composeConfirmation } from '../../../functions/edition/emails/confirmation.ts'
+import { composeHelp } from '../../../functions/edition/emails/help.ts'
+import { composeLinks, type LinksFacts } from '../../../functions/edition/emails/links.ts'
+import { composeNotice } from '../../../functions/edition/emails/notice.ts'
 import {
   type EmailContext,
   printedTopics,
   type TransactionalEmail,
-} from '../../../functions/edition/transactional-email.ts'
+} from '../../../functions/edition/emails/transactional-email.ts'
+import { composeWelcome, welcomeStories } from '../../../functions/edition/emails/welcome.ts'
 import { addDays } from '../../../functions/edition/week.ts'
-import { composeWelcome, welcomeStories } from '../../../functions/edition/welcome.ts'
 import { sitePath } from '../../../functions/environment.ts'
 import { signTimedLink } from '../../../functions/subscription/link.ts'
 import { nextBriefing } from '../../../functions/subscription/next-briefing.ts'

@@ -1,18 +1,18 @@
 // One edition after another, as the weeks would bring them: each knows what those before it printed.
 import type { KnownMatter } from '../../../functions/content/story/matter-groups.ts'
 import type { Topic } from '../../../functions/content/types.ts'
-import { compose, publishedOf } from '../../../functions/edition/compose.ts'
+import type { Freshness } from '../../../functions/edition/choosing/expiry.ts'
+import { latestOf } from '../../../functions/edition/choosing/matters.ts'
+import { compose, publishedOf } from '../../../functions/edition/composition/compose.ts'
 import {
   type DecisionsFile,
   type EditorialDecisions,
   editorialDecisionsFor,
-} from '../../../functions/edition/decisions.ts'
-import type { Freshness } from '../../../functions/edition/expiry.ts'
-import type { Wording } from '../../../functions/edition/label.ts'
-import { latestOf } from '../../../functions/edition/matters.ts'
-import type { Say } from '../../../functions/edition/messages.ts'
+} from '../../../functions/edition/decisions/decisions.ts'
 import type { Correction, EditionDocument, PublishedStory } from '../../../functions/edition/types.ts'
 import { addDays, isoWeek } from '../../../functions/edition/week.ts'
+import type { Wording } from '../../../functions/edition/words/label.ts'
+import type { Say } from '../../../functions/edition/words/messages.ts'
 import type { Settings } from '../../../functions/environment.ts'
 import { readTimes } from '../../../functions/use-cases/composing/material.ts'
 import type { EditionChoice } from '../types.ts'

@@ -1,5 +1,5 @@
 // Takes the forms that apply decisions, take that back, or discard a draft.
-import { InvalidDecisions } from '../../../functions/edition/decisions.ts'
+import { InvalidDecisions } from '../../../functions/edition/decisions/decisions.ts'
 import type { Composer } from '../composer.ts'
 import type { PageQuery } from '../query.ts'
 import { backTo, plain } from '../responses.ts'

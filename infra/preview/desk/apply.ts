@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { isLaunched } from '../../../functions/delivery/edition-status.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
-import { parseDecisions } from '../../../functions/edition/decisions.ts'
+import { parseDecisions } from '../../../functions/edition/decisions/decisions.ts'
 import type { LivingList } from '../list/living-list.ts'
 import { saveWhole, textOf } from './decision-storage.ts'
 import { changedKey, draftOf, dropDraft, inForceOf, saveDraft } from './draft.ts'

@@ -1,5 +1,5 @@
 // Takes a form of the editor's desk: decides, writes, and shows the page again.
-import { InvalidDecisions, noDecisions } from '../../../functions/edition/decisions.ts'
+import { InvalidDecisions, noDecisions } from '../../../functions/edition/decisions/decisions.ts'
 import type { Composer } from '../composer.ts'
 import { addressOf, type PageQuery } from '../query.ts'
 import { plain, seeOther } from '../responses.ts'

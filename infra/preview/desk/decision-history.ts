@@ -1,5 +1,5 @@
 // Changes decisions one after another, and takes the last ones back.
-import { type Decisions, parseDecisions } from '../../../functions/edition/decisions.ts'
+import { type Decisions, parseDecisions } from '../../../functions/edition/decisions/decisions.ts'
 import { type DecisionStorage, written } from './decision-storage.ts'
 
 export class DecisionHistory {

@@ -1,7 +1,7 @@
 // Where the desk keeps what is decided: in the files of the working copy, or as a draft beside a living list.
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Decisions, noDecisions } from '../../../functions/edition/decisions.ts'
+import { type Decisions, noDecisions } from '../../../functions/edition/decisions/decisions.ts'
 
 export interface DecisionStorage {
   read(week: string): Promise<string>

@@ -1,6 +1,6 @@
 // What one click on the editor's desk makes of the decisions. Pure: the file is written elsewhere.
 import { withWordsIn } from '../../../functions/edition/decided-words.ts'
-import type { Decisions } from '../../../functions/edition/decisions.ts'
+import type { Decisions } from '../../../functions/edition/decisions/decisions.ts'
 import type { Act, Entry, Move } from './act.ts'
 
 /** @param printed ids of the edition's stories as they stand, first to last */

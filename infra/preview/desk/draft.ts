@@ -3,7 +3,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { InvalidDecisions, noDecisions, parseDecisions } from '../../../functions/edition/decisions.ts'
+import { InvalidDecisions, noDecisions, parseDecisions } from '../../../functions/edition/decisions/decisions.ts'
 import { decisionsFolder, settingsKeys } from '../../../functions/environment.ts'
 import { type Draft, draftIn } from '../list/draft-file.ts'
 import type { LivingList } from '../list/living-list.ts'

@@ -2,7 +2,7 @@
 // in one window what was decided in another without having seen it.
 import { createHash } from 'node:crypto'
 import { ownEntry } from '../../../functions/content/language/own-entry.ts'
-import type { Decisions } from '../../../functions/edition/decisions.ts'
+import type { Decisions } from '../../../functions/edition/decisions/decisions.ts'
 import type { Act, Entry } from './act.ts'
 
 /** Of a hash that nobody has a reason to forge: two states of one entry never meet in it by chance. */

@@ -1,8 +1,8 @@
 // Which words the editor's desk refuses that somebody wrote into a form, and why. The rules are those of the decisions
-// file: `functions/edition/decided-words.ts` (texts and their length) and `decisions.ts` beside it (headlines, all
+// file: `functions/edition/decided-words.ts` (texts and their length) and `decisions/decisions.ts` (headlines, all
 // else).
 import { wordsMistakes } from '../../../functions/edition/decided-words.ts'
-import { ownHeadlineMistakes } from '../../../functions/edition/decisions.ts'
+import { ownHeadlineMistakes } from '../../../functions/edition/decisions/decisions.ts'
 import type { Act } from './act.ts'
 
 /** The empty text takes the words out, and is always right. */

@@ -1,6 +1,6 @@
 // The pages of a living list as composing reads them, and without a trace: nothing is written, nothing ordered.
 import type { ReadPage } from '../../../functions/content/types.ts'
-import { olderPagesLine } from '../../../functions/edition/older-pages.ts'
+import { olderPagesLine } from '../../../functions/edition/reports/older-pages.ts'
 import type { Correction } from '../../../functions/edition/types.ts'
 import type { Settings } from '../../../functions/environment.ts'
 import type { ArticleStore } from '../../../functions/page-ports.ts'

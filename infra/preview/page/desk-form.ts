@@ -1,5 +1,5 @@
 // A form of the editor's desk: where it goes, what it saw of the decisions, and its buttons.
-import type { Decisions } from '../../../functions/edition/decisions.ts'
+import type { Decisions } from '../../../functions/edition/decisions/decisions.ts'
 import type { Standing } from '../desk/editors-desk.ts'
 import { type Part, seenOf } from '../desk/shown-decisions.ts'
 import { addressOf, type PageQuery } from '../query.ts'

@@ -1,6 +1,6 @@
 // The editor's desk: plain forms around the stories. Each change is saved, shows at once, and can be taken back.
 import { wordsByLanguage } from '../../../functions/edition/decided-words.ts'
-import type { Decisions } from '../../../functions/edition/decisions.ts'
+import type { Decisions } from '../../../functions/edition/decisions/decisions.ts'
 import { partOfEntry } from '../desk/shown-decisions.ts'
 import type { EditorsDesk, ShownEmail } from '../types.ts'
 import { standingOf } from './decision-state.ts'

@@ -1,7 +1,7 @@
 // Above the tabs: the row that an inbox shows of this mail, when it goes out and how heavy it is, and the way to the
 // inbox.
 
-import { kilobytes } from '../../../functions/edition/kilobytes.ts'
+import { kilobytes } from '../../../functions/edition/words/kilobytes.ts'
 import { readerName } from '../list/withheld-address.ts'
 import { wantedQuery } from '../query.ts'
 import type { Shown, ShownEmail } from '../types.ts'

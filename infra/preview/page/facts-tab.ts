@@ -1,6 +1,6 @@
 // What is known of a mail beyond its looks: bytes by section, the checks that would hold the edition, where links lead.
 
-import { kilobytes } from '../../../functions/edition/kilobytes.ts'
+import { kilobytes } from '../../../functions/edition/words/kilobytes.ts'
 import { gmailClipBytes } from '../../../functions/environment.ts'
 import { lowContrastPairs } from '../../mail-checks/accessibility/contrast.ts'
 import type { Checks, ShownEmail } from '../types.ts'

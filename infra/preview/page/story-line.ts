@@ -1,7 +1,7 @@
 // A story on the editor's desk: one line of what it is and why, with everything else folded behind it.
 import { ownEntry } from '../../../functions/content/language/own-entry.ts'
+import type { Obstacle } from '../../../functions/edition/choosing/left-out.ts'
 import { wordsIn } from '../../../functions/edition/decided-words.ts'
-import type { Obstacle } from '../../../functions/edition/left-out.ts'
 import type { EditorsDesk, LeftOutStory, PrintedStory, StoryFacts } from '../types.ts'
 import { button, type Editing, form } from './desk-form.ts'
 import { html, type Markup } from './html.ts'

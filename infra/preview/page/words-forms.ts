@@ -9,7 +9,7 @@ import {
   wordsByLanguage,
   wordsIn,
 } from '../../../functions/edition/decided-words.ts'
-import { longestHeadline } from '../../../functions/edition/decisions.ts'
+import { longestHeadline } from '../../../functions/edition/decisions/decisions.ts'
 import type { EditorsDesk, PrintedStory, ShownEmail } from '../types.ts'
 import { languageName } from './controls.ts'
 import { button, type Editing, form } from './desk-form.ts'

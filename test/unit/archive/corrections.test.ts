@@ -1,7 +1,7 @@
 // What a later edition corrects is said on the page of the edition that printed it, in its feeds and in those of its
 // topics: what was printed, what stands now, and since when.
 import { expect, it } from 'vitest'
-import { publishedOf, topicsOf } from '../../../functions/edition/compose.ts'
+import { publishedOf, topicsOf } from '../../../functions/edition/composition/compose.ts'
 import type { Correction, EditionDocument } from '../../../functions/edition/types.ts'
 import { publishEdition } from '../../../functions/use-cases/publishing/publish-edition.ts'
 import { editionOf } from '../../support/big-edition.ts'

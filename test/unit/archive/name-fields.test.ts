@@ -1,7 +1,7 @@
 // Name lines in the lists of the site say which language they are in (WCAG 3.1.2), as far as that is known.
 import { expect, test } from 'vitest'
 import { nameFields } from '../../../functions/archive/name-fields.ts'
-import { publishedOf } from '../../../functions/edition/compose.ts'
+import { publishedOf } from '../../../functions/edition/composition/compose.ts'
 import { sampleEdition } from '../../support/sample-edition.ts'
 
 const story = (language?: string) => ({ id: 's', headline: 'H', quotes: [], ...(language ? { language } : {}) })

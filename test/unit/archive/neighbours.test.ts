@@ -1,6 +1,6 @@
 // Each edition's page leads to the one before and the one after it, whichever was put on the site first.
 import { expect, test } from 'vitest'
-import { publishedOf } from '../../../functions/edition/compose.ts'
+import { publishedOf } from '../../../functions/edition/composition/compose.ts'
 import { publishEdition } from '../../../functions/use-cases/publishing/publish-edition.ts'
 import { editionOf } from '../../support/big-edition.ts'
 import { anEdition, someSettings } from '../../support/builders.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { renderersFor } from '../../../functions/archive/site.ts'
 import { stemOfArticle } from '../../../functions/content/page/article-id.ts'
-import { publishedOf } from '../../../functions/edition/compose.ts'
+import { publishedOf } from '../../../functions/edition/composition/compose.ts'
 import { noteWithdrawal } from '../../../functions/use-cases/publishing/note-withdrawal.ts'
 import { publishEdition } from '../../../functions/use-cases/publishing/publish-edition.ts'
 import { reconcileDeliveries } from '../../../functions/use-cases/reconciling/reconcile-deliveries.ts'

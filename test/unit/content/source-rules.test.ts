@@ -7,7 +7,7 @@ import { expectationsOf } from '../../../functions/content/story/expectation.ts'
 import { quotableWords } from '../../../functions/content/story/quotation-cap.ts'
 import { findStories } from '../../../functions/content/story/story.ts'
 import type { ReadPage, Topic } from '../../../functions/content/types.ts'
-import { Quotation } from '../../../functions/edition/quotation.ts'
+import { Quotation } from '../../../functions/edition/choosing/quotation.ts'
 import { someSettings } from '../../support/builders.ts'
 
 const { caps } = someSettings()

@@ -1,8 +1,8 @@
 // What a story announces is no news once its day is over.
 import { describe, expect, it } from 'vitest'
 import type { Article, Story } from '../../../functions/content/types.ts'
-import { announcedUntil } from '../../../functions/edition/announced-day.ts'
-import { agedStories } from '../../../functions/edition/expiry.ts'
+import { announcedUntil } from '../../../functions/edition/choosing/announced-day.ts'
+import { agedStories } from '../../../functions/edition/choosing/expiry.ts'
 
 /** A Tuesday. */
 const written = '2026-11-24'

@@ -1,7 +1,7 @@
 // How a reader's stories become a briefing: a lead, sections, briefs.
 import { describe, expect, it } from 'vitest'
-import { type Arrangement, arrange } from '../../../functions/edition/arrangement.ts'
-import { place } from '../../../functions/edition/placement.ts'
+import { type Arrangement, arrange } from '../../../functions/edition/briefing/arrangement.ts'
+import { place } from '../../../functions/edition/briefing/placement.ts'
 import type { EditionDocument, EditionStory } from '../../../functions/edition/types.ts'
 import { aDocument, aStory, someSettings } from '../../support/builders.ts'
 

@@ -1,9 +1,9 @@
 // One attribution a story, in every form of it: who, where and when, said once.
 import { describe, expect, it } from 'vitest'
-import { buildFrame } from '../../../functions/edition/frame.ts'
-import { sayIn } from '../../../functions/edition/messages.ts'
-import { storyView } from '../../../functions/edition/story-view.ts'
+import { buildFrame } from '../../../functions/edition/frame/frame.ts'
+import { storyView } from '../../../functions/edition/frame/story-view.ts'
 import type { EditionStory } from '../../../functions/edition/types.ts'
+import { sayIn } from '../../../functions/edition/words/messages.ts'
 import { someSettings } from '../../support/builders.ts'
 import { sampleEdition } from '../../support/sample-edition.ts'
 import { readTemplates } from '../../support/templates.ts'

@@ -2,8 +2,9 @@
 import { describe, expect, it, test } from 'vitest'
 import { regionsWith } from '../../../functions/archive/forms/zone-list.ts'
 import { senderHeaders } from '../../../functions/delivery/sender-headers.ts'
-import { inFrame, isolateAs } from '../../../functions/edition/bidi.ts'
-import { compileMjml } from '../../../functions/edition/email-template.ts'
+import { compileMjml } from '../../../functions/edition/frame/email-template.ts'
+import { applyTheme } from '../../../functions/edition/frame/theme.ts'
+import { inFrame, isolateAs } from '../../../functions/edition/words/bidi.ts'
 import {
   formatDate,
   formatDay,
@@ -12,9 +13,8 @@ import {
   messagesOf,
   sayIn,
   zoneName,
-} from '../../../functions/edition/messages.ts'
-import { applyTheme } from '../../../functions/edition/theme.ts'
-import { wrap } from '../../../functions/edition/wrap-text.ts'
+} from '../../../functions/edition/words/messages.ts'
+import { wrap } from '../../../functions/edition/words/wrap-text.ts'
 import { allMails } from '../../mail/mails.ts'
 import { someSettings } from '../../support/builders.ts'
 import { readTemplates } from '../../support/templates.ts'

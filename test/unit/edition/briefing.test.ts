@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type BriefingPlan, type BriefingReader, planBriefing } from '../../../functions/edition/briefing.ts'
+import { type BriefingPlan, type BriefingReader, planBriefing } from '../../../functions/edition/briefing/briefing.ts'
 import type { Briefing, EditionDocument, FrameFacts } from '../../../functions/edition/types.ts'
 import { editionOf } from '../../support/big-edition.ts'
 import { someSettings } from '../../support/builders.ts'

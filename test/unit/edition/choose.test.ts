@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Story } from '../../../functions/content/types.ts'
-import { type Choice, chooseStories, quotesOf } from '../../../functions/edition/choose.ts'
+import { type Choice, chooseStories, quotesOf } from '../../../functions/edition/choosing/choose.ts'
 import type { PublishedStory } from '../../../functions/edition/types.ts'
 import { someSettings } from '../../support/builders.ts'
 import { candidate, text } from '../../support/candidates.ts'

@@ -4,20 +4,20 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findStories } from '../../../functions/content/story/story.ts'
 import type { ReadPage, Story } from '../../../functions/content/types.ts'
-import { planBriefing, readerOfEverything } from '../../../functions/edition/briefing.ts'
-import { quotesOf } from '../../../functions/edition/choose.ts'
-import { compose, publishedOf } from '../../../functions/edition/compose.ts'
+import { planBriefing, readerOfEverything } from '../../../functions/edition/briefing/briefing.ts'
+import { promiseFindings } from '../../../functions/edition/checks/promises.ts'
+import { quotesOf } from '../../../functions/edition/choosing/choose.ts'
+import { compose, publishedOf } from '../../../functions/edition/composition/compose.ts'
 import { type DecidedWords, withWordsIn } from '../../../functions/edition/decided-words.ts'
 import {
   type Decisions,
   editorialDecisionsFor,
   InvalidDecisions,
   noDecisions,
-} from '../../../functions/edition/decisions.ts'
-import { ranked } from '../../../functions/edition/layout.ts'
-import { messagesOf, sayIn } from '../../../functions/edition/messages.ts'
-import { promiseFindings } from '../../../functions/edition/promises.ts'
+} from '../../../functions/edition/decisions/decisions.ts'
+import { ranked } from '../../../functions/edition/frame/layout.ts'
 import type { EditionDocument, PublishedStory } from '../../../functions/edition/types.ts'
+import { messagesOf, sayIn } from '../../../functions/edition/words/messages.ts'
 import { aFrame, someSettings } from '../../support/builders.ts'
 import { samplePages, sampleTopics } from '../../support/sample.ts'
 import { readTemplates } from '../../support/templates.ts'

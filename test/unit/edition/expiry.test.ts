@@ -1,7 +1,7 @@
 // Of a matter that was told long ago, what has no date leaves the stock: nothing shows that it was written since.
 import { describe, expect, it } from 'vitest'
 import type { Article, Story } from '../../../functions/content/types.ts'
-import { agedStories, toldStories } from '../../../functions/edition/expiry.ts'
+import { agedStories, toldStories } from '../../../functions/edition/choosing/expiry.ts'
 
 const at = '2026-12-02T06:00:00.000Z'
 const article = (id: string, date: string | null) =>

@@ -1,7 +1,7 @@
 // Which matter an edition may lead with: the one that most publications tell, and none again without something new.
 import { expect, it } from 'vitest'
 import type { Article, Story } from '../../../functions/content/types.ts'
-import { matterBytesPerEdition, rememberedMatters, stockMatters } from '../../../functions/edition/matters.ts'
+import { matterBytesPerEdition, rememberedMatters, stockMatters } from '../../../functions/edition/choosing/matters.ts'
 
 const bridge = 'The Orrin bridge at Kesvale was closed on Monday after engineers found cracks in its piers.'
 const ferry = 'The Tolmar ferry company of Brannick sold its last two ships to a Danish yard on Tuesday.'

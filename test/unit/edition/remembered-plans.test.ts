@@ -1,8 +1,8 @@
 // Plans that are remembered are those that would be made anew.
 import { expect, it } from 'vitest'
 import { encodeFrame, openFrame } from '../../../functions/delivery/message.ts'
-import { planBriefing } from '../../../functions/edition/briefing.ts'
-import { rememberedPlans } from '../../../functions/edition/remembered-plans.ts'
+import { planBriefing } from '../../../functions/edition/briefing/briefing.ts'
+import { rememberedPlans } from '../../../functions/edition/briefing/remembered-plans.ts'
 import { aDocument, aFrame, aStory, someSettings } from '../../support/builders.ts'
 
 it('gives readers of the same choices one plan, and others the one that is theirs', () => {

@@ -1,11 +1,11 @@
 // The words of the frame: messages, labels, subject, wrapped text.
 import { describe, expect, it } from 'vitest'
-import { citationOf, labelOf } from '../../../functions/edition/label.ts'
-import { formatDate, sayIn } from '../../../functions/edition/messages.ts'
-import { nameLineOf } from '../../../functions/edition/name-line.ts'
-import { preheaderOf, shortened, subjectOf } from '../../../functions/edition/subject.ts'
 import type { Source } from '../../../functions/edition/types.ts'
-import { wrap } from '../../../functions/edition/wrap-text.ts'
+import { citationOf, labelOf } from '../../../functions/edition/words/label.ts'
+import { formatDate, sayIn } from '../../../functions/edition/words/messages.ts'
+import { nameLineOf } from '../../../functions/edition/words/name-line.ts'
+import { preheaderOf, shortened, subjectOf } from '../../../functions/edition/words/subject.ts'
+import { wrap } from '../../../functions/edition/words/wrap-text.ts'
 import { readTemplates } from '../../support/templates.ts'
 
 const messages = readTemplates().messages['en'] ?? {}

@@ -1,6 +1,6 @@
 // `npm run edition`: what an operator does to editions, from the command line to the record.
 import { describe, expect, test } from 'vitest'
-import { editionActions, editionCommand } from '../../../functions/edition/commands.ts'
+import { editionActions, editionCommand } from '../../../functions/edition/reports/commands.ts'
 import type { Finding } from '../../../functions/edition/types.ts'
 import { WrongArguments } from '../../../infra/command.ts'
 import { readArguments } from '../../../infra/commands/edition/arguments.ts'

@@ -1,7 +1,7 @@
 // The editor's desk: what is decided is saved with the edition, shows at once, and can be taken back.
 import { existsSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { noDecisions } from '../../../functions/edition/decisions.ts'
+import { noDecisions } from '../../../functions/edition/decisions/decisions.ts'
 import { actIn } from '../../../infra/preview/desk/act.ts'
 import { decisionsAfter } from '../../../infra/preview/desk/decisions-after.ts'
 import { wantedQuery } from '../../../infra/preview/query.ts'

@@ -1,0 +1,18 @@
+// Subject and preheader as an editor set them. They speak of the edition's lead story, so they are for readers who get
+// it.
+import type { LanguageTag } from '../../content/types.ts'
+import { wordsIn } from '../decided-words.ts'
+import { layoutOf } from '../frame/layout.ts'
+import type { EditionDocument, SlotValues } from '../types.ts'
+
+/** @param lead id of the reader's first story */
+export function editorsWords(
+  document: EditionDocument,
+  lead: string | undefined,
+  language: LanguageTag,
+): Partial<Pick<SlotValues, 'subject' | 'preheader'>> {
+  const [subject, preheader] = [wordsIn(document.subject, language), wordsIn(document.preheader, language)]
+  if (subject === null && preheader === null) return {}
+  if (lead === undefined || layoutOf(document).stories[0]?.story.id !== lead) return {}
+  return { ...(subject === null ? {} : { subject }), ...(preheader === null ? {} : { preheader }) }
+}

@@ -1,0 +1,19 @@
+// Plans of briefings, remembered: readers of the same topics, language and cadence who had the same get the same one.
+
+import { memoized } from '../../content/language/memoized.ts'
+import type { FrameFacts } from '../types.ts'
+import { type BriefingEdition, type BriefingPlan, type BriefingReader, planBriefing } from './briefing.ts'
+
+type PlanCaps = Parameters<typeof planBriefing>[2]
+
+/** As `planBriefing`: what it answers is shared, and nobody changes it. The order of topics is part of the words. */
+export function rememberedPlans<F extends FrameFacts>(
+  editions: readonly BriefingEdition<F>[],
+  caps: PlanCaps,
+): (reader: BriefingReader) => BriefingPlan<F> {
+  const planFor = memoized((key) => {
+    const [topics, language, cadence, had] = JSON.parse(key) as [string[], string, BriefingReader['cadence'], string[]]
+    return planBriefing(editions, { topics, language, cadence, had: new Set(had) }, caps)
+  })
+  return ({ topics, language, cadence, had }) => planFor(JSON.stringify([topics, language, cadence, [...had].sort()]))
+}

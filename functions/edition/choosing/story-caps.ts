@@ -1,0 +1,76 @@
+// The caps on how many stories an edition or a briefing takes: in all, of a topic and of an article with what repeats
+// it; stories and briefs are counted apart, words together. Choosing, arranging, the reasons that an editor is shown
+// and the last check all ask here.
+import type { Caps } from '../../environment.ts'
+
+export type StoryCap =
+  | 'storiesPerBriefing'
+  | 'briefsPerBriefing'
+  | 'storiesPerTopic'
+  | 'briefsPerTopic'
+  | 'storiesPerArticle'
+
+export interface Counted {
+  topic: string
+  /** The article, or what stands for it and its repetitions. */
+  voice: string
+  brief: boolean
+  /** As it is printed. */
+  words?: number
+}
+
+/** Without those on its size: an edition that many briefings are planned from. */
+export const unlimitedSize = { storiesPerBriefing: Infinity, briefsPerBriefing: Infinity }
+
+export class StoryCounts {
+  readonly #inAll = new Map<boolean, number>()
+  readonly #byTopic = new Map<string, number>()
+  readonly #byVoice = new Map<string, number>()
+  #words = 0
+
+  constructor(stories: readonly Counted[] = []) {
+    for (const story of stories) this.add(story)
+  }
+
+  add({ topic, voice, brief, words = 0 }: Counted): void {
+    this.#words += words
+    addOne(this.#inAll, brief)
+    addOne(this.#byTopic, topicKey(topic, brief))
+    if (!brief) addOne(this.#byVoice, voice)
+  }
+
+  inTopic(topic: string, brief: boolean): number {
+    return this.#byTopic.get(topicKey(topic, brief)) ?? 0
+  }
+
+  /** What counts against each cap that holds for such a story; a brief takes no room from its article's stories. */
+  countsFor({ topic, voice, brief }: Counted): [StoryCap, number][] {
+    const inAll = this.#inAll.get(brief) ?? 0
+    const inTopic = this.inTopic(topic, brief)
+    if (brief)
+      return [
+        ['briefsPerBriefing', inAll],
+        ['briefsPerTopic', inTopic],
+      ]
+    return [
+      ['storiesPerBriefing', inAll],
+      ['storiesPerTopic', inTopic],
+      ['storiesPerArticle', this.#byVoice.get(voice) ?? 0],
+    ]
+  }
+
+  hasWordsFor({ words = 0 }: Counted, { wordsPerBriefing }: Pick<Caps, 'wordsPerBriefing'>): boolean {
+    return this.#words + words <= wordsPerBriefing
+  }
+
+  /** The caps that leave no room for one more such story. */
+  full(story: Counted, caps: Pick<Caps, StoryCap>): StoryCap[] {
+    return this.countsFor(story).flatMap(([cap, count]) => (count >= caps[cap] ? [cap] : []))
+  }
+}
+
+const topicKey = (topic: string, brief: boolean): string => `${brief ? 'brief' : 'story'} ${topic}`
+
+function addOne<Key>(counts: Map<Key, number>, key: Key): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
+}

@@ -1,0 +1,93 @@
+// Stories as an editor cut them: other sentences of the same article in place of the excerpt, checked at once.
+import { fold } from '../../content/language/fold.ts'
+import { ownEntry } from '../../content/language/own-entry.ts'
+import { checkC1, checkC5, checkC6 } from '../../content/story/promises.ts'
+import { quotableWords } from '../../content/story/quotation-cap.ts'
+import { about } from '../../content/story/set-aside.ts'
+import type { Article, Quote, Story } from '../../content/types.ts'
+import type { Caps } from '../../environment.ts'
+import type { PublishedStory } from '../types.ts'
+import type { DecisionNote } from './decide.ts'
+import type { Decisions } from './decisions.ts'
+
+export interface EditedStories {
+  candidates: Story[]
+  /** Cuts that were not made. */
+  notes: DecisionNote[]
+}
+
+/** What stories are cut from, and what earlier editions quoted of it. */
+interface CutFrom {
+  articles: readonly Article[]
+  ledger: readonly PublishedStory[]
+}
+
+/** A story keeps its id, so that what was decided about it holds. What other stories of the same edition quote of the
+ * article is weighed where stories are chosen. */
+export function withEditedSentences(
+  candidates: readonly Story[],
+  { articles, ledger }: CutFrom,
+  { sentences }: Pick<Decisions, 'sentences'>,
+  caps: Caps,
+): EditedStories {
+  if (Object.keys(sentences).length === 0) return { candidates: [...candidates], notes: [] }
+  const byId = new Map(articles.map((article) => [article.id, article]))
+  const printed = new Set(ledger.map(({ id }) => id))
+  const quoted = ledger.flatMap(({ quotes }) => quotes)
+  const notes: DecisionNote[] = []
+  const edited = candidates.map((story) => {
+    const wanted = ownEntry(sentences, story.id)
+    const article = byId.get(story.article)
+    if (wanted === undefined || article === undefined || printed.has(story.id)) return story
+    const cut = about(article.id, 'choosing', () => cutAnew(story, wanted, { article, quoted, caps }))
+    if ('story' in cut) return cut.story
+    notes.push({
+      entry: 'sentences',
+      story: story.id,
+      reason: cut.reason,
+      remedy: 'choose others, or remove the entry',
+    })
+    return story
+  })
+  return { candidates: edited, notes }
+}
+
+interface Limits {
+  article: Article
+  /** By earlier editions. */
+  quoted: Quote[]
+  caps: Caps
+}
+
+type Cut = { story: Story } | { reason: string }
+
+/** Words that stand in an article twice are taken from where the promises hold. */
+function cutAnew(story: Story, wanted: readonly string[], limits: Limits): Cut {
+  const [first = ''] = wanted.map(fold)
+  const starts = limits.article.paragraphs.flatMap(({ text }, at) => (fold(text).includes(first) ? [at] : []))
+  const cuts = starts.map((from) => cutFrom(story, wanted, from, limits))
+  return cuts.find((cut) => 'story' in cut) ?? cuts[0] ?? { reason: notThere(first) }
+}
+
+const notThere = (text: string) => `“${text.slice(0, 60)}” is not in its article, or not in this order`
+
+function cutFrom(story: Story, wanted: readonly string[], start: number, { article, quoted, caps }: Limits): Cut {
+  const quotes: Quote[] = []
+  for (const text of wanted) {
+    const from = quotes.at(-1)?.paragraph ?? start
+    const paragraph = article.paragraphs.findIndex((one, at) => at >= from && fold(one.text).includes(fold(text)))
+    if (paragraph < 0) return { reason: notThere(text) }
+    quotes.push({ text: fold(text), article: article.id, paragraph })
+  }
+  const { inBrief: _, ...rest } = story
+  const cut: Story = { ...rest, sentences: quotes }
+  const articles = new Map([[article.id, article]])
+  const printed = { ...cut, views: [], headline: null }
+  const own = quoted.filter((one) => one.article === article.id)
+  const [breach] = [
+    ...checkC1(printed, articles),
+    ...checkC5(printed, articles, caps),
+    ...checkC6(quotes, own, { [article.id]: quotableWords(article) }, caps),
+  ]
+  return breach === undefined ? { story: cut } : { reason: `${breach.inShort ?? breach.reason} (${breach.rule})` }
+}

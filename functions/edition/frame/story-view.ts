@@ -1,0 +1,237 @@
+// What the templates of the mail and of the web pages see of a story: every word ready, nothing computed in a
+// template. How long a name and a label are in lists, and a run-in head.
+import { countWords } from '../../content/language/fold.ts'
+import { ownEntry } from '../../content/language/own-entry.ts'
+import { wordsIn } from '../decided-words.ts'
+import type { EditionDocument, EditionStory, EditionView, Source } from '../types.ts'
+import { type Direction, isolateOwn } from '../words/bidi.ts'
+import { citationOf, labelOf, titleIn, type Wording } from '../words/label.ts'
+import { directionOf } from '../words/messages.ts'
+import { shortened } from '../words/subject.ts'
+import { topicName } from '../words/topic-name.ts'
+import { briefOf } from './layout.ts'
+
+/** Set where a text is in another language than the frame. */
+export interface TextLanguage {
+  lang: string | null
+  dir: Direction | null
+  /** The side where its lines begin. */
+  align: 'left' | 'right' | null
+}
+
+/** A line of the frame in which some words are of another language, such as a title. */
+export interface MixedLine {
+  text: string
+  runs: { text: string; lang: string | null; dir: Direction | null }[]
+}
+
+export interface StoryView extends TextLanguage {
+  id: string
+  anchor: string
+  /** Of the article where that is known, else of the story in the web edition. */
+  url: string
+  /** What leads there by name; `null` where the article's place is not known. */
+  readAt: string | null
+  /** The story in the web edition. */
+  webUrl: string
+  /** `null` where no line of its article heads it: then its first sentence is set as its head, or the label is. */
+  headline: string | null
+  /** The name line in plain text, where it has to say its own direction. */
+  plainName: string
+  /** Who, where and when: the one attribution of the story. */
+  label: MixedLine
+  /** The same where no headline stands above it, as a story's heading and in a brief: it names the title. */
+  titledLabel: MixedLine
+  text: string
+  /** All that a brief tells. */
+  opening: string
+  /** Where there is no headline and the first sentence is short: that sentence, and what follows it. */
+  runIn: string | null
+  rest: string
+  views: ({ kind: string; label: MixedLine; text: string } & TextLanguage)[]
+  /** What the editor says below it, in the frame's language. */
+  editorNote: string | null
+  /** Lines under the story: “Also in …” and reprints; each where there is something to say. */
+  notes: MixedLine[]
+  /** Name line and label cut to what the contents and a one-line mention have room for. */
+  lineName: string
+  plainLineName: string
+  lineLabel: string
+}
+
+/** Characters of a name line and a label in the contents and in one-line mentions, so that any edition fits its
+ * budget. */
+const nameInLists = 120
+const labelInLists = 100
+
+/** Words of a first sentence that may be set bold as the head of its story: chosen, not measured. */
+const mostOfRunIn = 22
+
+/** @param topic the topic it is placed under */
+export function storyView(
+  document: EditionDocument,
+  story: EditionStory,
+  topic: string | null,
+  wording: Wording,
+  webUrl: string,
+): StoryView {
+  const source = sourceOf(document, story.article)
+  const headline = story.headline === null ? null : plain(story.headline)
+  const name = plain(story.name)
+  const inLists = fitting(name, nameInLists)
+  return {
+    id: story.id,
+    anchor: story.id,
+    url: source.url ?? webUrl,
+    readAt: readAt(source, wording),
+    webUrl,
+    headline,
+    plainName: inPlainText(name, source, wording),
+    label: mixed(storyLabel(story, source, wording), [source], wording),
+    titledLabel: mixed(titledLabel(story, source, wording), [source], wording),
+    ...told(story),
+    ...languageOf(source, wording),
+    views: story.views.map((view) => viewOf(document, view, wording)),
+    editorNote: plainOrNull(wordsIn(story.note, wording.language)),
+    notes: [
+      ...(story.headlineOrigin === 'editor' ? [mixed(wording.say('editor-headline'), [], wording)] : []),
+      ...(topic === null ? [] : alsoIn(document, story, topic, wording)),
+      ...reprintsLine(document, story, wording),
+    ],
+    lineName: inLists,
+    plainLineName: inPlainText(inLists, source, wording),
+    lineLabel: fitting(plain(labelOf(source, wording)), labelInLists),
+  }
+}
+
+/** A later story of an article says so: its headline is of one part, its title of the whole. */
+function storyLabel(story: EditionStory, source: Source, wording: Wording): string {
+  const label = labelOf(source, wording, !isHeadedByTitle(story, source), story.sentences)
+  return story.isLater ? wording.say('same-article', { label }) : label
+}
+
+/** A title says which article it is of, also to who did not get the first story. */
+function titledLabel(story: EditionStory, source: Source, wording: Wording): string {
+  return source.title === null ? storyLabel(story, source, wording) : labelOf(source, wording, true, story.sentences)
+}
+
+/** Cut to so many characters, and to twice as many bytes of HTML: what is written with more bytes a character mostly
+ * says more with each. */
+function fitting(text: string, limit: number): string {
+  let fit = shortened(text, limit)
+  for (let size = limit; htmlBytes(fit) > 2 * limit; size = Math.floor(size * 0.9)) fit = shortened(text, size)
+  return fit
+}
+
+/** As Handlebars escapes it, at most. */
+function htmlBytes(text: string): number {
+  return Buffer.byteLength(text) + 5 * (text.match(/[&<>"'`=]/g)?.length ?? 0)
+}
+
+/** Slots are written in brackets that no source may open; these look the same. */
+export function plain(text: string): string {
+  return text.replaceAll('⟦', '〚').replaceAll('⟧', '〛')
+}
+
+/** As the frame of a language prints it. */
+export function topicLabel({ topics }: EditionDocument, id: string, language: string): string {
+  const topic = topics.find((one) => one.id === id)
+  return topic === undefined ? id : topicName(topic, language)
+}
+
+export function sourceOf(document: EditionDocument, article: string): Source {
+  const source = ownEntry(document.sources, article)
+  if (source === undefined) throw new Error(`edition ${document.id} quotes ${article} but lists no such source`)
+  return source
+}
+
+/** Words of quoted text: sentences and views. */
+export function quotedWords(story: Pick<EditionStory, 'sentences' | 'views'>): number {
+  return [...story.sentences, ...story.views].reduce((sum, { text }) => sum + countWords(text), 0)
+}
+
+function viewOf(document: EditionDocument, view: EditionView, wording: Wording): StoryView['views'][number] {
+  const source = sourceOf(document, view.article)
+  const label = labelOf(source, wording, true, [view])
+  const { say } = wording
+  return {
+    kind: say(view.disagrees ? 'view-disagrees' : 'view-other'),
+    label: mixed(
+      view.speaker === null ? label : say('view-speaker', { speaker: view.speaker, label }),
+      [source],
+      wording,
+    ),
+    text: plain(view.text),
+    ...languageOf(source, wording),
+  }
+}
+
+export function languageOf(source: Source, wording: Wording): TextLanguage {
+  if (source.language === wording.language) return { lang: null, dir: null, align: null }
+  const dir = directionOf(source.language)
+  return { lang: source.language, dir, align: dir === 'rtl' ? 'right' : 'left' }
+}
+
+function told(story: EditionStory): Pick<StoryView, 'text' | 'opening' | 'runIn' | 'rest'> {
+  const { headline } = story
+  const [first = '', ...others] = story.sentences.map(({ text }) => plain(text))
+  const opening = plain(briefOf(story)?.text ?? first)
+  const runIn = headline === null && countWords(first) <= mostOfRunIn ? first : null
+  return { text: [first, ...others].join(' '), opening, runIn, rest: others.join(' ') }
+}
+
+const plainOrNull = (text: string | null) => (text === null ? null : plain(text))
+
+/** By its publication; where that is not known, by the site that it stands on. */
+function readAt({ url, publication }: Source, { say }: Wording): string | null {
+  return url === null || url === undefined
+    ? null
+    : plain(say('read-at', { publication: publication ?? new URL(url).hostname }))
+}
+
+/** Its headline is the title, or what is left of it without its kicker: then the label need not say it again. The
+ * title of a reprint is another one. */
+function isHeadedByTitle({ headline, headlineOrigin }: EditionStory, { title }: Source): boolean {
+  if (headline === null || title === null) return false
+  return headline.includes(title) || (headlineOrigin === 'title' && title.includes(headline))
+}
+
+/** In plain text no tag says which way a name runs: one in the frame's direction that begins in another script says
+ * so. */
+function inPlainText(name: string, source: Source, { language }: Wording): string {
+  const dir = directionOf(language)
+  return directionOf(source.language) === dir ? isolateOwn(name, dir) : name
+}
+
+/** Marks the titles of these sources in a line, as far as they are of another language than the frame. */
+export function mixed(line: string, sources: readonly Source[], wording: Wording): MixedLine {
+  const text = plain(line)
+  let rest = text
+  const runs: MixedLine['runs'] = []
+  for (const source of sources) {
+    const title = plain(titleIn(source, wording.language) ?? '')
+    const at = title === '' || source.language === wording.language ? -1 : rest.indexOf(title)
+    if (at < 0) continue
+    runs.push({ text: rest.slice(0, at), lang: null, dir: null })
+    runs.push({ text: title, lang: source.language, dir: directionOf(source.language) })
+    rest = rest.slice(at + title.length)
+  }
+  runs.push({ text: rest, lang: null, dir: null })
+  return { text, runs: runs.filter((run) => run.text !== '') }
+}
+
+function alsoIn(document: EditionDocument, story: EditionStory, topic: string, wording: Wording): MixedLine[] {
+  const { say, language } = wording
+  const others = story.topics.filter((id) => id !== topic).map((id) => topicLabel(document, id, language))
+  if (others.length === 0) return []
+  return [mixed(say('also-in', { topics: others.join(say('list-separator')) }), [], wording)]
+}
+
+function reprintsLine(document: EditionDocument, story: EditionStory, wording: Wording): MixedLine[] {
+  const { say } = wording
+  const quoted = new Set([story.article, ...story.views.map(({ article }) => article)])
+  const sources = story.reprints.filter((article) => !quoted.has(article)).map((article) => sourceOf(document, article))
+  const cited = sources.map((source) => citationOf(source, wording)).filter((one) => one !== null)
+  if (cited.length === 0) return []
+  return [mixed(say('reprints', { list: cited.join(say('sources-separator')) }), sources, wording)]
+}

@@ -1,0 +1,152 @@
+// What each source gave to an edition, and which of them needs somebody: for the operator's mails and reports.
+import type { ReadPage } from '../../content/types.ts'
+import { dayMs } from '../../durations.ts'
+import { healthOf, needsSomebody } from '../../sources/health.ts'
+import type { Source, SourceState } from '../../sources/types.ts'
+import type { EditionDocument } from '../types.ts'
+
+export interface SourceFigures {
+  /** Sources of the list. */
+  count: number
+  /** Articles that were read of them since the edition before. */
+  articles: number
+  /** Stories of theirs that the edition prints. */
+  stories: number
+  /** Those that need somebody first, then those that gave most. */
+  listed: SourceFigure[]
+  /** Entries of the list that cannot be used, and why. */
+  mistakes: string[]
+}
+
+export interface SourceFigure {
+  source: string
+  articles: number
+  stories: number
+  /** Why it needs somebody; `null` where it does not. */
+  trouble: string | null
+  /** Entries that could not be asked for before composing, and why. */
+  unanswered?: { entries: number; why: string }
+}
+
+export interface SourceMaterial {
+  sources: readonly Source[]
+  mistakes: readonly string[]
+  states: ReadonlyMap<string, SourceState>
+  /** Names of pages that were refused. */
+  refused: readonly string[]
+}
+
+/** A record of an edition has room for so many; of more sources the sums tell. */
+const mostListed = 25
+const mostMistakes = 5
+/** Characters of a reason: a server's may be long. */
+const longestReason = 200
+
+/** Pages that are looked at for whether all of a source are refused. */
+const refusedDays = 14
+const fewestRefused = 3
+
+/**
+ * @param pages of the stock
+ * @param since ISO instant at which the edition before was composed; `null`: there was none
+ */
+export function sourceFigures(
+  { sources, mistakes, states, refused }: SourceMaterial,
+  {
+    document,
+    pages,
+    since,
+    composedAt,
+  }: { document: EditionDocument | null; pages: readonly ReadPage[]; since: string | null; composedAt: string },
+): SourceFigures {
+  const [articles, stories] = [articlesBy(pages, since), storiesBy(document)]
+  const [read, out] = [
+    recentBy(
+      pages.map(({ page }) => page),
+      composedAt,
+    ),
+    recentBy(refused, composedAt),
+  ]
+  const all = sources.map((source): SourceFigure => {
+    const { id } = source
+    const known = states.get(id)
+    const state = known?.address === source.url ? known : null
+    const health = healthOf(state, source.paused, Date.parse(composedAt))
+    const isOut = !source.paused && !read.has(id) && (out.get(id) ?? 0) >= fewestRefused
+    const trouble = needsSomebody(health) && 'why' in health ? `${health.is}: ${health.why}` : null
+    const { unanswered = 0, why = null } = state?.check ?? {}
+    return {
+      source: id,
+      articles: articles.get(id) ?? 0,
+      stories: stories.get(id) ?? 0,
+      trouble:
+        trouble?.slice(0, longestReason) ?? (isOut ? `refused: no page of its last ${out.get(id)} can be used` : null),
+      ...(unanswered === 0 || why === null
+        ? {}
+        : { unanswered: { entries: unanswered, why: why.slice(0, longestReason) } }),
+    }
+  })
+  const order = (a: SourceFigure, b: SourceFigure) =>
+    Number(b.trouble !== null) - Number(a.trouble !== null) || b.stories - a.stories || b.articles - a.articles
+  return {
+    count: sources.length,
+    articles: sum(all, (one) => one.articles),
+    stories: sum(all, (one) => one.stories),
+    listed: [...all].sort(order).slice(0, mostListed),
+    mistakes: mistakes.slice(0, mostMistakes).map((one) => one.slice(0, longestReason)),
+  }
+}
+
+/** Those that need somebody. */
+export function troubled({ listed }: Pick<SourceFigures, 'listed'>): SourceFigure[] {
+  return listed.filter(({ trouble }) => trouble !== null)
+}
+
+/** What is amiss, a line each. @example ['gazette: dead: it is gone for good (410)'] */
+export function sourceTrouble({ listed, mistakes }: SourceFigures): string[] {
+  return [
+    ...listed.flatMap(({ source, trouble, unanswered }) => [
+      ...(trouble === null ? [] : [`${source}: ${trouble}`]),
+      ...(unanswered === undefined
+        ? []
+        : [`${source}: ${unanswered.entries} entries could not be checked again before composing: ${unanswered.why}`]),
+    ]),
+    ...mistakes.map((mistake) => `left out of the list: ${mistake}`),
+  ]
+}
+
+/** Names of a source's pages begin with its id. */
+const sourceOf = (page: string) => (page.includes('/') ? page.slice(0, page.indexOf('/')) : '')
+
+function articlesBy(pages: readonly ReadPage[], since: string | null): Map<string, number> {
+  const found = new Map<string, number>()
+  for (const { page, articles, readAt } of pages) {
+    if (since !== null && (readAt === undefined || readAt <= since)) continue
+    found.set(sourceOf(page), (found.get(sourceOf(page)) ?? 0) + articles.length)
+  }
+  return found
+}
+
+function storiesBy(document: EditionDocument | null): Map<string, number> {
+  const found = new Map<string, number>()
+  for (const { article } of document?.sections.flatMap(({ stories }) => stories) ?? []) {
+    const source = sourceOf(document?.sources[article]?.page ?? '')
+    found.set(source, (found.get(source) ?? 0) + 1)
+  }
+  return found
+}
+
+/** By source, those whose names have a day of the last weeks, or none. */
+function recentBy(names: readonly string[], composedAt: string): Map<string, number> {
+  const from = new Date(Date.parse(composedAt) - refusedDays * dayMs).toISOString().slice(0, 10)
+  const found = new Map<string, number>()
+  for (const name of names) {
+    const day = /\/(\d{4}-\d{2}-\d{2})-/.exec(name)?.[1]
+    if (day !== undefined && day < from) continue
+    found.set(sourceOf(name), (found.get(sourceOf(name)) ?? 0) + 1)
+  }
+  return found
+}
+
+const sum = (all: readonly SourceFigure[], count: (one: SourceFigure) => number) =>
+  all.reduce((total, one) => total + count(one), 0)

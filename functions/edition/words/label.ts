@@ -1,0 +1,123 @@
+// Who speaks and when: the label of every text (editorial rule 1), the line of author, source's name, title and date
+// under a headline, and how old a piece is of which it says when it was written. Known fields as printed, unknown
+// ones left out.
+import { namesDay } from '../../content/language/named-day.ts'
+import type { LanguageTag } from '../../content/types.ts'
+import type { Source } from '../types.ts'
+import { daysBetween } from '../week.ts'
+import { isolate, isolateAs } from './bidi.ts'
+import { directionOf, formatDate, formatList, formatMonth, type Say } from './messages.ts'
+
+/** Older pieces say so in words, because a reader takes what arrives today for news. Chosen, not measured. */
+const daysUntilOld = 90
+
+/** What a label is written in, and for which day. */
+export interface Wording {
+  language: LanguageTag
+  say: Say
+  /** ISO date of the edition. */
+  date: string
+}
+
+/**
+ * One line: who, where and when. What is not known is left out; that there is no date is said.
+ *
+ * @param withTitle where the headline does not name the title already
+ * @param told what is printed below it: where that names a day, an old piece says its own
+ * @example 'Ido Vock, The New Statesman. Written January 2022'
+ * @example 'Ido Vock, The New Statesman. Written 7 January 2022' // over “The council voted on Monday.”
+ * @example 'Ann Lee, “A bridge for two banks”, Example Review, 12 November 2026'
+ * @example 'First published in cepa, undated'
+ * @example 'Partner RIAC, undated' // of “From our partner RIAC”
+ * @example 'Source unknown, undated' // also below a headline that is the title, and all that is known
+ */
+export function labelOf(
+  source: Source,
+  wording: Wording,
+  withTitle = false,
+  told: readonly { text: string }[] = [],
+): string {
+  const { say } = wording
+  const known = knownOf(source, withTitle ? titleOf(source, wording) : null, wording)
+  const date = source.publishedOn === null ? say('undated') : recentDate(source, wording)
+  const line = [...(known.length > 0 ? known : [say('source-unknown')]), date].filter((part) => part !== null)
+  const text = line.join(say('label-separator'))
+  // A paper that writes its name small is printed as it writes it.
+  const isNamed = source.byline.length === 0 && !withTitle && source.publication !== null
+  const sentences = [isNamed ? text : capital(text), writtenLongAgo(source, told, wording)]
+  return sentences.filter((part) => part !== '').join(say('label-sentence-separator'))
+}
+
+/** Of a reprint: the title, and who, where and the full date as far as known; `null` where nothing is. */
+export function citationOf(source: Source, wording: Wording): string | null {
+  const { say } = wording
+  const known = [...knownOf(source, null, wording), fullDate(source, wording)].filter((part) => part !== null)
+  const title = titleOf(source, wording)
+  const rest = known.join(say('label-separator'))
+  if (title === null) return rest === '' ? null : say('citation-untitled', { rest })
+  return rest === '' ? title : say('citation', { title, rest })
+}
+
+/** The title in quotation marks, running the way of its own language. */
+function titleOf(source: Source, wording: Wording): string | null {
+  const title = titleIn(source, wording.language)
+  return title === null ? null : wording.say('quoted-title', { title })
+}
+
+/** As it is printed within a line of the frame. */
+export function titleIn({ title, language }: Source, frame: string): string | null {
+  return title === null ? null : isolateAs(title, directionOf(language), directionOf(frame))
+}
+
+/** Who, what and where, as printed. */
+function knownOf(source: Source, title: string | null, wording: Wording): string[] {
+  const { byline, publication } = source
+  const authors = byline.length === 0 ? null : formatList(wording.language, byline)
+  const place = publication === null ? originOf(source, wording) : apart(publication, wording)
+  return [authors, title, place].filter((part) => part !== null)
+}
+
+function apart(text: string, { language }: Wording): string {
+  return isolate(text, directionOf(language))
+}
+
+function recentDate(source: Source, wording: Wording): string | null {
+  return isOld(source, wording) ? null : fullDate(source, wording)
+}
+
+function fullDate(source: Source, { language }: Wording): string | null {
+  return source.publishedOn === null ? null : formatDate(language, source.publishedOn)
+}
+
+function writtenLongAgo(source: Source, told: readonly { text: string }[], wording: Wording): string {
+  if (source.publishedOn === null || !isOld(source, wording)) return ''
+  const format = told.some(({ text }) => namesDay(text, source.language)) ? formatDate : formatMonth
+  return wording.say('written', { month: format(wording.language, source.publishedOn) })
+}
+
+function isOld(source: Source, { date }: Wording): boolean {
+  return source.publishedOn !== null && daysBetween(source.publishedOn, date) > daysUntilOld
+}
+
+/** Where the publication is unknown: where the piece came from, as the page's own line says it. A line of another form
+ * is printed as it is. */
+function originOf({ publication, sourceLine, byline }: Source, wording: Wording): string | null {
+  if (publication !== null || sourceLine === null) return null
+  if (byline.some((name) => sourceLine.includes(name))) return null
+  for (const { key, form } of origins) {
+    const name = form.exec(sourceLine)?.[1]?.replace(/[\s.]+$/u, '')
+    if (name) return wording.say(key, { name })
+  }
+  return apart(sourceLine, wording)
+}
+
+/** Whose partner it is, the page says of itself: in a briefing “our” would be ours. */
+const origins = [
+  { key: 'origin-first', form: /\b(?:first|originally) published (?:in|by|on|at)\s([^;]+)/iu },
+  { key: 'origin-partner', form: /\b(?:from )?(?:our |its )?partner\s([^;]+)/iu },
+] as const
+
+/** The first letter of our own words may stand behind the mark that sets a name apart. */
+function capital(text: string): string {
+  return text.replace(/^[\u2066-\u2068]?./u, (first) => first.toLocaleUpperCase())
+}

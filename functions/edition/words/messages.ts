@@ -1,0 +1,205 @@
+// The words of the frame: messages as data, one file a language, with placeholders and plural forms. How dates, days,
+// hours and lists are written stands here, too.
+
+import { memoized } from '../../content/language/memoized.ts'
+import { ownEntry } from '../../content/language/own-entry.ts'
+import { primaryLanguage } from '../../content/language/tag.ts'
+import type { LanguageTag } from '../../content/types.ts'
+import { hourMs } from '../../durations.ts'
+import { defaultLanguage } from '../../environment.ts'
+import type { Messages, Templates } from '../types.ts'
+import { type Direction, isolate } from './bidi.ts'
+import { correctedName } from './zone-names.ts'
+
+export { defaultLanguage } from '../../environment.ts'
+
+/** Says a message in one language; values that run against it are set apart. Throws on a missing key, form or value: a
+ * frame with a hole is never mailed. */
+export type Say = (key: string, values?: Record<string, string | number>) => string
+
+/**
+ * @example
+ * const say = sayIn('en', { stories: { one: '{count} story', other: '{count} stories' } })
+ * say('stories', { count: 2 }) // '2 stories'
+ */
+export function sayIn(language: LanguageTag, messages: Messages): Say {
+  const known = speakers.get(messages)
+  if (known !== undefined) return known
+  const say = speaker(language, messages)
+  speakers.set(messages, say)
+  return say
+}
+
+/** Building the plural rules of a language costs more than a briefing; frames are few and live long. */
+const speakers = new WeakMap<Messages, Say>()
+
+function speaker(language: LanguageTag, messages: Messages): Say {
+  const plural = formFinder(language)
+  const printed = numberPrinter(language)
+  const dir = directionOf(language)
+  return (key, values = {}) =>
+    together(formOf(language, key, ownEntry(messages, key), values, plural), dir).replace(
+      /\{([a-zA-Z]+)\}/g,
+      (_, name: string) => {
+        const value = ownEntry(values, name)
+        if (value === undefined) throw new Error(`messages/${language}.json: "${key}" needs a value for {${name}}`)
+        return typeof value === 'number' ? printed(value) : isolate(value, dir)
+      },
+    )
+}
+
+/** From right to left a number stays with its noun: a line that begins with a figure has no direction. */
+function together(message: string, dir: Direction): string {
+  return dir === 'rtl' ? message.replaceAll('{count} ', '{count}\u00a0') : message
+}
+
+/** Counts are few, and asking `Intl` takes a good part of planning a briefing. */
+const formFinder = memoized((language) => {
+  const rules = new Intl.PluralRules(language)
+  const small = Array.from({ length: 100 }, (_, count) => rules.select(count))
+  return (count: number) => small[count] ?? rules.select(count)
+})
+
+const numberPrinter = memoized((language) => {
+  const number = new Intl.NumberFormat(localeOf(language))
+  const small = Array.from({ length: 100 }, (_, value) => number.format(value))
+  return (value: number) => small[value] ?? number.format(value)
+})
+
+function formOf(
+  language: LanguageTag,
+  key: string,
+  message: Messages[string] | undefined,
+  values: Record<string, string | number>,
+  plural: (count: number) => string,
+): string {
+  if (message === undefined) throw new Error(`messages/${language}.json has no "${key}"; add it`)
+  if (typeof message === 'string') return inWords(language, key, message)
+  const form = ownEntry(message, plural(Number(values['count']))) ?? message['other']
+  if (form === undefined) throw new Error(`messages/${language}.json: "${key}" needs at least the form "other"`)
+  return inWords(language, key, form)
+}
+
+function inWords(language: LanguageTag, key: string, text: string): string {
+  if (text.trim() === '') throw new Error(`messages/${language}.json: "${key}" says nothing; every message needs words`)
+  return text
+}
+
+/** The languages that have a frame, the default first; throws where the default is missing. */
+export function frameLanguages(templates: Pick<Templates, 'messages'>): [string, ...string[]] {
+  if (!Object.hasOwn(templates.messages, defaultLanguage)) {
+    throw new Error(`templates/messages/${defaultLanguage}.json is missing: it is the language of last resort`)
+  }
+  const others = Object.keys(templates.messages).filter((language) => language !== defaultLanguage)
+  return [defaultLanguage, ...others.sort()]
+}
+
+/** The language itself, or the one it is a variety of (`pt-BR` → `pt`), or the default. */
+export function languageFor({ messages }: Pick<Templates, 'messages'>, language: LanguageTag): string {
+  const wanted = [language, primaryLanguage(language)]
+  return wanted.find((tag) => Object.hasOwn(messages, tag)) ?? defaultLanguage
+}
+
+/** @returns the messages of a language that has some */
+export function messagesOf(templates: Pick<Templates, 'messages'>, language: LanguageTag): Messages {
+  const messages = ownEntry(templates.messages, language)
+  if (messages === undefined) throw new Error(`templates/messages/${language}.json is missing`)
+  return messages
+}
+
+/** @example formatDate('en', '2026-11-19') // '19 November 2026' */
+export function formatDate(language: LanguageTag, date: string): string {
+  return dateWith(language, date, dayMonthYear)
+}
+
+/** @example formatDay('en', '2026-11-19') // 'Thursday 19 November' */
+export function formatDay(language: LanguageTag, date: string): string {
+  return dateWith(language, date, weekdayDayMonth)
+}
+
+/** On the clock of 24 hours, as the delivery hour is chosen: in some languages `Intl` would take one of twelve.
+ *
+ * @example formatHour('en', 7) // '07:00' */
+export function formatHour(language: LanguageTag, hour: number): string {
+  return hourMinute(localeOf(language)).format(hour * hourMs)
+}
+
+/** @example zoneName('en', 'Europe/Berlin', '2026-11-19') // 'Central European Time' */
+export function zoneName(language: LanguageTag, zone: string, date: string): string {
+  return nameOfZone(JSON.stringify([language, zone, date]))
+}
+
+/** Made once for each zone and day: it takes three formats. */
+const nameOfZone = memoized((asked) => {
+  const [language, zone, date] = JSON.parse(asked) as [LanguageTag, string, string]
+  const corrected = correctedName(language, zone)
+  if (corrected !== null) return corrected
+  const named = (style: 'longGeneric' | 'shortGeneric', timeZone: string) => {
+    const format = new Intl.DateTimeFormat(localeOf(language), { timeZone, timeZoneName: style })
+    const name = format.formatToParts(new Date(`${date}T12:00:00Z`)).find(({ type }) => type === 'timeZoneName')?.value
+    // Zones without a name of their own are shown as a distance.
+    return name === undefined || /\p{Nd}/u.test(name) ? null : name
+  }
+  const place = isEnglish(language) ? null : named('shortGeneric', zone)
+  // What the list of zones shows, unless it is an abbreviation.
+  if (place !== null && !/^\p{Lu}+$/u.test(place)) return place
+  const city = zone.replace(/^.*\//, '').replaceAll('_', ' ')
+  return (
+    named('longGeneric', zone) ??
+    (isUniversal(zone) && !isEnglish(language) ? named('longGeneric', greenwich) : null) ??
+    city
+  )
+})
+
+const isEnglish = (language: LanguageTag) => primaryLanguage(language) === 'en'
+
+/** Universal time has a name in English alone; other languages have one for the time of Greenwich, which is kept
+ * here. */
+const greenwich = 'Africa/Abidjan'
+const isUniversal = (zone: string) => /^(?:Etc\/)?(?:UTC|GMT|UCT|Universal|Zulu|Greenwich)$/.test(zone)
+
+/** @example formatMonth('en', '2022-01-07') // 'January 2022' */
+export function formatMonth(language: LanguageTag, date: string): string {
+  return dateWith(language, date, monthYear)
+}
+
+type DateFormat = (locale: string) => Intl.DateTimeFormat
+
+/** Made once for each locale: making one takes a hundred times as long as printing a date. */
+const inUtc = (options: Intl.DateTimeFormatOptions): DateFormat =>
+  memoized((locale) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }))
+
+const dayMonthYear = inUtc({ day: 'numeric', month: 'long', year: 'numeric' })
+const weekdayDayMonth = inUtc({ weekday: 'long', day: 'numeric', month: 'long' })
+const monthYear = inUtc({ month: 'long', year: 'numeric' })
+const hourMinute = inUtc({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+const conjunction = memoized((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }))
+
+/** A line that begins within a date would begin with a figure, which has no direction: from right to left the parts of
+ * a date stay together. Arabic has no comma behind the weekday. */
+function dateWith(language: LanguageTag, date: string, format: DateFormat): string {
+  const parts = format(localeOf(language)).formatToParts(new Date(`${date}T00:00:00Z`))
+  if (directionOf(language) === 'ltr') return parts.map(({ value }) => value).join('')
+  return parts
+    .map(({ type, value }) => (type === 'literal' ? value.replace(/^، $/, ' ').replaceAll(' ', '\u00a0') : value))
+    .join('')
+}
+
+/** @example formatList('en', ['title', 'author', 'date']) // 'title, author and date' */
+export function formatList(language: LanguageTag, items: readonly string[]): string {
+  return conjunction(localeOf(language)).format(items.map((item) => isolate(item, directionOf(language))))
+}
+
+/** Plain `en` would print American dates and lists; the frame is in British English. Arabic is printed with western
+ * figures, whatever the platform's data prefers. */
+export function localeOf(language: LanguageTag): string {
+  if (language === 'en') return 'en-GB'
+  return primaryLanguage(language) === 'ar' ? 'ar-u-nu-latn' : language
+}
+
+/** The languages of the world that are written from right to left and have a message catalogue in common use. */
+const rightToLeft = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi'])
+
+export function directionOf(language: LanguageTag): Direction {
+  return rightToLeft.has(primaryLanguage(language)) ? 'rtl' : 'ltr'
+}

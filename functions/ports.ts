@@ -1,8 +1,9 @@
 // Everything the core needs from outside, as interfaces. Adapters implement them; tests use fakes, and one contract
 // suite per port runs on both (`test/contract`).
-import type { ConfirmationOutcomes } from './delivery/bounced-confirmations.ts'
-import type { EncodedFrame } from './delivery/message.ts'
+
+import type { EncodedFrame } from './delivery/message/message.ts'
 import type { MessageOrder } from './delivery/message-order.ts'
+import type { ConfirmationOutcomes } from './delivery/pace/bounced-confirmations.ts'
 import type { ReportTally } from './delivery/report-limits.ts'
 import type {
   Batch,
@@ -21,8 +22,8 @@ import type { EditionDocument, Templates } from './edition/types.ts'
 import type { PaceStore, Quota } from './pace-ports.ts'
 import type { ArticleStore, PageSource } from './page-ports.ts'
 import type { AddressStore } from './reader-ports.ts'
-import type { Asked } from './subscription/mailbox.ts'
-import type { Place } from './subscription/network-limit.ts'
+import type { Asked } from './subscription/limits/mailbox.ts'
+import type { Place } from './subscription/limits/network-limit.ts'
 import type { Subscriber, SuppressionReason } from './subscription/types.ts'
 
 export interface Clock {

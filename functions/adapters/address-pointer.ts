@@ -2,7 +2,7 @@
 // record it points to, so for a while the record may be missing or hold another address; after that the pointer is
 // free.
 import { minuteMs } from '../durations.ts'
-import { isSameAddress } from '../subscription/address-change.ts'
+import { isSameAddress } from '../subscription/requests/address-change.ts'
 import type { Subscriber } from '../subscription/types.ts'
 import type { Item, Key, Table } from './dynamodb.ts'
 import { type Pointer, pointerOf, recordKey, subscriberOf } from './subscriber-records.ts'

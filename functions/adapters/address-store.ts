@@ -2,7 +2,7 @@
 // one is released afterwards.
 import type { Clock } from '../ports.ts'
 import type { AddressStore, TakenAddress } from '../reader-ports.ts'
-import { addressGivenUp } from '../subscription/address-change.ts'
+import { addressGivenUp } from '../subscription/requests/address-change.ts'
 import { type Owner, recordAt, takeFrom, takePointer } from './address-pointer.ts'
 import type { Key, Table } from './dynamodb.ts'
 import { type Pointer, pointerKeyOf, pointerOf } from './subscriber-records.ts'

@@ -1,8 +1,8 @@
 // What became of recent confirmation emails: `PACE`/`CONFIRMATION-OUTCOMES`, one item. Emails are only counted; for
 // bounces the delivery ids are kept, since SES may report each bounce several times. The share at which confirmations
-// are slowed down is set in `delivery/bounced-confirmations.ts`.
+// are slowed down is set in `delivery/pace/bounced-confirmations.ts`.
 
-import { type ConfirmationOutcomes, slowMs, stretch } from '../delivery/bounced-confirmations.ts'
+import { type ConfirmationOutcomes, slowMs, stretch } from '../delivery/pace/bounced-confirmations.ts'
 import { dayMs } from '../durations.ts'
 import type { Item, Key, Table } from './dynamodb.ts'
 

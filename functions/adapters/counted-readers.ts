@@ -1,6 +1,6 @@
 // Readers as the figures of the list need them: when they joined and left, and nothing that identifies them. The
 // address is not even read.
-import type { Counted } from '../delivery/reader-numbers.ts'
+import type { Counted } from '../delivery/receipt/reader-numbers.ts'
 import type { Table } from './dynamodb.ts'
 
 const asked: Record<keyof Counted, true> = { consent: true, requests: true, suppressed: true }

@@ -1,6 +1,7 @@
 // Facts as attributes of a delivery's item, and the conditions for replacing one fact by another: `mergeFacts`,
-// `isClaimable` and `pauseLeftMs` of `delivery/facts.ts` as DynamoDB expressions, so that a single write is enough.
-import { simpleFacts } from '../delivery/facts.ts'
+// `isClaimable` and `pauseLeftMs` of `delivery/receipt/facts.ts` as DynamoDB expressions, so that a single write is
+// enough.
+import { simpleFacts } from '../delivery/receipt/facts.ts'
 import type { DeliveryFacts } from '../delivery/types.ts'
 import type { Expression, Item } from './dynamodb.ts'
 

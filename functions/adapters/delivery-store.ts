@@ -2,7 +2,7 @@
 // `R#<edition>`/`REPORTED` holds when something was last reported about an edition, `R#<edition or day>`/`TALLY` how
 // much was. Each fact is an attribute of its own, so that facts added at the same time never overwrite each other.
 
-import { simpleFacts } from '../delivery/facts.ts'
+import { simpleFacts } from '../delivery/receipt/facts.ts'
 import type { ReportTally } from '../delivery/report-limits.ts'
 import type { Delivery, DeliveryFacts, DeliveryKey } from '../delivery/types.ts'
 import type { ClaimOutcome, DeliveryStore, FreshReports } from '../ports.ts'

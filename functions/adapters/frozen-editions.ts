@@ -1,6 +1,6 @@
 // Frozen editions in the content bucket: `editions/<edition>/<content hash>/document.json` and `frame-<language>.json`,
 // and the contents of the proof, `proof.json`, which no reader gets and the hash does not cover.
-import type { EncodedFrame } from '../delivery/message.ts'
+import type { EncodedFrame } from '../delivery/message/message.ts'
 import type { ProofFacts } from '../edition/reports/proof-facts.ts'
 import type { EditionDocument } from '../edition/types.ts'
 import { contentPrefix } from '../environment.ts'

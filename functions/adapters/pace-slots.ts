@@ -1,8 +1,8 @@
 // Sequences of sending slots, one item each, in which `next` is the instant (ms) of the first free slot: `PACE`/`PACE`
 // for all emails of the account, `PACE`/`CONFIRMATIONS` for the confirmations of the list. The account's item also
 // counts its slots, in total and by the hour, and holds the halt: a single write reserves, counts and respects it.
-import { isInDay } from '../delivery/day-quota.ts'
-import { slotsUntil, spacingMs } from '../delivery/pace.ts'
+import { isInDay } from '../delivery/pace/day-quota.ts'
+import { slotsUntil, spacingMs } from '../delivery/pace/pace.ts'
 import { hourMs } from '../durations.ts'
 import type { Halt, ReservedSlots, SlotAnswer, SlotRequest } from '../pace-ports.ts'
 import type { Expression, Item, Key, Table } from './dynamodb.ts'

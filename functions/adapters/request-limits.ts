@@ -2,11 +2,11 @@
 // form, `PROOF#<nonce>`/`ORDERS` the one of a proof of work, `NETWORK#<hash>`/`SHARE` how many requests of one network
 // were accepted, and since when; each is kept for a day. `PACE`/`REQUESTS` counts all requests and holds how long a
 // flood lasts. How often one form may be sent is set here; the limits of a network are in
-// `subscription/network-limit.ts`, those of a flood in `flood.ts`.
+// `subscription/limits/network-limit.ts`, those of a flood in `flood.ts` beside it.
 import { dayMs } from '../durations.ts'
 import type { Clock, RequestLimits } from '../ports.ts'
-import { isFlood, oneMore, type RequestCounts } from '../subscription/flood.ts'
-import { mostPlaces, type Place, placeFor, shareMs } from '../subscription/network-limit.ts'
+import { isFlood, oneMore, type RequestCounts } from '../subscription/limits/flood.ts'
+import { mostPlaces, type Place, placeFor, shareMs } from '../subscription/limits/network-limit.ts'
 import { countBounced, countSent, isSlow, slowDown } from './confirmation-outcomes.ts'
 import type { Item, Key, Table } from './dynamodb.ts'
 

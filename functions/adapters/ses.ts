@@ -1,6 +1,6 @@
 // Sends emails through Amazon SES, API v1: SendRawEmail, one recipient and one attempt per call.
 import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
-import { classifySesError } from '../delivery/ses-error.ts'
+import { classifySesError } from '../delivery/pace/ses-error.ts'
 import { messageTag } from '../environment.ts'
 import type { Quota } from '../pace-ports.ts'
 import type { Mailer, OutgoingMessage, SubmitOutcome } from '../ports.ts'

@@ -3,9 +3,9 @@
 
 import { isDeepStrictEqual } from 'node:util'
 import type { Clock, SubscriberStore } from '../ports.ts'
-import { isSameAddress } from '../subscription/address-change.ts'
-import { countedMs } from '../subscription/mail-cap.ts'
-import { type Asked, mailboxOf } from '../subscription/mailbox.ts'
+import { countedMs } from '../subscription/limits/mail-cap.ts'
+import { type Asked, mailboxOf } from '../subscription/limits/mailbox.ts'
+import { isSameAddress } from '../subscription/requests/address-change.ts'
 import { bySeverity, moreSevere, reconfirmationMs, suppressed, suppression } from '../subscription/suppression.ts'
 import type { Subscriber, Suppression } from '../subscription/types.ts'
 import { readPointer, takePointer } from './address-pointer.ts'

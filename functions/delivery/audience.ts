@@ -1,7 +1,7 @@
 // The audience of an edition: who belongs to it, and the batches in which it is frozen.
 import { createHash } from 'node:crypto'
 import { batchSize, shardCount, shardsPerSlice } from '../environment.ts'
-import { hasConfirmed } from '../subscription/leave.ts'
+import { hasConfirmed } from '../subscription/requests/leave.ts'
 import type { Subscriber } from '../subscription/types.ts'
 import type { Batch, EditionRecord } from './types.ts'
 

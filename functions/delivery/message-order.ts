@@ -1,9 +1,9 @@
 // Work orders for mails outside an edition, as they stand in the queue.
 import type { LanguageTag } from '../content/types.ts'
-import type { AskedForLinks } from '../subscription/links-request.ts'
-import type { KeptMailbox } from '../subscription/mail-command.ts'
-import type { Place } from '../subscription/network-limit.ts'
+import type { Place } from '../subscription/limits/network-limit.ts'
+import type { KeptMailbox } from '../subscription/received/mail-command.ts'
 import type { Verdicts } from '../subscription/received-mail.ts'
+import type { AskedForLinks } from '../subscription/requests/links-request.ts'
 
 /** What keeps an order that a stranger caused within its share; added to it on its way. */
 export interface Admission {

@@ -76,7 +76,7 @@ export interface Delivery extends DeliveryKey {
   facts: DeliveryFacts
 }
 
-/** What a delivery amounts to; a pure function of its facts (`delivery/status.ts`). */
+/** What a delivery amounts to; a pure function of its facts (`delivery/receipt/status.ts`). */
 export type DeliveryStatus =
   | 'open'
   | 'claimed'
@@ -109,7 +109,7 @@ export interface Batch extends BatchKey {
   lease: { owner: string; until: string } | null
 }
 
-/** Batches of an edition that go before all others (`delivery/canary.ts`). */
+/** Batches of an edition that go before all others (`delivery/pace/canary.ts`). */
 export interface Canary {
   /** Of the earliest wave. */
   batches: Omit<BatchKey, 'edition'>[]
@@ -143,7 +143,7 @@ export interface Receipt {
   complained: number
   /** SES keeps the reader on a list of its own; older receipts do not say. */
   listed?: number
-  /** Every report in the words of `delivery/report-table.ts`; older receipts do not say. */
+  /** Every report in the words of `delivery/receipt/report-table.ts`; older receipts do not say. */
   reports?: Record<string, number>
   /** Deliveries with more than one SES message id: must be 0 (promise D1). */
   duplicates: number

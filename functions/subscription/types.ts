@@ -89,7 +89,7 @@ export interface Subscriber {
   phase: number
   /** ISO instant until which nothing is mailed, or `null`. */
   pausedUntil: string | null
-  /** Links to the preferences of another version open nothing (see `subscription/preferences-link.ts`). */
+  /** Links to the preferences of another version open nothing (see `subscription/links/preferences-link.ts`). */
   linksVersion: number
   /** Mails with fresh links that were asked for within a day. */
   linksAsked?: { id: string; at: string }[]

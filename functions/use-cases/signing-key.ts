@@ -1,6 +1,6 @@
 // The key that links and forms are signed with now; older keys of the secret only verify.
 import type { Secrets } from '../ports.ts'
-import type { LinkKey } from '../subscription/link.ts'
+import type { LinkKey } from '../subscription/links/link.ts'
 
 /** @throws where the secret holds none */
 export async function signingKey(secrets: Pick<Secrets, 'linkKeys'>): Promise<LinkKey> {

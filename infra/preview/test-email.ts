@@ -3,7 +3,7 @@
 // nothing; it goes without a configuration set and tags, so nothing that happens to it is taken for a reader's.
 import { GetIdentityVerificationAttributesCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import { sesClientSettings } from '../../functions/adapters/ses.ts'
-import { mailboxHeader, textHeader } from '../../functions/delivery/mime-header.ts'
+import { mailboxHeader, textHeader } from '../../functions/delivery/message/mime-header.ts'
 import { checkAddress } from '../../functions/subscription/address.ts'
 import { findRunning } from '../local/run/announcement.ts'
 import type { ListPlace } from './list/list-place.ts'

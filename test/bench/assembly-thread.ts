@@ -1,10 +1,10 @@
 // The half of the assembly benchmark that knows what `send-briefings` knows: a frozen document, an encoded frame,
 // readers. No two readers chose the same topics, so nobody's mail is made of another's.
 import { parentPort, workerData } from 'node:worker_threads'
-import { assemble, type EncodedFrame, openFrame } from '../../functions/delivery/message.ts'
-import { MessageBuffer } from '../../functions/delivery/message-buffer.ts'
-import { readerLinks } from '../../functions/delivery/reader-links.ts'
-import { senderHeaders } from '../../functions/delivery/sender-headers.ts'
+import { assemble, type EncodedFrame, openFrame } from '../../functions/delivery/message/message.ts'
+import { MessageBuffer } from '../../functions/delivery/message/message-buffer.ts'
+import { readerLinks } from '../../functions/delivery/message/reader-links.ts'
+import { senderHeaders } from '../../functions/delivery/message/sender-headers.ts'
 import { planBriefing } from '../../functions/edition/briefing/briefing.ts'
 import { rememberedPlans } from '../../functions/edition/briefing/remembered-plans.ts'
 import type { EditionDocument } from '../../functions/edition/types.ts'

@@ -1,7 +1,7 @@
 // How many whole messages a second one core assembles, beside copying their bytes and beside what others do per reader.
 // Fails where a message takes longer than the project allows.
 import { Worker } from 'node:worker_threads'
-import { encodeFrame } from '../../functions/delivery/message.ts'
+import { encodeFrame } from '../../functions/delivery/message/message.ts'
 import { buildFrame } from '../../functions/edition/frame/frame.ts'
 import { editionOf } from '../support/big-edition.ts'
 import { someSettings } from '../support/builders.ts'

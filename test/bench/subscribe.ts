@@ -1,6 +1,6 @@
 // How long a reader waits for the handler itself: API Gateway's event in, its answer out, over fakes of all ports.
 import { handle } from 'hono/aws-lambda'
-import { preferencesToken } from '../../functions/subscription/preferences-link.ts'
+import { preferencesToken } from '../../functions/subscription/links/preferences-link.ts'
 import { subscriptionsApi } from '../../functions/use-cases/serving/api.ts'
 import { anEdition, aSubscriber, someSettings } from '../support/builders.ts'
 import { fakePorts } from '../support/fake-ports.ts'

@@ -3,7 +3,7 @@
 import type { Server } from 'node:http'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { leave } from '../../functions/subscription/leave.ts'
+import { leave } from '../../functions/subscription/requests/leave.ts'
 import { barriersOn } from '../support/accessible.ts'
 import { archiveOfSite } from '../support/archive-of-site.ts'
 import { noBrowser, openBrowser, openWindow, screens } from '../support/browser.ts'

@@ -1,7 +1,7 @@
 // A change of address, from the button on the preference page to the undo in the old mailbox: over the pages, the queue
 // and the mails.
 import { beforeEach, describe, expect, test } from 'vitest'
-import { leave } from '../../functions/subscription/leave.ts'
+import { leave } from '../../functions/subscription/requests/leave.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
 import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'
 import { bodiesOf } from '../mail/bodies.ts'

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import { addressStore } from '../../functions/adapters/address-store.ts'
 import { subscriberStore } from '../../functions/adapters/subscriber-store.ts'
-import { addressToken, addressUndoToken } from '../../functions/subscription/address-link.ts'
+import { addressToken, addressUndoToken } from '../../functions/subscription/requests/address-link.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
 import { subscriptionsApi } from '../../functions/use-cases/serving/api.ts'
 import { aSubscriber, someSettings } from '../support/builders.ts'

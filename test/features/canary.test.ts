@@ -1,6 +1,6 @@
 // A large edition begins with few of its readers, and stops where too much of it comes back.
 import { describe, expect, test } from 'vitest'
-import { isCanaryUnderWay, planCanary, reportsMs } from '../../functions/delivery/canary.ts'
+import { isCanaryUnderWay, planCanary, reportsMs } from '../../functions/delivery/pace/canary.ts'
 import { excessIn, excessWords } from '../../functions/delivery/report-limits.ts'
 import type { Batch, Canary } from '../../functions/delivery/types.ts'
 import { countAndFreeze } from '../../functions/use-cases/feedback/freeze.ts'

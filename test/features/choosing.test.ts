@@ -1,6 +1,6 @@
 // The preference page: every change says what happens next, and can be undone.
 import { beforeEach, describe, expect, test } from 'vitest'
-import { leave } from '../../functions/subscription/leave.ts'
+import { leave } from '../../functions/subscription/requests/leave.ts'
 import { suppression } from '../../functions/subscription/suppression.ts'
 import { anEdition, aSubscriber } from '../support/builders.ts'
 import { aReaderSite, formWith, type ReaderSite } from '../support/reader-site.ts'

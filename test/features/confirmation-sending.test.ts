@@ -1,8 +1,8 @@
 // Confirmations under way: a flood of them, unclear answers of SES (D3), and what SES reports later.
 import { describe, expect, test } from 'vitest'
 import { metric } from '../../functions/environment.ts'
-import { confirm } from '../../functions/subscription/confirm.ts'
-import { verifyTimedLink } from '../../functions/subscription/link.ts'
+import { verifyTimedLink } from '../../functions/subscription/links/link.ts'
+import { confirm } from '../../functions/subscription/requests/confirm.ts'
 import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'
 import { sendAtLeastOnce } from '../../functions/use-cases/messaging/at-least-once-send.ts'
 import { messageContext } from '../../functions/use-cases/messaging/message-context.ts'

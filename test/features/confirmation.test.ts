@@ -1,8 +1,8 @@
 // A request for a subscription and the mail that answers it, as the reader meets it.
 import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
-import { confirm } from '../../functions/subscription/confirm.ts'
-import { verifyTimedLink } from '../../functions/subscription/link.ts'
+import { verifyTimedLink } from '../../functions/subscription/links/link.ts'
+import { confirm } from '../../functions/subscription/requests/confirm.ts'
 import { suppression } from '../../functions/subscription/suppression.ts'
 import { askAt, factsOf, later, minute, tokenOf } from '../support/asking.ts'
 import { aSubscriber } from '../support/builders.ts'

@@ -1,6 +1,6 @@
 // Confirming: one click of a button, once; a second page for hour, zone and cadence.
 import { beforeEach, describe, expect, test } from 'vitest'
-import { leave } from '../../functions/subscription/leave.ts'
+import { leave } from '../../functions/subscription/requests/leave.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { aReaderSite, formWith, type ReaderSite } from '../support/reader-site.ts'

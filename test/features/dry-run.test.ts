@@ -1,6 +1,6 @@
 // A dry run says what would go out, and leaves everything as it is.
 import { expect, test } from 'vitest'
-import { estimate } from '../../functions/delivery/dry-run.ts'
+import { estimate } from '../../functions/delivery/pace/dry-run.ts'
 import type { EditionRecord } from '../../functions/delivery/types.ts'
 import { dryRunEdition } from '../../functions/use-cases/operating/dry-run-edition.ts'
 import { dryRunLines } from '../../infra/commands/edition/dry-run.ts'

@@ -1,7 +1,7 @@
 // From a composed edition to a frozen audience.
 import { describe, expect, test } from 'vitest'
 import { slices } from '../../functions/delivery/audience.ts'
-import { encodeFrame } from '../../functions/delivery/message.ts'
+import { encodeFrame } from '../../functions/delivery/message/message.ts'
 import { publishedOf } from '../../functions/edition/composition/compose.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { cancelEdition } from '../../functions/use-cases/operating/edition-controls.ts'

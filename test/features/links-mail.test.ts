@@ -1,6 +1,6 @@
 // A mail with fresh links: to whoever gets briefings, a few times a day at most, and never twice for one order.
 import { describe, expect, test } from 'vitest'
-import { readPreferencesToken } from '../../functions/subscription/preferences-link.ts'
+import { readPreferencesToken } from '../../functions/subscription/links/preferences-link.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
 import { bodiesOf } from '../mail/bodies.ts'
 import { aSubscriber } from '../support/builders.ts'

@@ -1,8 +1,8 @@
 // Confirmations, welcomes and mails of a change of address, killed or failing at each call they make, and worked off
 // again from what the queue still holds.
 import { describe, expect, test } from 'vitest'
-import { withAddress } from '../../functions/subscription/address-change.ts'
-import { confirm } from '../../functions/subscription/confirm.ts'
+import { withAddress } from '../../functions/subscription/requests/address-change.ts'
+import { confirm } from '../../functions/subscription/requests/confirm.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { type Ending, killing } from '../support/killing.ts'
 import { aConfirmation, asked, MessageWorld } from '../support/message-world.ts'

@@ -2,7 +2,7 @@
 // answers, no story reaches them twice through welcomes, editions and what fortnightly readers catch up on.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { leave } from '../../functions/subscription/leave.ts'
+import { leave } from '../../functions/subscription/requests/leave.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { aSubscriber } from '../support/builders.ts'
 import type { Answer } from '../support/fake-mailer.ts'

@@ -1,9 +1,9 @@
 // The numbers of a list: what came of it in counts, and no word of who.
 import { expect, test } from 'vitest'
 import { countedReaders } from '../../functions/adapters/counted-readers.ts'
-import { latestSent } from '../../functions/delivery/edition-numbers.ts'
-import { fullWeeks, ReaderTally } from '../../functions/delivery/reader-numbers.ts'
-import { emptyTally, receiptOf } from '../../functions/delivery/receipt.ts'
+import { latestSent } from '../../functions/delivery/receipt/edition-numbers.ts'
+import { fullWeeks, ReaderTally } from '../../functions/delivery/receipt/reader-numbers.ts'
+import { emptyTally, receiptOf } from '../../functions/delivery/receipt/receipt.ts'
 import type { ConsentEvent, Subscriber } from '../../functions/subscription/types.ts'
 import { numbersOfList } from '../../functions/use-cases/operating/numbers-of-list.ts'
 import { numbersLines } from '../../infra/commands/edition/numbers.ts'

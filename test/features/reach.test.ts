@@ -1,6 +1,6 @@
 // While an edition is sent its operator sees how far it is; once it is over, whom each story reached and when.
 import { expect, test } from 'vitest'
-import { ReachTally } from '../../functions/delivery/reach.ts'
+import { ReachTally } from '../../functions/delivery/receipt/reach.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { reachOfEdition } from '../../functions/use-cases/operating/reach-of-edition.ts'
 import { progressLines, reachLines } from '../../infra/commands/edition/progress.ts'

@@ -3,7 +3,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { incomingAddress } from '../../functions/sources/mail/incoming-address.ts'
 import { readSources } from '../../functions/sources/source-list.ts'
-import { signLink } from '../../functions/subscription/link.ts'
+import { signLink } from '../../functions/subscription/links/link.ts'
 import { bodiesOf } from '../mail/bodies.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { type Ending, killing } from '../support/killing.ts'

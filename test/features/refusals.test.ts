@@ -1,6 +1,6 @@
 // What SES may answer, and what becomes of the readers.
 import { describe, expect, test } from 'vitest'
-import { classifySesError } from '../../functions/delivery/ses-error.ts'
+import { classifySesError } from '../../functions/delivery/pace/ses-error.ts'
 import { metric } from '../../functions/environment.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { resumeEdition } from '../../functions/use-cases/operating/edition-controls.ts'

@@ -1,7 +1,7 @@
 // Whoever asks with an address learns nothing of it (R2): not by the form’s answer, not by what a mail brings, nor
 // by how long either takes, for nothing is looked up.
 import { expect, test } from 'vitest'
-import { leave } from '../../functions/subscription/leave.ts'
+import { leave } from '../../functions/subscription/requests/leave.ts'
 import { eraseReader } from '../../functions/use-cases/operating/reader-acts.ts'
 import { aSubscriber } from '../support/builders.ts'
 import type { FakePorts } from '../support/fake-ports.ts'

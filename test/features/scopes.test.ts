@@ -1,11 +1,11 @@
 // A link opens what it is for, and never more: from each kind of link every page and form within reach is looked
 // through, and every token on them is good for the same or for less (R4).
 import { beforeEach, describe, expect, test } from 'vitest'
-import { addressToken, addressUndoToken } from '../../functions/subscription/address-link.ts'
-import { leave } from '../../functions/subscription/leave.ts'
-import { readTimedLink, type TimedPurpose, verifyLink } from '../../functions/subscription/link.ts'
-import { preferencesToken } from '../../functions/subscription/preferences-link.ts'
-import { readUndo } from '../../functions/subscription/undo.ts'
+import { readTimedLink, type TimedPurpose, verifyLink } from '../../functions/subscription/links/link.ts'
+import { preferencesToken } from '../../functions/subscription/links/preferences-link.ts'
+import { addressToken, addressUndoToken } from '../../functions/subscription/requests/address-link.ts'
+import { leave } from '../../functions/subscription/requests/leave.ts'
+import { readUndo } from '../../functions/subscription/requests/undo.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { aReaderSite, formsOn, formWith, type ReaderSite } from '../support/reader-site.ts'
 

@@ -1,6 +1,6 @@
 // A week as readers meet it.
 import { expect, test } from 'vitest'
-import { encodeFrame } from '../../functions/delivery/message.ts'
+import { encodeFrame } from '../../functions/delivery/message/message.ts'
 import { shardOf } from '../../functions/subscription/shard.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { sendBriefings } from '../../functions/use-cases/sending/send-briefings.ts'

@@ -1,6 +1,6 @@
 // What was never submitted, for certain, is told apart from what nobody knows: it is sent later, the other never again.
 import { describe, expect, test } from 'vitest'
-import { statusOf } from '../../functions/delivery/status.ts'
+import { statusOf } from '../../functions/delivery/receipt/status.ts'
 import { cancelEdition } from '../../functions/use-cases/operating/edition-controls.ts'
 import { retryFailed } from '../../functions/use-cases/operating/retry-failed.ts'
 import { aSubscriber } from '../support/builders.ts'

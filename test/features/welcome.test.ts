@@ -1,7 +1,7 @@
 // The welcome: which edition it takes its stories from (promise C4).
 import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
-import { leave } from '../../functions/subscription/leave.ts'
+import { leave } from '../../functions/subscription/requests/leave.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { MessageWorld } from '../support/message-world.ts'

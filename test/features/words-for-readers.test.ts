@@ -1,6 +1,6 @@
 // What readers are told at the moment it matters: nothing promised that may not come, no act without what it changes.
 import { beforeEach, describe, expect, test } from 'vitest'
-import { leave } from '../../functions/subscription/leave.ts'
+import { leave } from '../../functions/subscription/requests/leave.ts'
 import { anEdition, aSubscriber } from '../support/builders.ts'
 import { aReaderSite, formWith, type ReaderSite, someTopics } from '../support/reader-site.ts'
 

@@ -3,7 +3,7 @@
 
 import { posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { signLink } from '../../functions/subscription/link.ts'
+import { signLink } from '../../functions/subscription/links/link.ts'
 import { at, type Json, list, only, type Synthesis } from './synthesis.ts'
 
 interface Sent {

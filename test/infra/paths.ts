@@ -4,7 +4,7 @@
 import { Agent, request } from 'node:http'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { signLink } from '../../functions/subscription/link.ts'
+import { signLink } from '../../functions/subscription/links/link.ts'
 import { listRoutes, routes, subscriptionsApi } from '../../functions/use-cases/serving/api.ts'
 import { answering } from '../../functions/use-cases/serving/route-key.ts'
 import { openSiteServer } from '../../infra/local/events/site-server.ts'

@@ -1,8 +1,8 @@
 // Every mail of the list in every language, made of the sample edition by the code that sends: what goldens, lint,
 // weights and browser proofs look at.
-import { assembleEmail } from '../../functions/delivery/email-message.ts'
-import { assemble, encodeFrame, openFrame } from '../../functions/delivery/message.ts'
-import { senderHeaders } from '../../functions/delivery/sender-headers.ts'
+import { assembleEmail } from '../../functions/delivery/message/email-message.ts'
+import { assemble, encodeFrame, openFrame } from '../../functions/delivery/message/message.ts'
+import { senderHeaders } from '../../functions/delivery/message/sender-headers.ts'
 import { planBriefing, readerOfEverything } from '../../functions/edition/briefing/briefing.ts'
 import { composeAddress } from '../../functions/edition/emails/address.ts'
 import { compileTransactionalEmails } from '../../functions/edition/emails/compiled-emails.ts'

@@ -1,7 +1,7 @@
 // Whether few readers went first, the others waited for what became of them, and an edition of which too much came back
 // was stopped before.
 import { isOfAudience } from '../../functions/delivery/audience.ts'
-import { isOfCanary } from '../../functions/delivery/canary.ts'
+import { isOfCanary } from '../../functions/delivery/pace/canary.ts'
 import type { Canary, EditionRecord } from '../../functions/delivery/types.ts'
 import type { Family } from './faults.ts'
 import type { Running } from './running.ts'

@@ -1,6 +1,6 @@
 // What every run is held to.
 import { isOfAudience } from '../../functions/delivery/audience.ts'
-import { statusOf } from '../../functions/delivery/status.ts'
+import { statusOf } from '../../functions/delivery/receipt/status.ts'
 import type { EditionRecord } from '../../functions/delivery/types.ts'
 import { canaryFaults } from './canary-checks.ts'
 import { composingFaults } from './composed-editions.ts'

@@ -36,7 +36,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a claim expires at once',
-    file: 'delivery/status.ts',
+    file: 'delivery/receipt/status.ts',
     from: 'claimMs = 15 * 60 * 1000',
     to: 'claimMs = 1',
   },
@@ -48,13 +48,13 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a mail is tried again after the connection broke',
-    file: 'delivery/ses-error.ts',
+    file: 'delivery/pace/ses-error.ts',
     from: "'UND_ERR_SOCKET'],\n    outcome: 'ambiguous'",
     to: "'UND_ERR_SOCKET'],\n    outcome: 'transient'",
   },
   {
     name: 'a mail is tried again after no answer came',
-    file: 'delivery/ses-error.ts',
+    file: 'delivery/pace/ses-error.ts',
     from: "'RequestAborted'],\n    outcome: 'ambiguous'",
     to: "'RequestAborted'],\n    outcome: 'transient'",
   },
@@ -78,7 +78,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'slots are half as far apart',
-    file: 'delivery/pace.ts',
+    file: 'delivery/pace/pace.ts',
     from: 'Math.ceil(1_000_000 / perSecond) / 1000',
     to: 'Math.ceil(1_000_000 / perSecond) / 2000',
   },
@@ -156,7 +156,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a claim never expires',
-    file: 'delivery/status.ts',
+    file: 'delivery/receipt/status.ts',
     from: 'claimMs = 15 * 60 * 1000',
     to: 'claimMs = 15 * 60 * 1000 * 1000',
   },
@@ -192,13 +192,13 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'the others do not wait for those who go first',
-    file: 'delivery/canary.ts',
+    file: 'delivery/pace/canary.ts',
     from: 'return !canary || !isCanaryUnderWay(canary, nowMs)',
     to: 'return !canary || canary.readers > 0 || !isCanaryUnderWay(canary, nowMs)',
   },
   {
     name: 'the others follow before SES had time to report',
-    file: 'delivery/canary.ts',
+    file: 'delivery/pace/canary.ts',
     from: 'reportsMs = 3 * minuteMs',
     to: 'reportsMs = minuteMs / 60',
   },
@@ -210,19 +210,19 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'no few readers go first',
-    file: 'delivery/canary.ts',
+    file: 'delivery/pace/canary.ts',
     from: 'if (eligible < from ||',
     to: 'if (eligible > from ||',
   },
   {
     name: 'what others of the account sent is not asked for',
-    file: 'delivery/day-quota.ts',
+    file: 'delivery/pace/day-quota.ts',
     from: 'Math.floor(allowance.maxPerDay * share) - allowance.used - since',
     to: 'Math.floor(allowance.maxPerDay * share) - since',
   },
   {
     name: 'a mail is given up after two tries',
-    file: 'delivery/tries.ts',
+    file: 'delivery/pace/tries.ts',
     from: 'triesOfMessage = 12',
     to: 'triesOfMessage = 2',
   },

@@ -1,7 +1,7 @@
 // An operator at work: pauses, resumes, cancels and launches editions, and mends what stopped one.
 
 import { deliveryId } from '../../functions/delivery/delivery-id.ts'
-import { statusOf } from '../../functions/delivery/status.ts'
+import { statusOf } from '../../functions/delivery/receipt/status.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { cancelEdition, pauseEdition, resumeEdition } from '../../functions/use-cases/operating/edition-controls.ts'
 import { retryFailed } from '../../functions/use-cases/operating/retry-failed.ts'

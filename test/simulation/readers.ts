@@ -1,8 +1,8 @@
 // What readers do meanwhile, by the real use cases: leave, move, come back, ask for a subscription and confirm it.
 import type { Context } from 'hono'
 import type { Ports } from '../../functions/ports.ts'
-import { signLink, signTimedLink } from '../../functions/subscription/link.ts'
-import { preferencesToken } from '../../functions/subscription/preferences-link.ts'
+import { signLink, signTimedLink } from '../../functions/subscription/links/link.ts'
+import { preferencesToken } from '../../functions/subscription/links/preferences-link.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
 import { type ApiContext, apiContextFor } from '../../functions/use-cases/serving/api-context.ts'
 import { takeConfirm } from '../../functions/use-cases/serving/confirm.ts'

@@ -1,5 +1,5 @@
 // Deliveries, kept in memory.
-import { isClaimable, mergeFacts, pauseLeftMs } from '../../functions/delivery/facts.ts'
+import { isClaimable, mergeFacts, pauseLeftMs } from '../../functions/delivery/receipt/facts.ts'
 import { noReports, type ReportTally, sum } from '../../functions/delivery/report-limits.ts'
 import type { Delivery, DeliveryFacts, DeliveryKey } from '../../functions/delivery/types.ts'
 import type { ClaimOutcome, DeliveryStore, FreshReports } from '../../functions/ports.ts'

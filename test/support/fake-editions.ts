@@ -1,5 +1,5 @@
 // Editions, their frozen documents and their batches, kept in memory.
-import type { EncodedFrame } from '../../functions/delivery/message.ts'
+import type { EncodedFrame } from '../../functions/delivery/message/message.ts'
 import type {
   Batch,
   BatchKey,

@@ -1,8 +1,8 @@
 // Limits on requests for a subscription, kept in memory.
-import { type ConfirmationOutcomes, slowMs, stretch } from '../../functions/delivery/bounced-confirmations.ts'
+import { type ConfirmationOutcomes, slowMs, stretch } from '../../functions/delivery/pace/bounced-confirmations.ts'
 import type { Clock, RequestLimits } from '../../functions/ports.ts'
-import { isFlood, noRequests, oneMore } from '../../functions/subscription/flood.ts'
-import { mostPlaces, type Place, placeFor, shareMs } from '../../functions/subscription/network-limit.ts'
+import { isFlood, noRequests, oneMore } from '../../functions/subscription/limits/flood.ts'
+import { mostPlaces, type Place, placeFor, shareMs } from '../../functions/subscription/limits/network-limit.ts'
 
 /** As in the adapter. */
 const ordersPerForm = 5

@@ -1,5 +1,5 @@
 // How a browser comes to the pages on what is kept of a reader.
-import type { OwnDataAct } from '../../functions/subscription/own-data-link.ts'
+import type { OwnDataAct } from '../../functions/subscription/links/own-data-link.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
 import type { ReaderSite } from './reader-site.ts'
 

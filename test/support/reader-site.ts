@@ -1,8 +1,8 @@
 // The reader's side over fakes: the API, its links, and forms as a browser sends them.
 import type { Topic } from '../../functions/content/types.ts'
-import { signLink, signTimedLink, type TimedLink, type TimedPurpose } from '../../functions/subscription/link.ts'
-import { type OwnDataAct, ownDataToken } from '../../functions/subscription/own-data-link.ts'
-import { preferencesToken } from '../../functions/subscription/preferences-link.ts'
+import { signLink, signTimedLink, type TimedLink, type TimedPurpose } from '../../functions/subscription/links/link.ts'
+import { type OwnDataAct, ownDataToken } from '../../functions/subscription/links/own-data-link.ts'
+import { preferencesToken } from '../../functions/subscription/links/preferences-link.ts'
 import { subscriptionsApi } from '../../functions/use-cases/serving/api.ts'
 import { someSettings } from './builders.ts'
 import { type FakePorts, fakePorts } from './fake-ports.ts'

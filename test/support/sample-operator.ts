@@ -1,6 +1,6 @@
 // What an editor decided about the sample edition, what it left out, and what might be wrong with it: one of everything
 // that a mail to the operator may have to say.
-import { encodeFrame } from '../../functions/delivery/message.ts'
+import { encodeFrame } from '../../functions/delivery/message/message.ts'
 import { noEditorialDecisions } from '../../functions/edition/decisions/decisions.ts'
 import { buildFrames } from '../../functions/edition/frame/frame.ts'
 import type { ProofFacts } from '../../functions/edition/reports/proof-facts.ts'

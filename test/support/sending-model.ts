@@ -3,7 +3,7 @@
 import { deliveryStore } from '../../functions/adapters/delivery-store.ts'
 import { editionStore } from '../../functions/adapters/edition-store.ts'
 import { paceStore } from '../../functions/adapters/pace-store.ts'
-import { encodeFrame } from '../../functions/delivery/message.ts'
+import { encodeFrame } from '../../functions/delivery/message/message.ts'
 import type { BatchKey, EditionRecord } from '../../functions/delivery/types.ts'
 import { batchSize } from '../../functions/environment.ts'
 import type { Quota } from '../../functions/pace-ports.ts'

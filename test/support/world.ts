@@ -1,5 +1,5 @@
 // A week of the list over fakes: launch, ticks, senders, feedback and reconcile on a clock that the test moves.
-import { encodeFrame } from '../../functions/delivery/message.ts'
+import { encodeFrame } from '../../functions/delivery/message/message.ts'
 import type { EditionRecord } from '../../functions/delivery/types.ts'
 import type { Ports } from '../../functions/ports.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'

@@ -1,5 +1,5 @@
 // The pages of a change of address: where a reader gives the new one, and what its link and the way back open.
-import type { Problem } from '../../subscription/submitted-form.ts'
+import type { Problem } from '../../subscription/requests/submitted-form.ts'
 import { addressProblems, problemFields, problemText } from './fields.ts'
 import { noticePage } from './notice-page.ts'
 import type { PageContext } from './page-context.ts'

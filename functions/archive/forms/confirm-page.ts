@@ -1,7 +1,7 @@
 // The page behind the link of a confirmation mail, and what follows the button.
 
 import type { NextBriefing } from '../../subscription/next-briefing.ts'
-import type { Problem } from '../../subscription/submitted-form.ts'
+import type { Problem } from '../../subscription/requests/submitted-form.ts'
 import type { Subscriber, SubscriptionRequest } from '../../subscription/types.ts'
 import { problemFields, timingFields, topicFields } from './fields.ts'
 import { noticePage } from './notice-page.ts'

@@ -2,7 +2,7 @@
 import { formatDate, formatHour } from '../../edition/words/messages.ts'
 import { deliveryDays, recoveryDays } from '../../environment.ts'
 import { cadenceWords } from '../../subscription/cadence.ts'
-import type { OwnDataAct } from '../../subscription/own-data-link.ts'
+import type { OwnDataAct } from '../../subscription/links/own-data-link.ts'
 import { verdictWords } from '../../subscription/received-mail.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import { nameOf } from '../alternates.ts'

@@ -4,7 +4,7 @@ import { editionPath, languageOnSite, subscribePath, subscribeUrl } from '../../
 import type { PublishedStory } from '../../edition/types.ts'
 import { formatHour, localeOf } from '../../edition/words/messages.ts'
 import { isZone } from '../../subscription/calendar.ts'
-import type { Problem, Typed } from '../../subscription/submitted-form.ts'
+import type { Problem, Typed } from '../../subscription/requests/submitted-form.ts'
 import { alternateFields, switchFields } from '../alternates.ts'
 import { nameFields } from '../name-fields.ts'
 import { addressProblems, problemFields, problemText, topicFields, zoneFields } from './fields.ts'

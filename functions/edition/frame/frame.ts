@@ -1,5 +1,5 @@
 // The frame of an edition in one language: MJML once, then Handlebars for every part a briefing may need. The slow half
-// of a mail; what is left per reader is copying (`delivery/message.ts`).
+// of a mail; what is left per reader is copying (`delivery/message/message.ts`).
 
 import { about, eachAbout } from '../../content/story/set-aside.ts'
 import type { LanguageTag } from '../../content/types.ts'

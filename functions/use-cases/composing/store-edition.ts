@@ -1,8 +1,8 @@
 // Frames an edition in every language, checks it, and lays it into the bucket under its content hash.
 import { eachAbout, type SetAside } from '../../content/story/set-aside.ts'
 import type { ReadPage, Topic } from '../../content/types.ts'
-import { type EncodedFrame, encodeFrame } from '../../delivery/message.ts'
-import { checkMessages } from '../../delivery/mime-check.ts'
+import { type EncodedFrame, encodeFrame } from '../../delivery/message/message.ts'
+import { checkMessages } from '../../delivery/message/mime-check.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import { planBriefing, readerOfEverything } from '../../edition/briefing/briefing.ts'
 import { preflight } from '../../edition/checks/preflight.ts'

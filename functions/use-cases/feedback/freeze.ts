@@ -1,8 +1,9 @@
 // Counts what SES reports, and stops the edition that is sent where too much of it bounces or is complained about; of
 // one that is out already the operator is told. What is counted twice or not at all, because a process died in between,
 // is one report among hundreds.
-import { isCanaryUnderWay } from '../../delivery/canary.ts'
+
 import { before, isOut, newestFirst } from '../../delivery/edition-status.ts'
+import { isCanaryUnderWay } from '../../delivery/pace/canary.ts'
 import { difference, type Excess, excessIn, excessWords, type ReportTally } from '../../delivery/report-limits.ts'
 import type { EditionOutline } from '../../delivery/types.ts'
 import { metric } from '../../environment.ts'

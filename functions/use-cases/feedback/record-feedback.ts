@@ -1,8 +1,14 @@
 // Records what SES reports: facts are added to the delivery, and a suppression is set on its own.
-import { isTooMany } from '../../delivery/bounced-confirmations.ts'
+
 import { deliveryId } from '../../delivery/delivery-id.ts'
-import { mergeFacts } from '../../delivery/facts.ts'
-import { addressesConcerned, type Feedback, type ReportedSuppression, readFeedback } from '../../delivery/feedback.ts'
+import { isTooMany } from '../../delivery/pace/bounced-confirmations.ts'
+import { mergeFacts } from '../../delivery/receipt/facts.ts'
+import {
+  addressesConcerned,
+  type Feedback,
+  type ReportedSuppression,
+  readFeedback,
+} from '../../delivery/receipt/feedback.ts'
 import { noReports, type ReportTally, sum } from '../../delivery/report-limits.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { metric } from '../../environment.ts'

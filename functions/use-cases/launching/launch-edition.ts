@@ -15,7 +15,7 @@
 // - No tick looks at an edition before it is `sending`, which is after every slice is frozen. A frozen slice is not
 // read
 //   again. Eligible are the readers whom the batches hold, each counted once.
-import { canaryShare, planCanary, canaryFrom as usualCanaryFrom } from '../../delivery/canary.ts'
+import { canaryShare, planCanary, canaryFrom as usualCanaryFrom } from '../../delivery/pace/canary.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import { publishedOnLaunch } from '../../edition/withdrawn.ts'
 import { idLength, type Ports } from '../../ports.ts'

@@ -1,7 +1,7 @@
 // Notes when an edition should be done before it begins: once by the readers of the edition before, and again when its
 // own are fixed. Where it cannot be done before the next launch the operator is told, once.
 import { isUnderWay } from '../../delivery/edition-status.ts'
-import { forecastOf } from '../../delivery/forecast.ts'
+import { forecastOf } from '../../delivery/pace/forecast.ts'
 import type { EditionOutline } from '../../delivery/types.ts'
 import type { NotedForecast } from '../../edition/reports/forecast-row.ts'
 import type { Settings } from '../../environment.ts'

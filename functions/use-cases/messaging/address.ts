@@ -1,14 +1,14 @@
 // Asks a new address whether it is a reader's: the mail holds the link that makes the change. What is known of the
 // address is told to its mailbox alone. Where nobody knows whether the mail went out, it is not sent again: the form is
 // there.
-import { claimMs } from '../../delivery/status.ts'
+import { claimMs } from '../../delivery/receipt/status.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { dayMs } from '../../durations.ts'
 import { composeAddress } from '../../edition/emails/address.ts'
 import { sitePath } from '../../environment.ts'
-import { type NotedChange, noteChangeAsked, refusesChange } from '../../subscription/address-change.ts'
-import { addressToken } from '../../subscription/address-link.ts'
-import { askedOnceMore } from '../../subscription/mailbox.ts'
+import { askedOnceMore } from '../../subscription/limits/mailbox.ts'
+import { type NotedChange, noteChangeAsked, refusesChange } from '../../subscription/requests/address-change.ts'
+import { addressToken } from '../../subscription/requests/address-link.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import { delaySeconds } from '../queue-delay.ts'
 import { waitForSlot } from './confirmation-queue.ts'

@@ -1,7 +1,7 @@
 // A mail that must not be missed, such as a confirmation: where nobody knows whether it went out, and no event says so
 // in time, it is submitted once more as a delivery of its own.
 
-import { statusOf } from '../../delivery/status.ts'
+import { statusOf } from '../../delivery/receipt/status.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { minuteMs } from '../../durations.ts'
 import { metric } from '../../environment.ts'

@@ -2,8 +2,8 @@
 // is left to the editions. Whoever asked for few may take a slot that is far ahead; whoever asked for many takes
 // one only when it is near, and tries again otherwise: a newcomer is served within a minute in the middle of a
 // flood.
-import { slowSpacingMs } from '../../delivery/bounced-confirmations.ts'
-import { reachMs } from '../../subscription/network-limit.ts'
+import { slowSpacingMs } from '../../delivery/pace/bounced-confirmations.ts'
+import { reachMs } from '../../subscription/limits/network-limit.ts'
 import { delaySeconds, delaySecondsBefore, longestDelayMs } from '../queue-delay.ts'
 import type { MessageContext } from './message-context.ts'
 import type { SlottedOrder } from './read-order.ts'

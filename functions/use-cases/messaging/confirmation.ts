@@ -5,8 +5,8 @@
 
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { composeConfirmation } from '../../edition/emails/confirmation.ts'
-import { signTimedLink } from '../../subscription/link.ts'
-import { linkExpiry } from '../../subscription/request.ts'
+import { signTimedLink } from '../../subscription/links/link.ts'
+import { linkExpiry } from '../../subscription/requests/request.ts'
 import { blocksConfirmation } from '../../subscription/suppression.ts'
 import { sendAtLeastOnce } from './at-least-once-send.ts'
 import { putBack, waitForSlot } from './confirmation-queue.ts'

@@ -1,10 +1,10 @@
 // Answers who asked for help by mail, once. The answer is the same for a reader and a stranger, so that it says nothing
 // of who is on the list. Where nobody knows whether it went out, it is not sent again.
-import { claimMs } from '../../delivery/status.ts'
+import { claimMs } from '../../delivery/receipt/status.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { dayMs } from '../../durations.ts'
 import { composeHelp } from '../../edition/emails/help.ts'
-import { askedOnceMore } from '../../subscription/mailbox.ts'
+import { askedOnceMore } from '../../subscription/limits/mailbox.ts'
 import { delaySeconds } from '../queue-delay.ts'
 import { waitForSlot } from './confirmation-queue.ts'
 import type { MessageContext } from './message-context.ts'

@@ -2,14 +2,14 @@
 // link may do grows only by a mail to the reader). Where nobody knows whether it went out, it is not sent again: the
 // button is there. After how long nobody waits for it any more stands here.
 
-import { readerLinks } from '../../delivery/reader-links.ts'
-import { claimMs } from '../../delivery/status.ts'
+import { readerLinks } from '../../delivery/message/reader-links.ts'
+import { claimMs } from '../../delivery/receipt/status.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { dayMs } from '../../durations.ts'
 import { composeLinks } from '../../edition/emails/links.ts'
 import { sitePath } from '../../environment.ts'
-import { linksBarred, type NotedLinks, noteLinks } from '../../subscription/links-request.ts'
-import { isOwnDataAct, ownDataToken } from '../../subscription/own-data-link.ts'
+import { isOwnDataAct, ownDataToken } from '../../subscription/links/own-data-link.ts'
+import { linksBarred, type NotedLinks, noteLinks } from '../../subscription/requests/links-request.ts'
 import { delaySeconds } from '../queue-delay.ts'
 import type { MessageContext } from './message-context.ts'
 import { outgoingEmail } from './outgoing-email.ts'

@@ -1,11 +1,11 @@
 // What mails outside an edition need: email context, sender headers, link key.
 
-import { type SenderHeaders, senderHeaders } from '../../delivery/sender-headers.ts'
+import { type SenderHeaders, senderHeaders } from '../../delivery/message/sender-headers.ts'
 import { minuteMs } from '../../durations.ts'
 import type { EmailContext } from '../../edition/emails/transactional-email.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
-import type { LinkKey } from '../../subscription/link.ts'
+import type { LinkKey } from '../../subscription/links/link.ts'
 import { signingKey } from '../signing-key.ts'
 import { AccountState } from '../submitting/account-state.ts'
 import { cached } from '../ttl-cache.ts'

@@ -2,8 +2,8 @@
 // it went out, it is not sent again.
 
 import { labelIn, type NamedTopic } from '../../content/story/topic-label.ts'
-import { readerLinks } from '../../delivery/reader-links.ts'
-import { claimMs } from '../../delivery/status.ts'
+import { readerLinks } from '../../delivery/message/reader-links.ts'
+import { claimMs } from '../../delivery/receipt/status.ts'
 import { haveTopicsEnded, noticeKey } from '../../delivery/topics-ended.ts'
 import type { DeliveryKey, SkipReason } from '../../delivery/types.ts'
 import { dayMs } from '../../durations.ts'

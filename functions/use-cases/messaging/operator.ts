@@ -2,8 +2,8 @@
 // itself brought to a stop cannot be mailed about through SES: the alarm on `EditionStopped` says so, by another way.)
 
 import { isLaunched } from '../../delivery/edition-status.ts'
-import { forecastOf } from '../../delivery/forecast.ts'
 import type { AlertOccasion } from '../../delivery/message-order.ts'
+import { forecastOf } from '../../delivery/pace/forecast.ts'
 import { excessWords } from '../../delivery/report-limits.ts'
 import type { DeliveryKey, EditionRecord } from '../../delivery/types.ts'
 import { dayMs } from '../../durations.ts'

@@ -1,6 +1,6 @@
 // What every email outside an edition is once its words stand: a message with its headers, its delivery id as a tag.
 import { deliveryId } from '../../delivery/delivery-id.ts'
-import { assembleEmail } from '../../delivery/email-message.ts'
+import { assembleEmail } from '../../delivery/message/email-message.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
 import type { TransactionalEmail } from '../../edition/emails/transactional-email.ts'
 import type { OutgoingMessage } from '../../ports.ts'

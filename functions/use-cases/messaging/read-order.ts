@@ -3,8 +3,8 @@ import type { AlertOccasion, MessageOrder } from '../../delivery/message-order.t
 import { parseEditionId } from '../../edition/week.ts'
 import { checkAddress } from '../../subscription/address.ts'
 import { isZone } from '../../subscription/calendar.ts'
-import { keptMailboxes } from '../../subscription/mail-command.ts'
-import { ownDataActs } from '../../subscription/own-data-link.ts'
+import { ownDataActs } from '../../subscription/links/own-data-link.ts'
+import { keptMailboxes } from '../../subscription/received/mail-command.ts'
 import { isVerdicts } from '../../subscription/received-mail.ts'
 
 export type AddressOrder = Extract<MessageOrder, { kind: 'address' }>

@@ -1,9 +1,9 @@
 // The place of a request among those of its form and its network: whoever sends many waits longer with each, and past a
 // limit they are dropped. Other people's mailboxes are not flooded, nor the list's slots used up for everybody else.
 import { metric } from '../../environment.ts'
-import { isMailboxProvider } from '../../subscription/mailbox-provider.ts'
-import { domainHash } from '../../subscription/network.ts'
-import type { Place } from '../../subscription/network-limit.ts'
+import { isMailboxProvider } from '../../subscription/limits/mailbox-provider.ts'
+import { domainHash } from '../../subscription/limits/network.ts'
+import type { Place } from '../../subscription/limits/network-limit.ts'
 import type { MessageContext } from './message-context.ts'
 import type { SlottedOrder } from './read-order.ts'
 

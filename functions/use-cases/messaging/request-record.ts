@@ -1,8 +1,13 @@
 // Whether a request may be answered, and its note on the record of its address, which is made where there is none.
 
-import { isSameAddress } from '../../subscription/address-change.ts'
-import { askedOnceMore } from '../../subscription/mailbox.ts'
-import { blankSubscriber, type NotedRequest, noteRequest, type RefusedRequest } from '../../subscription/request.ts'
+import { askedOnceMore } from '../../subscription/limits/mailbox.ts'
+import { isSameAddress } from '../../subscription/requests/address-change.ts'
+import {
+  blankSubscriber,
+  type NotedRequest,
+  noteRequest,
+  type RefusedRequest,
+} from '../../subscription/requests/request.ts'
 import { blocksConfirmation } from '../../subscription/suppression.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import type { MessageContext } from './message-context.ts'

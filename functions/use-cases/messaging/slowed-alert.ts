@@ -1,6 +1,6 @@
 // Tells the operator that confirmations go out slowly for a while; once an hour at most, however often it is ordered.
 
-import { slowMs } from '../../delivery/bounced-confirmations.ts'
+import { slowMs } from '../../delivery/pace/bounced-confirmations.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { dayMs } from '../../durations.ts'
 import { composeSlowedAlert } from '../../edition/reports/slowed-alert.ts'

@@ -1,9 +1,9 @@
 // One delivery of a mail outside an edition, and what becomes of its order. How long it waits while the account cannot
 // send.
 
-import { isClaimable, pauseLeftMs } from '../../delivery/facts.ts'
-import { statusOf } from '../../delivery/status.ts'
-import { firstMessagePauseMs, triesOfMessage } from '../../delivery/tries.ts'
+import { firstMessagePauseMs, triesOfMessage } from '../../delivery/pace/tries.ts'
+import { isClaimable, pauseLeftMs } from '../../delivery/receipt/facts.ts'
+import { statusOf } from '../../delivery/receipt/status.ts'
 import type { DeliveryFacts, DeliveryKey, SkipReason } from '../../delivery/types.ts'
 import { minuteMs } from '../../durations.ts'
 import { metric } from '../../environment.ts'

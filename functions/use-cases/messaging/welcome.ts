@@ -1,8 +1,8 @@
 // Welcomes a reader who has just confirmed. Never twice for one confirmation, and no story that the reader had or is
 // about to have (promise C4): the welcome and the sender of editions each claim first and look at the other's claim
 // then.
-import { readerLinks } from '../../delivery/reader-links.ts'
-import { claimMs, mayHaveArrived, statusOf } from '../../delivery/status.ts'
+import { readerLinks } from '../../delivery/message/reader-links.ts'
+import { claimMs, mayHaveArrived, statusOf } from '../../delivery/receipt/status.ts'
 import type { DeliveryKey, EditionRecord, SkipReason } from '../../delivery/types.ts'
 import { upcomingEditions } from '../../delivery/upcoming-editions.ts'
 import {
@@ -18,7 +18,7 @@ import type { EditionDocument } from '../../edition/types.ts'
 import { withoutWithdrawn } from '../../edition/withdrawn.ts'
 import type { OutgoingMessage } from '../../ports.ts'
 import { nextBriefing } from '../../subscription/next-briefing.ts'
-import { confirmableMs } from '../../subscription/request.ts'
+import { confirmableMs } from '../../subscription/requests/request.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import { launchedDocument } from '../launched-document.ts'
 import { delaySeconds } from '../queue-delay.ts'

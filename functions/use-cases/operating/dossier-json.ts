@@ -1,5 +1,5 @@
 // All that is kept of one reader, for a machine.
-import { statusOf } from '../../delivery/status.ts'
+import { statusOf } from '../../delivery/receipt/status.ts'
 import type { ReaderDossier } from './reader-acts.ts'
 
 /** @param now ISO instant */

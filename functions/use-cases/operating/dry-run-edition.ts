@@ -1,5 +1,5 @@
 // Reckons what an edition would be for its readers. Its ports can only read.
-import { type DryRun, DryRunTally } from '../../delivery/dry-run.ts'
+import { type DryRun, DryRunTally } from '../../delivery/pace/dry-run.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'

@@ -4,8 +4,8 @@ import type { MessageOrder } from '../../delivery/message-order.ts'
 import type { Ports } from '../../ports.ts'
 import type { ReaderEntries } from '../../reader-ports.ts'
 import { normaliseAddress } from '../../subscription/address.ts'
-import { importedId, importedSubscriber } from '../../subscription/import-record.ts'
-import type { ImportedReader, ReadRow, RowRefusal } from '../../subscription/import-row.ts'
+import { importedId, importedSubscriber } from '../../subscription/import/import-record.ts'
+import type { ImportedReader, ReadRow, RowRefusal } from '../../subscription/import/import-row.ts'
 
 export interface ImportPorts {
   subscribers: Pick<Ports['subscribers'], 'findByAddress' | 'get'>

@@ -1,6 +1,11 @@
 // The numbers of a list, counted page by page. Its ports can only read.
-import { countStories, type EditionNumbers, editionNumbers, latestSent } from '../../delivery/edition-numbers.ts'
-import { type Asking, type Counted, ReaderTally, type WeekOfReaders } from '../../delivery/reader-numbers.ts'
+import {
+  countStories,
+  type EditionNumbers,
+  editionNumbers,
+  latestSent,
+} from '../../delivery/receipt/edition-numbers.ts'
+import { type Asking, type Counted, ReaderTally, type WeekOfReaders } from '../../delivery/receipt/reader-numbers.ts'
 import type { Ports } from '../../ports.ts'
 import { eachShard } from '../each-shard.ts'
 

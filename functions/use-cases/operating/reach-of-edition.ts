@@ -1,7 +1,7 @@
 // Reads whom an edition reached. Its ports can only read.
 import { isOfAudience } from '../../delivery/audience.ts'
-import { BriefingPlans } from '../../delivery/briefing-plans.ts'
-import { ReachTally } from '../../delivery/reach.ts'
+import { BriefingPlans } from '../../delivery/message/briefing-plans.ts'
+import { ReachTally } from '../../delivery/receipt/reach.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'

@@ -1,7 +1,7 @@
 // Tries readers again whom SES refused for certain, or who were never submitted, for certain (promise D6): neither was
 // ever a mail, so nobody can get it twice. What nobody knows the outcome of is never tried again.
 import { type Placed, planBatches, readersIn, shardsOf, slices } from '../../delivery/audience.ts'
-import { statusOf } from '../../delivery/status.ts'
+import { statusOf } from '../../delivery/receipt/status.ts'
 import type { DeliveryFacts, EditionRecord } from '../../delivery/types.ts'
 import { idLength, type Ports } from '../../ports.ts'
 import { waveAt } from '../../subscription/calendar.ts'

@@ -2,8 +2,8 @@
 // addresses of one, stand here.
 import type { MailStore } from '../../source-ports.ts'
 import { headerIn, textOf } from '../../sources/mail/header.ts'
-import type { MailFields } from '../../subscription/automatic-mail.ts'
 import { addressesIn, writerOf } from '../../subscription/mail-addresses.ts'
+import type { MailFields } from '../../subscription/received/automatic-mail.ts'
 
 /** A header that does not end within it is none of a person's. */
 const headBytes = 65_536

@@ -3,8 +3,8 @@
 // counted, and nothing is ever answered to a machine.
 import { metric, type Settings } from '../../environment.ts'
 import { readIncomingAddress } from '../../sources/mail/incoming-address.ts'
-import { whyAutomatic } from '../../subscription/automatic-mail.ts'
-import { commandFor, type MailCommand } from '../../subscription/mail-command.ts'
+import { whyAutomatic } from '../../subscription/received/automatic-mail.ts'
+import { commandFor, type MailCommand } from '../../subscription/received/mail-command.ts'
 import { type ReceivedMail, readReceived, whyUnsafe } from '../../subscription/received-mail.ts'
 import type { QueueMessage } from '../queue-messages.ts'
 import { askForHelp, askToLeave, keep, leaveByToken, subscribe } from './commands.ts'

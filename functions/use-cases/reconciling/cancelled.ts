@@ -1,5 +1,5 @@
 // Whether anybody had stories of an edition that was cancelled: where nobody did, they are free for the next one.
-import { mayHaveArrived, statusOf } from '../../delivery/status.ts'
+import { mayHaveArrived, statusOf } from '../../delivery/receipt/status.ts'
 import type { EditionOutline, Receipt } from '../../delivery/types.ts'
 import { welcomeWith } from '../../delivery/welcome-edition.ts'
 import { shardCount } from '../../environment.ts'

@@ -1,8 +1,8 @@
 // The account of one edition: every eligible reader is looked at once; what is overdue is closed on the way.
 import { isOfAudience, readersIn, shardsOf, slices } from '../../delivery/audience.ts'
-import { mergeFacts } from '../../delivery/facts.ts'
-import { countReader, emptyTally, receiptOf, type Tally } from '../../delivery/receipt.ts'
-import { isOverdue, settlingMs, statusOf } from '../../delivery/status.ts'
+import { mergeFacts } from '../../delivery/receipt/facts.ts'
+import { countReader, emptyTally, receiptOf, type Tally } from '../../delivery/receipt/receipt.ts'
+import { isOverdue, settlingMs, statusOf } from '../../delivery/receipt/status.ts'
 import type { Batch, DeliveryFacts, EditionOutline, Receipt } from '../../delivery/types.ts'
 import { metric } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'

@@ -1,8 +1,8 @@
 // The account cannot send. For the day's quota an edition waits and goes on by itself; for anything else it stops
 // before more is tried, until an operator has mended the cause. No try is counted.
 
-import { freeAgainMs } from '../../delivery/day-quota.ts'
 import { before } from '../../delivery/edition-status.ts'
+import { freeAgainMs } from '../../delivery/pace/day-quota.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import type { Waiting } from '../../delivery/waiting.ts'
 import { metric } from '../../environment.ts'

@@ -1,5 +1,5 @@
 // What SES last answered this process, edition by edition: a streak of refusals shows only across batches.
-import { type Answered, streakIn, withAnswer } from '../../delivery/account-refusals.ts'
+import { type Answered, streakIn, withAnswer } from '../../delivery/pace/account-refusals.ts'
 
 /** Lives as long as its process. */
 export class Answers {

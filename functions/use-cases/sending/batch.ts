@@ -1,6 +1,6 @@
 // One batch that this sender holds: done only when each of its readers is handled. How long it holds it (lease) stands
 // here.
-import { briefingAgainAfterMs } from '../../delivery/tries.ts'
+import { briefingAgainAfterMs } from '../../delivery/pace/tries.ts'
 import type { Batch } from '../../delivery/types.ts'
 import { minuteMs } from '../../durations.ts'
 import type { Ports } from '../../ports.ts'

@@ -1,5 +1,5 @@
 // The editions that briefings draw on: the one that is sent, and as many of those before as a cadence catches up on.
-import { type OpenFrame, openFrame } from '../../delivery/message.ts'
+import { type OpenFrame, openFrame } from '../../delivery/message/message.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import type { BriefingEdition } from '../../edition/briefing/briefing.ts'
 import type { EditionStore } from '../../ports.ts'

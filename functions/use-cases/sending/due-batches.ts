@@ -1,6 +1,6 @@
 // The batches that one sender works on: those that its orders name, then any others that are due and free.
 import { isOfAudience } from '../../delivery/audience.ts'
-import { maySend } from '../../delivery/canary.ts'
+import { maySend } from '../../delivery/pace/canary.ts'
 import type { Batch, BatchKey, EditionRecord } from '../../delivery/types.ts'
 import type { Ports } from '../../ports.ts'
 import { waveAt } from '../../subscription/calendar.ts'

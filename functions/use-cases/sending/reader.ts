@@ -1,9 +1,9 @@
 // One reader of a batch: turn → still sending → claim → consent → submit once → record.
 
-import { pauseLeftMs } from '../../delivery/facts.ts'
-import type { MessageBuffer } from '../../delivery/message-buffer.ts'
-import { claimMs, isHandled, statusOf } from '../../delivery/status.ts'
-import { briefingAgainAfterMs, triesOfBriefing } from '../../delivery/tries.ts'
+import type { MessageBuffer } from '../../delivery/message/message-buffer.ts'
+import { briefingAgainAfterMs, triesOfBriefing } from '../../delivery/pace/tries.ts'
+import { pauseLeftMs } from '../../delivery/receipt/facts.ts'
+import { claimMs, isHandled, statusOf } from '../../delivery/receipt/status.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { noteAnswer } from '../submitting/account-state.ts'
 import { type OneDelivery, type Settled, submitOnce, UnsentClaim } from '../submitting/submit-once.ts'

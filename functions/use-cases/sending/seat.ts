@@ -1,6 +1,6 @@
 // As many senders as the pace needs hold a seat: more would only wait for each other's turns, in functions that cost by
 // the second. A seat runs out by itself where its sender died.
-import { seatsNeeded, usualMailMs } from '../../delivery/pace.ts'
+import { seatsNeeded, usualMailMs } from '../../delivery/pace/pace.ts'
 import { minuteMs } from '../../durations.ts'
 import type { Ports } from '../../ports.ts'
 

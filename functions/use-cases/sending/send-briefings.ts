@@ -1,7 +1,7 @@
 // Sends an edition's briefings. A work order only starts a sender: one that gets a seat works on the batches that are
 // due until its time is over, one that gets none is done. The batch records are the truth.
 
-import { accountPace } from '../../delivery/pace.ts'
+import { accountPace } from '../../delivery/pace/pace.ts'
 import type { BatchKey } from '../../delivery/types.ts'
 import type { Settings } from '../../environment.ts'
 import { idLength } from '../../ports.ts'

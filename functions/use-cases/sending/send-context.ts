@@ -1,15 +1,15 @@
 // What sending needs once per edition: the frozen document, its frames opened, those before, sender headers, link
 // key.
 
-import type { OpenFrame } from '../../delivery/message.ts'
-import { MessageBuffer } from '../../delivery/message-buffer.ts'
-import { type SenderHeaders, senderHeaders } from '../../delivery/sender-headers.ts'
+import type { OpenFrame } from '../../delivery/message/message.ts'
+import { MessageBuffer } from '../../delivery/message/message-buffer.ts'
+import { type SenderHeaders, senderHeaders } from '../../delivery/message/sender-headers.ts'
 import type { EditionOutline, EditionRecord } from '../../delivery/types.ts'
 import type { BriefingEdition, BriefingPlan, BriefingReader } from '../../edition/briefing/briefing.ts'
 import { rememberedPlans } from '../../edition/briefing/remembered-plans.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
-import type { LinkKey } from '../../subscription/link.ts'
+import type { LinkKey } from '../../subscription/links/link.ts'
 import { signingKey } from '../signing-key.ts'
 import { AccountState } from '../submitting/account-state.ts'
 import { Answers } from './answers.ts'

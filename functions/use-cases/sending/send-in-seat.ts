@@ -1,7 +1,7 @@
 // What a sender does in its seat: mails the readers of batches that are due, as many at once as it has lanes, until
 // none is left, no turn comes, or its time is over; then it starts the next one.
 
-import { isCanaryDone, reportsMs } from '../../delivery/canary.ts'
+import { isCanaryDone, reportsMs } from '../../delivery/pace/canary.ts'
 import type { BatchKey, EditionRecord } from '../../delivery/types.ts'
 import { metric, type Settings } from '../../environment.ts'
 import type { KnownQuota } from '../../pace-ports.ts'

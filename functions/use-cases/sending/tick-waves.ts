@@ -1,6 +1,6 @@
 // Queues the batches that are due and free, and ends an edition whose batches are all done.
 import { isOfAudience } from '../../delivery/audience.ts'
-import { isCanaryDone, isOfCanary, maySend, reportsMs } from '../../delivery/canary.ts'
+import { isCanaryDone, isOfCanary, maySend, reportsMs } from '../../delivery/pace/canary.ts'
 import type { Batch, EditionOutline } from '../../delivery/types.ts'
 import type { BatchRange, Ports } from '../../ports.ts'
 import { waveAt } from '../../subscription/calendar.ts'

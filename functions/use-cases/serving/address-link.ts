@@ -8,6 +8,7 @@ import type { Context } from 'hono'
 import { addressLinkPage } from '../../archive/forms/address-page.ts'
 import type { Notice } from '../../archive/forms/notice-page.ts'
 import type { TakenAddress } from '../../reader-ports.ts'
+import { keyIdIn } from '../../subscription/links/link.ts'
 import {
   isSameAddress,
   type LinkState,
@@ -15,9 +16,8 @@ import {
   stateOfUndo,
   withAddress,
   withAddressBack,
-} from '../../subscription/address-change.ts'
-import { type AddressLink, readAddressToken } from '../../subscription/address-link.ts'
-import { keyIdIn } from '../../subscription/link.ts'
+} from '../../subscription/requests/address-change.ts'
+import { type AddressLink, readAddressToken } from '../../subscription/requests/address-link.ts'
 import type { Subscriber, Suppression } from '../../subscription/types.ts'
 import { answerWith } from './answer.ts'
 import type { ApiContext } from './api-context.ts'

@@ -3,8 +3,8 @@
 
 import type { Context } from 'hono'
 import { idLength } from '../../ports.ts'
-import { type AskedForLinks, refusesLinks } from '../../subscription/links-request.ts'
-import type { Fields } from '../../subscription/submitted-form.ts'
+import { type AskedForLinks, refusesLinks } from '../../subscription/requests/links-request.ts'
+import type { Fields } from '../../subscription/requests/submitted-form.ts'
 import { answerWith } from './answer.ts'
 import type { ApiContext } from './api-context.ts'
 import { languageAsked } from './request.ts'

@@ -2,10 +2,10 @@
 // that alone. A GET shows a page with a button and nothing of the reader (promise R1).
 import type { Context } from 'hono'
 import { type DeliveryOutcome, type OwnCopy, ownCopyPage, ownDataPage } from '../../archive/forms/own-data-page.ts'
-import { statusOf } from '../../delivery/status.ts'
+import { statusOf } from '../../delivery/receipt/status.ts'
 import type { Delivery, DeliveryFacts } from '../../delivery/types.ts'
-import { keyIdIn } from '../../subscription/link.ts'
-import { isOpen, type OwnDataLink, readOwnDataToken } from '../../subscription/own-data-link.ts'
+import { keyIdIn } from '../../subscription/links/link.ts'
+import { isOpen, type OwnDataLink, readOwnDataToken } from '../../subscription/links/own-data-link.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import { dossierJson } from '../operating/dossier-json.ts'
 import { dossierOf, eraseReader } from '../operating/reader-acts.ts'

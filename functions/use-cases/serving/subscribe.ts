@@ -7,8 +7,8 @@ import type { LanguageTag } from '../../content/types.ts'
 import { hourSeconds } from '../../durations.ts'
 import { metric, originHeader } from '../../environment.ts'
 import { idLength } from '../../ports.ts'
-import { keyIdIn, signTimedLink, verifyTimedLink } from '../../subscription/link.ts'
-import { networkHash } from '../../subscription/network.ts'
+import { networkHash } from '../../subscription/limits/network.ts'
+import { keyIdIn, signTimedLink, verifyTimedLink } from '../../subscription/links/link.ts'
 import {
   checkRequest,
   type Fields,
@@ -16,7 +16,7 @@ import {
   type Typed,
   typedIn,
   type Wanted,
-} from '../../subscription/submitted-form.ts'
+} from '../../subscription/requests/submitted-form.ts'
 import { signingKey } from '../signing-key.ts'
 import { answerWith, publicAnswer } from './answer.ts'
 import type { ApiContext } from './api-context.ts'

@@ -3,9 +3,9 @@
 
 import type { Context } from 'hono'
 import { hourSeconds } from '../../durations.ts'
-import { keyIdIn, signTimedLink, type TimedLink, verifyTimedLink } from '../../subscription/link.ts'
-import { type Choices, choicesOf } from '../../subscription/preferences.ts'
-import { type Checked, choicesIn, type Fields } from '../../subscription/submitted-form.ts'
+import { keyIdIn, signTimedLink, type TimedLink, verifyTimedLink } from '../../subscription/links/link.ts'
+import { type Choices, choicesOf } from '../../subscription/requests/preferences.ts'
+import { type Checked, choicesIn, type Fields } from '../../subscription/requests/submitted-form.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import { signingKey } from '../signing-key.ts'
 import type { ApiContext } from './api-context.ts'

@@ -1,7 +1,7 @@
 // Halts all sending of the account while SES fails, and finds out when it takes mail again: by the question for the
 // quota, by a mail to SES's own simulator, and then by one reader. However long an outage lasts, it costs the mails
 // that were under way and one for each time that this was wrong.
-import { isThrottling } from '../../delivery/ses-error.ts'
+import { isThrottling } from '../../delivery/pace/ses-error.ts'
 import { minuteMs } from '../../durations.ts'
 import { metric } from '../../environment.ts'
 import type { Halt } from '../../pace-ports.ts'

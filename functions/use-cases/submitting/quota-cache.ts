@@ -1,7 +1,7 @@
 // What SES allows the account. GetSendQuota may be called once a second by the whole account, so its answer is kept for
 // up to a minute and shared by all senders; who is refused waits a moment, and never longer than a few seconds: where
 // SES gives no answer at all, the last one it gave anybody serves, or else the least that SES gives an account.
-import { notYetCounted } from '../../delivery/pace.ts'
+import { notYetCounted } from '../../delivery/pace/pace.ts'
 import { minuteMs } from '../../durations.ts'
 import type { KnownQuota, Quota } from '../../pace-ports.ts'
 import type { Ports } from '../../ports.ts'

@@ -1,7 +1,7 @@
 // Gives each mail its turn: a slot of the account's pace, reserved in blocks, within the quota of the day (promise D5).
 // No slot is reserved that cannot be used, and who comes too late for one takes the next.
-import { freeAgainMs, leftToday } from '../../delivery/day-quota.ts'
-import { accountPace, blockSize, earlyMs, mostLateMs, slotsFrom } from '../../delivery/pace.ts'
+import { freeAgainMs, leftToday } from '../../delivery/pace/day-quota.ts'
+import { accountPace, blockSize, earlyMs, mostLateMs, slotsFrom } from '../../delivery/pace/pace.ts'
 import type { Halt, KnownQuota } from '../../pace-ports.ts'
 import type { Ports } from '../../ports.ts'
 

@@ -1,6 +1,6 @@
 // `npm run edition -- dry-run <id>`: what would go out, in words for who runs the list.
-import { type DryRun, type Estimate, estimate } from '../../../functions/delivery/dry-run.ts'
-import type { Allowance } from '../../../functions/delivery/pace.ts'
+import { type DryRun, type Estimate, estimate } from '../../../functions/delivery/pace/dry-run.ts'
+import type { Allowance } from '../../../functions/delivery/pace/pace.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import { hourMs, minuteMs } from '../../../functions/durations.ts'
 import { isOfForm } from '../../../functions/edition/checks/release-rules.ts'

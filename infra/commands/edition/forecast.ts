@@ -1,10 +1,10 @@
 // When an edition will be done, in words for who runs the list: before it begins from what SES says now, afterwards as
 // it was reckoned then.
 
-import { isWithoutDay, leftToday } from '../../../functions/delivery/day-quota.ts'
 import { isUnderWay } from '../../../functions/delivery/edition-status.ts'
-import { forecastOf } from '../../../functions/delivery/forecast.ts'
-import type { Allowance } from '../../../functions/delivery/pace.ts'
+import { isWithoutDay, leftToday } from '../../../functions/delivery/pace/day-quota.ts'
+import { forecastOf } from '../../../functions/delivery/pace/forecast.ts'
+import type { Allowance } from '../../../functions/delivery/pace/pace.ts'
 import type { EditionOutline, EditionRecord } from '../../../functions/delivery/types.ts'
 import { hourMs } from '../../../functions/durations.ts'
 import type { Forecast } from '../../../functions/edition/reports/forecast-row.ts'

@@ -1,6 +1,6 @@
 // What makes the next emails go out at once, and when those after them do.
 import { isOfAudience } from '../../../functions/delivery/audience.ts'
-import { isCanaryUnderWay, reportsMs } from '../../../functions/delivery/canary.ts'
+import { isCanaryUnderWay, reportsMs } from '../../../functions/delivery/pace/canary.ts'
 import type { Batch, EditionRecord } from '../../../functions/delivery/types.ts'
 import { minuteMs } from '../../../functions/durations.ts'
 import { formatDay } from '../../../functions/edition/words/messages.ts'

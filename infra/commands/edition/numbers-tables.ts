@@ -1,7 +1,7 @@
 // How a list does, as tables for the command and the preview: counts alone. No reader is named, and nothing tells who
 // read what.
-import type { EditionNumbers } from '../../../functions/delivery/edition-numbers.ts'
-import type { Asking, WeekOfReaders } from '../../../functions/delivery/reader-numbers.ts'
+import type { EditionNumbers } from '../../../functions/delivery/receipt/edition-numbers.ts'
+import type { Asking, WeekOfReaders } from '../../../functions/delivery/receipt/reader-numbers.ts'
 import type { ListNumbers } from '../../../functions/use-cases/operating/numbers-of-list.ts'
 
 /** Rows of sources and topics; the rest is summed up. Chosen, not measured. */

@@ -1,8 +1,8 @@
 // How far an edition is while it is sent, and whom it reached once it is over; in words for who runs the list.
 import { isOfAudience } from '../../../functions/delivery/audience.ts'
-import { isCanaryUnderWay } from '../../../functions/delivery/canary.ts'
-import { type Allowance, accountPace } from '../../../functions/delivery/pace.ts'
-import { type Reached, type ReachTally, reachedShares } from '../../../functions/delivery/reach.ts'
+import { isCanaryUnderWay } from '../../../functions/delivery/pace/canary.ts'
+import { type Allowance, accountPace } from '../../../functions/delivery/pace/pace.ts'
+import { type Reached, type ReachTally, reachedShares } from '../../../functions/delivery/receipt/reach.ts'
 import type { ReportTally } from '../../../functions/delivery/report-limits.ts'
 import type { Batch, EditionRecord } from '../../../functions/delivery/types.ts'
 import { hourMs, minuteMs } from '../../../functions/durations.ts'

@@ -1,6 +1,6 @@
 // `npm run readers -- export`: all readers, or all that is kept of one. What is written holds addresses: only its owner
 // may read the file.
-import { statusOf } from '../../../functions/delivery/status.ts'
+import { statusOf } from '../../../functions/delivery/receipt/status.ts'
 import { escapeHtml } from '../../../functions/edition/frame/fill-slots.ts'
 import { statusOrSuppression } from '../../../functions/subscription/reader-statistics.ts'
 import { verdictWords } from '../../../functions/subscription/received-mail.ts'

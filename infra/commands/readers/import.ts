@@ -2,8 +2,8 @@
 import { resolve } from 'node:path'
 import type { Settings } from '../../../functions/environment.ts'
 import { idLength } from '../../../functions/ports.ts'
-import { columnsIn, serviceOf } from '../../../functions/subscription/import-columns.ts'
-import { type ImportDefaults, type ReadRow, readRow } from '../../../functions/subscription/import-row.ts'
+import { columnsIn, serviceOf } from '../../../functions/subscription/import/import-columns.ts'
+import { type ImportDefaults, type ReadRow, readRow } from '../../../functions/subscription/import/import-row.ts'
 import {
   type ImportOptions,
   importReaders,

@@ -1,6 +1,6 @@
 // Lines of `npm run readers -- stats`, `show` and `list`: counts, one reader with consent and emails, one line a
 // reader. Addresses only where they are asked for. What an import prints stands in `import.ts`.
-import { statusOf } from '../../../functions/delivery/status.ts'
+import { statusOf } from '../../../functions/delivery/receipt/status.ts'
 import type { Delivery } from '../../../functions/delivery/types.ts'
 import { countedBy, type ReaderCounts, statusOrSuppression } from '../../../functions/subscription/reader-statistics.ts'
 import { verdictWords } from '../../../functions/subscription/received-mail.ts'

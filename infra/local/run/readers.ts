@@ -4,7 +4,11 @@ import { createHash } from 'node:crypto'
 import { cryptoRandom } from '../../../functions/adapters/random.ts'
 import type { Settings } from '../../../functions/environment.ts'
 import type { SubscriberStore } from '../../../functions/ports.ts'
-import { parseReaders, type ReaderEntry, type SkippedReader } from '../../../functions/subscription/readers-file.ts'
+import {
+  parseReaders,
+  type ReaderEntry,
+  type SkippedReader,
+} from '../../../functions/subscription/import/readers-file.ts'
 
 export interface SeedingOptions {
   /** Text of `seeds/readers.json`. */

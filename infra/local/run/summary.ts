@@ -4,7 +4,7 @@ import type { EditionRecord, Receipt } from '../../../functions/delivery/types.t
 import type { EditionDocument } from '../../../functions/edition/types.ts'
 import type { Settings } from '../../../functions/environment.ts'
 import type { PageRecord } from '../../../functions/page-ports.ts'
-import type { SkippedReader } from '../../../functions/subscription/readers-file.ts'
+import type { SkippedReader } from '../../../functions/subscription/import/readers-file.ts'
 import { expectedStories } from './expected-stories.ts'
 import type { Step } from './steps.ts'
 import type { Stores } from './stores.ts'

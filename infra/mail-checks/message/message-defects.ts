@@ -1,6 +1,6 @@
 // What a strict receiver would object to in the bytes of a message: what the preflight looks at, and what only a whole
 // message of any kind shows.
-import { defectsIn } from '../../../functions/delivery/mime-check.ts'
+import { defectsIn } from '../../../functions/delivery/message/mime-check.ts'
 import { isAnswer, type ReceivedEmail } from './received-email.ts'
 
 export function messageDefects(email: ReceivedEmail): string[] {

@@ -3,7 +3,7 @@
 import type { DeliveryKey } from '../../../functions/delivery/types.ts'
 import { type AddressOccasion, composeAddress } from '../../../functions/edition/emails/address.ts'
 import { sitePath } from '../../../functions/environment.ts'
-import { addressToken, addressUndoToken } from '../../../functions/subscription/address-link.ts'
+import { addressToken, addressUndoToken } from '../../../functions/subscription/requests/address-link.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
 import { type Generation, weekOf } from './generation.ts'
 import { previewKey } from './preview-key.ts'

@@ -3,9 +3,9 @@
 import { ownEntry } from '../../../functions/content/language/own-entry.ts'
 import { reasonNotToMail } from '../../../functions/delivery/consent.ts'
 import { deliveryId } from '../../../functions/delivery/delivery-id.ts'
-import { assemble } from '../../../functions/delivery/message.ts'
-import { readerLinks } from '../../../functions/delivery/reader-links.ts'
-import { senderHeaders } from '../../../functions/delivery/sender-headers.ts'
+import { assemble } from '../../../functions/delivery/message/message.ts'
+import { readerLinks } from '../../../functions/delivery/message/reader-links.ts'
+import { senderHeaders } from '../../../functions/delivery/message/sender-headers.ts'
 import type { SkipReason } from '../../../functions/delivery/types.ts'
 import {
   type BriefingEdition,

@@ -1,5 +1,5 @@
 // What would hold the edition, by the checks that `compose-edition` runs; and where the mail's links lead.
-import { checkMessages } from '../../../functions/delivery/mime-check.ts'
+import { checkMessages } from '../../../functions/delivery/message/mime-check.ts'
 import { preflight } from '../../../functions/edition/checks/preflight.ts'
 import { promiseFindings } from '../../../functions/edition/checks/promises.ts'
 import type { Finding } from '../../../functions/edition/types.ts'

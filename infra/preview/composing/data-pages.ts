@@ -3,7 +3,7 @@ import { addressFormPage, addressLinkPage, addressSentPage } from '../../../func
 import { ownCopyPage, ownDataPage } from '../../../functions/archive/forms/own-data-page.ts'
 import type { OfferedTopic, PageContext } from '../../../functions/archive/forms/page-context.ts'
 import { privacyPage } from '../../../functions/archive/forms/privacy-page.ts'
-import type { Problem } from '../../../functions/subscription/submitted-form.ts'
+import type { Problem } from '../../../functions/subscription/requests/submitted-form.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
 
 interface Facts {

@@ -6,7 +6,12 @@ import { pathToFileURL } from 'node:url'
 import { templateFolder } from '../../../functions/adapters/template-source.ts'
 import { parseTopics } from '../../../functions/content/story/taxonomy.ts'
 import type { Topic } from '../../../functions/content/types.ts'
-import { type EncodedFrame, encodeFrame, type OpenFrame, openFrame } from '../../../functions/delivery/message.ts'
+import {
+  type EncodedFrame,
+  encodeFrame,
+  type OpenFrame,
+  openFrame,
+} from '../../../functions/delivery/message/message.ts'
 import type { DecisionsFile } from '../../../functions/edition/decisions/decisions.ts'
 import { compileTransactionalEmails } from '../../../functions/edition/emails/compiled-emails.ts'
 import { buildFrames } from '../../../functions/edition/frame/frame.ts'

@@ -1,6 +1,10 @@
 // The readers a mail can be made for: those of the readers file, and one made in the form.
 import type { Settings } from '../../../functions/environment.ts'
-import { parseReaders, type ReaderDefaults, type SkippedReader } from '../../../functions/subscription/readers-file.ts'
+import {
+  parseReaders,
+  type ReaderDefaults,
+  type SkippedReader,
+} from '../../../functions/subscription/import/readers-file.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
 import type { ReaderChoice, Wanted } from '../types.ts'
 import type { Generation } from './generation.ts'

@@ -13,7 +13,7 @@ import type { EditionDocument, Templates } from '../../../functions/edition/type
 import { frameLanguages } from '../../../functions/edition/words/messages.ts'
 import type { Settings } from '../../../functions/environment.ts'
 import { nextBriefing, type UpcomingEditions } from '../../../functions/subscription/next-briefing.ts'
-import type { Problem } from '../../../functions/subscription/submitted-form.ts'
+import type { Problem } from '../../../functions/subscription/requests/submitted-form.ts'
 import type { Subscriber, Suppression } from '../../../functions/subscription/types.ts'
 import { archivePages } from './archive-pages.ts'
 import { dataPages } from './data-pages.ts'

@@ -1,9 +1,9 @@
 // Facts of a delivery, what they amount to, the receipt, and what operators do to an edition.
 import type { Mutant } from '../mutant.ts'
 
-const status = 'delivery/status.ts'
-const facts = 'delivery/facts.ts'
-const receipt = 'delivery/receipt.ts'
+const status = 'delivery/receipt/status.ts'
+const facts = 'delivery/receipt/facts.ts'
+const receipt = 'delivery/receipt/receipt.ts'
 const account = 'use-cases/reconciling/draw-up-receipt.ts'
 const cancelled = 'use-cases/reconciling/cancelled.ts'
 

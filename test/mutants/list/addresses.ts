@@ -1,7 +1,7 @@
 // A change of address: one reader at one address, told of once, and the way back.
 import type { Mutant } from '../mutant.ts'
 
-const rules = 'subscription/address-change.ts'
+const rules = 'subscription/requests/address-change.ts'
 const killed = ['features/address-killed-anywhere']
 
 export const addresses: readonly Mutant[] = [
@@ -56,7 +56,7 @@ export const addresses: readonly Mutant[] = [
   },
   {
     promise: 'what is reported of a question to a new address does its reader no harm',
-    file: 'delivery/feedback.ts',
+    file: 'delivery/receipt/feedback.ts',
     from: "reader === null || delivery.kind === 'address'",
     to: 'reader === null',
     tests: ['unit/delivery/feedback'],

@@ -8,14 +8,14 @@ const tests = ['features/canary']
 export const canary: readonly Mutant[] = [
   {
     promise: 'of a large audience a hundredth goes first',
-    file: 'delivery/canary.ts',
+    file: 'delivery/pace/canary.ts',
     from: '!isCanaryUnderWay(canary, nowMs) || isOfCanary(canary, batch)',
     to: '!isCanaryUnderWay(canary, nowMs) || nowMs > 0 || isOfCanary(canary, batch)',
     tests,
   },
   {
     promise: 'the others wait until SES had time to report of the first',
-    file: 'delivery/canary.ts',
+    file: 'delivery/pace/canary.ts',
     from: 'reportsMs = 3 * minuteMs',
     to: 'reportsMs = -minuteMs',
     tests,

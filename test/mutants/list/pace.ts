@@ -1,8 +1,8 @@
 // The pace of the account, the seats of its senders, and the quota of the day.
 import type { Mutant } from '../mutant.ts'
 
-const pace = 'delivery/pace.ts'
-const day = 'delivery/day-quota.ts'
+const pace = 'delivery/pace/pace.ts'
+const day = 'delivery/pace/day-quota.ts'
 const slots = 'adapters/pace-slots.ts'
 const seats = 'adapters/sender-seats.ts'
 const quota = 'use-cases/submitting/quota-cache.ts'
@@ -206,7 +206,7 @@ export const paceAndQuota: readonly Mutant[] = [
   },
   {
     promise: 'it is said where an edition cannot end before the next launch',
-    file: 'delivery/forecast.ts',
+    file: 'delivery/pace/forecast.ts',
     from: 'endsMs > launchInstant(addDays(edition.date, 7))',
     to: 'endsMs < 0',
     tests: ['unit/delivery/forecast'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { redact, redactText } from '../../../functions/adapters/redaction.ts'
-import { signLink } from '../../../functions/subscription/link.ts'
+import { signLink } from '../../../functions/subscription/links/link.ts'
 import { threadSeconds } from '../../support/thread-seconds.ts'
 
 const token = signLink('leave', 'AbCdEf0123456789ghIJKL', { id: 'k1', key: 'x'.repeat(48) })

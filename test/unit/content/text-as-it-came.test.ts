@@ -5,7 +5,7 @@ import { holdsAddress } from '../../../functions/content/language/web-address.ts
 import { examinePage } from '../../../functions/content/page/page.ts'
 import { checkC1 } from '../../../functions/content/story/promises.ts'
 import { findStories } from '../../../functions/content/story/story.ts'
-import { encodePiece } from '../../../functions/delivery/mime-body.ts'
+import { encodePiece } from '../../../functions/delivery/message/mime-body.ts'
 import { caps, seedTopics } from './gold.ts'
 
 describe('invisible characters', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Answered, streakIn, withAnswer } from '../../../functions/delivery/account-refusals.ts'
+import { type Answered, streakIn, withAnswer } from '../../../functions/delivery/pace/account-refusals.ts'
 
 /** One letter an answer, of a reader each: `.` accepted, anything else the reason of a refusal. */
 function answers(letters: string): Answered[] {

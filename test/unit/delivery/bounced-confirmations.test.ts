@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isTooMany } from '../../../functions/delivery/bounced-confirmations.ts'
+import { isTooMany } from '../../../functions/delivery/pace/bounced-confirmations.ts'
 
 test.each([
   { sent: 9, bounced: 9, tooMany: false },

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isClaimable, mergeFacts } from '../../../functions/delivery/facts.ts'
+import { isClaimable, mergeFacts } from '../../../functions/delivery/receipt/facts.ts'
 import type { DeliveryFacts } from '../../../functions/delivery/types.ts'
 import { arbitraryAllFacts } from '../../support/arbitrary-facts.ts'
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mergeFacts } from '../../../functions/delivery/facts.ts'
-import { addressesConcerned, type Feedback, readFeedback } from '../../../functions/delivery/feedback.ts'
-import { countReader, emptyTally } from '../../../functions/delivery/receipt.ts'
-import { reportTable } from '../../../functions/delivery/report-table.ts'
+import { mergeFacts } from '../../../functions/delivery/receipt/facts.ts'
+import { addressesConcerned, type Feedback, readFeedback } from '../../../functions/delivery/receipt/feedback.ts'
+import { countReader, emptyTally } from '../../../functions/delivery/receipt/receipt.ts'
+import { reportTable } from '../../../functions/delivery/receipt/report-table.ts'
 import { sesEvent } from '../../support/world.ts'
 
 const about = { messageId: 'm1', delivery: '2026-W47_edition_R1', to: 'r1@example.com' }

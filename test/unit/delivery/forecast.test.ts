@@ -1,6 +1,6 @@
 // What is said of an edition before it goes out: by when all are mailed (D5).
 import { expect, test } from 'vitest'
-import { durationMs, forecastOf } from '../../../functions/delivery/forecast.ts'
+import { durationMs, forecastOf } from '../../../functions/delivery/pace/forecast.ts'
 
 const day = 86_400_000
 const before = { id: '2026-W46', date: '2026-11-12', eligible: 100_000, lastWave: '2026-11-12T17:00' }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { freeAgainMs, leftToday } from '../../../functions/delivery/day-quota.ts'
 import { before, isUnderWay } from '../../../functions/delivery/edition-status.ts'
-import { accountPace, slotsFrom } from '../../../functions/delivery/pace.ts'
+import { freeAgainMs, leftToday } from '../../../functions/delivery/pace/day-quota.ts'
+import { accountPace, slotsFrom } from '../../../functions/delivery/pace/pace.ts'
 
 const allowance = { maxPerSecond: 14, maxPerDay: 50_000, used: 100 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { countReader, emptyTally, receiptOf } from '../../../functions/delivery/receipt.ts'
+import { countReader, emptyTally, receiptOf } from '../../../functions/delivery/receipt/receipt.ts'
 import type { DeliveryFacts } from '../../../functions/delivery/types.ts'
 import { arbitraryAllFacts } from '../../support/arbitrary-facts.ts'
 

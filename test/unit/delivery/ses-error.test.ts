@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { classifySesError, errorRows, statusRows } from '../../../functions/delivery/ses-error.ts'
+import { classifySesError, errorRows, statusRows } from '../../../functions/delivery/pace/ses-error.ts'
 
 /** An error as the AWS SDK throws it. */
 function sdkError(name: string, message: string, httpStatusCode: number): Error {

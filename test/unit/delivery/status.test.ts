@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { mergeFacts } from '../../../functions/delivery/facts.ts'
-import { isHandled, isOverdue, mayHaveArrived, statusOf } from '../../../functions/delivery/status.ts'
+import { mergeFacts } from '../../../functions/delivery/receipt/facts.ts'
+import { isHandled, isOverdue, mayHaveArrived, statusOf } from '../../../functions/delivery/receipt/status.ts'
 import type { DeliveryFacts, DeliveryStatus } from '../../../functions/delivery/types.ts'
 import { arbitraryAllFacts } from '../../support/arbitrary-facts.ts'
 

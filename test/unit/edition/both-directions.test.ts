@@ -1,7 +1,7 @@
 // What an Arabic frame needs beside its words: figures, dates, hours, zones, and lines that keep their direction.
 import { describe, expect, it, test } from 'vitest'
 import { regionsWith } from '../../../functions/archive/forms/zone-list.ts'
-import { senderHeaders } from '../../../functions/delivery/sender-headers.ts'
+import { senderHeaders } from '../../../functions/delivery/message/sender-headers.ts'
 import { compileMjml } from '../../../functions/edition/frame/email-template.ts'
 import { applyTheme } from '../../../functions/edition/frame/theme.ts'
 import { inFrame, isolateAs } from '../../../functions/edition/words/bidi.ts'

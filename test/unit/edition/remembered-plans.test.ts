@@ -1,6 +1,6 @@
 // Plans that are remembered are those that would be made anew.
 import { expect, it } from 'vitest'
-import { encodeFrame, openFrame } from '../../../functions/delivery/message.ts'
+import { encodeFrame, openFrame } from '../../../functions/delivery/message/message.ts'
 import { planBriefing } from '../../../functions/edition/briefing/briefing.ts'
 import { rememberedPlans } from '../../../functions/edition/briefing/remembered-plans.ts'
 import { aDocument, aFrame, aStory, someSettings } from '../../support/builders.ts'

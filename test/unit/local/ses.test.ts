@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { classifySesError } from '../../../functions/delivery/ses-error.ts'
+import { classifySesError } from '../../../functions/delivery/pace/ses-error.ts'
 import { Ses } from '../../../infra/local/engines/ses/endpoint.ts'
 import { Journal } from '../../../infra/local/engines/ses/journal.ts'
 import { sandbox } from '../../../infra/local/engines/ses/limits.ts'

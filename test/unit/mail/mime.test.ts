@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { encodePiece } from '../../../functions/delivery/mime-body.ts'
-import { mailboxHeader, textHeader } from '../../../functions/delivery/mime-header.ts'
+import { encodePiece } from '../../../functions/delivery/message/mime-body.ts'
+import { mailboxHeader, textHeader } from '../../../functions/delivery/message/mime-header.ts'
 
 /** RFC 2045 read backwards. */
 const decode = (encoded: string) =>

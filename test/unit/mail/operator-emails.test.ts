@@ -1,9 +1,9 @@
 // The mails to the operator: the alert says all that is wrong, the proof shows what readers get and nothing of it to
 // readers.
 import { describe, expect, it } from 'vitest'
-import { assembleEmail } from '../../../functions/delivery/email-message.ts'
-import { defectsIn } from '../../../functions/delivery/mime-check.ts'
-import { senderHeaders } from '../../../functions/delivery/sender-headers.ts'
+import { assembleEmail } from '../../../functions/delivery/message/email-message.ts'
+import { defectsIn } from '../../../functions/delivery/message/mime-check.ts'
+import { senderHeaders } from '../../../functions/delivery/message/sender-headers.ts'
 import { preflight } from '../../../functions/edition/checks/preflight.ts'
 import { buildFrames } from '../../../functions/edition/frame/frame.ts'
 import { composeAlert } from '../../../functions/edition/reports/alert.ts'

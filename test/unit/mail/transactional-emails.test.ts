@@ -1,9 +1,9 @@
 // Mails outside an edition: what stands in them, and that the message is whole.
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
-import { assembleEmail } from '../../../functions/delivery/email-message.ts'
-import { defectsIn } from '../../../functions/delivery/mime-check.ts'
-import { senderHeaders } from '../../../functions/delivery/sender-headers.ts'
+import { assembleEmail } from '../../../functions/delivery/message/email-message.ts'
+import { defectsIn } from '../../../functions/delivery/message/mime-check.ts'
+import { senderHeaders } from '../../../functions/delivery/message/sender-headers.ts'
 import { compileTransactionalEmails } from '../../../functions/edition/emails/compiled-emails.ts'
 import { composeConfirmation } from '../../../functions/edition/emails/confirmation.ts'
 import type { EmailContext } from '../../../functions/edition/emails/transactional-email.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { columnsIn, serviceOf } from '../../../functions/subscription/import-columns.ts'
-import { parseMoment } from '../../../functions/subscription/import-moment.ts'
-import { type ImportDefaults, readRow } from '../../../functions/subscription/import-row.ts'
+import { columnsIn, serviceOf } from '../../../functions/subscription/import/import-columns.ts'
+import { parseMoment } from '../../../functions/subscription/import/import-moment.ts'
+import { type ImportDefaults, readRow } from '../../../functions/subscription/import/import-row.ts'
 
 const defaults: ImportDefaults = {
   topics: [

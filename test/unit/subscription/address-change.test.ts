@@ -9,9 +9,13 @@ import {
   stateOfUndo,
   withAddress,
   withAddressBack,
-} from '../../../functions/subscription/address-change.ts'
-import { addressToken, addressUndoToken, readAddressToken } from '../../../functions/subscription/address-link.ts'
-import { leave, leavingId, undoable, undoLeave } from '../../../functions/subscription/leave.ts'
+} from '../../../functions/subscription/requests/address-change.ts'
+import {
+  addressToken,
+  addressUndoToken,
+  readAddressToken,
+} from '../../../functions/subscription/requests/address-link.ts'
+import { leave, leavingId, undoable, undoLeave } from '../../../functions/subscription/requests/leave.ts'
 import type { Subscriber, SuppressionReason } from '../../../functions/subscription/types.ts'
 import { aSubscriber } from '../../support/builders.ts'
 

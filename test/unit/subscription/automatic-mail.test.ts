@@ -1,6 +1,6 @@
 // What no person wrote is never answered (RFC 3834); what a person wrote is.
 import { expect, test } from 'vitest'
-import { type Automatic, whyAutomatic } from '../../../functions/subscription/automatic-mail.ts'
+import { type Automatic, whyAutomatic } from '../../../functions/subscription/received/automatic-mail.ts'
 
 const own = { fromAddress: 'briefing@news.example.com', mailDomain: 'mail.news.example.com' }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hasConfirmed, leave } from '../../../functions/subscription/leave.ts'
+import { hasConfirmed, leave } from '../../../functions/subscription/requests/leave.ts'
 import { shardOf } from '../../../functions/subscription/shard.ts'
 import { aSubscriber } from '../../support/builders.ts'
 

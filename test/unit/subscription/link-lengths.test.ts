@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { hourMs } from '../../../functions/durations.ts'
-import { addressToken, readAddressToken } from '../../../functions/subscription/address-link.ts'
-import { confirmableMs, keptUnconfirmedMs } from '../../../functions/subscription/request.ts'
+import { addressToken, readAddressToken } from '../../../functions/subscription/requests/address-link.ts'
+import { confirmableMs, keptUnconfirmedMs } from '../../../functions/subscription/requests/request.ts'
 
 const folder = new URL('../../../templates/messages/', import.meta.url)
 const languages = readdirSync(folder).map((file): [string, Record<string, string>] => [

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { signLink, verifyLink } from '../../../functions/subscription/link.ts'
+import { signLink, verifyLink } from '../../../functions/subscription/links/link.ts'
 
 const key = { id: 'k2', key: 'the newer key' }
 const older = { id: 'k1', key: 'the older key' }

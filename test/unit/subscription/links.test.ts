@@ -1,15 +1,15 @@
 // Links to the preferences have a version and an end; who may be mailed fresh ones, and how often.
 import { describe, expect, test } from 'vitest'
-import { type LinkKey, signLink } from '../../../functions/subscription/link.ts'
-import { linksBarred, noteLinks } from '../../../functions/subscription/links-request.ts'
-import { capReached } from '../../../functions/subscription/mail-cap.ts'
+import { capReached } from '../../../functions/subscription/limits/mail-cap.ts'
+import { type LinkKey, signLink } from '../../../functions/subscription/links/link.ts'
 import {
   isCurrent,
   preferencesToken,
   readPreferencesToken,
   renewLinks,
-} from '../../../functions/subscription/preferences-link.ts'
-import { seal } from '../../../functions/subscription/seal.ts'
+} from '../../../functions/subscription/links/preferences-link.ts'
+import { seal } from '../../../functions/subscription/links/seal.ts'
+import { linksBarred, noteLinks } from '../../../functions/subscription/requests/links-request.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
 import { aSubscriber } from '../../support/builders.ts'
 

@@ -1,9 +1,9 @@
 // Mails to the list's own domain: what they ask for, who wrote them, and what SES says of them.
 import { describe, expect, test } from 'vitest'
 import { incomingAddress, readIncomingAddress, whyRefused } from '../../../functions/sources/mail/incoming-address.ts'
-import { signLink } from '../../../functions/subscription/link.ts'
+import { signLink } from '../../../functions/subscription/links/link.ts'
 import { addressesIn, writerOf } from '../../../functions/subscription/mail-addresses.ts'
-import { commandFor, tokenInSubject, topicsInSubject } from '../../../functions/subscription/mail-command.ts'
+import { commandFor, tokenInSubject, topicsInSubject } from '../../../functions/subscription/received/mail-command.ts'
 import { isAuthentic, readReceived, type Verdicts, whyUnsafe } from '../../../functions/subscription/received-mail.ts'
 
 const domain = 'mail.news.example.com'

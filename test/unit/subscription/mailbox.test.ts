@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { askedOnceMore, mailboxOf } from '../../../functions/subscription/mailbox.ts'
+import { askedOnceMore, mailboxOf } from '../../../functions/subscription/limits/mailbox.ts'
 
 const at = (minutes: number) => new Date(Date.parse('2026-11-18T12:00:00.000Z') + minutes * 60_000).toISOString()
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { networkHash, networkOf } from '../../../functions/subscription/network.ts'
+import { networkHash, networkOf } from '../../../functions/subscription/limits/network.ts'
 
 describe('the network of a viewer', () => {
   test.each([

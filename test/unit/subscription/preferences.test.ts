@@ -1,12 +1,12 @@
 // The rules of a reader's record: confirming, choosing, pausing, and what stays on record of it (R3).
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { confirm, welcomeOwed } from '../../../functions/subscription/confirm.ts'
 import { withEvent } from '../../../functions/subscription/consent.ts'
 import { preferredLanguage } from '../../../functions/subscription/language.ts'
-import { leave, leavingId, undoLeave } from '../../../functions/subscription/leave.ts'
-import { choicesOf, pauseUntil, withChoices } from '../../../functions/subscription/preferences.ts'
-import { checkRequest } from '../../../functions/subscription/submitted-form.ts'
+import { confirm, welcomeOwed } from '../../../functions/subscription/requests/confirm.ts'
+import { leave, leavingId, undoLeave } from '../../../functions/subscription/requests/leave.ts'
+import { choicesOf, pauseUntil, withChoices } from '../../../functions/subscription/requests/preferences.ts'
+import { checkRequest } from '../../../functions/subscription/requests/submitted-form.ts'
 import type { ConsentEvent } from '../../../functions/subscription/types.ts'
 import { aSubscriber } from '../../support/builders.ts'
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { confirm } from '../../../functions/subscription/confirm.ts'
-import { leave } from '../../../functions/subscription/leave.ts'
-import { blankSubscriber, linkExpiry, noteRequest } from '../../../functions/subscription/request.ts'
+import { confirm } from '../../../functions/subscription/requests/confirm.ts'
+import { leave } from '../../../functions/subscription/requests/leave.ts'
+import { blankSubscriber, linkExpiry, noteRequest } from '../../../functions/subscription/requests/request.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
 import { aSubscriber } from '../../support/builders.ts'
 

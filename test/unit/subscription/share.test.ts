@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mostPlaces, placeFor, reachMs, shareMs } from '../../../functions/subscription/network-limit.ts'
+import { mostPlaces, placeFor, reachMs, shareMs } from '../../../functions/subscription/limits/network-limit.ts'
 
 const since = Date.parse('2026-11-18T12:00:00.000Z')
 const hour = 60 * 60_000

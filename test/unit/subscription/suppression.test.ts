@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { confirm } from '../../../functions/subscription/confirm.ts'
+import { confirm } from '../../../functions/subscription/requests/confirm.ts'
 import { blocksConfirmation, bySeverity, suppression } from '../../../functions/subscription/suppression.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
 import { aSubscriber } from '../../support/builders.ts'

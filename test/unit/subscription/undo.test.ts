@@ -1,9 +1,9 @@
 // The way back from a change is what we signed: for its reader, for an hour, unchanged.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { signLink, signTimedLink } from '../../../functions/subscription/link.ts'
-import { choicesOf } from '../../../functions/subscription/preferences.ts'
-import { readUndo, signUndo, undoTo } from '../../../functions/subscription/undo.ts'
+import { signLink, signTimedLink } from '../../../functions/subscription/links/link.ts'
+import { choicesOf } from '../../../functions/subscription/requests/preferences.ts'
+import { readUndo, signUndo, undoTo } from '../../../functions/subscription/requests/undo.ts'
 import { aSubscriber } from '../../support/builders.ts'
 
 const key = { id: 'k1', key: 'a key for tests' }

@@ -1,0 +1,190 @@
+// What SES reports of a message, as facts of its delivery and the suppression that follows. What each kind of report
+// means stands in `report-table.ts`.
+import { messageTag } from '../../environment.ts'
+import { normaliseAddress } from '../../subscription/address.ts'
+import type { Subscriber, SuppressionReason } from '../../subscription/types.ts'
+import { parseDeliveryId } from '../delivery-id.ts'
+import type { DeliveryFacts, DeliveryKey } from '../types.ts'
+import { type ReportEvent, reportRow } from './report-table.ts'
+
+export interface Feedback {
+  /** `null` where the message carries no delivery id of ours. */
+  delivery: DeliveryKey | null
+  facts: Omit<DeliveryFacts, 'claim'>
+  /** Events that say that SES took it. */
+  sends: number
+  /** Suppressions that follow; one event brings one at most. */
+  suppress: ReportedSuppression[]
+}
+
+export interface ReportedSuppression {
+  reason: SuppressionReason
+  /** ISO instant of the report. */
+  at: string
+  /** ISO instant at which SES took the mail. */
+  mailedAt: string
+  /** Addresses the mail was sent to, as SES took it. */
+  mailedTo: string[]
+  /** Addresses that the report names: whoever wrote it may name anybody, or nobody. */
+  reported: string[]
+}
+
+export type ReadFeedback = { ok: true; feedback: Feedback } | { ok: false; reason: string }
+
+/** One recipient a message is the rule here; SES allows 50. */
+const mostRecipients = 50
+
+type Fields = Partial<Record<string, unknown>>
+
+/** Reads one event of the configuration set (https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html). */
+export function readFeedback(body: string): ReadFeedback {
+  const event = parsed(body)
+  if (!event) return { ok: false, reason: 'it is not a JSON object' }
+  const mail = fields(event['mail'])
+  const messageId = text(mail['messageId'])
+  const mailedAt = instant(mail['timestamp'])
+  if (messageId === '' || mailedAt === null) return { ok: false, reason: 'it names no message or no time' }
+  const type = text(event['eventType']).toLowerCase()
+  const read = readers.get(type)
+  if (!read) return { ok: false, reason: 'its type is none that this list asked for' }
+  const detail = fields(event[read.detail])
+  const at = instant(detail['timestamp']) ?? mailedAt
+  const { facts, suppress = null } = read.facts(detail, at)
+  const mailedTo = addressesIn(mail['destination'])
+  const reported = addressesIn(read.recipients === undefined ? null : detail[read.recipients])
+  return {
+    ok: true,
+    feedback: {
+      delivery: deliveryIn(mail),
+      sends: type === 'send' ? 1 : 0,
+      facts: { submitted: { at: mailedAt, messageIds: [messageId] }, ...facts },
+      suppress: suppress === null ? [] : [{ reason: suppress, at, mailedAt, mailedTo, reported }],
+    },
+  }
+}
+
+/**
+ * Whose addresses a report concerns. With a delivery id it is the reader of that delivery and nobody else, as long as
+ * the mail went to the address they have; otherwise the address that it went to. Forwarded mail bounces at addresses
+ * that are not the reader's, complaints come redacted, and whoever writes a report may name a stranger: what it names
+ * counts only where there is no delivery id.
+ *
+ * @param reader of the delivery; `null` where there is none, or no longer
+ */
+export function addressesConcerned(
+  { mailedTo, reported }: Pick<ReportedSuppression, 'mailedTo' | 'reported'>,
+  delivery: DeliveryKey | null,
+  reader: Pick<Subscriber, 'address'> | null,
+): string[] {
+  if (delivery === null) return reported.length > 0 ? reported : mailedTo
+  // A change of address mails addresses that its reader does not have.
+  if (reader === null || delivery.kind === 'address') return mailedTo
+  const own = normaliseAddress(reader.address)
+  const isTheirs = mailedTo.length === 0 || mailedTo.some((address) => normaliseAddress(address) === own)
+  return isTheirs ? [reader.address] : mailedTo
+}
+
+interface Reader {
+  /** Field of the event with what is reported. */
+  detail: string
+  /** Field of the detail with the addresses it names. */
+  recipients?: string
+  facts: (detail: Fields, at: string) => { facts: Feedback['facts']; suppress?: SuppressionReason | null }
+}
+
+/** By event type: whatever SES reports of a message, it had taken it. */
+const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ['send', { detail: 'send', facts: () => ({ facts: {} }) }],
+  ['delivery', { detail: 'delivery', facts: (_, at) => ({ facts: { delivered: { at } } }) }],
+  [
+    'bounce',
+    {
+      detail: 'bounce',
+      recipients: 'bouncedRecipients',
+      facts: (detail, at) => byTable('bounce', `${short(detail['bounceType'])}/${short(detail['bounceSubType'])}`, at),
+    },
+  ],
+  [
+    'complaint',
+    {
+      detail: 'complaint',
+      recipients: 'complainedRecipients',
+      facts: (detail, at) =>
+        byTable('complaint', short(detail['complaintSubType'] ?? detail['complaintFeedbackType']), at),
+    },
+  ],
+  ['reject', { detail: 'reject', facts: (detail, at) => byTable('reject', short(detail['reason']), at) }],
+  ['rendering failure', { detail: 'failure', facts: (_, at) => byTable('rendering failure', 'failure', at) }],
+  [
+    'deliverydelay',
+    { detail: 'deliveryDelay', facts: (detail, at) => byTable('deliverydelay', short(detail['delayType']), at) },
+  ],
+])
+
+/** The kind stands in the fact; the table turns it into words for the operator. */
+function byTable(event: ReportEvent, kind: string, at: string): ReturnType<Reader['facts']> {
+  const { fact, suppress, shown } = reportRow(event, kind)
+  switch (fact) {
+    case 'bounced':
+      return { facts: { bounced: { at, permanent: kind.startsWith('Permanent/'), reason: kind } }, suppress }
+    case 'rejected':
+      return { facts: { rejected: { at, reason: shown } }, suppress }
+    default:
+      return { facts: { [fact]: { at, reason: kind } }, suppress }
+  }
+}
+
+function deliveryIn(mail: Fields): DeliveryKey | null {
+  const tag: unknown = fields(mail['tags'])[messageTag.delivery]
+  const value: unknown = Array.isArray(tag) ? tag[0] : tag
+  return typeof value === 'string' ? parseDeliveryId(value) : null
+}
+
+function addressesIn(recipients: unknown): string[] {
+  if (!Array.isArray(recipients)) return []
+  const found = recipients
+    .slice(0, mostRecipients)
+    .map((one: unknown) => bareAddress(text(typeof one === 'string' ? one : fields(one)['emailAddress'])))
+  return [...new Set(found.filter((address) => address !== ''))]
+}
+
+/** The address within `Ann Lee <ann@example.com>`, which some events carry. */
+function bareAddress(value: string): string {
+  const open = value.lastIndexOf('<')
+  const close = value.indexOf('>', open)
+  const bare = open >= 0 && close > open ? value.slice(open + 1, close) : value
+  return bare.includes('@') ? bare.trim() : ''
+}
+
+function parsed(body: string): Fields | null {
+  try {
+    const value: unknown = JSON.parse(body)
+    return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Fields) : null
+  } catch {
+    return null
+  }
+}
+
+function fields(value: unknown): Fields {
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Fields) : {}
+}
+
+/** Characters of a field: addresses have 320 at most, ids and instants far fewer. */
+const longestField = 1_000
+/** SES's own words for a reason, such as `OnAccountSuppressionList`, have at most half as many characters. */
+const longestWord = 60
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value.slice(0, longestField) : ''
+}
+
+/** A word of SES for a reason; never free text, which may hold an address. */
+function short(value: unknown): string {
+  const word = text(value).slice(0, longestWord)
+  return /^[A-Za-z0-9 -]+$/.test(word) ? word : 'not stated'
+}
+
+function instant(value: unknown): string | null {
+  const ms = Date.parse(text(value))
+  return Number.isNaN(ms) ? null : new Date(ms).toISOString()
+}

@@ -1,0 +1,61 @@
+// What a mail to the list's own domain asks for, by the address that it was sent to. Which mailboxes of the domain
+// there are (subscribe, unsubscribe, help; abuse, postmaster, editor).
+
+/** Mailboxes of the domain that a person reads: kept for a week, and told to the operator. RFC 2142 asks for the first
+ * two. */
+export const keptMailboxes = ['postmaster', 'abuse', 'editor', 'operator'] as const
+export type KeptMailbox = (typeof keptMailboxes)[number]
+
+/** Mailboxes that work by themselves. */
+export const commandMailboxes = ['subscribe', 'unsubscribe', 'help'] as const
+
+export type MailCommand = { command: (typeof commandMailboxes)[number] } | { command: 'keep'; mailbox: KeptMailbox }
+
+/**
+ * `null` for an address that nobody has, or of another domain.
+ *
+ * @example commandFor('Subscribe@mail.news.example.com', 'mail.news.example.com') // { command: 'subscribe' }
+ */
+export function commandFor(address: string, mailDomain: string): MailCommand | null {
+  const at = address.lastIndexOf('@')
+  if (address.slice(at + 1).toLowerCase() !== mailDomain) return null
+  const local = address.slice(0, Math.max(0, at)).toLowerCase()
+  const command = commandMailboxes.find((one) => one === local)
+  if (command !== undefined) return { command }
+  const mailbox = keptMailboxes.find((one) => one === local)
+  return mailbox === undefined ? null : { command: 'keep', mailbox }
+}
+
+/** Characters of a subject that are looked at; a token has some 80. */
+const longestSubject = 1_000
+
+/** As `links/link.ts` signs them: a key's id, a subscriber's, 43 characters of signature. What programs put before
+ * and behind a subject does no harm. */
+const token = /(?<![\w.-])([A-Za-z0-9]{1,40}\.[A-Za-z0-9]{1,64}\.[\w-]{43})(?![\w.-])/
+
+/** The token in a subject, or `null`; nothing of it is checked. */
+export function tokenInSubject(subject: string): string | null {
+  return token.exec(subject.slice(0, longestSubject))?.[1] ?? null
+}
+
+/** Letters and digits alone. */
+const plain = (text: string) =>
+  ` ${text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `
+
+/**
+ * Topics that a subject names by their id or one of their labels, in the list's order.
+ *
+ * @example topicsInSubject('Re: Energy & trade', [{ id: 'energy', names: ['Energy & trade'] }]) // ['energy']
+ */
+export function topicsInSubject(
+  subject: string,
+  topics: readonly { id: string; names: readonly string[] }[],
+): string[] {
+  const said = plain(subject.slice(0, longestSubject))
+  const isNamed = (name: string) => plain(name).trim() !== '' && said.includes(plain(name))
+  return topics.filter(({ id, names }) => [id, ...names].some(isNamed)).map(({ id }) => id)
+}

@@ -73,7 +73,7 @@ async function probe(ses: SESClient, from: string): Promise<SubmitOutcome> {
 
 const withoutId: SubmitOutcome = { outcome: 'ambiguous', reason: 'SES answered without a message id' }
 
-/** The account's figures as SES returns them; −1 stands for no daily limit. */
+/** The account's figures as SES returns them; no daily limit, −1 at SES, becomes `Number.MAX_SAFE_INTEGER`. */
 async function readQuota(ses: SESClient): Promise<Quota> {
   const { MaxSendRate, Max24HourSend, SentLast24Hours } = await ses.send(new GetSendQuotaCommand({}))
   if (MaxSendRate === undefined || Max24HourSend === undefined || SentLast24Hours === undefined)

@@ -1,7 +1,7 @@
-// The id of a delivery in one word, which is also the SES message tag: `<request>_<kind>_<subscriber>`.
+// The id of a delivery as a single word, also used as SES message tag: `<request>_<kind>_<subscriber>`.
 import type { DeliveryKey, DeliveryKind } from './types.ts'
 
-/** Parts hold no underscore, so the id can be taken apart again. SES allows 256 characters in a tag. */
+/** Parts contain no underscore, so that the id can be split again. SES allows 256 characters in a tag. */
 const part = /^[A-Za-z0-9-]{1,80}$/
 
 const kinds: readonly DeliveryKind[] = [
@@ -21,7 +21,7 @@ const kinds: readonly DeliveryKind[] = [
  * The delivery id of a key.
  *
  * @example deliveryId({ kind: 'edition', request: '2026-W47', subscriber: 'R1' }) // '2026-W47_edition_R1'
- * @throws where a part holds a character that SES tags or the id itself do not allow
+ * @throws if a part has a character that SES tags or the id itself do not allow
  */
 export function deliveryId(key: DeliveryKey): string {
   for (const [name, value] of Object.entries({ request: key.request, subscriber: key.subscriber })) {
@@ -30,7 +30,7 @@ export function deliveryId(key: DeliveryKey): string {
   return `${key.request}_${key.kind}_${key.subscriber}`
 }
 
-/** The key of a delivery id, or `null` where the text is none. */
+/** The key of a delivery id, or `null` if the text is not one. */
 export function parseDeliveryId(text: string): DeliveryKey | null {
   const [request, kindText, subscriber, ...rest] = text.split('_')
   const kind = kinds.find((one) => one === kindText)

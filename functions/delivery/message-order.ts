@@ -1,23 +1,23 @@
-// Work orders for mails outside an edition, as they stand in the queue.
+// Work orders in the queue for emails outside an edition.
 import type { LanguageTag } from '../content/types.ts'
 import type { Place } from '../subscription/limits/network-limit.ts'
 import type { KeptMailbox } from '../subscription/received/mail-command.ts'
 import type { Verdicts } from '../subscription/received-mail.ts'
 import type { AskedForLinks } from '../subscription/requests/links-request.ts'
 
-/** What keeps an order that a stranger caused within its share; added to it on its way. */
+/** Keeps an order caused by a stranger within its share; filled in as the order is processed. */
 export interface Admission {
-  /** Keyed hash of the network that it came from. */
+  /** Keyed hash of the network that the request came from. */
   network?: string
-  /** Its place among the requests of its network, once it has one. */
+  /** Its place among the requests of its network, once assigned. */
   place?: Place
-  /** How often there was no slot for it. */
+  /** How often no slot was free for it. */
   tries?: number
-  /** ISO instant of its sending slot among all of the list, where it was put back to wait for it. */
+  /** ISO instant of its sending slot, if it was put back into the queue to wait for it. */
   slot?: string
 }
 
-/** A work order for `send-messages`: a mail to one reader outside an edition, or to the operator about one. */
+/** A work order for `send-messages`: an email to one reader outside an edition, or to the operator about one. */
 export type MessageOrder =
   | (Admission & {
       kind: 'confirmation'
@@ -27,21 +27,21 @@ export type MessageOrder =
       at: string
       address: string
       topics: string[]
-      /** Of the mail's frame. */
+      /** Language of the email's frame. */
       language: LanguageTag
-      /** The words of consent that stood beside the box. */
+      /** The words of consent shown next to the checkbox. */
       words: string
-      /** IANA zone that the form said. */
+      /** IANA zone sent with the form. */
       zone?: string
-      /** Who asked, where it was not the reader by the form. */
+      /** Who asked, unless it was the reader with the form. */
       by?: 'operator' | 'email'
-      /** What SES said of the mail that asked. */
+      /** SES's verdicts on the email that asked. */
       verdicts?: Verdicts
-      /** Id of the form that was sent. */
+      /** Id of the form that was submitted. */
       form?: string
-      /** Nonce of the proof of work that came with it. */
+      /** Nonce of the proof of work sent with it. */
       proof?: string
-      /** Message-ID of the mail that it answers. */
+      /** Message-ID of the email that this one answers. */
       answers?: string
     })
   | {
@@ -54,11 +54,11 @@ export type MessageOrder =
       /** All topics the reader chose have ended. */
       kind: 'notice'
       subscriber: string
-      /** ISO instant before which it is not sent, so that many of them do not come at once. */
+      /** ISO instant before which it is not sent, so that many of them are spread out. */
       at: string
     }
   | {
-      /** Fresh links of a reader, because somebody who holds one of them asked, or the reader renewed them. */
+      /** Fresh links for a reader, because someone with one of the links asked for them, or the reader renewed them. */
       kind: 'links'
       /** Random id of the order. */
       request: string
@@ -66,25 +66,25 @@ export type MessageOrder =
       /** ISO instant. */
       at: string
       reason: AskedForLinks['reason']
-      /** Message-ID of the mail that it answers. */
+      /** Message-ID of the email that this one answers. */
       answers?: string
     }
   | (Admission & {
-      /** A reader gave another address: the mail asks whether it is theirs. */
+      /** A reader entered another address: the email asks there whether it is theirs. */
       kind: 'address'
-      /** Random id of the order, and of the change. */
+      /** Random id of the order and of the change. */
       request: string
       subscriber: string
       /** ISO instant. */
       at: string
-      /** The new one. */
+      /** The new address. */
       address: string
-      /** Of the reader's links. */
+      /** Version of the reader's links. */
       version: number
     })
   | {
       /** To the address that a reader had until then. Ordered before the record is changed, so that it is never missed:
-       * an order whose change was not made comes to nothing. */
+       * if the change is not made, the order is dropped. */
       kind: 'address-changed'
       act: 'changed' | 'undone'
       change: string
@@ -94,9 +94,9 @@ export type MessageOrder =
       address: string
     }
   | (Admission & {
-      /** How to write to the list, to somebody who asked by mail: a reader or not. */
+      /** How to write to the list, for anyone who asked by email, reader or not. */
       kind: 'help'
-      /** Made of the mail that asked. */
+      /** Derived from the email that asked. */
       request: string
       /** ISO instant. */
       at: string
@@ -105,27 +105,27 @@ export type MessageOrder =
       answers?: string
     })
   | {
-      /** To the operator: mail came for a mailbox that a person reads. */
+      /** To the operator: an email came for a mailbox that a person reads. */
       kind: 'kept'
       /** ISO instant. */
       at: string
       mailbox: KeptMailbox
-      /** Under which it is kept. */
+      /** Key under which the email is kept. */
       mail: string
     }
   | {
-      /** To the operator: `proof` of an edition that was composed, `alert` about one that is not as it should be. */
+      /** To the operator: `proof` of a composed edition, or `alert` about one with a problem. */
       kind: 'proof' | 'alert'
       edition: string
-      /** Of an alert: what about; that it is held where nothing is said. */
+      /** What the alert is about; if absent, that the edition is held. */
       about?: AlertOccasion
-      /** Which try failed, for each has a mail of its own. */
+      /** The number of the failed attempt, since each has an email of its own. */
       tries?: number
       /** ISO instant. */
       at: string
     }
   | {
-      /** To the operator: so many confirmations bounced that they go out slowly for a while. */
+      /** To the operator: so many confirmations bounced that they are slowed down for a while. */
       kind: 'slowed'
       /** ISO instant. */
       at: string
@@ -133,6 +133,6 @@ export type MessageOrder =
       bounced: number
     }
 
-/** `set-aside`: it goes out, without some articles. `too-long`: it cannot be done before the next launch. `late`: too
- * much came back once it was out. */
+/** `set-aside`: it goes out without some articles. `too-long`: it cannot be finished before the next launch. `late`:
+ * too many bounces or complaints came after it had gone out. */
 export type AlertOccasion = 'held' | 'failed' | 'set-aside' | 'sources' | 'stock' | 'too-long' | 'frozen' | 'late'

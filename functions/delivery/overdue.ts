@@ -1,5 +1,5 @@
-// Whether an edition is missing: not composed, not launched, or nothing of it submitted when it should have been. How
-// long after (grace) stands here.
+// Whether an edition is missing: not composed, not launched, or nothing of it submitted when it should have been. Sets
+// the delay allowed before that is reported (grace).
 import { hourMs, minuteMs } from '../durations.ts'
 import { addDays, isoWeek, isWeekOver, launchInstant } from '../edition/week.ts'
 import type { Settings, Weekday } from '../environment.ts'
@@ -20,14 +20,14 @@ export interface Overdue {
   /** ISO date of the delivery day. */
   date: string
   reason: 'not composed' | 'not launched' | 'nothing submitted'
-  /** The edition under way that it waits for. */
+  /** The edition under way that it is waiting for. */
   behind?: string
 }
 
-/** So long every step may take, and its retries. */
+/** Time allowed for every step with its retries. Chosen, not measured. */
 export const graceMs = hourMs
 
-/** The first edition that is missing, or `null`; while the list is closed none is. */
+/** The first missing edition, or `null`; while the list is closed, none is missing. */
 export function overdueEdition(input: OverdueInput): Overdue | null {
   if (!input.list.open) return null
   for (const date of deliveryDates(input)) {
@@ -42,17 +42,17 @@ function behind(reason: Overdue['reason'], editions: readonly EditionOutline[]):
   return other === undefined ? {} : { behind: other.id }
 }
 
-/** Days that a week reaches from today which is not over everywhere: its seven, and one that time zones differ by. */
+/** Days to look at on either side of today, for a week that is not over everywhere: seven, and one for time zones. */
 const daysAround = 8
 
-/** Delivery days whose edition may be in the making or on its way. */
+/** Delivery days whose edition may be in preparation or on its way. */
 function deliveryDates({ now, plan }: OverdueInput): string[] {
   const today = now.toISOString().slice(0, 10)
   const days = Array.from({ length: 2 * daysAround + 1 }, (_, n) => addDays(today, n - daysAround))
   return days.filter((date) => weekdayOf(date) === plan.deliveryDay && !isWeekOver(isoWeek(date), now))
 }
 
-/** What fell due before the operator opened the list is nobody's fault. */
+/** Steps that were due before the operator opened the list are not reported. */
 function reasonFor(date: string, { now, list, editions, plan, silent }: OverdueInput): Overdue['reason'] | null {
   const opened = list.since === null ? 0 : Date.parse(list.since)
   const isLate = (due: number) => now.getTime() >= due + graceMs
@@ -61,14 +61,14 @@ function reasonFor(date: string, { now, list, editions, plan, silent }: OverdueI
     const due = composeInstant(date, plan)
     return due >= opened && isLate(due) ? 'not composed' : null
   }
-  // What is opened late goes out late.
+  // An edition of a list that was opened late goes out late.
   if (unlaunched.has(record.status)) return isLate(Math.max(launchInstant(date), opened)) ? 'not launched' : null
   return silent.has(record.id) ? 'nothing submitted' : null
 }
 
 const unlaunched: ReadonlySet<EditionStatus> = new Set(['composed', 'held', 'launching'])
 
-/** When the edition of a delivery day is composed: the last time before that day (`edition/week.ts`). */
+/** When the edition of a delivery day is composed: the last scheduled time before that day (`edition/week.ts`). */
 function composeInstant(date: string, { composeSchedule, timeZone }: OverdueInput['plan']): number {
   const [, minute, hour, day] = /^cron\((\d{1,2}) (\d{1,2}) \? \* ([A-Z]{3}) \*\)$/.exec(composeSchedule) ?? []
   const before = [1, 2, 3, 4, 5, 6, 7].map((days) => addDays(date, -days))

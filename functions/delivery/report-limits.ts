@@ -1,18 +1,18 @@
-// Above which share of bounces and complaints nobody else is mailed. SES reviews an account at 5 % of bounces and at
-// 0.1 % of complaints, and pauses it at 10 % and 0.5 %: an edition stops well before.
+// The shares of bounces and complaints above which no one else is mailed. SES reviews an account at 5 % of bounces and
+// at 0.1 % of complaints, and pauses it at 10 % and 0.5 %: an edition stops well before.
 
-/** What SES reported of mails; a mail counts once in each. */
+/** What SES reported about emails; an email counts once in each field. */
 export interface ReportTally {
-  /** Mails that SES says it took. */
+  /** Emails that SES says it accepted. */
   sends: number
-  /** Bounced for good. */
+  /** Permanent bounces. */
   bounces: number
   complaints: number
 }
 
 export const limits = { bounces: 0.03, complaints: 0.0008 } as const
 
-/** Of fewer mails a share says nothing; of a canary the events alone count. */
+/** A share of fewer emails or events proves nothing; a canary needs only the events. Decision 073; chosen, not measured. */
 const fewestSends = 500
 const fewestEvents = 5
 
@@ -22,7 +22,7 @@ export interface Excess extends ReportTally {
 
 export const noReports: ReportTally = { sends: 0, bounces: 0, complaints: 0 }
 
-/** What is too much, or `null`.
+/** The limit that is exceeded, or `null`.
  * @example excessIn({ sends: 600, bounces: 19, complaints: 0 }, false)?.by // 'bounces' */
 export function excessIn(tally: ReportTally, isCanary: boolean): Excess | null {
   if (!isCanary && tally.sends < fewestSends) return null

@@ -1,4 +1,4 @@
-// Deliveries, batches and the receipt as stored and counted.
+// The shapes of deliveries, batches, receipts and edition records, as stored and counted.
 
 import type { KnownMatter } from '../content/story/matter-groups.ts'
 import type { SetAside } from '../content/story/set-aside.ts'
@@ -42,18 +42,20 @@ export type SkipReason =
   | 'erased'
   /** The operator cancelled the edition before this reader's turn. */
   | 'cancelled'
-  /** What the mail would have asked for was done meanwhile. */
+  /** What the email would have asked for was done in the meantime. */
   | 'confirmed'
 
-/** What is known of a delivery: facts, added in any order, never taken back. ISO instants throughout. */
+/** What is known of a delivery: facts, merged in any order. Only a claim, a refusal and a closure are ever removed. ISO
+ * instants throughout. */
 export interface DeliveryFacts {
-  /** Present from the claim on; a claim given back (definite refusal) is removed with the reason kept in `refused`. */
+  /** Present once claimed; a claim given back after a definite refusal is removed, with the reason kept in
+   * `refused`. */
   claim?: { id: string; at: string; expiresAt: string }
   skipped?: { at: string; reason: SkipReason }
-  /** SES accepted it. Every message id ever seen; more than one is a duplicate (promise D1). */
+  /** SES accepted it. All message ids ever seen; more than one is a duplicate (promise D1). */
   submitted?: { at: string; messageIds: string[] }
-  /** SES refused for certain; `permanent` ones are failed, the others may be tried again: after a try that counts not
-   * before an instant, by nobody. */
+  /** SES definitely refused. `permanent` refusals are failed, others may be retried, but not before `notBefore` if the
+   * attempt counts. */
   refused?: { at: string; reason: string; permanent: boolean; tries: number; notBefore?: string }
   /** The outcome of the submission is unknown (time-out, reset, 5xx). */
   ambiguous?: { at: string; reason: string }
@@ -61,14 +63,14 @@ export interface DeliveryFacts {
   bounced?: { at: string; permanent: boolean; reason: string }
   complained?: { at: string; reason: string }
   rejected?: { at: string; reason: string }
-  /** SES keeps the address on a list of its own: it took the mail and did not try to deliver it. */
+  /** SES has the address on its own suppression list: it accepted the email and did not try to deliver it. */
   listed?: { at: string; reason: string }
-  /** Delivery is delayed; SES goes on trying. */
+  /** Delivery is delayed; SES keeps trying. */
   delayed?: { at: string; reason: string }
-  /** Reported, and nothing follows from it. */
+  /** Reported, without consequences. */
   noted?: { at: string; reason: string }
-  /** The stated policy closed what nobody else will end: a submission of which nobody knows the outcome, or what was
-   * never submitted, for certain. */
+  /** Closed by the stated policy, because nothing else will end it: a submission whose outcome is unknown, or something
+   * that was certainly never submitted. */
   closed?: { at: string; as: 'unresolved' | 'unsent' }
 }
 
@@ -85,7 +87,7 @@ export type DeliveryStatus =
   | 'failed'
   | 'skipped'
   | 'unresolved'
-  /** As unresolved, but certain: nothing was submitted. */
+  /** As `unresolved`, but it is certain that nothing was submitted. */
   | 'unsent'
 
 /** One work order: readers of one wave and one slice of the audience. `wave` is `YYYY-MM-DDTHH:MM` in UTC. */
@@ -93,17 +95,18 @@ export interface BatchKey {
   edition: string
   wave: string
   slice: number
-  /** Made of what the batch holds (48 bits of a hash): the same readers have the same number, others never do. */
+  /** Derived from the contents of the batch (48 bits of a hash): the same readers have the same number, others a
+   * different one. */
   n: number
 }
 
 export interface Batch extends BatchKey {
   subscribers: string[]
-  /** Id of the launch that saved it; older ones have none. */
+  /** Id of the launch that saved it; absent from older batches. */
   launch?: string
   done: boolean
-  /** Reader → claim that a sender could not give back although nothing was submitted under it, for certain; whoever
-   * takes the batch up does. */
+  /** Reader → claim that a sender could not give back, although nothing was submitted under it; the next sender of the
+   * batch gives it back. */
   unsent?: Record<string, string>
   /** Who works on it and until when (ISO instant); an expired lease may be taken over. */
   lease: { owner: string; until: string } | null
@@ -111,7 +114,7 @@ export interface Batch extends BatchKey {
 
 /** Batches of an edition that go before all others (`delivery/pace/canary.ts`). */
 export interface Canary {
-  /** Of the earliest wave. */
+  /** Batches of the earliest wave. */
   batches: Omit<BatchKey, 'edition'>[]
   readers: number
   /** ISO instant at which all of them were done; `null` before. */
@@ -131,38 +134,38 @@ export interface Receipt {
   failed: number
   skipped: number
   unresolved: number
-  /** Of the unresolved ones, those that were never submitted, for certain; older receipts do not say. */
+  /** Those of the unresolved that were certainly never submitted; absent from older receipts. */
   unsent?: number
   /** Not in a column yet (open, claimed, unknown); 0 when complete. */
   open: number
   skippedBy: Partial<Record<SkipReason, number>>
   failedBy: Record<string, number>
-  /** Of the submitted ones, what SES reported since. */
+  /** Those of the submitted that SES has reported on since. */
   delivered: number
   bounced: number
   complained: number
-  /** SES keeps the reader on a list of its own; older receipts do not say. */
+  /** SES has the reader on its own suppression list; absent from older receipts. */
   listed?: number
-  /** Every report in the words of `delivery/receipt/report-table.ts`; older receipts do not say. */
+  /** Every report in the words of `delivery/report-table.ts`; absent from older receipts. */
   reports?: Record<string, number>
   /** Deliveries with more than one SES message id: must be 0 (promise D1). */
   duplicates: number
 }
 
 export type EditionStatus =
-  /** Composed, frozen, waits for its launch. */
+  /** Composed and frozen; waits for its launch. */
   | 'composed'
-  /** Failed its preflight; the reasons stand in `findings`. */
+  /** Failed its preflight; the reasons are in `findings`. */
   | 'held'
-  /** Could not be composed; `failure` says why. It is tried again by itself, a few times. */
+  /** Could not be composed; `failure` says why. Retried automatically a few times. */
   | 'failed'
-  /** Nothing new that week: no mail. */
+  /** Nothing new that week: no email is sent. */
   | 'empty'
   /** The audience is being frozen. */
   | 'launching'
   | 'sending'
   | 'paused'
-  /** A systemic SES error stopped it; `stopReason` says which. Resume as from `paused`. */
+  /** Stopped by a systemic SES error; `stopReason` says which. Resumed in the same way as `paused`. */
   | 'stopped'
   /** Every batch is done; facts still come in. */
   | 'sent'
@@ -174,20 +177,20 @@ export type EditionStatus =
 /** Why an edition could not be composed. */
 export interface Failure {
   reason: string
-  /** How often it was tried. */
+  /** Number of attempts. */
   tries: number
-  /** ISO instant of the last try. */
+  /** ISO instant of the last attempt. */
   at: string
 }
 
-/** Whether editions may be launched (promise O3): closed until the operator opens it. */
+/** Whether editions may be launched (promise O3): not until the operator opens the list. */
 export interface ListState {
   open: boolean
-  /** ISO instant of the last opening or closing; `null` where there was none. */
+  /** ISO instant of the last opening or closing; `null` if there was none. */
   since: string | null
 }
 
-/** The record of an edition; the document and the frames lie in the content bucket under the content hash. */
+/** The record of an edition; the document and the frames are in the content bucket under the content hash. */
 export interface EditionRecord {
   id: string
   /** ISO week of the delivery day. */
@@ -195,51 +198,53 @@ export interface EditionRecord {
   /** ISO date of the delivery day. */
   date: string
   status: EditionStatus
-  /** SHA-256 of document and frames; `null` where nothing was composed. */
+  /** SHA-256 of document and frames; `null` if nothing was composed. */
   contentHash: string | null
-  /** In which it is framed, and stands on the site once it is launched; older records do not say. */
+  /** Languages of its frames and, once it is launched, of its pages on the site; absent from older records. */
   languages?: LanguageTag[]
   composedAt: string
   /** Counts for the operator. */
   stories: number
   waiting: number
-  /** Stories that left the stock since the edition before, because they are too old; older records do not say. */
+  /** Stories that have left the stock since the previous edition because they are too old; absent from older
+   * records. */
   expired?: number
   published: PublishedStory[]
-  /** Of its stories, as the taxonomy named them at composing time; not said of older ones. */
+  /** Topics of its stories, as named in the taxonomy when it was composed; absent from older records. */
   topics?: NamedTopic[]
-  /** Matters that it tells; not said of older ones. */
+  /** Matters that it covers; absent from older records. */
   matters?: KnownMatter[]
   findings: Finding[]
-  /** Sentences of earlier editions that it corrects, as they were printed; older records do not say. */
+  /** Sentences of earlier editions that it corrects, as printed; absent from older records. */
   corrected?: string[]
-  /** What it says that their sources read now. */
+  /** What their sources say now, as this edition quotes it. */
   correctedTo?: Quote[]
-  /** Articles left out because something failed for them; older records do not say. */
+  /** Articles left out because processing them failed; absent from older records. */
   setAside?: SetAside[]
-  /** What of the stock it was not composed from; absent where it was from all. */
+  /** Pages of the stock that it was not composed from; absent if it was composed from all. */
   older?: OlderPages
-  /** What the sources gave; absent where there are none. */
+  /** What the sources brought; absent if there are none. */
   sources?: SourceFigures
   failure?: Failure
-  /** Ids of articles that were withdrawn before it was launched: neither a mail nor a page of it has them. */
+  /** Ids of articles that were withdrawn before it was launched: none of its emails and pages contains them. */
   leftOut?: string[]
-  /** What of it was withdrawn since it was composed; absent where nothing was. */
+  /** What of it was withdrawn since it was composed; absent if nothing was. */
   withdrawn?: Withdrawn
-  /** Decisions of the editor that had no effect; older records do not say. */
+  /** Decisions of the editor that had no effect; absent from older records. */
   notes?: DecisionNote[]
-  /** ISO instant at which the operator let it go out in spite of its findings. */
+  /** ISO instant at which the operator released it in spite of its findings. */
   releasedAt?: string
   stopReason: string | null
-  /** Of a cancelled one, once its account is complete: nobody had any of its stories, and they are free again. */
+  /** Set on a cancelled edition once its receipt is complete: no one received any of its stories, so they may be used
+   * again. */
   reachedNobody?: boolean
   launchedAt: string | null
-  /** Of the run that freezes the audience: whoever began it last, or took it up. */
+  /** Id of the run that freezes the audience: the latest to begin or resume. */
   launchId?: string
-  /** Launches whose batches hold the audience; what others save is no part of it. */
+  /** Launches whose batches form the audience; batches saved by others are not part of it. */
   launches?: string[]
-  /** ISO instant at which every reader of the audience stood in a batch; who confirms later is in none, unless they
-   * were on the list before. `null` until then. */
+  /** ISO instant at which every reader of the audience was in a batch; readers who confirm later are in none, unless
+   * they were on the list before. `null` until then. */
   frozenAt: string | null
   /** Frozen slices with the number of readers in each; the audience is complete when all are there. */
   slices: Record<string, number>
@@ -248,24 +253,25 @@ export interface EditionRecord {
   lastWave: string | null
   /** Every batch up to and including this wave is done, so that ticks need not look at it again; `null` before. */
   doneThrough: string | null
-  /** ISO instant at which somebody began to open it once more; `null` or absent where nobody does. */
+  /** ISO instant at which a reopening of it began; `null` or absent if there is none under way. */
   reopening?: string | null
-  /** Batches that go before all others; absent of a small audience. */
+  /** Batches that are sent first; absent for a small audience. */
   canary?: Canary
-  /** When too much of it came back last, and what; `stopReason` says it in words. */
+  /** When it last had too many bounces or complaints, and how many; `stopReason` says it in words. */
   frozen?: Excess & { at: string }
-  /** When too much came back after it was out, and what: of its own mails, or of all mails of that day (UTC). */
+  /** When there were too many bounces or complaints after it had gone out, and how many: of its own emails, or of all
+   * emails of that day (UTC). */
   late?: Excess & { at: string; of: 'edition' | 'day' }
-  /** It is being sent, and nothing goes out until about an instant; it goes on by itself. */
+  /** It is being sent, but nothing goes out until about this instant; it continues by itself. */
   waits?: Waiting | null
-  /** When it should be done, from before it began; absent where nothing could be said. */
+  /** When it should be done, as estimated before it began; absent if no estimate was possible. */
   forecast?: NotedForecast
   receipt: Receipt | null
-  /** ISO instant at which its deliveries were counted last; older records do not say. */
+  /** ISO instant at which its deliveries were last counted; absent from older records. */
   countedAt?: string
 }
 
-/** How far an edition is, without what it tells: that is most of a record, and of no use to who only sends it. */
+/** The progress of an edition without its contents, which make up most of a record and are of no use for sending. */
 export type EditionOutline = Omit<
   EditionRecord,
   | 'published'

@@ -4,7 +4,7 @@ import type { PlannedEdition, UpcomingEditions } from '../subscription/next-brie
 import { isLaunched } from './edition-status.ts'
 import type { EditionRecord, ListState } from './types.ts'
 
-/** What is launched comes, also where the list was closed since. */
+/** Launched editions are still delivered if the list is closed afterwards. */
 export function upcomingEditions(
   editions: readonly EditionRecord[],
   { open }: Pick<ListState, 'open'>,

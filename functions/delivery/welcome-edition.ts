@@ -1,17 +1,17 @@
-// Which edition a welcome takes its stories from, and what the ledger must say for it (promise C4).
+// Which edition a welcome email takes its stories from, and what the ledger records for it (promise C4).
 import type { DeliveryKey, EditionRecord, EditionStatus } from './types.ts'
 
-/** Launched and not taken back. */
+/** Launched and not cancelled. */
 const shown: readonly EditionStatus[] = ['sending', 'paused', 'stopped', 'sent', 'closed']
 
-/** True where a welcome may print what the edition does. */
+/** True if a welcome may print the stories of the edition. */
 export function isInWelcomes(edition: Pick<EditionRecord, 'status'> | undefined): boolean {
   return edition !== undefined && shown.includes(edition.status)
 }
 
 /**
- * The latest edition whose audience was completely frozen before a confirmation; `null` where there is none. One that
- * was still to be frozen reaches the reader itself.
+ * The latest edition whose audience was completely frozen before a confirmation; `null` if there is none. An edition
+ * frozen later reaches the reader itself.
  *
  * @param confirmedAt ISO instant
  */
@@ -23,8 +23,8 @@ export function editionForWelcome(editions: readonly EditionRecord[], confirmedA
   return frozen.sort((a, b) => (a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? -1 : 1)).at(-1) ?? null
 }
 
-/** Deliveries that may have brought the stories of an edition to this reader already: its own, and those of later
- * editions, with which readers of a longer cadence catch up. */
+/** Deliveries that may already have brought the stories of an edition to this reader: its own, and those of later
+ * editions, in which readers of a longer cadence catch up. */
 export function deliveriesBringing(
   edition: EditionRecord,
   editions: readonly EditionRecord[],
@@ -46,13 +46,13 @@ export function editionsSince(
   return later.map(({ id }) => ({ kind: 'edition', request: id, subscriber }))
 }
 
-/** The delivery of a welcome with the stories of an edition: by it the ledger knows that the reader had them. */
+/** The delivery of a welcome with the stories of an edition; it tells the ledger that the reader had them. */
 export function welcomeWith(edition: string, subscriber: string): DeliveryKey {
   return { kind: 'welcome', request: edition, subscriber }
 }
 
 /**
- * The delivery of a welcome without stories, one for each confirmation.
+ * The delivery of a welcome without stories, one per confirmation.
  *
  * @example welcomeWithout('2026-11-22T08:00:00.000Z', 'R1') // { kind: 'welcome', request: 'first-mi9mls00', … }
  */

@@ -1,4 +1,4 @@
-// Briefings as they are for all readers of the same topics, language and cadence: made once, however many there are.
+// Plans briefings once for all readers with the same topics, language and cadence, however many there are.
 import { type BriefingEdition, planBriefing } from '../../edition/briefing/briefing.ts'
 import type { Settings } from '../../environment.ts'
 import type { Subscriber } from '../../subscription/types.ts'
@@ -9,7 +9,7 @@ import { sampleLinks } from './reader-links.ts'
 import { senderHeaders } from './sender-headers.ts'
 
 export interface PlannedBriefing {
-  /** Of the whole message. */
+  /** Of the whole message, as SES gets it. */
   bytes: number
   stories: readonly string[]
   language: string
@@ -22,14 +22,14 @@ export class BriefingPlans {
   readonly #plans = new Map<string, PlannedBriefing | { skip: SkipReason }>()
   readonly #buffer = new MessageBuffer()
 
-  /** @param editions the edition itself and those before that readers of a longer cadence catch up on */
+  /** @param editions the edition itself and the earlier ones that readers of a longer cadence catch up on */
   constructor(editions: readonly BriefingEdition<OpenFrame>[], settings: Settings, date: Date) {
     this.#editions = editions
     this.#settings = settings
     this.#date = date
   }
 
-  /** What they had by mails outside the edition is not looked up. */
+  /** Stories that a reader already had from emails outside the edition are not looked up. */
   for({ topics, language, cadence }: Pick<Subscriber, 'topics' | 'language' | 'cadence'>) {
     const key = JSON.stringify([[...topics].sort(), language, cadence])
     const plan = this.#plans.get(key) ?? this.#plan({ topics, language, cadence })
@@ -47,6 +47,6 @@ export class BriefingPlans {
   }
 }
 
-/** As long as ordinary ones. */
+/** As long as a usual address. */
 const sampleAddress = 'reader-12345@mail.example.com'
 const sampleId = `2026-W47_edition_${'0'.repeat(22)}`

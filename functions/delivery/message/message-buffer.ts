@@ -1,7 +1,7 @@
-// The memory that a message is written to. It is used again once the message before is submitted: taking fresh memory
-// for every message costs ten times as much as copying its bytes.
+// The memory that a message is written to, used again once the previous message is submitted: allocating memory for
+// every message costs ten times as much as copying its bytes.
 
-/** The largest briefing and its headers; a longer message makes it grow. */
+/** Bytes: enough for the largest briefing and its headers; a longer message makes the buffer grow. */
 const usualRoom = 128 * 1024
 
 export class MessageBuffer {
@@ -12,7 +12,7 @@ export class MessageBuffer {
     this.#bytes = Buffer.allocUnsafeSlow(room)
   }
 
-  /** Starts a new message; what `written` gave out before is written over. */
+  /** Starts a new message, overwriting the bytes that `written` returned before. */
   clear(): void {
     this.#length = 0
   }
@@ -32,7 +32,7 @@ export class MessageBuffer {
     this.#length = end
   }
 
-  /** The message as it stands, until `clear` is called. */
+  /** The message so far, valid until `clear` is called. */
   get written(): Uint8Array {
     return this.#bytes.subarray(0, this.#length)
   }

@@ -1,4 +1,4 @@
-// The MIME message of one reader, put together from parts that were encoded once per edition.
+// Assembles one reader's MIME message from parts that were encoded once per edition.
 import type { SlotName } from '../../edition/frame/frame-parts.ts'
 import { slotPattern } from '../../edition/frame/frame-parts.ts'
 import type { Briefing, Frame, FrameFacts } from '../../edition/types.ts'
@@ -9,21 +9,21 @@ import { writeMessage } from './multipart.ts'
 import { type Address, addressHeaders, isOwnLink, type SenderHeaders, unsubscribeHeader } from './sender-headers.ts'
 import { encodedLink, encodedValue } from './slot-values.ts'
 
-/** A frame whose parts are already quoted-printable, cut at the slots; saved as JSON beside the document. */
+/** A frame whose parts are already quoted-printable and cut at the slots; saved as JSON next to the document. */
 export interface EncodedFrame extends FrameFacts {
-  /** Part → alternating literal and slot name: literals at even indexes, each ending at a line end or soft break. */
+  /** Part → alternating literals and slot names: literals at even indexes, each ending at a line end or soft break. */
   html: Record<string, string[]>
   text: Record<string, string[]>
 }
 
-/** Bytes as they stand in every briefing with this part: a stretch of the bytes of its frame, cut once, since setting
- * a stretch that is there costs a third of copying between two places. */
+/** Bytes that are the same in every briefing with this part: a subarray of the frame's bytes, created once, because
+ * copying from an existing subarray takes a third of the time of copying between two offsets. */
 type Literal = Buffer
 
 /** A literal or the name of a slot. */
 type Piece = Literal | SlotName
 
-/** A part of a briefing in both kinds. */
+/** A part of a briefing as HTML and as text. */
 interface Fragment {
   html: readonly Piece[]
   text: readonly Piece[]
@@ -81,8 +81,8 @@ function isLiteral(_piece: string, index: number): boolean {
  * const plan = planBriefing([{ document, frames: encoded.map(openFrame) }], reader, caps)
  * if (plan.outcome === 'briefing') assemble(plan.briefing, head, { to, leaveUrl, preferencesUrl, date, id:
  * deliveryId(key) })
- * @param buffer what it is written into: the answer holds until the next message is written there
- * @throws InvalidHeader where an input carries CR, LF or NUL, or the address is not ASCII.
+ * @param buffer that the message is written into: the result is valid until the next message is written there
+ * @throws InvalidHeader if an input contains CR, LF or NUL, or the address is not ASCII.
  */
 export function assemble(
   briefing: Briefing<OpenFrame>,
@@ -117,10 +117,10 @@ function fragmentsOf({ frames, parts }: Briefing<OpenFrame>): Fragment[] {
 
 type LinkSlot = 'leaveUrl' | 'preferencesUrl'
 
-/** A briefing in both kinds, ready for any of its readers: only their links are left open. */
+/** A briefing as HTML and as text, ready for all of its readers but for their links. */
 type Pieces = Record<'html' | 'text', (Literal | LinkSlot)[]>
 
-/** Briefings are shared by readers (`remembered-plans.ts`). */
+/** Plans of briefings are shared between readers (`remembered-plans.ts`). */
 const known = new WeakMap<Briefing<OpenFrame>, Pieces>()
 
 function piecesOf(briefing: Briefing<OpenFrame>): Pieces {

@@ -1,14 +1,14 @@
-// Quoted-printable bodies (RFC 2045, 6.7) that can be cut and joined: every piece starts and ends at a line end.
+// Quoted-printable bodies (RFC 2045, 6.7) in pieces that can be joined: each starts and ends at a line end.
 
 /** RFC 2045, 6.7 (5): characters of an encoded line. */
 export const longestEncodedLine = 76
-/** The same without the `=` of a soft break. */
+/** Characters of an encoded line without the `=` of a soft break. */
 const lineRoom = longestEncodedLine - 1
 const softBreak = '=\r\n'
 
 /**
- * Encodes text as whole lines of at most 76 characters. Text that does not end in a line feed ends in a soft break, so
- * that the next piece follows on without a gap.
+ * Encodes text as whole lines of at most 76 characters. Text without a final line feed ends in a soft break, so that
+ * the next piece continues without a gap.
  *
  * @example encodePiece('naïve\n') // 'na=C3=AFve\r\n'
  * @example encodePiece('naïve') // 'na=C3=AFve=\r\n'
@@ -20,10 +20,10 @@ export function encodePiece(text: string): string {
   return out
 }
 
-/** @param ends with the line end itself; otherwise with a soft break, unless nothing stands there */
+/** @param ends true if the line ends with a line end, otherwise it gets a soft break, unless it is empty */
 function encodeLine(line: string, ends: boolean): string {
   const encoded = isPlain(line) ? line : line.toWellFormed().replace(/[^\t -<>-~]/gu, hiddenCharacter)
-  // Spaces and tabs before a line end are stripped by some servers.
+  // Some servers strip spaces and tabs before a line end.
   return cut(
     /[ \t]$/.test(encoded) ? encoded.slice(0, -1) + hidden(encoded.charCodeAt(encoded.length - 1)) : encoded,
     ends,
@@ -34,9 +34,9 @@ function isPlain(text: string): boolean {
   return /^[ -<>-~]*$/.test(text)
 }
 
-/** Cuts an encoded line, no hidden sign in two. A dot at the start of a line is hidden: some servers take it for the
- * end of the message. So is the F of `From `: mailboxes of the mbox form put a `>` before it (RFC 4155), which breaks
- * the DKIM signature. Before a line end there is no soft break to make room for. */
+/** Splits an encoded line without cutting an escape such as `=C3`. A dot at the start of a line is escaped: some
+ * servers take it for the end of the message. So is the F of `From `: mailboxes in mbox format put a `>` before it (RFC
+ * 4155), which breaks the DKIM signature. Before a line end no room is needed for a soft break. */
 function cut(encoded: string, ends: boolean): string {
   let out = ''
   let at = 0
@@ -52,7 +52,7 @@ function cut(encoded: string, ends: boolean): string {
   return ends ? `${out}\r\n` : out
 }
 
-/** As many characters as there is room for without cutting `=C3` in two. */
+/** The most characters that fit without cutting an escape such as `=C3`. */
 function whole(encoded: string, at: number, room: number): number {
   if (encoded.charCodeAt(at + room - 1) === equals) return room - 1
   return encoded.charCodeAt(at + room - 2) === equals ? room - 2 : room
@@ -68,7 +68,7 @@ function hiddenCharacter(character: string): string {
   return made
 }
 
-/** Those of a few alphabets. */
+/** Enough for a few alphabets. */
 const mostCharacters = 1000
 const hiddenCharacters = new Map<string, string>()
 

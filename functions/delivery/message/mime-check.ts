@@ -1,4 +1,4 @@
-// Preflight of the message itself: the largest briefing is assembled for a reader that does not exist, and looked at.
+// Preflight of the message itself: assembles the largest briefing for an invented reader and checks it.
 import type { BriefingEdition } from '../../edition/briefing/briefing.ts'
 import { planBriefing, readerOfEverything } from '../../edition/briefing/briefing.ts'
 import type { Finding } from '../../edition/types.ts'
@@ -9,13 +9,13 @@ import { longestLine } from './mime-header.ts'
 import { sampleLinks } from './reader-links.ts'
 import { senderHeaders } from './sender-headers.ts'
 
-/** Headers of every mail; exactly one of each. */
+/** Headers of every email, each exactly once. */
 const always = ['From', 'To', 'Subject', 'Reply-To', 'Date', 'Message-ID', 'MIME-Version', 'Content-Type']
 
-/** Headers of a mail to a subscriber. */
+/** Headers of an email to a subscriber. */
 const ofTheList = ['List-Id', 'List-Help', 'List-Archive', 'List-Unsubscribe', 'List-Unsubscribe-Post']
 
-/** One finding a defect, in every language. */
+/** One finding per defect, in every language. */
 export function checkMessages({ document, frames }: BriefingEdition<EncodedFrame>, settings: Settings): Finding[] {
   return frames.flatMap((frame) => {
     try {
@@ -35,7 +35,7 @@ export function checkMessages({ document, frames }: BriefingEdition<EncodedFrame
   })
 }
 
-/** What a strict receiver would object to. A confirmation goes to somebody who is not on the list yet. */
+/** What a strict receiver would object to. `stranger`: a confirmation, sent to someone who is not on the list yet. */
 export function defectsIn(message: string, to: 'subscriber' | 'stranger' = 'subscriber'): string[] {
   const end = message.indexOf('\r\n\r\n')
   const names = message

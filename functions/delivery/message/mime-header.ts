@@ -1,19 +1,19 @@
-// Header lines of a message: refusing what could break out of one, RFC 2047 words, folding.
+// Header lines of a message: refusing header injection, RFC 2047 encoded words, folding.
 
-/** Input that must not stand in a header. The value itself is not repeated: it may be an address. */
+/** Input that is not allowed in a header. The value itself is not repeated, as it may be an address. */
 export class InvalidHeader extends Error {
   override readonly name = 'InvalidHeader'
 }
 
-/** RFC 5322, 2.1.1: characters of a line, without its end. */
+/** RFC 5322, 2.1.1: most characters of a line, without its end. */
 export const longestLine = 998
 /** RFC 2047: an encoded word has at most 75 characters, a line with one at most 76. */
 const lineLimit = 76
-/** Bytes of text in one base64 word on the first line of the longest header name we encode (`Subject: `). */
+/** Bytes of text in one base64 word on the first line of the longest header name that is encoded (`Subject: `). */
 const bytesPerWord = 39
 
 /**
- * One header line with CRLF; the value is printable ASCII already and stays on one line (URLs must not be folded).
+ * One header line with CRLF; the value must be printable ASCII and stays on one line (URLs must not be folded).
  *
  * @throws InvalidHeader
  */
@@ -24,7 +24,7 @@ export function rawHeader(name: string, value: string): string {
 }
 
 /**
- * A header of free text, folded; RFC 2047 words where it is not ASCII.
+ * A free-text header, folded; encoded as RFC 2047 words unless it is ASCII.
  *
  * @throws InvalidHeader
  */
@@ -32,10 +32,10 @@ export function textHeader(name: string, value: string): string {
   return `${name}: ${foldedText(name, value)}\r\n`
 }
 
-/** Printable ASCII without angles; RFC 5321, 4.5.3.1: a local part of 64, an @, a domain of 255. */
+/** Printable ASCII without angle brackets; RFC 5321, 4.5.3.1: a local part of 64, an @, a domain of 255. */
 const bareAddress = /^[\x21-\x3b\x3d\x3f-\x7e]{1,320}$/
 
-/** `"Display name" <address>`, the name encoded as it needs. */
+/** `"Display name" <address>`, with the name encoded if necessary. */
 export function mailboxHeader(name: string, display: string, inAngles: string): string {
   if (!bareAddress.test(inAngles)) throw invalid(name, 'needs one bare ASCII address or id')
   const phrase = isPlain(display) ? `"${display.replace(/["\\]/g, '\\$&')}"` : foldedText(name, display)
@@ -43,7 +43,7 @@ export function mailboxHeader(name: string, display: string, inAngles: string): 
   return `${name}: ${phrase}${fits ? ' ' : '\r\n '}<${inAngles}>\r\n`
 }
 
-/** Refuses what would start a new header or cut a string short. */
+/** Refuses characters that would start a new header or truncate a string. */
 function refuseBreaks(name: string, value: string): void {
   if (/[\r\n\0]/.test(value)) throw invalid(name, 'contains CR, LF or NUL')
 }
@@ -54,12 +54,12 @@ function foldedText(name: string, value: string): string {
   return name.length + 2 + value.length <= lineLimit ? value : foldAtSpaces(value, lineLimit - name.length - 2)
 }
 
-/** Printable ASCII that no reader could take for an encoded word. */
+/** Printable ASCII that no mail program could take for an encoded word. */
 function isPlain(value: string): boolean {
   return /^[\x20-\x7e]*$/.test(value) && !value.includes('=?')
 }
 
-/** Cut between characters, never inside one. */
+/** Split between characters, never inside one. */
 function encodedWords(value: string): string[] {
   const words: string[] = []
   let piece = ''

@@ -1,13 +1,13 @@
-// The frame of a message with a text part and an HTML part (RFC 2046, 5.1.4: the last alternative is preferred).
+// The multipart/alternative frame of a message: a text part and an HTML part (RFC 2046, 5.1.4: the last is preferred).
 import type { MessageBuffer } from './message-buffer.ts'
 
-/** Can stand in no quoted-printable body: there `=` is followed by a hexadecimal digit or a line end. */
+/** Cannot occur in a quoted-printable body: there `=` is followed by a hexadecimal digit or a line end. */
 const boundary = '=_briefing'
 
 const openingOf = (type: string) =>
   `\r\n--${boundary}\r\nContent-Type: text/${type}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n`
 
-/** What stands before each part. */
+/** The lines before each part. */
 const opening = { text: openingOf('plain'), html: openingOf('html') }
 const closing = `\r\n--${boundary}--\r\n`
 
@@ -20,7 +20,7 @@ export interface BodyWriter {
   html(buffer: MessageBuffer): void
 }
 
-/** A whole message; it holds until the next one is written into the buffer. */
+/** The whole message; valid until the next one is written into the buffer. */
 export function writeMessage(buffer: MessageBuffer, headers: readonly string[], body: BodyWriter): Uint8Array {
   buffer.clear()
   for (const header of headers) buffer.write(header)

@@ -1,4 +1,4 @@
-// The links of one reader that stand in every mail to them: preferences and unsubscribe.
+// The links that every email to a reader contains: preferences and unsubscribe.
 import { type LinkKey, signLink } from '../../subscription/links/link.ts'
 import { type LinkOwner, preferencesToken } from '../../subscription/links/preferences-link.ts'
 
@@ -17,10 +17,10 @@ export function readerLinks(siteUrl: string, reader: LinkOwner, key: LinkKey, da
   }
 }
 
-/** As long as the longest we sign: a signature of 43 characters, two ids of 22, a key id, an expiry and their dots. */
+/** As long as the longest token we sign: a signature of 43 characters, two ids of 22, a key id, an expiry and dots. */
 const sampleToken = '0'.repeat(100)
 
-/** For measuring a message that nobody gets. */
+/** For measuring a message that is not sent to anyone. */
 export const sampleLinks = (siteUrl: string): ReaderLinks => ({
   leaveUrl: `${siteUrl}/leave/${sampleToken}`,
   preferencesUrl: `${siteUrl}/preferences/${sampleToken}`,

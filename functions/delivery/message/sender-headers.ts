@@ -1,4 +1,4 @@
-// The headers of all mails of a list: From, Reply-To, List-Id, List-Unsubscribe and the others that every message has.
+// The headers of every email of a list: From, Reply-To, List-Id, List-Unsubscribe and those that every message has.
 
 import { memoized } from '../../content/language/memoized.ts'
 import type { LanguageTag } from '../../content/types.ts'
@@ -6,16 +6,16 @@ import { archivePath } from '../../edition/site-url.ts'
 import type { Settings } from '../../environment.ts'
 import { InvalidHeader, mailboxHeader, rawHeader, textHeader } from './mime-header.ts'
 
-/** Encoded once. */
+/** Encoded once and used for every email. */
 export interface SenderHeaders {
-  /** Who it is from: in every mail. */
+  /** Headers that say who it is from: in every email. */
   sender: string
-  /** Which list it belongs to, and its archive in a language: in mails that a subscriber gets. */
+  /** Headers that say which list it belongs to, with its archive in a language: in emails to subscribers. */
   list: (language: LanguageTag) => string
   /** Domain of the from address, for message ids. */
   domain: string
   siteUrl: string
-  /** Where a mail with a token as its subject ends the subscription; `null` where the list takes no mail. */
+  /** An email to this address with a token as its subject unsubscribes; `null` if the list receives no email. */
   leaveAddress: string | null
 }
 
@@ -51,12 +51,12 @@ export function senderHeaders(
 const helpOf = ({ mailDomain, replyToAddress }: Pick<Settings, 'mailDomain' | 'replyToAddress'>) =>
   mailDomain === undefined ? `${replyToAddress}?subject=help` : `help@${mailDomain}`
 
-/** Printable ASCII without angles, at most a path of RFC 5321, 4.5.3.1.3, without its angles. */
+/** Printable ASCII without angle brackets, at most a path of RFC 5321, 4.5.3.1.3, without its brackets. */
 const bareAddress = /^[\x21-\x3b\x3d\x3f-\x7e]{1,254}$/
-/** Ours have about 50 characters; with any domain (253) the header stays one line of RFC 5322. */
+/** Our ids have about 50 characters; with any domain (253) the header still fits one line of RFC 5322. */
 const bareId = /^[A-Za-z0-9_-]{1,200}$/
 
-/** To whom, about what, when, under which id. */
+/** Recipient, subject, date and message id. */
 export function addressHeaders(head: SenderHeaders, subject: string, { to, date, id }: Address): string {
   if (!bareAddress.test(to)) throw new InvalidHeader('header To needs one bare ASCII address')
   if (!bareId.test(id)) throw new InvalidHeader('header Message-ID needs an id of [A-Za-z0-9_-]')
@@ -65,7 +65,7 @@ export function addressHeaders(head: SenderHeaders, subject: string, { to, date,
 
 const subjects = memoized((subject: string) => textHeader('Subject', subject))
 
-/** Mails of one second share it. */
+/** Emails sent within one second share it. */
 function dateHeader(date: Date): string {
   const second = Math.floor(date.getTime() / 1000)
   if (second !== dated.second) dated = { second, header: `Date: ${date.toUTCString().replace('GMT', '+0000')}\r\n` }
@@ -74,7 +74,8 @@ function dateHeader(date: Date): string {
 
 let dated = { second: Number.NaN, header: '' }
 
-/** RFC 8058 requires one HTTPS address; one by mail may follow it, for programs that support no other (RFC 2369). */
+/** RFC 8058 requires one HTTPS address; a mailto address may follow it, for mail programs without one-click (RFC
+ * 2369). */
 export function unsubscribeHeader(head: SenderHeaders, leaveUrl: string): string {
   if (!isOwnLink(leaveUrl, head.siteUrl)) throw new InvalidHeader('header List-Unsubscribe needs one HTTPS address')
   const token = leaveUrl.slice(leaveUrl.lastIndexOf('/') + 1)
@@ -82,7 +83,7 @@ export function unsubscribeHeader(head: SenderHeaders, leaveUrl: string): string
   return rawHeader('List-Unsubscribe', `<${leaveUrl}>${byMail}`)
 }
 
-/** One HTTPS address, or one on our own site, as on the laptop. */
+/** True for an HTTPS address, or one on our own site, as on a laptop. */
 export function isOwnLink(url: string, siteUrl: string): boolean {
   return /^[\x21-\x3b\x3d\x3f-\x7e]+$/.test(url) && (url.startsWith('https://') || url.startsWith(`${siteUrl}/`))
 }

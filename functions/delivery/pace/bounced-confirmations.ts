@@ -1,28 +1,29 @@
-// When confirmations go out more slowly: many that bounce mean that somebody enters addresses which do not exist, and
-// an account that goes on mailing them loses its standing with SES (under review at 5 %, paused at 10 %). The share,
-// how long they are slow, and how slow, stand here.
+// When confirmations are slowed down, for how long and to what pace. If many bounce, someone is entering addresses that
+// do not exist, and an account that keeps mailing such addresses loses its standing with SES (under review at 5 %,
+// paused at 10 %).
 import { hourMs, minuteMs } from '../../durations.ts'
 
-/** Recent confirmations, as far as they are counted. */
+/** The recent confirmations that are counted. */
 export interface ConfirmationOutcomes {
   sent: number
-  /** Of them, for good. */
+  /** Those that bounced permanently. */
   bounced: number
 }
 
-/** Counted in runs of this many: the current one and the one before. */
+/** Confirmations are counted in stretches of this many: the current one and the one before. Chosen, not measured. */
 export const stretch = 100
 
-/** Fewer are no sign of anything. */
+/** Fewer bounces prove nothing. Chosen, not measured. */
 const fewest = 10
 
-/** Six times the 5 % at which SES reviews an account: single typing errors do not reach it. Chosen, not measured. */
+/** Six times the 5 % at which SES reviews an account, so that occasional typing errors do not reach it. Chosen, not
+ * measured. */
 const tooLargeShare = 0.3
 
-/** How long it is slow; then it is as before, and counted anew. */
+/** For how long confirmations are slowed down; after that, counting starts again. */
 export const slowMs = hourMs
 
-/** While it is slow: one confirmation in this time for the whole list. Readers still get theirs. */
+/** Spacing while slowed down: one confirmation per minute for the whole list, so that readers still get theirs. */
 export const slowSpacingMs = minuteMs
 
 /** @example isTooMany({ sent: 33, bounced: 10 }) // true */

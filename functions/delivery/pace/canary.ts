@@ -1,22 +1,22 @@
-// The canary of an edition: of a large audience a hundredth goes first, and the others once SES had time to report
-// what became of it. What reports stop an edition at stands in `report-limits.ts`. How large an audience has a canary,
-// its share and the wait stand here.
+// The canary of an edition: a hundredth of a large audience is mailed first, the rest after SES has had time to report
+// on it. Which reports stop an edition is decided in `report-limits.ts`; from which audience there is a canary, its
+// share and the wait are set here.
 import { minuteMs } from '../../durations.ts'
 import type { Batch, BatchKey, Canary } from '../types.ts'
 
-/** Of fewer readers a hundredth says nothing. */
+/** A hundredth of a smaller audience tells nothing. */
 export const canaryFrom = 2_000
 
-/** Of the smallest audience of a canary 20 readers, of a million 10,000: decision 073. */
+/** 20 readers of the smallest audience that has a canary, 10,000 of a million: decision 073. */
 export const canaryShare = 0.01
 
-/** Most mailboxes refuse within seconds, and SES reports at once. */
+/** How long to wait for reports: most mailboxes refuse within seconds, and SES reports at once. */
 export const reportsMs = 3 * minuteMs
 
-/** Whole batches of the earliest wave, until they hold a hundredth of the audience or the wave is over; `null` for a
+/** Whole batches of the earliest wave, until they hold a hundredth of the audience or the wave is used up; `null` for a
  * small audience.
  * @param batches of the audience, in the order of their waves
- * @param from readers from which on there is one */
+ * @param from size of the smallest audience that has a canary */
 export function planCanary(batches: readonly Batch[], eligible: number, from = canaryFrom): Canary | null {
   const first = batches[0]?.wave
   if (eligible < from || first === undefined) return null
@@ -29,7 +29,7 @@ export function planCanary(batches: readonly Batch[], eligible: number, from = c
   return canary
 }
 
-/** Only the canary goes. */
+/** True while only the canary may be sent. */
 export function isCanaryUnderWay(canary: Canary | null | undefined, nowMs: number): boolean {
   if (!canary) return false
   return canary.doneAt === null || nowMs < Date.parse(canary.doneAt) + reportsMs
@@ -39,13 +39,13 @@ export function isOfCanary(canary: Canary, { wave, slice, n }: BatchKey): boolea
   return canary.batches.some((one) => one.wave === wave && one.slice === slice && one.n === n)
 }
 
-/** Whether a batch may be sent now, as far as the canary goes. */
+/** Whether the canary allows this batch to be sent now. */
 export function maySend(canary: Canary | null | undefined, batch: BatchKey, nowMs: number): boolean {
   return !canary || !isCanaryUnderWay(canary, nowMs) || isOfCanary(canary, batch)
 }
 
-/** Whether it is to be noted as done.
- * @param batches up to the wave `upTo`: those left out are done, and those of later waves were not looked at */
+/** True if the canary should be noted as done.
+ * @param batches up to the wave `upTo`; those left out are done, those of later waves were not read */
 export function isCanaryDone(
   canary: Canary | null | undefined,
   batches: readonly Batch[],

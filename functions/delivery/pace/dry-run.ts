@@ -1,5 +1,5 @@
-// What an edition would be for its readers if it went out now, reckoned reader by reader from the list as it is: how
-// many, when, how large. Nobody is claimed and nothing is kept.
+// What an edition would be if it went out now, worked out reader by reader from the list as it is: how many briefings,
+// when, how large. Claims no delivery and stores nothing.
 import type { BriefingEdition } from '../../edition/briefing/briefing.ts'
 import type { Finding } from '../../edition/types.ts'
 import type { Settings } from '../../environment.ts'
@@ -18,22 +18,22 @@ export interface DryRun {
   eligible: number
   mailed: number
   skipped: Map<SkipReason, number>
-  /** Of those who are mailed: by topic id, by `zone hour`, by wave, by size (whole KB of the message) and by number of
-   * stories. */
+  /** Of the readers who would be mailed: by topic id, by `zone hour`, by wave, by size (whole KB of the message) and by
+   * number of stories. */
   byTopic: Map<string, number>
   byHour: Map<string, number>
   byWave: Map<string, number>
   bySize: Map<number, number>
   byStories: Map<number, number>
-  /** Of all messages. */
+  /** Of all messages together. */
   bytes: number
   largest: number
-  /** Finding by finding: readers whose briefing has what it is about. */
+  /** For each finding: readers whose briefing contains what it is about. */
   concerned: number[]
 }
 
 export interface DryRunInput {
-  /** The edition itself and those before that readers of a longer cadence catch up on. */
+  /** The edition itself and the earlier ones that readers of a longer cadence catch up on. */
   editions: readonly BriefingEdition<OpenFrame>[]
   findings: readonly Finding[]
   settings: Settings
@@ -46,7 +46,7 @@ export class DryRunTally {
   readonly #date: string
   readonly #waveOf: ReturnType<typeof waveTable>
   readonly #plans: BriefingPlans
-  /** Ids of the stories of the edition. */
+  /** Ids of the edition's stories. */
   readonly #printed: ReadonlySet<string>
 
   /** @throws RangeError without an edition */
@@ -73,7 +73,8 @@ export class DryRunTally {
     }
   }
 
-  /** What a reader may have had already by a mail outside the edition is not looked up: it takes a read each. */
+  /** Stories that a reader already had from an email outside the edition are not looked up, as that takes a read per
+   * reader. */
   add(reader: Subscriber): void {
     if (!isEligible(reader)) return
     const { result } = this
@@ -101,7 +102,7 @@ function count<K>(counts: Map<K, number>, key: K): void {
   counts.set(key, (counts.get(key) ?? 0) + 1)
 }
 
-/** A finding names a frame, a part of it (`en: story:<id>`) or a story; what names none of these concerns everybody. */
+/** A finding names a frame, a part of one (`en: story:<id>`) or a story; any other finding concerns everyone. */
 function isIn({ at }: Finding, { language, stories }: PlannedBriefing, printed: ReadonlySet<string>): boolean {
   const [, frame, place = at] = /^([a-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}): (.*)$/s.exec(at) ?? []
   if (frame !== undefined && frame !== language) return false
@@ -111,15 +112,15 @@ function isIn({ at }: Finding, { language, stories }: PlannedBriefing, printed: 
 
 export interface Estimate {
   perSecond: number
-  /** What is left of the day's quota; `null` where the account has none. */
+  /** What is left of the day's quota; `null` if the account has no daily quota. */
   leftToday: number | null
-  /** Milliseconds that so many mails take where all are due at once; `null` where no day has any left. */
+  /** Milliseconds to send all emails if they are all due at once; `null` if the quota allows none on any day. */
   takesMs: number | null
-  /** Milliseconds since 1970 by which all are mailed: each wave as its hour comes. `null` as above. */
+  /** Milliseconds since 1970 by which all are mailed, each wave at its hour. `null` as above. */
   endsMs: number | null
 }
 
-/** How long it would take with what SES allows now. */
+/** How long it would take with the present quota and rate of SES. */
 export function estimate({ byWave, mailed }: DryRun, quota: Allowance, share: number, nowMs: number): Estimate {
   const perSecond = accountPace(quota, share)
   const left = leftToday(quota, share)
@@ -129,6 +130,6 @@ export function estimate({ byWave, mailed }: DryRun, quota: Allowance, share: nu
   let endsMs = nowMs
   for (const [wave, readers] of [...byWave].sort(([a], [b]) => (a < b ? -1 : 1)))
     endsMs = Math.max(endsMs, waveStart(wave)) + (readers * 1000) / perSecond
-  // More than the day has left takes until other days.
+  // What exceeds the day's quota takes until later days.
   return { perSecond, leftToday: leftOrNull, takesMs, endsMs: Math.max(endsMs, nowMs + takesMs) }
 }

@@ -1,4 +1,4 @@
-// When an edition will be sent, reckoned before anybody is mailed, from the account's quota and the last audience.
+// When an edition will have been sent, estimated in advance from the account's quota and the last audience.
 import { dayMs } from '../../durations.ts'
 import type { Forecast } from '../../edition/reports/forecast-row.ts'
 import { addDays, launchInstant } from '../../edition/week.ts'
@@ -9,16 +9,16 @@ import { type Allowance, accountPace } from './pace.ts'
 
 type Sized = Pick<EditionRecord, 'id' | 'date' | 'eligible' | 'lastWave'>
 
-/** The last zone's delivery day ends then: a last wave that was later was one of a late launch. */
+/** The delivery day of the last time zone ends then: a later last wave was that of a late launch. */
 const lastHourMs = 1.5 * dayMs
 
 /**
- * The forecast of an edition; `null` where no audience is known, as of a list's first edition. An audience that is not
- * frozen yet is taken to be as large as the last one, and due at the same hours.
+ * The forecast of an edition; `null` if no audience is known, as for a list's first edition. An audience that is not
+ * frozen yet is assumed to be as large as the last one, and due at the same hours.
  *
- * @param allowance what SES says now: others are taken to go on as in the last 24 hours
+ * @param allowance what SES says now: the account's other senders are assumed to go on as in the last 24 hours
  * @param share of the account's quota that editions use
- * @param nowMs of an edition that is late: it begins then
+ * @param nowMs for a late edition: it begins then
  */
 export function forecastOf(
   edition: Sized,
@@ -40,8 +40,8 @@ export function forecastOf(
 }
 
 /**
- * How long (ms) so many mails take where all are due at once: whole days of the quota, and the rest at the pace. `null`
- * where no day has any left.
+ * How long (ms) this many emails take if all are due at once: whole days of the quota, and the rest at the pace. `null`
+ * if the quota allows none.
  *
  * @example durationMs(100_000, 12.6, 45_000) // two days and 13 minutes
  */

@@ -1,19 +1,19 @@
-// What an error of SES (API v1), of HTTP or of the network means for one submission: a table, first match wins.
+// What an error of SES (API v1), of HTTP or of the network means for one submission: a table, the first match wins.
 
 export type ErrorClass = 'permanent' | 'transient' | 'systemic' | 'day' | 'ambiguous'
 
 export interface Classified {
   outcome: ErrorClass
-  /** A permanent refusal that no row knows by name: it may concern the account as well as the message. */
+  /** A permanent refusal that is in no row: it may concern the account as well as the message. */
   unlisted?: true
-  /** Our words and the error's code; never its message, which may hold an address. */
+  /** Our own words and the error's code, never its message, which may contain an address. */
   reason: string
 }
 
 export interface ErrorRow {
   /** Codes without the suffix `Exception`. */
   codes: readonly string[]
-  /** Only where the error's message says so. */
+  /** If set, the error's message must match as well. */
   message?: RegExp
   outcome: ErrorClass
   unlisted?: true
@@ -117,7 +117,7 @@ export const errorRows: readonly ErrorRow[] = [
   },
 ]
 
-/** HTTP statuses, for codes that the table does not know. */
+/** HTTP statuses, for codes that are not in the table. */
 export const statusRows: readonly { from: number; to: number; outcome: ErrorClass; unlisted?: true; reason: string }[] =
   [
     { from: 401, to: 401, outcome: 'systemic', reason: 'this function may not send' },
@@ -127,7 +127,7 @@ export const statusRows: readonly { from: number; to: number; outcome: ErrorClas
     { from: 400, to: 499, outcome: 'permanent', unlisted: true, reason: 'SES refused the request' },
   ]
 
-/** Reads an error as the AWS SDK or Node throws it. What nobody can tell apart is ambiguous: never sent again. */
+/** Reads an error thrown by the AWS SDK or Node. If the outcome cannot be known, it is ambiguous: never sent again. */
 export function classifySesError(error: unknown): Classified {
   const { codes, message, status } = read(error)
   for (const code of codes) {
@@ -143,7 +143,7 @@ export function classifySesError(error: unknown): Classified {
   }
 }
 
-/** SES answered that a request came too early: it is slowing us down, and not broken. */
+/** SES answered that a request came too early: it is throttling us, but it works. */
 export function isThrottling(error: unknown): boolean {
   const { codes, status } = read(error)
   return status === 429 || codes.some((code) => throttled.includes(bare(code)))
@@ -153,12 +153,12 @@ function classified({ outcome, unlisted, reason }: Classified, detail: string): 
   return { outcome, ...(unlisted && { unlisted }), reason: `${reason} (${detail})` }
 }
 
-/** Characters of a code, of which the longest known has 29, and of a message: what an endpoint says is not trusted. */
+/** Characters of a code, of which the longest known has 29, and of a message: an endpoint's words are not trusted. */
 const longestCode = 60
 const longestMessage = 1_000
 
 interface ReadError {
-  /** The node code first (`ECONNRESET`), then the name (`ThrottlingException`); of the error, then of its cause. */
+  /** Node's code first (`ECONNRESET`), then the name (`ThrottlingException`); of the error, then of its cause. */
   codes: string[]
   message: string
   status: number | null

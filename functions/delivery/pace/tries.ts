@@ -1,16 +1,17 @@
-// How often a mail is tried that SES refuses for now, and how long after the try before: retries of briefings, and of
-// mails outside an edition. While SES fails altogether nothing is tried: `use-cases/submitting/halt.ts`.
-// The longest pause of a mail outside an edition is the queue's: `use-cases/messaging/submission.ts`.
+// How often an email that SES refuses temporarily is retried, and how long after the previous attempt: briefings, and
+// emails outside an edition. While SES fails altogether nothing is tried: `use-cases/submitting/halt.ts`. The longest
+// pause of an email outside an edition is that of the queue: `use-cases/messaging/submission.ts`.
 import { minuteMs } from '../../durations.ts'
 
-/** Definite refusals of one reader's briefing before it counts as failed: an hour and a quarter of them. */
+/** Definite refusals of one reader's briefing before it counts as failed: about an hour of attempts. */
 export const triesOfBriefing = 5
 
-/** The tick takes such a reader up again after so long: a try about every quarter of an hour. */
+/** After this pause the next tick tries such a reader again: an attempt about every quarter of an hour. */
 export const briefingAgainAfterMs = 10 * minuteMs
 
-/** Of a mail outside an edition: two hours of them. Somebody who asked for a mail and has none by then asks again. */
+/** Attempts for an email outside an edition: two hours of them. Someone who asked for an email and has none by then
+ * asks again. */
 export const triesOfMessage = 12
 
-/** After the first refusal; doubled with each one, up to what a queue holds a message back. */
+/** After the first refusal; doubled with each further one, up to the longest delay of a queue. */
 export const firstMessagePauseMs = minuteMs

@@ -3,7 +3,7 @@
 import type { DeliveryFacts } from '../types.ts'
 
 /**
- * What both sets of facts say together.
+ * The union of two sets of facts.
  *
  * @example mergeFacts({ delivered: { at: '…02Z' } }, { delivered: { at: '…01Z' } }) // { delivered: { at: '…01Z' } }
  */
@@ -17,7 +17,7 @@ export function mergeFacts(a: DeliveryFacts, b: DeliveryFacts): DeliveryFacts {
   return merged
 }
 
-/** Facts of which the earliest stays; `submitted`, `refused` and `bounced` have rules of their own. */
+/** Facts of which the earliest is kept; `submitted`, `refused` and `bounced` have rules of their own. */
 export const simpleFacts = [
   'skipped',
   'ambiguous',
@@ -31,15 +31,15 @@ export const simpleFacts = [
 ] as const
 
 /**
- * True where a delivery may be claimed, now or once its pause is over: nobody holds it, and nothing final or ambiguous
- * is known of it. A claim given back after a definite refusal leaves such a record.
+ * True if a delivery may be claimed, now or once its pause is over: no one holds a claim, and nothing final or
+ * ambiguous is known of it. A claim given back after a definite refusal leaves such a record.
  */
 export function isClaimable(facts: DeliveryFacts): boolean {
   const known = Object.keys(facts)
   return known.length === 0 || (known.length === 1 && facts.refused?.permanent === false)
 }
 
-/** Milliseconds for which nobody may try again after the latest try; 0 where there is no such pause.
+/** Milliseconds until the next attempt is allowed; 0 if it already is.
  * @param nowMs instant (ms) */
 export function pauseLeftMs({ refused }: DeliveryFacts, nowMs: number): number {
   return refused?.notBefore === undefined ? 0 : Math.max(0, Date.parse(refused.notBefore) - nowMs)
@@ -51,7 +51,8 @@ function keep<K extends keyof DeliveryFacts>(facts: DeliveryFacts, name: K, valu
 
 type Ordered = { at: string }
 
-/** The earlier one; of two at the same instant the one whose text sorts first, so that they may arrive in any order. */
+/** The earlier one; at the same instant the one whose text sorts first, so that the order of arrival does not
+ * matter. */
 function first<T extends Ordered>(a: T | undefined, b: T | undefined): T | undefined {
   return isFirst(a, b) ? a : b
 }
@@ -72,7 +73,7 @@ function unite(
   return { at, messageIds: [...new Set(found.flatMap((each) => each.messageIds))].sort() }
 }
 
-/** A permanent refusal stands above others, more tries above fewer, the latest above earlier ones. */
+/** A permanent refusal outranks a temporary one, then more attempts outrank fewer, then the latest counts. */
 function gravest(a: DeliveryFacts['refused'], b: DeliveryFacts['refused']): DeliveryFacts['refused'] {
   if (!a || !b) return a ?? b
   if (a.permanent !== b.permanent) return a.permanent ? a : b
@@ -80,7 +81,7 @@ function gravest(a: DeliveryFacts['refused'], b: DeliveryFacts['refused']): Deli
   return compare([a.at, canonical(a)], [b.at, canonical(b)]) >= 0 ? a : b
 }
 
-/** A permanent bounce stands above a soft one; otherwise the earlier. */
+/** A permanent bounce outranks a soft one; otherwise the earlier counts. */
 function hardest(a: DeliveryFacts['bounced'], b: DeliveryFacts['bounced']): DeliveryFacts['bounced'] {
   if (a && b && a.permanent !== b.permanent) return a.permanent ? a : b
   return first(a, b)

@@ -1,5 +1,5 @@
-// What SES reports of a message, as facts of its delivery and the suppression that follows. What each kind of report
-// means stands in `report-table.ts`.
+// Turns an SES report about a message into facts of its delivery and the suppression that follows. What each kind of
+// report means is in `report-table.ts`.
 import { messageTag } from '../../environment.ts'
 import { normaliseAddress } from '../../subscription/address.ts'
 import type { Subscriber, SuppressionReason } from '../../subscription/types.ts'
@@ -8,12 +8,12 @@ import type { DeliveryFacts, DeliveryKey } from '../types.ts'
 import { type ReportEvent, reportRow } from './report-table.ts'
 
 export interface Feedback {
-  /** `null` where the message carries no delivery id of ours. */
+  /** `null` if the message carries no delivery id of ours. */
   delivery: DeliveryKey | null
   facts: Omit<DeliveryFacts, 'claim'>
-  /** Events that say that SES took it. */
+  /** Number of events that say that SES accepted it. */
   sends: number
-  /** Suppressions that follow; one event brings one at most. */
+  /** Suppressions that follow; an event causes one at most. */
   suppress: ReportedSuppression[]
 }
 
@@ -21,17 +21,17 @@ export interface ReportedSuppression {
   reason: SuppressionReason
   /** ISO instant of the report. */
   at: string
-  /** ISO instant at which SES took the mail. */
+  /** ISO instant at which SES accepted the email. */
   mailedAt: string
-  /** Addresses the mail was sent to, as SES took it. */
+  /** Addresses the email was sent to, as SES accepted it. */
   mailedTo: string[]
-  /** Addresses that the report names: whoever wrote it may name anybody, or nobody. */
+  /** Addresses named in the report. They are not to be trusted: its author may name anyone, or no one. */
   reported: string[]
 }
 
 export type ReadFeedback = { ok: true; feedback: Feedback } | { ok: false; reason: string }
 
-/** One recipient a message is the rule here; SES allows 50. */
+/** We send each message to one recipient; SES allows 50. */
 const mostRecipients = 50
 
 type Fields = Partial<Record<string, unknown>>
@@ -64,12 +64,12 @@ export function readFeedback(body: string): ReadFeedback {
 }
 
 /**
- * Whose addresses a report concerns. With a delivery id it is the reader of that delivery and nobody else, as long as
- * the mail went to the address they have; otherwise the address that it went to. Forwarded mail bounces at addresses
- * that are not the reader's, complaints come redacted, and whoever writes a report may name a stranger: what it names
- * counts only where there is no delivery id.
+ * The addresses that a report concerns. With a delivery id, only the reader of that delivery, provided that the email
+ * went to their address; otherwise the address it went to. Forwarded emails bounce at addresses that are not the
+ * reader's, complaints come redacted, and the author of a report may name a stranger: the addresses it names count only
+ * if there is no delivery id.
  *
- * @param reader of the delivery; `null` where there is none, or no longer
+ * @param reader of the delivery; `null` if there is none, or no longer
  */
 export function addressesConcerned(
   { mailedTo, reported }: Pick<ReportedSuppression, 'mailedTo' | 'reported'>,
@@ -77,7 +77,7 @@ export function addressesConcerned(
   reader: Pick<Subscriber, 'address'> | null,
 ): string[] {
   if (delivery === null) return reported.length > 0 ? reported : mailedTo
-  // A change of address mails addresses that its reader does not have.
+  // A change of address mails addresses that are not yet, or no longer, the reader's.
   if (reader === null || delivery.kind === 'address') return mailedTo
   const own = normaliseAddress(reader.address)
   const isTheirs = mailedTo.length === 0 || mailedTo.some((address) => normaliseAddress(address) === own)
@@ -85,14 +85,14 @@ export function addressesConcerned(
 }
 
 interface Reader {
-  /** Field of the event with what is reported. */
+  /** Field of the event with the details of the report. */
   detail: string
-  /** Field of the detail with the addresses it names. */
+  /** Field of the details with the addresses they name. */
   recipients?: string
   facts: (detail: Fields, at: string) => { facts: Feedback['facts']; suppress?: SuppressionReason | null }
 }
 
-/** By event type: whatever SES reports of a message, it had taken it. */
+/** By event type: if SES reports anything about a message, it had accepted it. */
 const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['send', { detail: 'send', facts: () => ({ facts: {} }) }],
   ['delivery', { detail: 'delivery', facts: (_, at) => ({ facts: { delivered: { at } } }) }],
@@ -121,7 +121,7 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ],
 ])
 
-/** The kind stands in the fact; the table turns it into words for the operator. */
+/** The kind is kept in the fact; the table turns it into words for the operator. */
 function byTable(event: ReportEvent, kind: string, at: string): ReturnType<Reader['facts']> {
   const { fact, suppress, shown } = reportRow(event, kind)
   switch (fact) {
@@ -148,7 +148,7 @@ function addressesIn(recipients: unknown): string[] {
   return [...new Set(found.filter((address) => address !== ''))]
 }
 
-/** The address within `Ann Lee <ann@example.com>`, which some events carry. */
+/** The address in `Ann Lee <ann@example.com>`, a form used by some events. */
 function bareAddress(value: string): string {
   const open = value.lastIndexOf('<')
   const close = value.indexOf('>', open)
@@ -171,14 +171,14 @@ function fields(value: unknown): Fields {
 
 /** Characters of a field: addresses have 320 at most, ids and instants far fewer. */
 const longestField = 1_000
-/** SES's own words for a reason, such as `OnAccountSuppressionList`, have at most half as many characters. */
+/** SES's codes for a reason, such as `OnAccountSuppressionList`, are at most half as long. */
 const longestWord = 60
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value.slice(0, longestField) : ''
 }
 
-/** A word of SES for a reason; never free text, which may hold an address. */
+/** A code of SES for a reason; never free text, which may contain an address. */
 function short(value: unknown): string {
   const word = text(value).slice(0, longestWord)
   return /^[A-Za-z0-9 -]+$/.test(word) ? word : 'not stated'

@@ -1,8 +1,8 @@
-// Whom an edition reached, and how long after their hour: reckoned from its deliveries once it is over.
+// How many readers an edition reached, and how long after their hour; computed from its deliveries once it is over.
 import { minuteMs } from '../../durations.ts'
 import { waveStart } from '../../subscription/calendar.ts'
 
-/** Shares of the readers who were mailed. */
+/** Shares of the readers mailed for which the delay is reported. */
 export const reachedShares = [0.5, 0.95, 0.999] as const
 
 export interface Reached {
@@ -16,7 +16,7 @@ export class ReachTally {
   readonly #byStory = new Map<string, number[]>()
 
   /** @param submittedAt ISO instant
-   * @param stories that the reader's briefing has */
+   * @param stories ids of the stories in the reader's briefing */
   add(wave: string, submittedAt: string, stories: readonly string[]): void {
     const delay = Math.max(0, Date.parse(submittedAt) - waveStart(wave))
     this.#all.push(delay)

@@ -1,5 +1,5 @@
-// Readers week by week, told from the records of consent: how many, by which topic, who came, and who went by which
-// way. Counts alone leave here.
+// Readers week by week, computed from the records of consent: how many, by which topic, who joined, and who left in
+// which way. Only counts leave this file.
 import { weekMs } from '../../durations.ts'
 import { deliveryDate, isoWeek } from '../../edition/week.ts'
 import { isEntered } from '../../subscription/consent.ts'
@@ -7,36 +7,37 @@ import { keptAfterLeaving } from '../../subscription/requests/leave.ts'
 import { confirmableMs, keptUnconfirmedMs } from '../../subscription/requests/request.ts'
 import type { ConsentEvent, Subscriber, SuppressionReason } from '../../subscription/types.ts'
 
-/** `entered`: by the operator from a file. */
+/** `entered`: imported by the operator from a file. */
 export type Coming = 'confirmed' | 'entered'
-/** Ways of leaving (`ConsentEvent.by`), and why an address is not mailed any more. Nobody is asked for reasons. */
+/** Ways of leaving (`ConsentEvent.by`), or why an address is no longer mailed. Readers are not asked for reasons. */
 export type LeavingReason = string | SuppressionReason
 
-/** What is counted of a reader. */
+/** The fields of a reader that are counted. */
 export type Counted = Pick<Subscriber, 'consent' | 'requests' | 'suppressed'>
 
-/** Readers are those who confirmed, did not leave and may be mailed; who pauses is one. */
+/** Counts readers who confirmed, have not left and may be mailed, including those who paused. */
 export interface WeekOfReaders {
   /** ISO week, from Monday 0:00 UTC. */
   week: string
-  /** At its end, or now. */
+  /** At the week's end, or now. */
   readers: number
-  /** Topic id → readers at its end. */
+  /** Topic id → readers at the week's end. */
   byTopic: Map<string, number>
   came: Map<Coming, number>
   went: Map<LeavingReason, number>
 }
 
-/** Readers who asked with the form in the last 7 days: each once, whatever they asked for again. */
+/** People who asked with the form in the last 7 days, each counted once, however often they asked. */
 export interface Asking {
   asked: number
   confirmed: number
-  /** Their link still works. */
+  /** Their confirmation link still works. */
   waiting: number
 }
 
 /**
- * The weeks that can be told in full, oldest first: who left in one that began later than 30 days ago is on record.
+ * The weeks with complete figures, oldest first: those who left are on record for 30 days, so the week must have begun
+ * since.
  *
  * @example fullWeeks(new Date('2026-11-27T12:00:00Z')) // ['2026-W45', '2026-W46', '2026-W47', '2026-W48']
  */
@@ -54,7 +55,7 @@ export class ReaderTally {
   readonly weeks: WeekOfReaders[]
   readonly asking: Asking = { asked: 0, confirmed: 0, waiting: 0 }
   readonly #now: number
-  /** Of the weeks, in milliseconds since 1970. */
+  /** The ends of the weeks, in milliseconds since 1970. */
   readonly #ends: number[]
 
   constructor(now: Date) {
@@ -72,7 +73,7 @@ export class ReaderTally {
     for (const [index, week] of this.weeks.entries()) {
       const end = this.#ends[index] ?? 0
       for (let step = steps[next]; step !== undefined && step.at < end; step = steps[next]) {
-        // Earlier weeks are not told: what happened in them shows in who was a reader when the first one began.
+        // Earlier weeks are not reported; their effect is in who was a reader when the first one began.
         if (step.at >= end - weekMs) countStep(week, now, step)
         now = step
         next += 1
@@ -93,7 +94,7 @@ export class ReaderTally {
   }
 }
 
-/** How a reader stood from an instant on. */
+/** Whether someone was a reader, from an instant on. */
 interface Step {
   /** Milliseconds since 1970. */
   at: number
@@ -114,7 +115,7 @@ function countReader(week: WeekOfReaders, { topics }: Step): void {
   for (const topic of new Set(topics)) count(week.byTopic, topic)
 }
 
-/** A suppression that was lifted since is not on record: its reader counts as one throughout. */
+/** A suppression that has been lifted is no longer on record: such a reader counts as one throughout. */
 function stepsOf({ consent, suppressed }: Counted): Step[] {
   const stop = suppressed === null ? Number.POSITIVE_INFINITY : Date.parse(suppressed.at)
   const steps: Step[] = []
@@ -124,7 +125,7 @@ function stepsOf({ consent, suppressed }: Counted): Step[] {
   return [...before, { at: stop, isReader: false, topics: [], went: suppressed.reason }]
 }
 
-/** Whoever changes their choices or renews their links stays what they were. */
+/** Changing choices or renewing links does not change whether someone is a reader. */
 function stepOf(event: ConsentEvent, wasReader: boolean): Step {
   const { at, act, by, topics } = event
   const step = { at: Date.parse(at), topics }
@@ -133,7 +134,7 @@ function stepOf(event: ConsentEvent, wasReader: boolean): Step {
   return { ...step, isReader: true, came: isEntered(event) ? 'entered' : 'confirmed' }
 }
 
-/** Who took it back within the hour did not leave. */
+/** A reader who undid leaving within the hour did not leave. */
 function withoutUndone(consent: readonly ConsentEvent[]): ConsentEvent[] {
   const kept: ConsentEvent[] = []
   for (const event of consent) {

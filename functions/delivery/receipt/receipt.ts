@@ -1,4 +1,4 @@
-// The account of an edition. Every eligible reader is counted once, by the status of their delivery; so the columns add
+// The account of an edition. Every eligible reader is counted once, by the status of their delivery, so the columns add
 // up by construction.
 import { ownEntry } from '../../content/language/own-entry.ts'
 import type { DeliveryFacts, DeliveryStatus, Receipt } from '../types.ts'
@@ -28,7 +28,7 @@ export function emptyTally(): Tally {
   }
 }
 
-/** Counts one eligible reader; `facts` is `null` where there is no delivery yet. */
+/** Counts one eligible reader; `facts` is `null` if there is no delivery yet. */
 export function countReader(tally: Tally, facts: DeliveryFacts | null, now: string): void {
   const status = facts ? statusOf(facts, now) : 'open'
   tally.eligible += 1
@@ -52,8 +52,8 @@ function columnOf(status: DeliveryStatus): 'submitted' | 'failed' | 'skipped' | 
 }
 
 /**
- * The receipt for a finished count. A receipt that says the same as the one before is that one; a complete one that
- * differs from a complete one before is its next revision. Incomplete ones are revision 0.
+ * The receipt of a finished count. If it says the same as the previous receipt, that one is returned; a complete
+ * receipt that differs from a complete previous one is its next revision. Incomplete receipts are revision 0.
  */
 export function receiptOf(
   edition: string,
@@ -69,7 +69,7 @@ export function receiptOf(
   return { ...receipt, revision: complete ? earlier + 1 : earlier }
 }
 
-/** Reasons are SES's words: one may read like something that every object has. */
+/** The reasons are SES's words, which may equal the name of an inherited property (`constructor`). */
 function countOne(counts: Partial<Record<string, number>>, reason: string): void {
   const value = (ownEntry(counts, reason) ?? 0) + 1
   Object.defineProperty(counts, reason, { value, enumerable: true, writable: true, configurable: true })
@@ -83,12 +83,12 @@ function countReports(tally: Tally, facts: DeliveryFacts): void {
   for (const words of reportsIn(facts)) countOne(tally.reports, words)
 }
 
-/** Out of office and the like: SES reports the reply as a bounce of a mail that it delivered. */
+/** An out-of-office reply or the like: SES reports it as a bounce of an email that it delivered. */
 function isAutomaticReply({ delivered, bounced }: DeliveryFacts): boolean {
   return delivered !== undefined && bounced?.reason === 'Transient/General'
 }
 
-/** A delay is over once the mail arrived or came back. */
+/** A delay no longer counts once the email arrived or bounced. */
 function reportsIn(facts: DeliveryFacts): string[] {
   const { delivered, bounced, complained, listed, delayed, noted } = facts
   const said = (event: ReportEvent, reason: string) => reportRow(event, reason).shown

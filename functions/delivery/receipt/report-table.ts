@@ -1,16 +1,16 @@
-// What each report of SES means (hard bounce, soft or transient bounce, full mailbox, complaint, delay): which fact it
-// adds to the delivery, whether the reader is suppressed, and how the operator sees it. A soft bounce suppresses
-// nobody. Kinds: https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
+// What each SES report means (hard bounce, soft or transient bounce, full mailbox, complaint, delay): which fact it
+// adds to the delivery, whether the reader is suppressed, and what the operator sees. A soft bounce suppresses no one.
+// Kinds: https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
 import type { SuppressionReason } from '../../subscription/types.ts'
 
 export type ReportEvent = 'bounce' | 'complaint' | 'reject' | 'rendering failure' | 'deliverydelay'
 
-/** `noted`: on record, and nothing follows from it. */
+/** `noted`: recorded without consequences. */
 export type ReportFact = 'bounced' | 'complained' | 'listed' | 'rejected' | 'delayed' | 'noted'
 
 export interface ReportRow {
   event: ReportEvent
-  /** `type/subtype` of a bounce, subtype or feedback type of a complaint, type of a delay; `…*` is any other. */
+  /** `type/subtype` of a bounce, subtype or feedback type of a complaint, type of a delay; `…*` matches any other. */
   kind: string
   fact: ReportFact
   suppress: SuppressionReason | null
@@ -22,14 +22,14 @@ const rows = (event: ReportEvent, list: readonly Omit<ReportRow, 'event'>[]): Re
 
 const gone = { fact: 'bounced', suppress: 'bounce' } as const
 const soft = { fact: 'bounced', suppress: null } as const
-/** SES took the message and did not try to deliver it: it counts in no rate, and only SES's list can be changed. */
+/** SES accepted the message without trying to deliver it: it counts in no rate, and only SES's list can be changed. */
 const listed = { fact: 'listed', suppress: 'listed' } as const
 const unwanted = { fact: 'complained', suppress: 'complaint' } as const
 const remark = { fact: 'noted', suppress: null } as const
 const delay = { fact: 'delayed', suppress: null } as const
 const undelivered = { fact: 'rejected', suppress: null } as const
 
-/** The first row that fits is the one; a kind that the documentation does not name falls to the row with the star. */
+/** The first matching row counts; an undocumented kind falls to the row with the star. */
 export const reportTable: readonly ReportRow[] = [
   ...rows('bounce', [
     { kind: 'Permanent/General', ...gone, shown: 'refused for good' },
@@ -40,7 +40,7 @@ export const reportTable: readonly ReportRow[] = [
     { kind: 'Permanent/EmailValidationSuppressed', ...listed, shown: 'held back by the address validation of SES' },
     { kind: 'Permanent/UnsubscribedRecipient', ...listed, shown: 'unsubscribed in a contact list of SES' },
     { kind: 'Permanent/*', ...gone, shown: 'refused for good (a kind not known here)' },
-    // Automatic replies come as this kind, and SES leaves them out of the bounce rate.
+    // Automatic replies are reported as this kind, and SES leaves them out of the bounce rate.
     { kind: 'Transient/General', ...soft, shown: 'not delivered for now, or an automatic reply' },
     { kind: 'Transient/MailboxFull', ...soft, shown: 'mailbox full' },
     { kind: 'Transient/MessageTooLarge', ...soft, shown: 'too large for the mailbox' },
@@ -58,7 +58,7 @@ export const reportTable: readonly ReportRow[] = [
     { kind: 'virus', ...unwanted, shown: 'reported as carrying a virus' },
     { kind: 'other', ...unwanted, shown: 'reported as unwanted' },
     { kind: 'not-spam', ...remark, shown: 'reported as no spam' },
-    // About our DKIM and SPF, not about the reader's wish.
+    // About our DKIM and SPF, not about what the reader wants.
     { kind: 'auth-failure', ...remark, shown: 'authentication failed at a provider: look at DKIM, SPF and DMARC' },
     { kind: '*', ...unwanted, shown: 'reported as unwanted (no reason given)' },
   ]),
@@ -66,7 +66,7 @@ export const reportTable: readonly ReportRow[] = [
     { kind: 'Bad content', ...undelivered, shown: 'SES rejected it: Bad content' },
     { kind: '*', ...undelivered, shown: 'SES rejected it' },
   ]),
-  // Only for templates kept at SES, which this list has none of.
+  // Only for templates stored at SES, which this list does not use.
   ...rows('rendering failure', [{ kind: '*', ...undelivered, shown: 'SES could not render it' }]),
   ...rows('deliverydelay', [
     { kind: 'InternalFailure', ...delay, shown: 'delayed within SES' },
@@ -84,7 +84,7 @@ export const reportTable: readonly ReportRow[] = [
 ]
 
 /**
- * The row for a report. Providers write the feedback type of a complaint, in whatever case.
+ * The row for a report. The feedback type of a complaint is written by providers, in any case.
  *
  * @example reportRow('bounce', 'Transient/MailboxFull').suppress // null
  */

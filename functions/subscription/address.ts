@@ -1,8 +1,8 @@
-// E-mail addresses: what is accepted, how it is normalised, and the key under which its pointer is stored.
+// Email addresses: which are accepted, how they are normalised, and the key under which their pointer is stored.
 import { createHmac } from 'node:crypto'
 import { domainToASCII } from 'node:url'
 
-/** What is wrong with an address, for whoever has words of their own for it. */
+/** What is wrong with an address, so that each page can put it into words of its own. */
 export type AddressFault = 'missing' | 'long' | 'line' | 'at' | 'letters' | 'local' | 'domain'
 
 export type CheckedAddress =
@@ -12,18 +12,18 @@ export type CheckedAddress =
 /** Limits of RFC 5321, 4.5.3.1: path 254, local part 64, domain 253 with labels of 63. */
 const limits = { address: 254, local: 64, domain: 253, label: 63 }
 
-/** RFC 5322 `atext`; quoted local parts are refused: hardly anybody has one and many systems mishandle them. */
+/** RFC 5322 `atext`; quoted local parts are refused, because they are rare and many systems mishandle them. */
 const localAtom = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+$/
 const domainLabel = /^[A-Za-z0-9-]+$/
-/** Letters, or the Punycode of some; there is none of one letter. */
+/** Letters, or the Punycode of other letters; no top-level domain has just one letter. */
 const topLevel = /^(?:[A-Za-z]{2,63}|[Xx][Nn]--[A-Za-z0-9-]{1,59})$/
 
-/** What is pasted with an address and seen by nobody: zero-width characters, marks of direction, soft hyphens. */
+/** Invisible characters pasted with an address: zero-width characters, direction marks, soft hyphens. */
 const unseen = /\p{Cf}/gu
 
 /**
- * The address as it is mailed: without what nobody sees, white space around it and dots at its end; the domain in
- * Punycode and lower case. Refused with a reason otherwise.
+ * The address as it is mailed: without invisible characters, surrounding white space and trailing dots; the domain in
+ * Punycode and lower case. Otherwise refused with a reason.
  *
  * @example checkAddress(' Ann@News.Example.com. ') // { ok: true, address: 'Ann@news.example.com' }
  * @example checkAddress('ann@bücher.example.com') // { ok: true, address: 'ann@xn--bcher-kva.example.com' }
@@ -47,7 +47,7 @@ export function checkAddress(input: unknown): CheckedAddress {
 }
 
 /**
- * The form under which two spellings count as the same person: all in lower case.
+ * The form in which spellings of the same person's address are equal: all in lower case.
  *
  * @example normaliseAddress('Ann@News.Example.com') // 'ann@news.example.com'
  */
@@ -55,19 +55,19 @@ export function normaliseAddress(address: string): string {
   return address.trim().toLowerCase()
 }
 
-/** Key of the address pointer, `[0-9a-f]{64}`: nothing can be read from it without the pepper. */
+/** Key of the address pointer, `[0-9a-f]{64}`: reveals nothing without the pepper. */
 export function addressPointer(address: string, pepper: string): string {
   return createHmac('sha256', pepper).update(normaliseAddress(address)).digest('hex')
 }
 
-/** The end of the sentence that it was copied from, or the root of the name system. */
+/** A dot at the end comes from the sentence that the address was copied from, or is the root of the DNS. */
 function withoutDots(text: string): string {
   let end = text.length
   while (end > 0 && '.。 '.includes(text.charAt(end - 1))) end -= 1
   return text.slice(0, end)
 }
 
-/** UTS 46, as browsers do it; the text itself where that knows no such domain. */
+/** UTS 46, as browsers do it; the text itself if that does not accept the domain. */
 function inAscii(domain: string): string {
   return isAscii(domain) ? domain : domainToASCII(domain) || domain
 }

@@ -1,15 +1,15 @@
-// How often readers may be mailed. A new cadence is one entry here, and the messages that its name is part of
+// How often readers are mailed (weekly, fortnightly). A new cadence is one entry here, and the messages named after it
 // (`cadenceWords`) in every file of `templates/messages/`.
 import { weekMs } from '../durations.ts'
 
 interface CadenceRow {
   /** Weeks from one briefing to the next. */
   weeks: number
-  /** Editions that a briefing draws on: the one of its week, and those before it that the reader has not had. */
+  /** Editions that a briefing draws on: that of its week and earlier ones that the reader has not had. */
   editions: number
 }
 
-/** The first is the one of readers who chose none. */
+/** The first entry is for readers who chose none. */
 const table = {
   weekly: { weeks: 1, editions: 1 },
   fortnightly: { weeks: 2, editions: 2 },
@@ -25,7 +25,7 @@ export const usualCadence: Cadence = 'weekly'
 /** The cadence whose briefings draw on the most editions. */
 export const fullestCadence = cadences.reduce((one, other) => (editionsOf(other) > editionsOf(one) ? other : one))
 
-/** Weeks from one briefing to the next, of the cadence with the longest wait. */
+/** The most weeks between two briefings that any cadence has. */
 export const longestWait = Math.max(...cadences.map(weeksOf))
 
 export function isCadence(value: unknown): value is Cadence {
@@ -40,7 +40,7 @@ export function editionsOf(cadence: Cadence): number {
   return table[cadence].editions
 }
 
-/** Keys of its messages: the choice in a form and what it means, what a welcome says, and what a page says of the
+/** Keys of its messages: the choice in a form and its meaning, the words of a welcome, and what a page says about a
  * change, with and without the date of the first briefing that shows it. */
 export function cadenceWords(cadence: Cadence) {
   return {
@@ -53,7 +53,7 @@ export function cadenceWords(cadence: Cadence) {
 }
 
 /**
- * Which of a cadence's weeks a date lies in, from 0. Weeks are counted from Monday, 5 January 1970.
+ * The week of a cadence's cycle in which a date lies, from 0. Weeks are counted from Monday, 5 January 1970.
  *
  * @example phaseOf('2026-11-19', 'fortnightly') // week 2967 is odd: 1
  */

@@ -1,15 +1,15 @@
 // When a reader's briefing is due: the wave of their local hour on the delivery day, and the weeks of their cadence.
-// How late an hour still counts.
+// Sets how late an hour still counts.
 import { dayMs, hourMs, minuteMs } from '../durations.ts'
 import { phaseOf, weeksOf } from './cadence.ts'
 import type { Subscriber } from './types.ts'
 
-/** Every offset of the IANA database in use is a multiple of it. */
+/** All UTC offsets in use are multiples of this (IANA database). */
 const quarter = 15 * minuteMs
 
 /**
  * The wave of a reader: the UTC quarter of an hour in which their chosen local hour begins on the delivery day. An hour
- * that the clocks skip begins when they jump; one that comes twice is taken the first time.
+ * skipped by the clocks begins when they jump; of an hour that occurs twice, the first counts.
  *
  * @example waveFor('2026-11-19', { zone: 'Asia/Kathmandu', hour: 7 }) // '2026-11-19T01:15'
  */
@@ -17,11 +17,11 @@ export function waveFor(date: string, reader: Pick<Subscriber, 'zone' | 'hour'>)
   return waveAt(localInstant(date, reader.hour, reader.zone))
 }
 
-/** An hour that began no longer ago than this is not over for a reader: they are mailed at once. */
+/** An hour that began no longer ago than this still counts: the reader is mailed at once. Chosen, not measured. */
 const stillMs = 2 * hourMs
 
-/** `waveFor` for a whole audience: readers of one zone and hour are reckoned once. Of an edition that is launched late
- * (at the instant `launchMs`), a reader whose hour is over gets it at their next one. */
+/** `waveFor` for a whole audience: computed once per zone and hour. If the edition is launched late (at `launchMs`), a
+ * reader whose hour is over gets it when that hour next comes. */
 export function waveTable(date: string, launchMs = 0): (reader: Pick<Subscriber, 'zone' | 'hour'>) => string {
   const known = new Map<string, string>()
   const next = (reader: Pick<Subscriber, 'zone' | 'hour'>) => {
@@ -55,19 +55,19 @@ export function waveStart(wave: string): number {
 }
 
 /**
- * True where the reader gets a briefing on this delivery date.
+ * True if the reader gets a briefing on this delivery date.
  *
  * @example isDue('2026-11-19', { cadence: 'fortnightly', phase: 1 }) // week 2967 is odd: true
  */
 export function isDue(date: string, { cadence, phase }: Pick<Subscriber, 'cadence' | 'phase'>): boolean {
-  // Whoever went from a longer cadence to a shorter one keeps the phase of the longer.
+  // After a change from a longer cadence to a shorter one the phase is still that of the longer.
   return phaseOf(date, cadence) === phase % weeksOf(cadence)
 }
 
 /** The longest name of the IANA database has 32 characters. */
 const longestZone = 64
 
-/** True for a zone of the IANA database that this platform knows; bare offsets such as `+01:00` are none. */
+/** True for a zone of the IANA database that this platform knows, but not for bare offsets such as `+01:00`. */
 export function isZone(zone: string): boolean {
   if (!/^[A-Za-z]/.test(zone) || zone.length > longestZone) return false
   try {
@@ -79,7 +79,7 @@ export function isZone(zone: string): boolean {
 }
 
 /**
- * The instant (ms) at which the local day of an instant began.
+ * The instant (ms) at which the local day of another instant began.
  *
  * @example dayBegin(Date.parse('2026-12-17T15:00:00Z'), 'Europe/Berlin') // that of 2026-12-16T23:00Z
  */
@@ -95,7 +95,7 @@ function localInstant(date: string, hour: number, zone: string): number {
   return meant.length > 0 ? Math.min(...meant) : jumpBetween(wall - after, wall - before, after, zone)
 }
 
-/** The first minute after `low` at which the new offset holds; the clocks jump somewhere between the two instants. */
+/** The first minute after `low` with the new offset; the clocks change somewhere between the two instants. */
 function jumpBetween(low: number, high: number, offset: number, zone: string): number {
   let [before, after] = [low, high]
   while (after - before > minuteMs) {
@@ -106,7 +106,7 @@ function jumpBetween(low: number, high: number, offset: number, zone: string): n
   return after
 }
 
-/** Milliseconds that the zone is ahead of UTC at an instant, from a text such as `11/19/2026, GMT+05:45`. */
+/** Milliseconds by which the zone is ahead of UTC at an instant, from a text such as `11/19/2026, GMT+05:45`. */
 function offsetAt(instant: number, zone: string): number {
   const found = /GMT([+-])(\d\d):(\d\d)/.exec(formatter(zone).format(instant))
   if (!found) return 0
@@ -114,7 +114,7 @@ function offsetAt(instant: number, zone: string): number {
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * minuteMs
 }
 
-/** Making a formatter is a hundred times slower than using it; there are some 600 zones. */
+/** Creating a formatter is a hundred times slower than using it; there are some 600 zones. */
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 function formatter(zone: string): Intl.DateTimeFormat {

@@ -1,8 +1,8 @@
-// The record of consent (promise R3): who did what, when and by which way, oldest first.
+// The record of consent (promise R3): who did what, when and how, oldest first.
 import type { ConsentEvent } from './types.ts'
 
-/** Requests and confirmations stay for as long as the record; of everything else the last 200 events do. Without a
- * bound a record would outgrow the 400 KB that DynamoDB takes, and the reader could no longer leave. */
+/** Requests and confirmations are kept as long as the record; of all other events the last 200. Without a limit a
+ * record would outgrow the 400 KB that DynamoDB allows, and the reader could no longer unsubscribe. */
 const mostOthers = 200
 
 /** The record with one more event. */
@@ -16,7 +16,7 @@ function isLasting({ act }: ConsentEvent): boolean {
   return act === 'requested' || act === 'confirmed'
 }
 
-/** True of what the operator entered from a file: the reader did nothing here. */
+/** True for what the operator imported from a file: the reader did nothing on our site. */
 export function isEntered({ by }: Pick<ConsentEvent, 'by'>): boolean {
   return by === 'seed' || by === 'import'
 }

@@ -3,12 +3,12 @@
 import { primaryLanguage } from '../content/language/tag.ts'
 import type { LanguageTag } from '../content/types.ts'
 
-/** A browser names a handful; the rest of a longer header is not read: so many ranges, so many characters. */
+/** Ranges and characters read of the header: browsers send a handful of ranges. */
 const mostRanges = 20
 const longestHeader = 500
 
 /**
- * The best of `available` by the header `Accept-Language`; the first of them where none is asked for.
+ * The best of `available` by the `Accept-Language` header; the first of them if it asks for none.
  *
  * @example preferredLanguage('de-CH, en;q=0.8', ['en', 'de']) // 'de'
  */
@@ -23,7 +23,7 @@ export function preferredLanguage(header: string | undefined, available: readonl
   return available[0]
 }
 
-/** The one that a reader of `language` gets: that, or the one it is a variety of, or the first. */
+/** The language in which a reader of `language` is served: that one, the one it is a variety of, or the first. */
 export function spokenLanguage(language: LanguageTag, available: readonly [string, ...string[]]): string {
   const wanted = [language, primaryLanguage(language)]
   return available.find((one) => one === language) ?? available.find((one) => wanted.includes(one)) ?? available[0]

@@ -1,11 +1,11 @@
-// The addresses in a field of a mail (RFC 5322, 3.4), as far as they are needed to know who wrote it and to how many.
+// The addresses in a header field of an email (RFC 5322, 3.4), as far as needed to know who wrote it and to how many.
 import { checkAddress } from './address.ts'
 
-/** Of a field; a longer one is cut. */
+/** Characters of a field; a longer one is cut off. */
 const longestField = 20_000
 
 /**
- * Addresses in their order; names, comments and groups are passed over.
+ * The addresses in their order, without names, comments and groups.
  *
  * @example addressesIn('"Lee, Ann" <ann@example.com>, bob@example.com (Bob)') // ['ann@example.com', 'bob@example.com']
  */
@@ -21,7 +21,7 @@ export function addressesIn(field: string): string[] {
     })
 }
 
-/** The one who wrote it, as the address is mailed; `null` where nobody, several, or somebody who cannot be mailed. */
+/** The sender's address as it is mailed; `null` if there is none, several, or one that cannot be mailed. */
 export function writerOf(fromFields: readonly string[]): string | null {
   const [field, ...more] = fromFields
   if (field === undefined || more.length > 0) return null
@@ -31,7 +31,7 @@ export function writerOf(fromFields: readonly string[]): string | null {
   return checked.ok ? checked.address : null
 }
 
-/** Quoted words and comments may hold any sign. */
+/** Removes quoted strings and comments, which may contain any character. */
 function withoutWords(field: string): string {
   let plain = ''
   let depth = 0
@@ -48,7 +48,7 @@ function withoutWords(field: string): string {
   return plain
 }
 
-/** In lower case. @example domainOf('ann@Example.com') // 'example.com' */
+/** The domain in lower case. @example domainOf('ann@Example.com') // 'example.com' */
 export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1).toLowerCase()
 }

@@ -1,12 +1,12 @@
-// Which briefing a reader gets next, as far as it can be known: from the delivery day, the editions on record and the
-// reader's own choices.
+// Which briefing a reader gets next, as far as is known: from the delivery day, the editions on record and the reader's
+// own choices.
 import { dayMs, hourMs } from '../durations.ts'
 import { launchHour, type Weekday } from '../environment.ts'
 import { longestWait, phaseOf } from './cadence.ts'
 import { isDue, waveFor, waveStart } from './calendar.ts'
 import type { Subscriber } from './types.ts'
 
-/** What is known around an instant. */
+/** What is known about editions around an instant. */
 export interface UpcomingEditions {
   now: Date
   deliveryDay: Weekday
@@ -18,26 +18,26 @@ export interface UpcomingEditions {
 export interface PlannedEdition {
   /** ISO date of the delivery day. */
   date: string
-  /** `composed`: waits for its launch. `off`: held, empty, cancelled or replaced. */
+  /** `composed`: waiting for its launch. `off`: held, empty, cancelled or superseded. */
   state: 'composed' | 'launched' | 'off'
-  /** ISO instant from which on hour and zone of its readers are fixed. */
+  /** ISO instant from which the hour and zone of its readers are fixed. */
   launchedAt: string | null
 }
 
 export interface NextBriefing {
   /** ISO date of the delivery day. */
   date: string
-  /** Its audience stands: it comes at the hour and zone the reader had at the launch. */
+  /** Its audience is frozen: it comes at the hour and zone that the reader had at the launch. */
   isFixed: boolean
 }
 
-/** Enough to find a delivery day of the longest cadence after weeks without an edition. */
+/** Enough to find a delivery day of the longest cadence after weeks without an edition. Chosen, not measured. */
 const weeksAhead = 3 * longestWait
 
 /**
- * The first briefing still to come for this reader, or `null` where none is to be expected.
+ * The first briefing still to come for this reader, or `null` if none is expected.
  *
- * @param earlier the choices that may have stood when an edition was launched, where they were others
+ * @param earlier the reader's previous choices, which may have applied when an edition was launched
  */
 export function nextBriefing(reader: Subscriber, upcoming: UpcomingEditions, earlier = reader): NextBriefing | null {
   return ahead(reader, upcoming, earlier).find(({ date }) => isDue(date, reader)) ?? null
@@ -48,9 +48,9 @@ export function nextUnfixedBriefing(reader: Subscriber, upcoming: UpcomingEditio
   return ahead(reader, upcoming, reader).find(({ date, isFixed }) => !isFixed && isDue(date, reader)) ?? null
 }
 
-/** The phase of the reader's cadence that makes the very next briefing one of theirs. */
+/** The phase of the reader's cadence in which the very next briefing is due to them. */
 export function phaseFromNow(reader: Subscriber, upcoming: UpcomingEditions): number {
-  // Whenever the list is opened, the first briefing should be one of theirs.
+  // Even while the list is closed: whenever it is opened, its first briefing should be one of theirs.
   const [first] = ahead(reader, { ...upcoming, isClosed: false }, reader)
   return first === undefined ? 0 : phaseOf(first.date, reader.cadence)
 }
@@ -68,7 +68,7 @@ function ahead(reader: Subscriber, upcoming: UpcomingEditions, earlier: Subscrib
   })
 }
 
-/** Delivery days from the day before an instant on: somewhere in the world it is still that day. */
+/** Delivery days from the day before an instant: in some time zone that day is not over. */
 function deliveryDates(day: Weekday, from: number): string[] {
   const days = Array.from({ length: 7 * weeksAhead }, (_, n) => new Date(from + (n - 1) * dayMs))
   return days.filter((date) => weekdays[date.getUTCDay()] === day).map((date) => date.toISOString().slice(0, 10))
@@ -76,7 +76,7 @@ function deliveryDates(day: Weekday, from: number): string[] {
 
 const weekdays: readonly Weekday[] = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
 
-/** The launched edition of a date, `open` where one is still to be launched, `none` where none will come. */
+/** The launched edition of a date, `open` if one may still be launched, `none` if there will be none. */
 function editionOf(
   date: string,
   { now, editions, isClosed = false }: UpcomingEditions,
@@ -90,7 +90,7 @@ function editionOf(
   return ofDate.length === 0 && now.getTime() < launch ? 'open' : 'none'
 }
 
-/** Whoever had confirmed when the audience was frozen stands in it. */
+/** An audience consists of those who had confirmed when it was frozen. */
 function isInAudience(reader: Subscriber, { launchedAt }: PlannedEdition): boolean {
   return launchedAt !== null && reader.consent.some(({ act, at }) => act === 'confirmed' && at < launchedAt)
 }

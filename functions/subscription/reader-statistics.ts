@@ -1,7 +1,7 @@
-// How many readers a list has, by what they chose: counts alone.
+// How many readers a list has, by what they chose: only counts.
 import type { Subscriber } from './types.ts'
 
-/** What each count is of, in the order in which they are shown. */
+/** What readers are counted by, in the order shown. */
 export const countedBy = ['status', 'topic', 'zone', 'cadence', 'language', 'way of coming'] as const
 export type CountedBy = (typeof countedBy)[number]
 
@@ -35,7 +35,7 @@ export class ReaderStatistics {
   }
 }
 
-/** Who must not be mailed counts as that, whatever they chose. */
+/** A reader who must not be mailed counts by the reason, whatever they chose. */
 export function statusOrSuppression({ status, suppressed }: Pick<Subscriber, 'status' | 'suppressed'>): string {
   return suppressed === null ? status : `suppressed (${suppressed.reason})`
 }

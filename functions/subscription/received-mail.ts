@@ -1,9 +1,9 @@
-// What SES says of a mail that it received: the notification of the receipt rule's S3 action. It is SES's own word, not
-// the sender's.
+// What SES says about an email that it received: the notification of the receipt rule's S3 action. These are SES's own
+// statements, not the sender's.
 // https://docs.aws.amazon.com/ses/latest/dg/receiving-email-notifications-contents.html
 import { domainOf, isWithin } from './mail-addresses.ts'
 
-/** `GRAY`: SES does not know; `PROCESSING_FAILED`: it could not look. */
+/** `GRAY`: SES does not know; `PROCESSING_FAILED`: it could not check. */
 export type Verdict = 'PASS' | 'FAIL' | 'GRAY' | 'PROCESSING_FAILED' | 'UNKNOWN'
 
 export interface Verdicts {
@@ -15,23 +15,23 @@ export interface Verdicts {
 }
 
 export interface ReceivedMail {
-  /** Of SES, in `[A-Za-z0-9]`. */
+  /** SES's id of the email, in `[A-Za-z0-9]`. */
   id: string
   /** ISO instant. */
   at: string
-  /** Envelope; empty for `<>`. */
+  /** Envelope sender; empty for `<>`. */
   sender: string
-  /** Envelope: those of the rule's domain. */
+  /** Envelope recipients in the rule's domain. */
   recipients: string[]
   verdicts: Verdicts
-  /** Where it is kept. */
+  /** Key under which it is stored. */
   key: string
 }
 
-/** More than SES writes without the mail's own header. */
+/** More than SES sends. Chosen, not measured. */
 const mostRecipients = 100
 
-/** `null` for what is no such notification. */
+/** `null` if the text is not such a notification. */
 export function readReceived(body: string): ReceivedMail | null {
   try {
     const said = recordOf(JSON.parse(body))
@@ -74,7 +74,7 @@ export function verdictWords({ spam, virus, spf, dkim, dmarc }: Verdicts): strin
   return `spam ${spam}, virus ${virus}, SPF ${spf}, DKIM ${dkim}, DMARC ${dmarc}`
 }
 
-/** True of verdicts as they were read, wherever they were kept since. */
+/** True for verdicts in the form in which they are read, wherever they were stored. */
 export function isVerdicts(value: unknown): value is Verdicts {
   const said = recordOf(value)
   return checks.every((name) => [...known, 'UNKNOWN'].includes(String(said.get(name))))
@@ -86,25 +86,25 @@ function recordOf(value: unknown): Map<string, unknown> {
   return new Map(typeof value === 'object' && value !== null ? Object.entries(value) : [])
 }
 
-/** Why it goes no further whatever it asks for, or `null`. What SES could not look at is no worse than what it does not
- * know. */
+/** Why an email is dropped whatever it asks for, or `null`. An email that SES could not check is treated like one that
+ * it does not know about. */
 export function whyUnsafe({ spam, virus }: Verdicts): 'spam' | 'virus' | null {
   if (virus === 'FAIL') return 'virus'
   return spam === 'FAIL' ? 'spam' : null
 }
 
 /**
- * Whether the domain of `From` stands for it: DMARC passes, or a valid DKIM signature is of that domain or of one that
- * it lies in (RFC 7489, 3.1.1, relaxed), as SES's own field says.
+ * True if the domain of `From` is authenticated: DMARC passes, or there is a valid DKIM signature of that domain or a
+ * parent domain (RFC 7489, 3.1.1, relaxed), as SES's own header field says.
  *
- * @param results fields `Authentication-Results` in their order: SES writes its own above all that came with the mail
+ * @param results `Authentication-Results` fields in order: SES adds its own above all others
  */
 export function isAuthentic(from: string, { dkim, dmarc }: Verdicts, results: readonly string[]): boolean {
   if (dmarc === 'PASS') return true
   return dkim === 'PASS' && signersIn(results[0] ?? '').some((signer) => isAligned(domainOf(from), signer))
 }
 
-/** A public suffix signs nothing: one label is none of a sender. */
+/** A single label, such as `com`, is a public suffix, not a sender's domain. */
 const isAligned = (domain: string, signer: string) =>
   signer.includes('.') && (isWithin(domain, signer) || isWithin(signer, domain))
 

@@ -1,4 +1,4 @@
-// Which partition a subscriber lives in: a hash of the permanent id, so it never changes.
+// The partition of a subscriber: a hash of the permanent id, so it never changes.
 import { createHash } from 'node:crypto'
 import { shardCount } from '../environment.ts'
 

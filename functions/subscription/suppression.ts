@@ -1,9 +1,9 @@
-// An address that must not be mailed (hard bounce, complaint, operator): which reason stands above which, who can lift
-// it, and how soon a bounced one may be confirmed again. Soft bounces are not counted here.
+// Suppression of addresses that must not be mailed (hard bounce, complaint, operator): which reason outranks which, who
+// can lift it, and how soon a bounced address may be confirmed again. Soft bounces are not counted here.
 import { dayMs } from '../durations.ts'
 import type { Subscriber, Suppression, SuppressionReason } from './types.ts'
 
-/** The gravest last. A confirmation lifts only a bounce; what stands above it must never be taken for one. */
+/** The gravest last. A confirmation lifts only a bounce, so a graver reason must never be replaced by a bounce. */
 export const bySeverity: readonly SuppressionReason[] = ['bounce', 'listed', 'complaint', 'operator']
 
 /**
@@ -14,7 +14,7 @@ export function suppression(reason: SuppressionReason, at: string): Suppression 
   return { reason, at, liftedBy: reason === 'bounce' ? 'reader' : 'operator' }
 }
 
-/** The one that stays, whichever came first: the graver; of two alike the earlier. */
+/** The suppression that stays, in whatever order they came: the graver; of two with the same reason the earlier. */
 export function moreSevere<T extends Suppression | null>(a: T, b: T): T {
   if (!a || !b) return a ?? b
   const difference = bySeverity.indexOf(a.reason) - bySeverity.indexOf(b.reason)
@@ -22,20 +22,20 @@ export function moreSevere<T extends Suppression | null>(a: T, b: T): T {
   return a.at <= b.at ? a : b
 }
 
-/** True where no request for a subscription is answered. A bounced address may be confirmed again: the confirmation is
- * the proof that its mailbox works. */
+/** True if requests for a subscription are not answered. A bounced address may be confirmed again: the confirmation
+ * proves that its mailbox works. */
 export function blocksConfirmation(suppressed: Suppression | null | undefined): boolean {
   return suppressed ? suppressed.reason !== 'bounce' : false
 }
 
-/** A bounced address is mailed one confirmation, and believed once, in this time. */
+/** In this time a bounced address is mailed only one confirmation, and its bounce is lifted only once. */
 export const reconfirmationMs = 30 * dayMs
 
 /**
- * What a report does to a record: `null` where nothing changes. A bounce of a mail from before the address was
- * confirmed again says nothing of the mailbox since.
+ * The record after a report; `null` if nothing changes. A bounce of an email sent before the address was confirmed
+ * again says nothing about the mailbox since.
  *
- * @param mailedAt ISO instant at which SES took the mail that is reported
+ * @param mailedAt ISO instant at which SES accepted the reported email
  */
 export function suppressed(before: Subscriber, found: Suppression, mailedAt: string): Subscriber | null {
   const { reconfirmedAt } = before
@@ -44,7 +44,7 @@ export function suppressed(before: Subscriber, found: Suppression, mailedAt: str
   return stays === before.suppressed ? null : { ...before, suppressed: found }
 }
 
-/** What a confirmation at `at` of a request of `askedAt` lifts: a bounce from before the request, once in 30 days. */
+/** What a confirmation at `at`, of a request of `askedAt`, lifts: a bounce from before the request, once in 30 days. */
 export function lifted(
   { suppressed: before, reconfirmedAt }: Pick<Subscriber, 'suppressed' | 'reconfirmedAt'>,
   askedAt: string,

@@ -1,10 +1,10 @@
-// A subscriber as stored: address, status, topics, cadence, hour, zone, consent; and what may change.
+// A subscriber as stored: address, status, topics, cadence, hour, zone, consent.
 import type { LanguageTag } from '../content/types.ts'
 import type { Cadence } from './cadence.ts'
 import type { Verdicts } from './received-mail.ts'
 
 export type SubscriberStatus = 'pending' | 'active' | 'left'
-/** `listed`: SES keeps the address on a list of its own and delivers nothing to it. */
+/** `listed`: SES has the address on its own suppression list and delivers nothing to it. */
 export type SuppressionReason = 'bounce' | 'listed' | 'complaint' | 'operator'
 
 /** Why an address must not be mailed. */
@@ -12,11 +12,11 @@ export interface Suppression {
   reason: SuppressionReason
   /** ISO instant. */
   at: string
-  /** Who must act before the address is mailed again; older records do not say (see `subscription/suppression.ts`). */
+  /** Who must act before the address is mailed again; absent from older records (see `subscription/suppression.ts`). */
   liftedBy?: 'reader' | 'operator'
 }
 
-/** `moved`: to another address. */
+/** `moved`: changed to another address. */
 export type ConsentAct =
   | 'requested'
   | 'confirmed'
@@ -37,31 +37,31 @@ export interface ConsentEvent {
   /** How: `seed`, `import`, `subscribe-page`, `operator`, `confirm-link`, `preferences`, `undo`, `one-click`,
    * `leave-page`, `email`, `feedback`, `address-link`. */
   by: string
-  /** The words the reader agreed to, or `null` where the act needs none. */
+  /** The words the reader agreed to, or `null` if the act needs none. */
   words: string | null
   topics: string[]
-  /** Of a mail that asked: what SES said of it, and so how likely it was from whom it names. */
+  /** For an act by email: SES's verdicts on it, which say how likely it was from its apparent sender. */
   verdicts?: Verdicts
 }
 
-/** Somebody asked for a subscription with this address: what they would confirm. */
+/** A request for a subscription with this address: what would be confirmed. */
 export interface SubscriptionRequest {
   /** Random, `[A-Za-z0-9]`; also the request part of the confirmation's delivery key. */
   id: string
   /** ISO instant. */
   at: string
   topics: string[]
-  /** The words of consent shown beside the box that was ticked. */
+  /** The words of consent shown next to the ticked box. */
   words: string
-  /** Of the page they stood on; older requests do not say. */
+  /** Language of the page they were on; absent from older requests. */
   language?: LanguageTag
-  /** IANA zone that the form said. */
+  /** IANA zone sent with the form. */
   zone?: string
-  /** By a mail: its topics are chosen where it is confirmed. */
+  /** A request by email: its topics are chosen when it is confirmed. */
   by?: 'email'
 }
 
-/** A change of the address, for as long as it may be undone; neither address is kept. */
+/** A change of address, for as long as it may be undone; neither address is stored. */
 export interface AddressChange {
   /** Random, `[A-Za-z0-9]`. */
   id: string
@@ -78,35 +78,36 @@ export interface Subscriber {
   status: SubscriberStatus
   /** Topic ids. */
   topics: string[]
-  /** Of the frame's language. */
+  /** Language of the frame. */
   language: LanguageTag
   /** IANA zone. */
   zone: string
   /** Local hour, 0–23. */
   hour: number
   cadence: Cadence
-  /** The one of their cadence's weeks in which they are due, from 0 (see `subscription/cadence.ts`). */
+  /** The week of their cadence's cycle in which they are due, from 0 (see `subscription/cadence.ts`). */
   phase: number
   /** ISO instant until which nothing is mailed, or `null`. */
   pausedUntil: string | null
-  /** Links to the preferences of another version open nothing (see `subscription/links/preferences-link.ts`). */
+  /** Links to the preferences with another version are invalid (see `subscription/preferences-link.ts`). */
   linksVersion: number
-  /** Mails with fresh links that were asked for within a day. */
+  /** Emails with fresh links that were asked for within the last day. */
   linksAsked?: { id: string; at: string }[]
-  /** New addresses that were asked within a day whether they are the reader's. */
+  /** Requests within the last day to new addresses to confirm that they are the reader's. */
   changesAsked?: { id: string; at: string }[]
   /** Oldest first. */
   addressChanges?: AddressChange[]
   /** ISO instant at which another reader took over the address of one who left. */
   addressGivenUp?: string
-  /** The address must not be mailed. Also kept on the address pointer, which survives erasure. */
+  /** Why the address must not be mailed. Also kept on the address pointer, which survives erasure. */
   suppressed: Suppression | null
   /** ISO instant at which the reader confirmed the address again after a bounce. */
   reconfirmedAt?: string
   consent: ConsentEvent[]
-  /** Requests that may still be confirmed or count towards the caps, oldest first; a few at most. */
+  /** Requests that may still be confirmed or count towards the limits, oldest first; a few at most. */
   requests: SubscriptionRequest[]
   createdAt: string
-  /** Seconds since the epoch after which the record is gone, or `null`. Readers filter by it: TTL deletes late. */
+  /** Seconds since the epoch after which the record is gone, or `null`. Stores ignore expired records, as TTL deletes
+   * late. */
   expiresAt: number | null
 }

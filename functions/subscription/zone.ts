@@ -1,7 +1,6 @@
-// Names of time zones. Browsers and readers say some of them by an older name than the one in use; both are good, and
-// both mean the same zone.
+// Names of time zones. Browsers and readers use older names for some; both names are accepted and mean the same zone.
 
-/** Names that Unicode's data keep for good (CLDR, `timezone.xml`) and the IANA database has replaced since
+/** Older names that Unicode's data keeps for good (CLDR, `timezone.xml`) and that the IANA database has since replaced
  * (`backward`). */
 const modern: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -32,7 +31,7 @@ export function modernZone(zone: string): string {
   return modern.get(zone) ?? zone
 }
 
-/** Every zone of this platform by its name in use, with the older one where there is one; in the order of the names. */
+/** Every zone of this platform by its current name, with the older one, if any; sorted by name. */
 export function zones(): { zone: string; formerly: string | null }[] {
   const all = Intl.supportedValuesOf('timeZone').map((zone) => ({
     zone: modernZone(zone),

@@ -1,6 +1,7 @@
-// Columns of a file of readers, found by the names in its first row: ours, and those of what other services export.
+// Columns of an imported file of readers, found by the names in its first row: ours, and those in other services'
+// exports.
 
-/** What a column says of a reader. */
+/** What a column says about a reader. */
 export type ImportField =
   | 'address'
   /** Topics by id or label. */
@@ -8,14 +9,14 @@ export type ImportField =
   /** Labels of any kind; those that are topics count. */
   | 'tags'
   | 'status'
-  /** Filled in for who left, or whose address failed. */
+  /** Filled in for readers who left, or whose address failed. */
   | 'leftAt'
   | 'failedAt'
-  /** `false`: mails are not wanted. */
+  /** `false`: the reader wants no emails. */
   | 'wanted'
-  /** `true`: mails are not wanted. */
+  /** `true`: the reader wants no emails. */
   | 'unwanted'
-  /** When they agreed, or came. */
+  /** When they agreed or joined. */
   | 'consentAt'
   | 'cameAt'
   /** Where and how they agreed. */
@@ -25,10 +26,10 @@ export type ImportField =
   | 'language'
   | 'cadence'
 
-/** Field → places of its columns in a row, the one that is trusted most first. */
+/** Field → positions of its columns in a row, the most trusted one first. */
 export type ImportColumns = ReadonlyMap<ImportField, readonly number[]>
 
-/** Names in the order of trust, as `plain` writes them. */
+/** Column names, most trusted first, in the form that `plain` returns. */
 const names: readonly (readonly [ImportField, readonly string[]])[] = [
   ['address', ['email address', 'address', 'email', 'e mail', 'e mail address', 'subscriber email', 'mail']],
   ['topics', ['topics', 'topic']],
@@ -47,7 +48,7 @@ const names: readonly (readonly [ImportField, readonly string[]])[] = [
   ['cadence', ['cadence', 'frequency']],
 ]
 
-/** Columns that only the export of one service has, all of them. */
+/** Sets of columns that only one service's export has. */
 const services: readonly (readonly [string, readonly string[]])[] = [
   ['Mailchimp', ['email address', 'member rating']],
   ['Mailchimp', ['email address', 'leid', 'euid']],
@@ -71,13 +72,13 @@ export function columnsIn(head: readonly string[]): ImportColumns {
   return new Map(found.filter(([, columns]) => columns.length > 0))
 }
 
-/** Whose export a file is by its first row; `null` where it is of no known service. */
+/** The service whose export a file is, by its first row; `null` if it is not a known one. */
 export function serviceOf(head: readonly string[]): string | null {
   const places = placesOf(head)
   return services.find(([, all]) => all.every((name) => places.has(name)))?.[0] ?? null
 }
 
-/** The first value of a field that is not empty; the empty string where there is none. */
+/** The first non-empty value of a field; an empty string if there is none. */
 export function cellOf(columns: ImportColumns, row: readonly string[], field: ImportField): string {
   for (const column of columns.get(field) ?? []) {
     const value = row[column]?.trim()

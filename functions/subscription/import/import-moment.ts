@@ -1,11 +1,11 @@
-// When somebody agreed, as files write it. What two countries read as two days is no date.
+// Reads when someone agreed, as files write it. A date that two countries read as different days does not count.
 
-/** `2026-01-31`, with or without a time and a zone, and with a blank for the T. */
+/** `2026-01-31`, with or without a time and a zone; a space may replace the T. */
 const written =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?)? ?(Z|UTC|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/
 
 /**
- * An ISO instant to the second, or `null`; without a zone it is taken as UTC.
+ * An ISO instant, to the second, or `null`; without a zone it is taken as UTC.
  *
  * @example parseMoment('2026-01-31 08:00:00+01') // '2026-01-31T07:00:00.000Z'
  * @example parseMoment('01/02/2026') // null: 1 February or 2 January

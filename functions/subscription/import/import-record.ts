@@ -1,4 +1,4 @@
-// The record of a reader whom the operator brings. Its id is the same however often the file is gone through, and tells
+// The record of a reader whom the operator imports. Its id is the same however often the file is imported, and reveals
 // nothing without the salt of that import.
 import { createHmac } from 'node:crypto'
 import { normaliseAddress } from '../address.ts'
@@ -12,9 +12,9 @@ const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 const idLength = 22
 
 /**
- * `[A-Za-z0-9]`, 22 characters, of 256 bits.
+ * `[A-Za-z0-9]`, 22 characters, derived from 256 bits.
  *
- * @param salt random, of one import
+ * @param salt random, one per import
  */
 export function importedId(salt: string, purpose: 'reader' | 'request', address: string): string {
   const digest = createHmac('sha256', salt)

@@ -1,5 +1,5 @@
-// One row of a file of readers: who it is, what they chose, when and where they agreed; or why they are not taken. The
-// words in which a row is refused stand here.
+// Reads one row of an imported file of readers: who it is, what they chose, when and where they agreed; or why the row
+// is refused. Holds the words in which a row is refused.
 import { defaultLanguage } from '../../environment.ts'
 import { checkAddress } from '../address.ts'
 import { type Cadence, isCadence } from '../cadence.ts'
@@ -7,17 +7,17 @@ import { isZone } from '../calendar.ts'
 import { cellOf, type ImportColumns } from './import-columns.ts'
 import { parseMoment } from './import-moment.ts'
 
-/** What holds for every row that says nothing else. */
+/** Applies to rows that do not say otherwise. */
 export interface ImportDefaults {
   /** The taxonomy: ids and labels in every language. */
   topics: readonly { id: string; label: string; labels?: Record<string, string> | undefined }[]
-  /** Topic ids of rows that name none. */
+  /** Topic ids for rows that name none. */
   chosen: readonly string[]
   /** Where and how they agreed, in the operator's words. */
   consent: string | null
-  /** Rows without consent are asked for it by mail. */
+  /** Rows without consent are asked for it by email. */
   asksAll: boolean
-  /** Of the frame; a row that says none of them has the default one. */
+  /** Languages of the frame; a row that names none of them gets the default. */
   languages: readonly string[]
   zone: string
   hour: number
@@ -25,7 +25,7 @@ export interface ImportDefaults {
   now: string
 }
 
-/** A reader as a row gives them. */
+/** A reader as described by a row. */
 export interface ImportedReader {
   address: string
   topics: string[]
@@ -33,23 +33,23 @@ export interface ImportedReader {
   zone: string
   hour: number
   cadence: Cadence | null
-  /** `null` where they are asked first. */
+  /** `null` if they have to be asked first. */
   consent: { at: string; source: string } | null
 }
 
-/** Why a row is not taken, by what it says itself. */
+/** Why a row is refused because of its own contents. */
 export type RowRefusal =
   | 'invalid'
   | 'no-topic'
   | 'no-consent'
-  /** They left the list that the file comes from, did not confirm there, or cannot be mailed there. */
+  /** They left the list that the file comes from, did not confirm there, or could not be mailed there. */
   | 'left-there'
   | 'unconfirmed-there'
   | 'suppressed-there'
 
 export type ReadRow = { reader: ImportedReader } | { refused: RowRefusal; reason: string }
 
-/** Pure: neither the rest of the file nor the list is looked at. */
+/** Pure: considers neither the rest of the file nor the list. */
 export function readRow(columns: ImportColumns, row: readonly string[], defaults: ImportDefaults): ReadRow {
   const address = checkAddress(cellOf(columns, row, 'address'))
   if (!address.ok) return refuse('invalid', `${address.reason}; ${address.remedy}`)
@@ -62,7 +62,7 @@ export function readRow(columns: ImportColumns, row: readonly string[], defaults
   return { reader: { address: address.address, topics: topics.found, ...choicesIn(columns, row, defaults), consent } }
 }
 
-/** Words for a standing in the exports of other services. */
+/** Words for a subscriber's status in other services' exports. */
 const standings: readonly (readonly [RowRefusal | 'taken', readonly string[]])[] = [
   [
     'suppressed-there',
@@ -112,7 +112,7 @@ function topicOf(word: string, topics: ImportDefaults['topics']): string | null 
   return topics.find((topic) => names(topic).some((name) => name.toLowerCase() === wanted))?.id ?? null
 }
 
-/** The operator's own words stand where a row has none; the day of coming is the day of consent where none is given. */
+/** If a row gives no source, the operator's words count; if it gives no day of consent, the day of joining counts. */
 function consentIn(
   columns: ImportColumns,
   row: readonly string[],
@@ -139,7 +139,7 @@ const longestSource = 300
 const consentDayOf = (columns: ImportColumns, row: readonly string[]) =>
   cellOf(columns, row, 'consentAt') || cellOf(columns, row, 'cameAt')
 
-/** What cannot be read of these is no reason to lose a reader: the list's own choices stand. */
+/** An unreadable choice is no reason to lose a reader: the list's own defaults apply. */
 function choicesIn(columns: ImportColumns, row: readonly string[], { languages, zone, hour }: ImportDefaults) {
   const said = { zone: cellOf(columns, row, 'zone'), hour: cellOf(columns, row, 'hour') }
   const cadence = cellOf(columns, row, 'cadence').toLowerCase()
@@ -159,7 +159,7 @@ function languageIn(cell: string, languages: readonly string[]): string {
   return found.find((one) => one !== undefined) ?? defaultLanguage
 }
 
-/** A cell of several words, as lists are written in one: `a, b`, `a; b`, `["a","b"]`. */
+/** The entries of a cell that holds a list: `a, b`, `a; b`, `["a","b"]`. */
 function listIn(cell: string): string[] {
   const bare = cell.startsWith('[') && cell.endsWith(']') ? cell.slice(1, -1) : cell
   const words = bare.split(/[,;|]/).map((word) => word.trim().replace(/^["']|["']$/g, ''))
@@ -169,7 +169,7 @@ function listIn(cell: string): string[] {
 const isNo = (value: string) => value === 'false' || value === 'no' || value === '0'
 const isYes = (value: string) => value === 'true' || value === 'yes' || value === '1'
 
-/** Characters of a cell in a reason: it stands on one line. */
+/** Characters of a cell shown in a reason, which must fit one line. */
 const longestShown = 40
 
 function shortened(cell: string): string {

@@ -1,5 +1,5 @@
-// Readers from a file (`seeds/readers.json`): each bad entry is a counted skip with its reason, the good ones go
-// through.
+// Readers from a file (`seeds/readers.json`): a bad entry is skipped, counted and reported with its reason; the others
+// are used.
 
 import { isLanguageTag } from '../../content/language/tag.ts'
 import type { LanguageTag } from '../../content/types.ts'
@@ -11,7 +11,7 @@ import { leave } from '../requests/leave.ts'
 import { suppression } from '../suppression.ts'
 import type { ConsentEvent, Subscriber } from '../types.ts'
 
-/** What an entry may say; only `address` and `topics` must be there. */
+/** The fields of an entry; only `address` and `topics` are required. */
 export interface ReaderEntry {
   address: string
   topics: string[]
@@ -20,7 +20,7 @@ export interface ReaderEntry {
   cadence?: Cadence
   phase?: number
   language?: LanguageTag
-  /** `active` (confirmed) unless it says otherwise. */
+  /** Defaults to `active` (confirmed). */
   state?: 'active' | 'pending' | 'left'
   /** ISO instant. */
   pausedUntil?: string
@@ -32,13 +32,13 @@ export interface ReaderDefaults {
   topics: readonly string[]
   zone: string
   hour: number
-  /** ISO instant noted as the readers' consent. */
+  /** ISO instant recorded as the time of the readers' consent. */
   at: string
   newId: () => string
 }
 
 export interface SkippedReader {
-  /** Place in the list, counted from 1. */
+  /** Position in the list, from 1. */
   position: number
   reason: string
   remedy: string
@@ -47,7 +47,7 @@ export interface SkippedReader {
 /** Unconfirmed requests are kept for 7 days. */
 const keptUnconfirmed = 7 * daySeconds
 
-/** Reads the text of a readers file; throws only where it is no JSON list at all. */
+/** Reads the text of a readers file; throws only if it is not a JSON list. */
 export function parseReaders(
   text: string,
   defaults: ReaderDefaults,
@@ -102,7 +102,7 @@ function topicProblem(topics: unknown, known: readonly string[]): Problem | null
   return { reason: `the topic ${shown(unknown)} is unknown`, remedy: `choose from ${known.join(', ')}` }
 }
 
-/** The fields that may be left out: what each must look like. */
+/** The optional fields and what each must look like. */
 const choices: { field: string; holds: (value: unknown) => boolean; reason: string; remedy: string }[] = [
   {
     field: 'zone',
@@ -201,10 +201,10 @@ function consent(act: ConsentEvent['act'], entry: ReaderEntry, at: string): Cons
   }
 }
 
-/** Characters of a value in an error: it stands on one line of a terminal with the rest of the sentence. */
+/** Characters of a value in an error: it must fit one line of a terminal with the rest of the sentence. */
 const longestShown = 40
 
-/** A value as it stands in an error: short, on one line. */
+/** A value as shown in an error: short, on one line. */
 function shown(value: unknown): string {
   return (JSON.stringify(value) ?? String(value)).slice(0, longestShown)
 }

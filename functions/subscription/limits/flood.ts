@@ -1,19 +1,20 @@
-// When requests for a subscription count as a flood, and for how long a proof of work is asked for then. How many
-// requests a minute and a day.
+// When requests for a subscription count as a flood (how many a minute and a day), and for how long a proof of work is
+// then required.
 import { dayMs, minuteMs } from '../../durations.ts'
 
-/** Twice what confirmations can answer in a minute: people who come by themselves wait for nothing up to there. */
+/** Twice what confirmations can answer in a minute: up to this rate people notice nothing. Chosen, not measured. */
 export const mostAMinute = 120
 
-/** What the whole list answers in a day without a proof: a sixth of what its slots, one a second, could. Chosen. */
+/** Requests that the whole list answers in a day without a proof: a sixth of its slots, one a second. Chosen, not
+ * measured. */
 export const mostADay = 14_400
 
-/** A flood that pauses is not over. */
+/** A flood lasts this long after its last busy minute, since a pause does not end it. Chosen, not measured. */
 export const floodMs = 15 * minuteMs
 
-/** Requests that came so far. */
+/** Requests so far. */
 export interface RequestCounts {
-  /** Since 1970. */
+  /** Minutes since 1970; `day`: days since 1970. */
   minute: number
   inMinute: number
   day: number
@@ -24,7 +25,8 @@ export interface RequestCounts {
 
 export const noRequests: RequestCounts = { minute: 0, inMinute: 0, day: 0, inDay: 0, floodUntil: 0 }
 
-/** With one more at `nowMs`. Once a day's budget is used up a proof is required until the day (UTC) is over. */
+/** With one more request at `nowMs`. Once a day's budget is used up, a proof is required for the rest of the day
+ * (UTC). */
 export function oneMore(before: RequestCounts, nowMs: number): RequestCounts {
   const [minute, day] = [Math.floor(nowMs / minuteMs), Math.floor(nowMs / dayMs)]
   const inMinute = before.minute === minute ? before.inMinute + 1 : 1

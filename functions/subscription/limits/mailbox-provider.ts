@@ -1,6 +1,6 @@
-// Domains whose mailboxes belong to millions of people who have nothing to do with each other. What is not on the list
-// only waits a little longer while a flood lasts. By the domains that open lists of free mailbox providers have in
-// common, of the largest ones.
+// Mailbox providers: domains shared by millions of people who have nothing to do with each other. Addresses of other
+// domains merely wait a little longer during a flood. The largest of those that public lists of free mailbox providers
+// have in common.
 const domains = new Set(
   (
     '163.com 126.com aol.com att.net bk.ru comcast.net fastmail.com free.fr gmail.com gmx.at gmx.ch gmx.com gmx.de ' +

@@ -1,14 +1,14 @@
-// What was asked for recently for one mailbox, in whatever spelling: `ann+1@` and `ann+2@` are two subscriptions, and
-// one person who gets the mails.
+// Recent requests for one mailbox, in any spelling: `ann+1@` and `ann+2@` are two subscriptions, but one person gets
+// the emails.
 import { normaliseAddress } from '../address.ts'
 import { type CapReached, capReached, stillCounted } from './mail-cap.ts'
 
-/** A confirmation that was sent to the mailbox, or is about to be. */
+/** A confirmation that was or is about to be sent to the mailbox. */
 export interface Asked {
   request: string
   /** ISO instant. */
   at: string
-  /** Help by mail has a cap of its own. */
+  /** Help by email has a limit of its own. */
   for?: 'help'
 }
 
@@ -24,7 +24,7 @@ export function mailboxOf(address: string): string {
   return tag > 0 && tag < at ? normal.slice(0, tag) + normal.slice(at) : normal
 }
 
-/** The list with one more, or why not; `asked: null` where it stands there already. */
+/** The list with one more request, or why it is refused; `asked: null` if the request is already on it. */
 export function askedOnceMore(
   asked: readonly Asked[],
   one: Asked,

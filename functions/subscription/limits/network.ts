@@ -1,14 +1,14 @@
-// The network that a form comes from, without the address: what is counted per network is kept under a keyed hash.
+// The network that a form comes from, without the address: counts per network are stored under a keyed hash.
 import { createHmac } from 'node:crypto'
 
-/** Stands for every viewer whose address is not known: together they have one share. */
+/** For all viewers whose address is not known: they share one share. */
 const unknown = 'unknown'
 
-/** RFC 4291, 2.2 (3): an IPv6 address that holds an IPv4 one in decimals, the longest there is. */
+/** RFC 4291, 2.2 (3): an IPv6 address that ends in a decimal IPv4 address, the longest form. */
 const longestAddress = 45
 
 /**
- * The network of an address: /24 of IPv4, /48 of IPv6, which is what one customer is given.
+ * The network of an address: /24 of IPv4, /48 of IPv6, which is usually assigned to one customer.
  *
  * @example networkOf('192.0.2.7') // '192.0.2.0/24'
  * @example networkOf('2001:db8:1:2::3') // '2001:db8:1::/48'
@@ -27,8 +27,7 @@ export function networkOf(address: string): string | null {
 }
 
 /**
- * `[0-9a-f]{32}`: nothing can be read from it without the key, and nobody can be followed by it from one day to the
- * next.
+ * `[0-9a-f]{32}`: reveals nothing without the key, and does not link one day's requests to the next day's.
  *
  * @param day ISO date
  */
@@ -41,7 +40,7 @@ export function keyedHash(text: string, key: string): string {
   return createHmac('sha256', key).update(text).digest('hex').slice(0, 32)
 }
 
-/** The same of the domain that mailboxes are in. */
+/** The same for the domain of a mailbox. */
 export function domainHash(domain: string, key: string, day: string): string {
   return createHmac('sha256', key).update(`domain:${day}:${domain}`).digest('hex').slice(0, 32)
 }

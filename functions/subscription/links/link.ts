@@ -1,20 +1,20 @@
-// Signed links: a token says who it is for, and its signature what it is good for (see `seal.ts`). A page never shows a
-// token that is good for more than the one it was opened with: decision 029.
+// Signed links: a token says who it is for, and its signature what it may be used for (see `seal.ts`). A page never
+// shows a token that allows more than the one it was opened with: decision 029.
 import { type LinkKey, seal, unseal } from './seal.ts'
 
 export type { LinkKey } from './seal.ts'
 
-/** What a token may do for as long as its key is in use: nobody is ever locked in. */
+/** What a token may be used for as long as its key is in use, so that no one is ever locked in. */
 export type LinkPurpose = 'leave'
 
-/** What a token may do until it expires: choose (`preferences-link.ts`); confirm one request; set the hour right after
- * that; undo having left; send one form. A token for one purpose is worthless for another. */
+/** What a token may be used for until it expires: choosing (`preferences-link.ts`), confirming one request, setting the
+ * hour right after that, undoing having left, sending one form. For any other purpose it is invalid. */
 export type TimedPurpose = 'preferences' | 'confirm' | 'timing' | 'return' | 'form'
 
-/** What a timed token carries; both ids in `[A-Za-z0-9]`. */
+/** The contents of a timed token; both ids in `[A-Za-z0-9]`. */
 export interface TimedLink {
   subscriber: string
-  /** Which request, version, change or form it is for. */
+  /** The request, version, change or form it is for. */
   request: string
   /** Seconds since the epoch. */
   expiresAt: number
@@ -32,7 +32,7 @@ export function signLink(purpose: LinkPurpose, subscriber: string, key: LinkKey)
   return seal(purpose, [subscriber], key)
 }
 
-/** The subscriber a token was signed for, or `null` where it is malformed, forged, or meant for something else. */
+/** The subscriber a token was signed for, or `null` if it is malformed, forged, or for another purpose. */
 export function verifyLink(purpose: LinkPurpose, token: string, keys: readonly LinkKey[]): string | null {
   const [subscriber, ...rest] = opened(purpose, token, keys) ?? []
   return subscriber !== undefined && rest.length === 0 ? subscriber : null
@@ -47,8 +47,8 @@ export function signTimedLink(purpose: TimedPurpose, link: TimedLink, key: LinkK
   return seal(purpose, [link.subscriber, link.request, link.expiresAt.toString(36)], key)
 }
 
-/** What a timed token says, `expired` where its time is over, `null` where it is malformed, forged or for something
- * else. */
+/** The contents of a timed token, `expired` if its time is over, `null` if it is malformed, forged or for another
+ * purpose. */
 export function verifyTimedLink(
   purpose: TimedPurpose,
   token: string,
@@ -59,7 +59,7 @@ export function verifyTimedLink(
   return link !== null && isOver(link, now) ? 'expired' : link
 }
 
-/** What a timed token says, its time over or not; `null` as above. */
+/** The contents of a timed token, expired or not; `null` as above. */
 export function readTimedLink(purpose: TimedPurpose, token: string, keys: readonly LinkKey[]): TimedLink | null {
   const [subscriber, request, expiry, ...rest] = opened(purpose, token, keys) ?? []
   if (subscriber === undefined || request === undefined || expiry === undefined || rest.length > 0) return null
@@ -71,7 +71,7 @@ export function isOver({ expiresAt }: Pick<TimedLink, 'expiresAt'>, now: Date): 
   return expiresAt * 1000 <= now.getTime()
 }
 
-/** Which key a token says it was signed with; nothing of it is checked. */
+/** The id of the key that a token claims to be signed with; nothing is verified. */
 export function keyIdIn(token: string): string {
   return token.slice(0, longestToken).split('.', 1)[0] ?? ''
 }

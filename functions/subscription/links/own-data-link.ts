@@ -1,6 +1,6 @@
-// The link by which a reader gets a copy of what is kept of them, has it erased, or gives another address: mailed to
-// the address on record, good for a day and for that address, and for no longer than the reader's links are of the
-// same version.
+// The link by which a reader gets a copy of the data stored about them, has them erased, or enters another address. It
+// is mailed to the address on record and valid for a day, for that address and for the same version of the reader's
+// links.
 import { daySeconds } from '../../durations.ts'
 import { normaliseAddress } from '../address.ts'
 import type { Subscriber } from '../types.ts'
@@ -18,23 +18,23 @@ export function isOwnDataAct(text: string): text is OwnDataAct {
 export interface OwnDataLink {
   act: OwnDataAct
   subscriber: string
-  /** Of the reader's links. */
+  /** Version of the reader's links. */
   version: number
   /** Seconds since the epoch. */
   expiresAt: number
-  /** That it was mailed to. */
+  /** The address that it was mailed to. */
   address: string
 }
 
 export const ownDataSeconds = daySeconds
 
-/** The API takes no longer parameter; an address of 254 characters makes about 450. */
+/** The API accepts no longer path parameter; an address of 254 characters makes a token of about 450. */
 const longestToken = 500
 
 type Owner = Pick<Subscriber, 'id' | 'linksVersion' | 'address'>
 
-/** The token `<key id>.<act>.<subscriber id>.<version>.<expiry, base 36>.<address, base64url>.<signature>`: with the
- * address, an erasure that was cut short is ended after the record is gone.
+/** The token `<key id>.<act>.<subscriber id>.<version>.<expiry, base 36>.<address, base64url>.<signature>`. It contains
+ * the address so that an interrupted erasure can be completed after the record is gone.
  *
  * @param from when it is mailed */
 export function ownDataToken(act: OwnDataAct, { id, linksVersion, address }: Owner, from: Date, key: LinkKey): string {
@@ -43,7 +43,7 @@ export function ownDataToken(act: OwnDataAct, { id, linksVersion, address }: Own
   return seal('own-data', [act, id, String(linksVersion), expiresAt.toString(36), mailed], key)
 }
 
-/** What a token says, its time over or not; `null` where it is malformed, forged or for something else. */
+/** The contents of a token, expired or not; `null` if it is malformed, forged or for another purpose. */
 export function readOwnDataToken(token: string, keys: readonly LinkKey[]): OwnDataLink | null {
   const [named, subscriber, version, expiry, mailed, ...rest] = unseal('own-data', token, keys, longestToken) ?? []
   const act = named ?? ''
@@ -53,9 +53,9 @@ export function readOwnDataToken(token: string, keys: readonly LinkKey[]): OwnDa
   return { act, subscriber, version: Number(version), expiresAt: Number.parseInt(expiry, 36), address }
 }
 
-/** False where its time is over, the links were renewed since or the address is another one now.
+/** False if it has expired, the links were renewed since, or the address has changed.
  *
- * @param reader `null`: the record is gone, of which nobody knows a version */
+ * @param reader `null`: the record is gone, and with it the version */
 export function isOpen(link: OwnDataLink, reader: Owner | null, now: Date): boolean {
   if (isOver(link, now)) return false
   if (reader === null) return true

@@ -1,6 +1,6 @@
-// The link to the preferences: good for one version of a reader's links, and for half a year. Whoever thinks that
-// somebody else has it renews it: the version goes up, and every older one opens nothing but the way to a new one
-// (decision 029).
+// The link to the preferences: valid for one version of a reader's links, and for half a year. A reader who thinks that
+// someone else has it renews it: the version goes up, and older links can only be used to ask for a new one (decision
+// 029).
 import { daySeconds } from '../../durations.ts'
 import { withEvent } from '../consent.ts'
 import { isDayFull } from '../limits/mail-cap.ts'
@@ -8,8 +8,8 @@ import type { ConsentEvent, Subscriber } from '../types.ts'
 import { isOver, type LinkKey, longestToken, readTimedLink, signTimedLink, type TimedLink } from './link.ts'
 import { unseal } from './seal.ts'
 
-/** Between two briefings lie at most ten weeks (a pause of eight, `longestWait`): whoever gets mail always has a
- * link that works, and an old mailbox that gets into other hands has none. */
+/** Days. Two briefings are at most ten weeks apart (a pause of eight, `longestWait`): readers who get emails always
+ * have a link that works, but whoever takes over an old mailbox does not. */
 const preferencesDays = 180
 
 /** @param from when it is mailed */
@@ -20,25 +20,25 @@ export function preferencesToken({ id, linksVersion }: LinkOwner, from: Date, ke
 
 export type LinkOwner = Pick<Subscriber, 'id' | 'linksVersion'>
 
-/** What a token for the preferences says, `null` where it is malformed, forged or for something else. One from before
- * links had versions is good for nothing but asking for a new one. */
+/** The contents of a token for the preferences, `null` if it is malformed, forged or for another purpose. A token from
+ * before links had versions can only be used to ask for a new one. */
 export function readPreferencesToken(token: string, keys: readonly LinkKey[]): TimedLink | null {
   const [subscriber, ...rest] = unseal('preferences', token, keys, longestToken) ?? []
   if (subscriber !== undefined && rest.length === 0) return { subscriber, request: '', expiresAt: 0 }
   return readTimedLink('preferences', token, keys)
 }
 
-/** False where it has expired, or the reader has renewed their links since. */
+/** False if it has expired, or the reader has renewed their links since. */
 export function isCurrent(link: TimedLink, { linksVersion }: LinkOwner, now: Date): boolean {
   return !isOver(link, now) && link.request === String(linksVersion)
 }
 
 export type Renewed =
   | { outcome: 'renewed'; subscriber: Subscriber }
-  /** `renew-barred`: the fresh link could not be mailed. `renew-often`: that is enough mail for a day. */
+  /** `renew-barred`: the fresh link could not be mailed. `renew-often`: enough emails for one day. */
   | { outcome: 'refused'; problem: 'renew-barred' | 'renew-often' }
 
-/** The reader with a higher version, so that no link to the preferences from before is good any more. */
+/** The reader with a higher version, which invalidates all earlier links to the preferences. */
 export function renewLinks(reader: Subscriber, at: string): Renewed {
   if (reader.suppressed) return { outcome: 'refused', problem: 'renew-barred' }
   const renewals = reader.consent.filter(({ act }) => act === 'renewed').map((event) => event.at)

@@ -1,4 +1,4 @@
-// A sealed token: parts in plain words, and a signature that says what they are good for. Nothing of it is stored.
+// A sealed token: parts in plain text, and a signature that says what it may be used for. Nothing is stored.
 import { createHmac, createSecretKey, type Hmac, type KeyObject, timingSafeEqual } from 'node:crypto'
 
 export interface LinkKey {
@@ -7,7 +7,7 @@ export interface LinkKey {
 }
 
 /**
- * The parts behind the id of the key, signed for one purpose (HMAC-SHA-256, base64url).
+ * The parts after the key id, signed for one purpose (HMAC-SHA-256, base64url).
  *
  * @param parts each in `[A-Za-z0-9_-]`
  * @example seal('leave', ['R1'], { id: 'k1', key: '…' }) // 'k1.R1.b3Jk…' (43 characters of signature)
@@ -17,9 +17,9 @@ export function seal(purpose: string, parts: readonly string[], key: LinkKey): s
   return `${all.join('.')}.${signed(purpose, all, key).digest('base64url')}`
 }
 
-/** The parts between the key's id and the signature, or `null` where it was not sealed for this purpose.
+/** The parts between the key id and the signature, or `null` if the token was not sealed for this purpose.
  *
- * @param longest a longer token was not made here */
+ * @param longest most characters: a longer token was not made here */
 export function unseal(purpose: string, token: string, keys: readonly LinkKey[], longest: number): string[] | null {
   if (token.length > longest) return null
   const parts = token.split('.')
@@ -29,12 +29,12 @@ export function unseal(purpose: string, token: string, keys: readonly LinkKey[],
     return null
   const given = Buffer.from(signature, 'base64url')
   const expected = signed(purpose, parts, key).digest()
-  // The comparison of the text refuses second spellings of the same bytes.
+  // Comparing the text as well refuses other base64url spellings of the same bytes.
   const sameLength = given.length === expected.length && signature === given.toString('base64url')
   return sameLength && timingSafeEqual(given, expected) ? parts.slice(1) : null
 }
 
-/** A key is made ready once, not for each of two signatures a mail. */
+/** Each key is prepared once, not for both signatures of every email. */
 const secrets = new WeakMap<LinkKey, KeyObject>()
 
 function secretOf(key: LinkKey): KeyObject {

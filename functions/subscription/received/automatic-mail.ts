@@ -1,31 +1,31 @@
-// Mail that no person wrote: it is never answered, or two machines would write to each other for ever (RFC 3834, 2).
-// A person who is taken for a machine gets no answer, so nothing is guessed from what a person may write, too.
+// Emails not written by a person: they are never answered, or two machines could write to each other for ever (RFC
+// 3834, 2). A person taken for a machine would get no answer, so signs that also occur in people's emails do not count.
 import { addressesIn, domainOf } from '../mail-addresses.ts'
 
-/** Values of each field by its name in lower case. */
+/** Values of each header field by its lower-case name. */
 export type MailFields = ReadonlyMap<string, readonly string[]>
 
 export type Automatic = 'bounce' | 'report' | 'automatic' | 'list' | 'role' | 'subject' | 'loop'
 
 export interface WrittenMail {
   fields: MailFields
-  /** Who it was handed over by; empty for `<>`. */
+  /** The envelope sender; empty for `<>`. */
   envelopeFrom: string
-  /** As it is read. */
+  /** The decoded subject. */
   subject: string
-  /** One of its parts is the answer of a calendar (RFC 6047), as far as it was read. */
+  /** One of its parts is a reply to a calendar invitation (RFC 6047), as far as the email was read. */
   repliesToInvitation?: boolean
 }
 
-/** What our own mail is known by. */
+/** By which our own emails are recognised. */
 export interface OwnMail {
-  /** Who it is from. */
+  /** The address they are from. */
   fromAddress: string
-  /** Where nobody writes from. */
+  /** The domain at which the list receives email; no one writes from there. */
   mailDomain: string
 }
 
-/** Fields that stand in no mail of a person. */
+/** Header fields that do not occur in emails written by people. */
 const ofLists = [
   'list-id',
   'list-unsubscribe',
@@ -51,20 +51,20 @@ const ofMachines = [
   'x-cron-env',
   'managed-by',
 ]
-/** Ticket systems, trackers and asking spam filters name themselves in their own fields, whatever the mail says. */
+/** Ticket systems, trackers and challenge-response filters put their names into header fields of their own. */
 const ofPrograms =
   /^(?:x-)?(?:rt|otrs|jira|servicenow|zendesk|freshdesk|redmine|bugzilla|gitlab|github|gerrit|trac|phabricator|discourse|jenkins|boxtrapper|spamarrest|fc)(?:-|$)/
 const ofLoops = ['x-loop', 'x-mail-loop']
 
 const precedences = /^(?:bulk|list|junk|auto[_-]?reply)\b/i
-/** Asks for no answer of this kind; people's Outlook asks for no receipts at most (DR, RN, NRN). */
+/** Asks for no automatic reply; people's Outlook only asks for no receipts (DR, RN, NRN). */
 const suppressing = /\b(?:all|oof|autoreply)\b/i
 
 /** Mailboxes that no person reads (RFC 3834, 2; RFC 2142; what senders of notices use). */
 const roles =
   /^(?:mailer-?daemon|postmaster|(?:no|do[-_.]?not)[-_.]?reply(?:[-_.+].*)?|bounces?|daemon|root|nobody|listserv|majordomo|owner-.*|(?:.*-)?notifications?|.*-(?:owner|request|bounces?|relay))$/i
 
-/** Of programs that say it nowhere else: at its beginning, with the mark that they put there. */
+/** Subjects of programs without any other sign: at the beginning, followed by the mark that such programs put there. */
 const subjects = new RegExp(
   [
     'auto(?:matic)?[- ]?(?:reply|response)',
@@ -99,16 +99,16 @@ const subjects = new RegExp(
 )
 const wholeSubjects =
   /^\s{0,9}(?:delivery status notification \((?:failure|delay)\)|mail delivery failed|failure notice|undelivered mail returned to sender|mail delivery system)/iu
-/** Domino, in whatever language; BoxTrapper; reports on DMARC and TLS (RFC 7489, 7.2.1.1; RFC 8460, 5.3). */
+/** Domino in any language; BoxTrapper; reports on DMARC and TLS (RFC 7489, 7.2.1.1; RFC 8460, 5.3). */
 const marked =
   /^\s{0,9}AUTO: .{1,200}\([^()]{1,80}\)\s{0,3}$|\bverify#[\w-]{6,80}|^\s{0,9}[Rr]eport [Dd]omain: .{1,300}[Ss]ubmitter: /u
 
 const reports = /^\s{0,9}(?:multipart\/(?:report|voice-message|fax-message)|text\/calendar)\b/i
 
-/** More than any way through honest servers. */
+/** More `Received` fields than a route through honest servers adds. Chosen, not measured. */
 const mostHops = 40
 
-/** Why it must not be answered, or `null`. */
+/** Why an email must not be answered, or `null`. */
 export function whyAutomatic(
   { fields, envelopeFrom, subject, repliesToInvitation = false }: WrittenMail,
   own: OwnMail,
@@ -136,10 +136,10 @@ export function whyAutomatic(
   return [subjects, wholeSubjects, marked].some((one) => one.test(subject)) ? 'subject' : null
 }
 
-/** As a delivery is named in the ids of our messages. */
+/** The delivery id at the start of our own message ids. */
 const ownId = /^<?[A-Za-z0-9-]{1,80}_[a-z]{1,20}_[A-Za-z0-9-]{1,80}@/
 
-/** A mail of ours that came back, or one that claims to be of ours. */
+/** An email of ours that came back, or that pretends to be ours. */
 function isOwn(fields: MailFields, envelopeFrom: string, { fromAddress, mailDomain }: OwnMail): boolean {
   const addresses = [envelopeFrom, ...(fields.get('from') ?? []).flatMap(addressesIn)]
   const isOurs = (address: string) =>

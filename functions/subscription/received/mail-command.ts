@@ -1,18 +1,18 @@
-// What a mail to the list's own domain asks for, by the address that it was sent to. Which mailboxes of the domain
-// there are (subscribe, unsubscribe, help; abuse, postmaster, editor).
+// What an email to the list's own domain asks for, by the address that it was sent to. Lists the mailboxes of the
+// domain (subscribe, unsubscribe, help; abuse, postmaster, editor).
 
-/** Mailboxes of the domain that a person reads: kept for a week, and told to the operator. RFC 2142 asks for the first
- * two. */
+/** Mailboxes of the domain that a person reads: their emails are kept for a week, and the operator is told. RFC 2142
+ * requires the first two. */
 export const keptMailboxes = ['postmaster', 'abuse', 'editor', 'operator'] as const
 export type KeptMailbox = (typeof keptMailboxes)[number]
 
-/** Mailboxes that work by themselves. */
+/** Mailboxes that are processed automatically. */
 export const commandMailboxes = ['subscribe', 'unsubscribe', 'help'] as const
 
 export type MailCommand = { command: (typeof commandMailboxes)[number] } | { command: 'keep'; mailbox: KeptMailbox }
 
 /**
- * `null` for an address that nobody has, or of another domain.
+ * `null` for an unknown mailbox or another domain.
  *
  * @example commandFor('Subscribe@mail.news.example.com', 'mail.news.example.com') // { command: 'subscribe' }
  */
@@ -26,19 +26,19 @@ export function commandFor(address: string, mailDomain: string): MailCommand | n
   return mailbox === undefined ? null : { command: 'keep', mailbox }
 }
 
-/** Characters of a subject that are looked at; a token has some 80. */
+/** Characters of a subject that are read; a token has about 80. */
 const longestSubject = 1_000
 
-/** As `links/link.ts` signs them: a key's id, a subscriber's, 43 characters of signature. What programs put before
- * and behind a subject does no harm. */
+/** As signed by `link.ts`: a key id, a subscriber id and 43 characters of signature. Text that mail programs put before
+ * or after it in the subject does no harm. */
 const token = /(?<![\w.-])([A-Za-z0-9]{1,40}\.[A-Za-z0-9]{1,64}\.[\w-]{43})(?![\w.-])/
 
-/** The token in a subject, or `null`; nothing of it is checked. */
+/** The token in a subject, or `null`; it is not verified. */
 export function tokenInSubject(subject: string): string | null {
   return token.exec(subject.slice(0, longestSubject))?.[1] ?? null
 }
 
-/** Letters and digits alone. */
+/** Reduces a text to its letters and digits. */
 const plain = (text: string) =>
   ` ${text
     .normalize('NFKC')

@@ -1,6 +1,6 @@
-// A change of a reader's address: confirmed from the new mailbox, undone from the old one. Id, topics and history
-// stay; what was mailed to the other address opens nothing any more but the way to leave. How long it can be undone
-// stands here; how long the link to the new address works: `address-link.ts`.
+// A change of a reader's address: confirmed from the new mailbox, undone from the old one. Id, topics and history stay;
+// links mailed to the other address no longer open anything except unsubscribing. Sets how long a change can be undone;
+// how long the link to the new address works is set in `address-link.ts`.
 import { weekMs } from '../../durations.ts'
 import { normaliseAddress } from '../address.ts'
 import { withEvent } from '../consent.ts'
@@ -9,7 +9,7 @@ import { isOver } from '../links/link.ts'
 import { moreSevere } from '../suppression.ts'
 import type { AddressChange, Subscriber, Suppression } from '../types.ts'
 
-/** The address that was given up may take it back for so long. */
+/** For this long a change can be undone from the old address. */
 export const undoableMs = weekMs
 
 export function isSameAddress(a: string, b: string): boolean {
@@ -18,7 +18,7 @@ export function isSameAddress(a: string, b: string): boolean {
 
 export type RefusedChange = 'left' | 'suppressed' | 'too-many'
 
-/** What refuses to ask a new address. A bounce is of the old one. */
+/** Why a new address may not be asked, or `null`. A bounce does not count, since it concerns the old address. */
 export function refusesChange(reader: Subscriber, at: string): RefusedChange | null {
   if (reader.status !== 'active') return 'left'
   if (staysSuppressed(reader)) return 'suppressed'
@@ -28,11 +28,11 @@ export function refusesChange(reader: Subscriber, at: string): RefusedChange | n
 
 export type NotedChange =
   | { outcome: 'noted'; subscriber: Subscriber }
-  /** The order came before. */
+  /** The same order was noted before. */
   | { outcome: 'known' }
   | { outcome: 'refused'; reason: RefusedChange }
 
-/** The reader with one more new address that was asked; which one is kept nowhere. */
+/** The reader with one more request to a new address; the address itself is not stored. */
 export function noteChangeAsked(reader: Subscriber, asked: { id: string; at: string }, now: string): NotedChange {
   const earlier = reader.changesAsked ?? []
   if (earlier.some(({ id }) => id === asked.id)) return { outcome: 'known' }
@@ -42,21 +42,21 @@ export function noteChangeAsked(reader: Subscriber, asked: { id: string; at: str
   return { outcome: 'noted', subscriber: { ...reader, changesAsked } }
 }
 
-/** What a link says that was mailed to the new address. */
+/** The contents of a link mailed to the new address. */
 export interface WantedAddress {
   /** Id of the change. */
   change: string
-  /** Of the reader's links when it was asked for. */
+  /** Version of the reader's links when it was asked for. */
   version: number
   /** Seconds since the epoch. */
   expiresAt: number
   address: string
 }
 
-/** What a link says that was mailed to the address that was given up. */
+/** The contents of a link mailed to the old address. */
 export type EarlierAddress = Omit<WantedAddress, 'version'>
 
-/** `done`: it was done by this link, and holds. `void`: the link is good for nothing more. */
+/** `done`: this link did it, and that still holds. `void`: the link is no longer of use. */
 export type LinkState = 'open' | 'done' | 'void'
 
 export function stateOfChange(wanted: WantedAddress, reader: Subscriber, now: Date): LinkState {
@@ -76,7 +76,7 @@ export function stateOfUndo(earlier: EarlierAddress, reader: Subscriber, now: Da
 /**
  * The reader at the new address.
  *
- * @param there why that address must not be mailed
+ * @param there why the new address must not be mailed
  */
 export function withAddress(
   reader: Subscriber,
@@ -88,8 +88,8 @@ export function withAddress(
   return { ...readdressed(reader, address, at, 'address-link', there), addressChanges: changes }
 }
 
-/** The reader at the earlier address again. Later changes are undone with it: whoever has the new mailbox cannot get
- * out of reach by changing once more. */
+/** The reader back at the earlier address. Later changes are undone too, so that whoever has the new mailbox cannot
+ * prevent it by changing the address once more. */
 export function withAddressBack(
   reader: Subscriber,
   { change, address }: Pick<EarlierAddress, 'change' | 'address'>,
@@ -102,16 +102,16 @@ export function withAddressBack(
   return { ...readdressed(reader, address, at, 'undo', there), addressChanges: changes }
 }
 
-/** A change that was made and not undone, or was undone, as `act` says. */
+/** True if the change was made and not undone, or was undone, as `act` says. */
 export function hasHappened(reader: Subscriber, change: string, act: 'changed' | 'undone'): boolean {
   const known = changeOf(reader, change)
   return known !== undefined && (known.undoneAt !== undefined) === (act === 'undone')
 }
 
 /**
- * The record whose address another reader takes over, who has shown that the mailbox is theirs; `null` where it keeps
- * it. A request that nobody confirmed is over. Of somebody who left the record stays for its time, and they cannot
- * come back by it.
+ * The record whose address another reader takes over after proving that the mailbox is theirs; `null` if it keeps the
+ * address. An unconfirmed request ends. The record of a reader who left is kept for its time, but they can no longer
+ * return by it.
  */
 export function addressGivenUp(holder: Subscriber, at: string): Subscriber | null {
   if (holder.status === 'active') return null
@@ -120,7 +120,8 @@ export function addressGivenUp(holder: Subscriber, at: string): Subscriber | nul
   return { ...ended, expiresAt: Math.floor(Date.parse(at) / 1000) }
 }
 
-/** Open requests were mailed to the other address, and what it did belongs to it. */
+/** Open requests are dropped because they were mailed to the other address; `reconfirmedAt` belongs to that address
+ * too. */
 function readdressed(
   { reconfirmedAt: _, ...reader }: Subscriber,
   address: string,
@@ -139,7 +140,7 @@ function readdressed(
   }
 }
 
-/** A complaint and the operator's word are about the person, a bounce is about the mailbox. */
+/** A complaint or an operator's decision concerns the person, a bounce the mailbox. */
 function staysSuppressed({ suppressed }: Pick<Subscriber, 'suppressed'>): boolean {
   return suppressed?.reason === 'complaint' || suppressed?.reason === 'operator'
 }

@@ -1,15 +1,15 @@
-// Links of a change of address: one to the new mailbox, which makes the change, and one to the old, which undoes it.
-// Each carries the address that it was mailed to, signed: nothing of a change is stored before it is made. How long
-// the link to a new address works stands here.
+// Links for a change of address: one to the new mailbox, which makes the change, and one to the old, which undoes it.
+// Each contains the address it was mailed to, signed, so nothing is stored before a change is made. Sets how long the
+// link to a new address works.
 import { daySeconds } from '../../durations.ts'
 import type { LinkKey } from '../links/link.ts'
 import { seal, unseal } from '../links/seal.ts'
 import { type EarlierAddress, undoableMs, type WantedAddress } from './address-change.ts'
 
-/** How long a link to a new address works, as the confirmation of a subscription does. */
+/** Seconds for which a link to a new address works: as long as the confirmation of a subscription. */
 const wantedSeconds = 2 * daySeconds
 
-/** The API takes no longer parameter; an address of 254 characters makes about 470. */
+/** The API accepts no longer path parameter; an address of 254 characters makes a token of about 470. */
 const longestToken = 500
 
 /** The token `<key id>.<subscriber>.<change>.<version>.<expiry, base 36>.<address, base64url>.<signature>`.
@@ -42,7 +42,7 @@ export type AddressLink =
   | ({ act: 'change'; subscriber: string } & WantedAddress)
   | ({ act: 'undo'; subscriber: string } & EarlierAddress)
 
-/** What either token says, its time over or not; `null` where it is malformed, forged or for something else. */
+/** The contents of either token, expired or not; `null` if it is malformed, forged or for another purpose. */
 export function readAddressToken(token: string, keys: readonly LinkKey[]): AddressLink | null {
   const wanted = unseal('address', token, keys, longestToken)
   if (wanted !== null) {

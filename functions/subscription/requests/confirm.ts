@@ -1,14 +1,14 @@
-// Confirming a request: the reader becomes active with the topics they asked for. A request is good for one
-// confirmation; others of the same reader stay, so that asking again does not kill the first link.
+// Confirming a request: the reader becomes active with the topics they asked for. A request can be confirmed once;
+// other requests of the same reader stay valid, so that asking again does not break the first link.
 import { hourMs } from '../../durations.ts'
 import { withEvent } from '../consent.ts'
 import { lifted } from '../suppression.ts'
 import type { ConsentEvent, Subscriber } from '../types.ts'
 
 /**
- * The subscriber after confirming, or `null` where this request was confirmed before.
+ * The subscriber after confirming, or `null` if this request was confirmed before.
  *
- * @param chosen topics of a request by mail, which names none for certain; of others nothing is chosen here
+ * @param chosen topics of a request by email, which may not name any; for other requests nothing is chosen here
  */
 export function confirm(
   subscriber: Subscriber,
@@ -27,9 +27,9 @@ export function confirm(
     status: 'active',
     topics,
     language: asked.language ?? subscriber.language,
-    // A reader who is getting briefings has chosen a zone where it can be seen; a form that guesses does not move it.
+    // A reader who already gets briefings has seen and chosen their zone; a guess by a form does not change it.
     zone: subscriber.status === 'active' ? subscriber.zone : (asked.zone ?? subscriber.zone),
-    // Whoever asks for briefings again is to have them at once.
+    // A reader who asks for briefings again gets them at once.
     pausedUntil: null,
     consent: withEvent(subscriber.consent, event),
     requests: subscriber.requests.filter(({ id }) => id !== request),
@@ -37,12 +37,12 @@ export function confirm(
   }
 }
 
-/** A welcome whose order could not be queued is ordered again when the reader tries again within this time. */
+/** If the order for a welcome could not be queued, it is ordered again when the reader retries within this time. */
 const welcomeGrace = hourMs
 
 /**
- * The instant of the confirmation that a welcome mail is owed for, or `null`: the reader was active before, or it is
- * too long ago. The instant names the welcome, so ordering it twice mails it once.
+ * The instant of the confirmation for which a welcome email is owed, or `null` if the reader was active before or it is
+ * too long ago. The instant identifies the welcome, so ordering it twice mails it once.
  */
 export function welcomeOwed(subscriber: Subscriber, now: Date): string | null {
   if (subscriber.status !== 'active') return null

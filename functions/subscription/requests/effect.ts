@@ -1,22 +1,22 @@
-// What happens next after a reader changed something, as facts that a page puts into words.
+// What a reader's change leads to, as facts that a page puts into words.
 
 import type { Cadence } from '../cadence.ts'
 import { nextBriefing, nextUnfixedBriefing, type UpcomingEditions } from '../next-briefing.ts'
 import type { Subscriber } from '../types.ts'
 import { isSameSet, pauseOf } from './preferences.ts'
 
-/** `from` is the delivery date of the first briefing that shows it; `null` where none is to be expected. */
+/** `from` is the delivery date of the first briefing that shows it; `null` if none is expected. */
 export type Effect =
   | { what: 'topics'; topics: string[]; from: string | null }
   | { what: 'cadence'; cadence: Cadence; from: string | null }
-  /** `still`: the date of a launched briefing that comes as it was planned. */
+  /** `still`: the date of a launched briefing that will come as planned. */
   | { what: 'time'; hour: number; zone: string; from: string | null; still: string | null }
   | { what: 'language'; from: string | null }
   | { what: 'paused'; until: string; from: string | null }
   | { what: 'resumed'; from: string | null }
   | { what: 'returned'; from: string | null }
 
-/** Nothing where nothing changed. */
+/** Empty if nothing changed. */
 export function effectsOf(before: Subscriber, after: Subscriber, upcoming: UpcomingEditions): Effect[] {
   const from = nextBriefing(after, upcoming, before)?.date ?? null
   if (before.status === 'left') return [{ what: 'returned', from }]

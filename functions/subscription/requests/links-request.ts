@@ -1,5 +1,4 @@
-// Somebody who holds one of a reader's links asks for a mail with fresh ones: what stands against it, and what is
-// noted.
+// Someone who holds one of a reader's links asks for an email with fresh ones: when that is refused, and what is noted.
 import { type CapReached, capReached, stillCounted } from '../limits/mail-cap.ts'
 import type { OwnDataAct } from '../links/own-data-link.ts'
 import type { Subscriber } from '../types.ts'
@@ -9,9 +8,9 @@ export interface AskedForLinks {
   request: string
   /** ISO instant. */
   at: string
-  /** `asked`: by a button, whoever pressed it. `renewed`: the reader has renewed their links, and needs the new one.
-   * `leaving`: by a mail, from whoever it seems to be. `copy`, `erase`,
-   * `address`: by a button, for their own data or another address. */
+  /** `asked`: by a button, whoever clicked it. `renewed`: the reader has renewed their links and needs the new one.
+   * `leaving`: by an email, whoever sent it. `copy`, `erase`, `address`: by a button, for their own data or another
+   * address. */
   reason: 'asked' | 'renewed' | 'leaving' | OwnDataAct
 }
 
@@ -19,23 +18,24 @@ export type RefusedLinks = 'left' | 'suppressed' | CapReached
 
 export type NotedLinks =
   | { outcome: 'noted'; subscriber: Subscriber }
-  /** The order came before. */
+  /** The same order was noted before. */
   | { outcome: 'known' }
   | { outcome: 'refused'; reason: RefusedLinks }
 
 /**
- * What stands against the mail, whenever it is looked at. A pause does not: whoever wants to end it needs the link.
- * Somebody who left gets none, not even within the hour: they asked for no more mail, and the page has the way back.
+ * Why the email must not be sent, at whatever time this is asked. A pause is no reason: to end it, the reader needs the
+ * link. A reader who left gets none, not even within the hour: they asked for no more emails, and the page offers the
+ * way back.
  */
 export function linksBarred({ status, suppressed }: Pick<Subscriber, 'status' | 'suppressed'>) {
   if (status !== 'active') return 'left'
   return suppressed ? 'suppressed' : null
 }
 
-/** What refuses an order before it is given: nothing is noted by asking. */
+/** Why the request is refused before it is queued; asking stores nothing. */
 export function refusesLinks(reader: Subscriber, asked: Pick<AskedForLinks, 'at' | 'reason'>): RefusedLinks | null {
   const barred = linksBarred(reader)
-  // A renewal takes a link that only the mail of the one before brings, and has a cap of its own.
+  // Renewing takes a link that only the previous email contains, and has a limit of its own.
   if (barred !== null || asked.reason === 'renewed') return barred
   return capReached(
     linksAsked(reader).map(({ at }) => at),

@@ -1,4 +1,5 @@
-// What readers may choose, and how their choices change: only as a whole, with the act on record.
+// What readers may choose, and how their choices change: only all together, with the act on record. Holds the lengths
+// of a pause.
 
 import type { LanguageTag } from '../../content/types.ts'
 import { weekMs } from '../../durations.ts'
@@ -14,13 +15,13 @@ export interface Choices {
   cadence: Cadence
   phase: number
   pausedUntil: string | null
-  /** Of the frame's language. */
+  /** Language of the frame. */
   language: LanguageTag
 }
 
-/** A pause lasts so many weeks. */
+/** Lengths of a pause, in weeks. */
 export const pauseWeeks = [2, 4, 8] as const
-/** What the reader has chosen; a pause that is over is none. */
+/** What the reader has chosen; a pause that is over is left out. */
 export function choicesOf(reader: Subscriber, now: Date): Choices {
   const { topics, zone, hour, cadence, phase, language } = reader
   return { topics, zone, hour, cadence, phase, pausedUntil: pauseOf(reader, now), language }
@@ -36,7 +37,7 @@ export function pauseUntil(weeks: number, now: Date): string {
   return new Date(now.getTime() + weeks * weekMs).toISOString()
 }
 
-/** No pause becomes longer than the longest that is offered, wherever it comes from; one that is over is none. */
+/** Limits a pause to the longest one offered, whoever asks for more, and drops one that is over. */
 function bounded(wanted: Choices, had: Choices, now: Date): Choices {
   const until = pauseOf(wanted, now)
   const latest = pauseUntil(Math.max(...pauseWeeks), now)
@@ -44,7 +45,7 @@ function bounded(wanted: Choices, had: Choices, now: Date): Choices {
   return { ...wanted, pausedUntil: isLonger ? latest : until }
 }
 
-/** The reader with other choices, or `null` where nothing changes. */
+/** The reader with other choices, or `null` if nothing changes. */
 export function withChoices(
   reader: Subscriber,
   asked: Choices,
@@ -69,7 +70,7 @@ function isSame(a: Choices, b: Choices): boolean {
   return isSameSet(topicsA, topicsB) && JSON.stringify(restA) === JSON.stringify(restB)
 }
 
-/** Topics have no order of the reader's making. */
+/** The order in which topics are listed means nothing. */
 export function isSameSet(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((one) => b.includes(one))
 }

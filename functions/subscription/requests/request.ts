@@ -1,5 +1,5 @@
-// Somebody asked for a subscription: how long the confirmation link works, how long an unconfirmed request is kept,
-// what is noted of it, and when it is refused. How often it is answered with a mail: `limits/mail-cap.ts`.
+// A request for a subscription: how long the confirmation link works, how long an unconfirmed request is kept, what is
+// noted of it, and when it is refused. How often it is answered with an email is set in `mail-cap.ts`.
 import { dayMs, weekMs } from '../../durations.ts'
 import { usualCadence } from '../cadence.ts'
 import { isEntered, withEvent } from '../consent.ts'
@@ -8,13 +8,13 @@ import type { Verdicts } from '../received-mail.ts'
 import { blocksConfirmation } from '../suppression.ts'
 import type { ConsentEvent, Subscriber, SubscriptionRequest } from '../types.ts'
 
-/** What the form said, as the order for the confirmation carries it. */
+/** What the form said, as passed on in the order for the confirmation. */
 export interface AskedFor extends Pick<SubscriptionRequest, 'at' | 'topics' | 'words' | 'language' | 'zone'> {
   /** Random id of the request, made when the form was sent. */
   request: string
-  /** Who asked, where it was not the reader by the form. */
+  /** Who asked, unless it was the reader with the form. */
   by?: 'operator' | 'email'
-  /** Of the mail that asked. */
+  /** SES's verdicts on the email that asked. */
   verdicts?: Verdicts
 }
 
@@ -23,18 +23,18 @@ export type RefusedRequest = 'suppressed' | 'stale' | CapReached
 export type NotedRequest =
   /** The record with the request on it. */
   | { outcome: 'noted'; subscriber: Subscriber }
-  /** The order came before, and its request still waits to be confirmed. */
+  /** The same order was noted before, and its request still waits to be confirmed. */
   | { outcome: 'known' }
   | { outcome: 'refused'; reason: RefusedRequest }
 
-/** How long the link in a confirmation works. */
+/** How long the link in a confirmation works (ms). */
 export const confirmableMs = 2 * dayMs
 
-/** How long an unconfirmed request, and a record that holds nothing else, is kept. */
+/** How long an unconfirmed request, and a record with nothing else in it, is kept (ms). */
 export const keptUnconfirmedMs = weekMs
 
 /**
- * Notes a request on the record of its address. An existing record keeps its status; one that would expire lives on at
+ * Notes a request on the record of its address. An existing record keeps its status; if it would expire, it is kept at
  * least as long as the request.
  *
  * @param now ISO instant
@@ -47,7 +47,7 @@ export function noteRequest(subscriber: Subscriber, asked: AskedFor, now: string
   return reason === null ? { outcome: 'noted', subscriber: withRequest(subscriber, asked, now) } : refused(reason)
 }
 
-/** A record for an address that has none: it holds nothing but the address until a request is noted on it. */
+/** A record for a new address: it contains nothing but the address until a request is noted on it. */
 export function blankSubscriber(
   id: string,
   address: string,
@@ -72,12 +72,12 @@ export function blankSubscriber(
   }
 }
 
-/** Seconds since the epoch at which the link of a request ceases to work. */
+/** Seconds since the epoch at which the link of a request stops working. */
 export function linkExpiry({ at }: Pick<AskedFor, 'at'>): number {
   return Math.floor((Date.parse(at) + confirmableMs) / 1000)
 }
 
-/** The caps count what was asked for, confirmed since or not: the record of consent keeps both. */
+/** The limits count all requests, confirmed or not: the record of consent keeps both. */
 function requestsOf({ consent }: Subscriber): string[] {
   return consent.filter(isRequest).map(({ at }) => at)
 }
@@ -88,7 +88,7 @@ function refused(reason: RefusedRequest): NotedRequest {
 
 function withRequest(subscriber: Subscriber, asked: AskedFor, now: string): Subscriber {
   const { request, at, topics, words, language, zone, by = 'subscribe-page', verdicts } = asked
-  // Who asks by mail has seen no words yet: those stand where it is confirmed.
+  // Someone who asks by email has not seen the words of consent yet: they are shown, and recorded, on confirming.
   const event: ConsentEvent = { at, act: 'requested', by, words: by === 'email' ? null : words, topics }
   if (verdicts !== undefined) event.verdicts = verdicts
   const open = subscriber.requests.filter((one) => Date.parse(now) - Date.parse(one.at) < confirmableMs)
@@ -111,8 +111,8 @@ function withRequest(subscriber: Subscriber, asked: AskedFor, now: string): Subs
   }
 }
 
-/** Requests that nobody confirmed in their time go: whoever asks every day with somebody's address must not fill the
- * record. One that a confirmation followed belongs to the proof of it. */
+/** Drops requests that were not confirmed in time, so that repeated requests for someone's address cannot fill their
+ * record. A request that was followed by a confirmation is part of the proof of consent. */
 function withoutOldRequests(consent: readonly ConsentEvent[], now: string): ConsentEvent[] {
   const confirmed = consent.findLastIndex(({ act }) => act === 'confirmed')
   return consent.filter(
@@ -121,7 +121,7 @@ function withoutOldRequests(consent: readonly ConsentEvent[], now: string): Cons
   )
 }
 
-/** Readers entered from a file never asked by the page. */
+/** True for a request by a person, not for an entry imported from a file. */
 function isRequest(event: ConsentEvent): boolean {
   return event.act === 'requested' && !isEntered(event)
 }

@@ -1,5 +1,5 @@
-// Reading forms: what was typed becomes checked choices, or the list of what to correct. Nothing that a browser sends
-// is taken as it is.
+// Reading submitted forms: turns what was typed into checked choices, or a list of what to correct. Nothing that a
+// browser sends is trusted.
 import { type AddressFault, checkAddress } from '../address.ts'
 import { isCadence, weeksOf } from '../cadence.ts'
 import { dayBegin, isZone } from '../calendar.ts'
@@ -9,13 +9,13 @@ import type { Subscriber } from '../types.ts'
 import { modernZone } from '../zone.ts'
 import { type Choices, choicesOf, pauseUntil, pauseWeeks } from './preferences.ts'
 
-/** The fields of a form as sent; a name may come several times. */
+/** The fields of a form as sent; a name may occur several times. */
 export interface Fields {
   first: (name: string) => string
   all: (name: string) => string[]
 }
 
-/** What is to be corrected; each has its words and its field. */
+/** What to correct; each problem has its own message and field. */
 export type Problem =
   | `address-${AddressFault}`
   | 'address-same'
@@ -36,7 +36,7 @@ export type Problem =
 export interface Typed {
   address: string
   topics: string[]
-  /** Empty where the form said none. */
+  /** Empty if the form sent none. */
   zone: string
   consent: boolean
 }
@@ -45,7 +45,7 @@ export interface Typed {
 export interface Offer {
   /** Ids. */
   topics: readonly string[]
-  /** Those that have a frame, the default first. */
+  /** Languages with a frame, the default first. */
   languages: readonly [string, ...string[]]
 }
 
@@ -54,7 +54,7 @@ export type Checked<T> = { ok: true; value: T } | { ok: false; problems: Problem
 /** Characters that are shown again: any address of RFC 5321 (64, an @ and 255), any zone of the IANA database. */
 const longestTyped = { address: 320, zone: 64 }
 
-/** The form of the subscribe page, as typed; bounded, for it is shown again. */
+/** The subscribe form as typed; bounded, because it is shown again. */
 export function typedIn(fields: Fields, known: readonly string[]): Typed {
   return {
     address: fields.first('address').slice(0, longestTyped.address),
@@ -64,19 +64,20 @@ export function typedIn(fields: Fields, known: readonly string[]): Typed {
   }
 }
 
-/** A new address as typed; bounded, for it is shown again. */
+/** A new address as typed; bounded, because it is shown again. */
 export function typedAddress(fields: Fields): string {
   return fields.first('address').slice(0, longestTyped.address)
 }
 
-/** What a good form asks for. */
+/** What a valid form asks for. */
 export interface Wanted {
   address: string
   topics: string[]
   zone?: string
 }
 
-/** Checks syntax alone: whether the address is known, pending, gone or barred makes no difference here (promise R2). */
+/** Checks only the syntax: whether the address is known, pending, gone or suppressed makes no difference (promise
+ * R2). */
 export function checkRequest(typed: Typed): Checked<Wanted> {
   const { address, topics, zone, consent } = typed
   const checked = checkAddress(address)
@@ -93,8 +94,8 @@ export function checkRequest(typed: Typed): Checked<Wanted> {
 
 /**
  * The choices a form asks for, by its field `do`:
- * `topics`, `timing`, `save` (both, and the language), `pause` for `weeks`, and `resume`. An undo brings the earlier
- * choices signed (`undo.ts`).
+ * `topics`, `timing`, `save` (both, and the language), `pause` for `weeks`, and `resume`. An undo carries the earlier
+ * choices, signed (`undo.ts`).
  */
 export function choicesIn(
   fields: Fields,
@@ -149,14 +150,14 @@ function timingIn(fields: Fields, reader: Subscriber, upcoming: UpcomingEditions
     ...(isCadence(cadence) ? [] : ['cadence-broken' as const]),
   ]
   if (problems.length > 0 || !isCadence(cadence)) return { ok: false, problems }
-  // The same zone by another name is no change.
+  // Another name of the same zone is not a change.
   const isSameZone = modernZone(zone) === modernZone(reader.zone)
   const chosen = { hour: Number(hour), zone: isSameZone ? reader.zone : zone, cadence }
   const begins = cadence !== reader.cadence && weeksOf(cadence) > 1
   return { ok: true, value: begins ? { ...chosen, phase: phaseFromNow({ ...reader, ...chosen }, upcoming) } : chosen }
 }
 
-/** A form without the field, and one that says what the reader gets already, leave it as it is. */
+/** A form without the field, or with the language that the reader already gets, changes nothing. */
 function languageIn(fields: Fields, { language }: Subscriber, known: Offer['languages']): Checked<Partial<Choices>> {
   const wanted = fields.first('language')
   if (wanted === '' || wanted === language || wanted === spokenLanguage(language, known)) return { ok: true, value: {} }
@@ -165,7 +166,7 @@ function languageIn(fields: Fields, { language }: Subscriber, known: Offer['lang
     : { ok: false, problems: ['language-broken'] }
 }
 
-/** Until the day that the page names begins for the reader: the briefing of that day comes. */
+/** A pause ends when the day named on the page begins for the reader: a briefing of that day is sent. */
 function pauseIn(fields: Fields, { zone }: Subscriber, now: Date): Checked<Partial<Choices>> {
   const weeks = pauseWeeks.find((one) => String(one) === fields.first('weeks'))
   if (weeks === undefined) return { ok: false, problems: ['action-unknown'] }

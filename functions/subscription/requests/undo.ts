@@ -1,4 +1,4 @@
-// The way back from a change: the earlier choices, signed, for an hour and for one reader. Unsigned, a form could
+// The way back from a change: the earlier choices, signed, valid for an hour and for one reader. Unsigned, a form could
 // claim any earlier choices.
 import { hourSeconds } from '../../durations.ts'
 import { isOver, type LinkKey } from '../links/link.ts'
@@ -8,17 +8,17 @@ import { type Choices, choicesOf } from './preferences.ts'
 
 const undoSeconds = hourSeconds
 
-/** As much as a form may hold; a reader of thirty topics needs about 1,000 characters. */
+/** Characters: as many as a form may hold; a reader of thirty topics needs about 1,000. */
 const longestUndo = 6_000
 
 export interface Undo {
-  /** What it goes back to. */
+  /** The choices that it restores. */
   choices: Choices
   /** Seconds since the epoch. */
   expiresAt: number
 }
 
-/** For a change that is made now. */
+/** The undo of a change that is being made now. */
 export function undoTo(before: Subscriber, now: Date): Undo {
   return { choices: choicesOf(before, now), expiresAt: Math.floor(now.getTime() / 1000) + undoSeconds }
 }
@@ -29,7 +29,7 @@ export function signUndo(subscriber: string, { choices, expiresAt }: Undo, key: 
   return seal('undo', [subscriber, expiresAt.toString(36), json], key)
 }
 
-/** What a token says, or `null` where it is too old, forged, another reader's, or meant for something else. */
+/** The contents of a token, or `null` if it has expired, is forged, another reader's, or for another purpose. */
 export function readUndo(token: string, subscriber: string, keys: readonly LinkKey[], now: Date): Undo | null {
   const [owner, expiry, json, ...rest] = unseal('undo', token, keys, longestUndo) ?? []
   if (owner !== subscriber || expiry === undefined || json === undefined || rest.length > 0) return null

@@ -12,7 +12,8 @@ export interface ReportTally {
 
 export const limits = { bounces: 0.03, complaints: 0.0008 } as const
 
-/** A share of fewer emails or events proves nothing; a canary needs only the events. Decision 073; chosen, not measured. */
+/** A share of fewer emails or events proves nothing; a canary needs only the events
+ * (decision 073; chosen, not measured). */
 const fewestSends = 500
 const fewestEvents = 5
 

@@ -1,12 +1,12 @@
-// The address of a frozen edition: SHA-256 over what readers will get.
+// The content hash of a frozen edition: SHA-256 over everything readers will get.
 
 import { createHash } from 'node:crypto'
 import type { LanguageTag } from '../content/types.ts'
 import type { EditionDocument } from './types.ts'
 
 /**
- * @param frames as they are saved, in any order of languages
- * @returns 64 hexadecimal digits; the same content has the same address whenever and wherever it is composed
+ * @param frames as saved, in any order of languages
+ * @returns 64 hexadecimal digits; the same content has the same hash whenever and wherever it is composed
  */
 export function contentHash(document: EditionDocument, frames: readonly { language: LanguageTag }[]): string {
   const inOrder = [...frames].sort((a, b) => (a.language < b.language ? -1 : 1))
@@ -15,7 +15,7 @@ export function contentHash(document: EditionDocument, frames: readonly { langua
     .digest('hex')
 }
 
-/** JSON with the keys of every object in order. */
+/** JSON with the keys of every object sorted. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) => {
     if (typeof part !== 'object' || part === null || Array.isArray(part)) return part

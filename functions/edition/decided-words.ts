@@ -1,5 +1,5 @@
-// What an editor writes: one text, which is in the default language, or one for each of several. How many words an
-// introduction or a note may have, and in which words the decisions file and the preview refuse them.
+// Words written by an editor: one text in the default language, or one for each of several languages. Sets how many
+// words an introduction or a note may have, and how the decisions file and the preview word a refusal.
 
 import { countWords } from '../content/language/fold.ts'
 import { ownEntry } from '../content/language/own-entry.ts'
@@ -10,27 +10,27 @@ import { defaultLanguage } from '../environment.ts'
 /** @example 'A week of hard bargains' or { en: 'A week of hard bargains', ar: 'أسبوع من المساومات' } */
 export type DecidedWords = string | Record<string, string>
 
-/** What no inbox shows in full; a longer one is a slip. */
+/** Characters. No inbox shows more of a subject or preheader; a longer text is a mistake. */
 export const longestWords = { subject: 120, preheader: 200, introduction: 600, notes: 600 } as const
 
 /** Words of an introduction or a note (record 046). */
 export const mostWords = 60
 
-/** Embeddings, overrides and isolates (Unicode UAX #9): words behind one are read in another order than they are
- * written, on this line and on others. */
+/** Embeddings, overrides and isolates (Unicode UAX #9): text after one is displayed in another order than written, on
+ * this line and beyond. */
 export const turnsDirection = (text: string): boolean => /[\u202a-\u202e\u2066-\u2069]/.test(text)
 
 export function wordsByLanguage(said: DecidedWords | null | undefined): Record<string, string> {
   return typeof said === 'string' ? { [defaultLanguage]: said } : (said ?? {})
 }
 
-/** @returns `null` where nothing is set for readers of that language */
+/** @returns `null` if nothing is set for readers of that language */
 export function wordsIn(said: DecidedWords | null | undefined, language: LanguageTag): string | null {
   const all = wordsByLanguage(said)
   return ownEntry(all, language) ?? null
 }
 
-/** The same with other words in one language; the empty text takes them out. */
+/** The same with other words in one language; an empty text removes them. */
 export function withWordsIn(said: DecidedWords | null, language: LanguageTag, text: string): DecidedWords | null {
   const { [language]: _, ...others } = wordsByLanguage(said)
   const all = text === '' ? others : { ...others, [language]: text }
@@ -39,9 +39,9 @@ export function withWordsIn(said: DecidedWords | null, language: LanguageTag, te
   return only === defaultLanguage && more.length === 0 ? (ownEntry(all, only) ?? null) : all
 }
 
-/** Every mistake in what a decisions file says, with what to do.
+/** Every mistake in an editor's words, with what to do.
  *
- * @param name where it stands in the file, e.g. `"subject"` */
+ * @param name their place in the file, e.g. `"subject"` */
 export function wordsMistakes(key: keyof typeof longestWords, value: unknown, name = `"${key}"`): string[] {
   if (value === undefined || value === null) return []
   if (typeof value !== 'object' || Array.isArray(value)) return lineMistakes(name, value, longestWords[key])

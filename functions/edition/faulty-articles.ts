@@ -1,10 +1,10 @@
-// A story quotes several articles: which of them is at fault where it cannot be printed, or breaks a promise.
+// Finds which of the articles quoted in a story is at fault if it cannot be printed or breaks a promise.
 import { ArticlesFailed, faultOf } from '../content/story/set-aside.ts'
 import type { EditionDocument, EditionStory, Source } from './types.ts'
 
-/** The article whose own part fails alone; else those whose view or reprint does; else the story's own.
+/** The article whose own part fails on its own; else those whose view or reprint fails; else the story's own.
  *
- * @param fails tells it of the story with less in it */
+ * @param fails tests the story with parts left out */
 export function faultyArticlesOf(story: EditionStory, fails: (story: EditionStory) => boolean): string[] {
   const alone = { ...story, views: [], reprints: [] }
   if (fails(alone)) return [story.article]
@@ -14,7 +14,7 @@ export function faultyArticlesOf(story: EditionStory, fails: (story: EditionStor
   return found.length > 0 ? found : [story.article]
 }
 
-/** Prints a story. @throws ArticlesFailed that names the articles at fault */
+/** Prints a story. @throws ArticlesFailed with the articles at fault */
 export function printing<T>(story: EditionStory, print: (story: EditionStory) => T): T {
   try {
     return print(story)
@@ -32,7 +32,7 @@ export function printing<T>(story: EditionStory, print: (story: EditionStory) =>
   }
 }
 
-/** An edition with one plain story in place of another: where it cannot be printed either, no article is at fault. */
+/** The edition with a plain story in place of another: if that cannot be printed either, no article is at fault. */
 export function withPlainStory(document: EditionDocument, story: EditionStory): [EditionDocument, EditionStory] {
   const plain: Source = {
     article: story.article,

@@ -1,4 +1,4 @@
-// Where an edition, its stories, the lists and the subscribe page stand on the public site, in each language.
+// Where an edition, its stories, the lists and the subscribe page are on the public site, in each language.
 import type { LanguageTag } from '../content/types.ts'
 import { archiveKey, defaultLanguage, languageFolder, type Settings, sitePath } from '../environment.ts'
 import type { EditionStory } from './types.ts'
@@ -25,7 +25,7 @@ export function storyUrl(
   return `${editionUrl(siteUrl, edition, language)}#${encodeURIComponent(story.id)}`
 }
 
-/** Without a language in it the page is shown in the browser's own. */
+/** Without a language in the address, the page is shown in the browser's own. */
 export function subscribeUrl(siteUrl: string, language: LanguageTag = defaultLanguage): string {
   return language === defaultLanguage ? `${siteUrl}${sitePath.subscribe}` : `${siteUrl}${subscribePath(language)}`
 }
@@ -35,7 +35,7 @@ export function subscribePath(language: LanguageTag): string {
   return `${sitePath.subscribe}?lang=${language}`
 }
 
-/** The page on privacy: the operator's own where the settings name one. */
+/** The privacy page: the operator's own, if the settings name one. */
 export function privacyUrl(
   { siteUrl, privacyUrl: own }: Pick<Settings, 'siteUrl' | 'privacyUrl'>,
   language: LanguageTag = defaultLanguage,
@@ -50,7 +50,7 @@ export function privacyPath(language: LanguageTag): string {
 
 /** The language of an edition's page for a reader of `language`.
  *
- * @param languages in which the edition stands on the site; not said of editions from before there were several */
+ * @param languages in which the edition is on the site; absent from editions of before there were several */
 export function languageOnSite(languages: readonly LanguageTag[] | undefined, language: LanguageTag): string {
   return languages?.includes(language) === true ? language : defaultLanguage
 }

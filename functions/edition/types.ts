@@ -1,9 +1,9 @@
-// An edition as composed and frozen.
+// An edition as composed and frozen, and its frames, parts and briefings.
 import type { NamedTopic } from '../content/story/topic-label.ts'
 import type { HeadlineOrigin, LanguageTag, Quote, Story } from '../content/types.ts'
 import type { DecidedWords } from './decided-words.ts'
 
-/** What a label may say of an article; unknown is `null` or empty, never guessed. */
+/** What a label may say about an article; unknown is `null` or empty, never guessed. */
 export interface Source {
   /** Article id. */
   article: string
@@ -14,46 +14,46 @@ export interface Source {
   publication: string | null
   /** ISO date. */
   publishedOn: string | null
-  /** The line that says where it first appeared or through whom, as the page prints it. */
+  /** The line that says where it first appeared or through whom, as printed on the page. */
   sourceLine: string | null
-  /** Where the article can be read, https; absent in editions composed before it was kept. */
+  /** Address of the article, https; absent from editions composed before it was kept. */
   url?: string | null
   language: string
-  /** The base of the quotation cap (promise C6): words in its body, fewer where its source lets less be quoted. */
+  /** Base of the quotation cap (promise C6): words in its body, or fewer if its source allows less to be quoted. */
   words: number
 }
 
-/** What lists of stories say of an article. */
+/** What lists of stories say about an article. */
 export type NamedSource = Pick<Source, 'byline' | 'publication' | 'publishedOn' | 'sourceLine'>
 
-/** Who is quoted beside a story. */
+/** An article quoted as a view on a story. */
 export interface NamedView extends NamedSource {
   /** Article id. */
   article: string
   disagrees: boolean
 }
 
-/** How briefings tell a story that they do not lead with. */
+/** How briefings tell a story that is not their lead. */
 export type StoryForm = 'story' | 'brief'
 
 /** A story in an edition, with its label in the list's default language. */
 export interface EditionStory extends Omit<Story, 'headlines' | 'views'> {
-  /** `null` where no line of its article heads it. */
+  /** `null` if no line of its article heads it. */
   headline: string | null
   headlineOrigin: HeadlineOrigin | null
-  /** What lists and links call it (`name-line.ts`), in its source's language. */
+  /** What lists and links call it (`words/name-line.ts`), in its source's language. */
   name: string
-  /** Another line of its article, for the subject of a mail that it leads, where its headline has no verb. */
+  /** Another line of its article for the subject of an email that it leads, if its headline has no verb. */
   subject?: string | null
-  /** What it is about, with others. */
+  /** Id of the matter it is about. */
   matter: string
-  /** Chosen to be told in one sentence where a reader has better ones. */
+  /** To be told in one sentence if a reader has better stories. */
   brief: boolean
-  /** The editor said how briefings tell it. */
+  /** Set if the editor decided how briefings tell it. */
   form?: StoryForm
-  /** Its article's first story stands in this edition or in one before. */
+  /** Set if its article's first story is in this edition or an earlier one. */
   isLater?: true
-  /** What the editor says below it. */
+  /** The editor's note below it. */
   note?: DecidedWords
   label: string
   views: EditionView[]
@@ -70,25 +70,25 @@ export interface Section {
   stories: EditionStory[]
 }
 
-/** What was printed and has since been changed or lost by its page. */
+/** Printed sentences that their page has since changed or lost. */
 export interface Correction {
   /** Id and ISO date of the edition that printed it. */
   edition: string
   date: string
-  /** Id of the edition after it, by which readers of a longer cadence got it; `null` where there was none yet. */
+  /** Id of the edition after it, in which readers of a longer cadence got it; `null` if there was none yet. */
   followedBy: string | null
-  /** Id and topics of the story that it stood in. */
+  /** Id and topics of the story that they were in. */
   story: string
   topics: string[]
   source: Source
-  /** As printed; of a withdrawn page all that a story quoted. */
+  /** As printed; for a withdrawn page, everything that a story quoted. */
   sentences: string[]
   became: 'changed' | 'removed' | 'withdrawn'
-  /** What its source says now in its place, where that is found. */
+  /** What its source says now instead, if that was found. */
   now: Quote | null
 }
 
-/** One dated run, composed once. Frozen: its bytes are addressed by their SHA-256. */
+/** One dated run, composed once. Frozen: stored under the SHA-256 of its bytes. */
 export interface EditionDocument {
   /** ISO week, e.g. `2026-W47`; composed again: `2026-W47r2`. */
   id: string
@@ -99,45 +99,46 @@ export interface EditionDocument {
   sections: Section[]
   /** By article id: every article quoted or cited. */
   sources: Record<string, Source>
-  /** Labels of all topics of the taxonomy at composing time, in its order. */
+  /** Labels of all topics of the taxonomy when it was composed, in order. */
   topics: NamedTopic[]
   /** Id of the story that it opens with. */
   lead: string
-  /** Matters of its stories, those that may lead a briefing first, the most told first. */
+  /** Matters of its stories: those that may lead a briefing first, the most reported first. */
   matters: string[]
   /** Stories that were good enough and wait for a later edition. */
   waiting: number
-  /** What earlier editions printed and its page changed or lost since. */
+  /** Sentences printed by earlier editions that their page has since changed or lost. */
   corrections?: Correction[]
-  /** What the editor says above it. */
+  /** The editor's introduction. */
   introduction?: DecidedWords
-  /** Set by the editor, for readers who get the lead story. */
+  /** Written by the editor, for readers who get the lead story. */
   subject?: DecidedWords
   preheader?: DecidedWords
 }
 
-/** What an edition used up; earlier ones bar repetition (C4) and fill the quotation caps (C6). */
+/** What an edition printed. It must not be repeated (C4) and counts towards the quotation caps (C6). */
 export interface PublishedStory {
   id: string
-  /** As printed; no later story is headed the same. */
+  /** As printed; no later story gets the same headline. */
   headline: string | null
-  /** What lists and links call it; older editions have the headline alone. */
+  /** What lists and links call it; absent from older editions, which only have the headline. */
   name?: string
-  /** Of the name; not known of older editions. */
+  /** Language of the name; absent from older editions. */
   language?: string
   matter?: string
-  /** Ids, the one it stands under first; not known of older editions. */
+  /** Topic ids, the one it is placed under first; absent from older editions. */
   topics?: string[]
-  /** Who told it, where and when; not known of older editions. */
+  /** Author, publication and date; absent from older editions. */
   source?: NamedSource
-  /** Not known of editions before December 2026. */
+  /** Absent from editions before December 2026. */
   views?: NamedView[]
   /** ISO date of its edition. */
   printedOn?: string
   /** ISO date of the edition that it led. */
   ledOn?: string
   quotes: Quote[]
-  /** Sentences that readers were shown besides, in corrections: they stand in place of quotes that are counted. */
+  /** Sentences that readers were also shown, in corrections: used instead of the quotes, which are not counted
+   * again. */
   shown?: string[]
 }
 
@@ -151,30 +152,30 @@ export interface Finding {
   reason: string
 }
 
-/** What planning a briefing needs to know of a frame: no markup. */
+/** What planning a briefing needs to know about a frame: no markup. */
 export interface FrameFacts {
-  /** Of the frame's words. */
+  /** Language of the frame's words. */
   language: LanguageTag
   dir: 'ltr' | 'rtl'
-  /** The words that depend on the reader: subject, counts. */
+  /** The messages that depend on the reader: subject, counts. */
   messages: Messages
-  /** Bytes of HTML per part, slots empty. */
+  /** Bytes of HTML per part, with empty slots. */
   sizes: Record<string, number>
-  /** Name lines, labels in the frame's language, what a subject says in place of the name; by story id. */
+  /** By story id: name line, label in the frame's language, and what a subject says instead of the name. */
   stories: Record<string, { name: string; label: string; subject?: string }>
   /** Topic labels as the frame prints them, in its language. */
   topics: Record<string, string>
 }
 
-/** The parts of one frame (one language) from which every reader's briefing is put together. `html` and `text` hold the
- * same part names (`edition/parts.ts`); what differs per reader is a slot, written `⟦name⟧`. */
+/** The parts of one frame (one language) from which every reader's briefing is assembled. `html` and `text` have the
+ * same part names (`frame/frame-parts.ts`); what differs per reader is a slot, written `⟦name⟧`. */
 export interface Frame extends FrameFacts {
   html: Record<string, string>
   text: Record<string, string>
 }
 
-/** What planning fills in: the subject, and the slots of the parts but `leaveUrl` and `preferencesUrl`, which come with
- * the reader. */
+/** What planning fills in: the subject, and the slots of the parts except `leaveUrl` and `preferencesUrl`, which depend
+ * on the reader. */
 export interface SlotValues {
   subject: string
   preheader: string
@@ -184,20 +185,20 @@ export interface SlotValues {
   topics: string
 }
 
-/** One piece of a briefing: a part of the frame of `editions[edition]`. */
+/** One part of a briefing: a part of the frame of `editions[edition]`. */
 export interface PartReference {
   /** 0: the edition itself; 1: the one before. */
   edition: number
   part: string
 }
 
-/** An edition as one reader receives it: which parts in which order, and what fills the slots. */
+/** An edition as one reader receives it: which parts in which order, and the values of the slots. */
 export interface Briefing<F extends FrameFacts = FrameFacts> {
   edition: string
   language: string
-  /** One per edition drawn on, in the reader's language where it exists. */
+  /** One per edition drawn on, in the reader's language if available. */
   frames: F[]
-  /** The same order makes the HTML and the text part. */
+  /** HTML and text part have the same order. */
   parts: PartReference[]
   values: SlotValues
   /** Story ids in reading order. */
@@ -205,8 +206,8 @@ export interface Briefing<F extends FrameFacts = FrameFacts> {
   minutes: number
 }
 
-/** What is read from `templates/`: plain text, compiled by the code that uses it. Keys are file names without folders
- * (`briefing.mjml`, `story.hbs`), for `messages` the language (`en`). */
+/** The contents of `templates/`: plain text, compiled by the code that uses it. Keys are file names without folders
+ * (`briefing.mjml`, `story.hbs`); for `messages` the language (`en`). */
 export interface Templates {
   emails: Record<string, string>
   partials: Record<string, string>

@@ -1,15 +1,15 @@
-// ISO weeks, delivery days and edition ids. Dates are calendar days (`2026-11-19`), without a zone.
+// ISO weeks, delivery days and edition ids. Dates are calendar days (`2026-11-19`) without a time zone.
 import { dayMs, hourMs } from '../durations.ts'
 import { launchHour, type Weekday } from '../environment.ts'
 
 /** ISO 8601 order, Monday first. */
 const weekdays: readonly Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 /**
- * The first delivery day after the local day of an instant, and its ISO week: what a compose or launch at that instant
- * is for. Never the same day: the first zones have had that morning already.
+ * The first delivery day after the local day of an instant, and its ISO week: the edition that composing or launching
+ * at that instant is for. Never the same day, since in the first time zones that morning is already over.
  *
  * @example nextDelivery('2026-11-18T06:00:00Z', 'thursday', 'Europe/London') // { date: '2026-11-19', week: '2026-W47' }
- * @throws RangeError for an instant or a zone that is none
+ * @throws RangeError for an invalid instant or zone
  */
 export function nextDelivery(instant: string, day: Weekday, zone: string): { date: string; week: string } {
   const today = localDate(instant, zone)
@@ -28,7 +28,7 @@ export function launchInstant(date: string): number {
   return utc(addDays(date, -1)) + launchHour * hourMs
 }
 
-/** True once no reader has a day of that week any more: the last zone ends its Sunday on Monday at noon, UTC. */
+/** True once that week is over for every reader: in the last time zone its Sunday ends on Monday at noon, UTC. */
 export function isWeekOver(week: string, now: Date): boolean {
   return now.getTime() >= Date.parse(`${deliveryDate(week, 'sunday')}T00:00:00Z`) + 1.5 * dayMs
 }
@@ -63,7 +63,7 @@ export function deliveryDate(week: string, day: Weekday): string {
 
 /**
  * @example parseEditionId('2026-W47r2') // { week: '2026-W47', run: 2 }
- * @returns `null` where the text is no edition id
+ * @returns `null` if the text is not an edition id
  */
 export function parseEditionId(id: string): { week: string; run: number } | null {
   const match = /^(\d{4}-W(?:0[1-9]|[1-4]\d|5[0-3]))(?:r([2-9]|[1-9]\d{1,2}))?$/.exec(id)
@@ -80,7 +80,7 @@ export function addDays(date: string, days: number): string {
   return new Date(utc(date) + days * dayMs).toISOString().slice(0, 10)
 }
 
-/** Whole days from one date to a later one. */
+/** Whole days from a date to a later one. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((utc(to) - utc(from)) / dayMs)
 }

@@ -1,12 +1,12 @@
-// An edition without articles that were withdrawn: before its launch, for mails and pages alike; since it went out, for
-// the web and welcomes.
+// An edition without the articles that were withdrawn: before its launch, for emails and pages alike; after it, for the
+// web and welcomes.
 import type { EditionDocument, PublishedStory } from './types.ts'
 
-/** Articles that an edition printed and that were withdrawn since. */
+/** Articles that an edition printed and that have been withdrawn since. */
 export interface Withdrawn {
   /** Their ids. */
   articles: string[]
-  /** The site shows the edition without them. */
+  /** True once the site shows the edition without them. */
   onSite: boolean
 }
 
@@ -30,8 +30,8 @@ export function withoutWithdrawn(document: EditionDocument, withdrawn: Withdrawn
   }
 }
 
-/** What goes out of an edition whose articles were withdrawn before its launch. A story whose view is gone stays out as
- * well: its parts were framed with the view. */
+/** What is sent of an edition whose articles were withdrawn before its launch. A story with a withdrawn view is left
+ * out as well, because its parts were framed with the view. */
 export function withoutLeftOut(document: EditionDocument, leftOut: readonly string[] = []): EditionDocument {
   const gone = new Set(leftOut)
   if (gone.size === 0) return document
@@ -42,13 +42,13 @@ export function withoutLeftOut(document: EditionDocument, leftOut: readonly stri
   return { ...document, sections: sections.filter(({ stories }) => stories.length > 0) }
 }
 
-/** What of these was published, then; the others count as never printed. */
+/** Which of these stories were published in that case; the others count as never printed. */
 export function publishedOnLaunch(published: readonly PublishedStory[], leftOut: readonly string[]): PublishedStory[] {
   const gone = new Set(leftOut)
   return published.filter(({ quotes }) => !quotes.some(({ article }) => gone.has(article)))
 }
 
-/** For lists and feeds. What a story quotes first is its own article. */
+/** For lists and feeds. The first thing a story quotes is its own article. */
 export function publishedWithout(
   published: readonly PublishedStory[],
   withdrawn: Withdrawn | undefined,

@@ -1,34 +1,35 @@
-// One reader's stories as a briefing tells them: their best one as its lead, sections under their topics, the rest in
-// brief. From how many stories on there is a lead, and sections, stands here; and that a section has one story of an
-// article unless the stories are few.
+// How a briefing arranges one reader's stories: their best one as its lead, sections under their topics, the rest in
+// brief. Sets from how many stories a briefing has a lead, and sections; a section has one story per article unless
+// there are few stories.
 import type { Caps } from '../../environment.ts'
 import { type Counted, StoryCounts } from '../choosing/story-caps.ts'
 import { briefOf } from '../frame/layout.ts'
 import type { Placed } from './placement.ts'
 
-/** What bounds a briefing. */
+/** The caps that apply to a briefing. */
 export type BriefingCaps = Pick<
   Caps,
   'storiesPerArticle' | 'storiesPerTopic' | 'storiesPerBriefing' | 'briefsPerBriefing' | 'wordsPerBriefing'
 >
 
 export interface Arrangement {
-  /** `null` where there are too few stories for one. */
+  /** `null` if there are too few stories for one. */
   lead: Placed | null
-  /** The section of the best story first. */
+  /** The section with the best story first. */
   sections: Placed[][]
   briefs: Placed[]
 }
 
-/** Up to so many stories are a plain list; up to so many a lead and the rest (record 045; chosen, not measured). */
+/** Up to this many stories are a plain list; `leadAndRest`: up to this many a lead and the rest (record 045; chosen,
+ * not measured). */
 const plainList = 3
 const leadAndRest = 6
 
-/** With fewer strong stories than this, weak ones stand as stories: a briefing is more than a list of briefs. Chosen,
- * not measured. */
+/** With fewer strong stories than this, weak ones are printed as stories: a briefing is more than a list of briefs.
+ * Chosen, not measured. */
 const fewStrong = 3
 
-/** @param placed by rank, at least one */
+/** @param placed by rank, at least one story */
 export function arrange(placed: readonly Placed[], caps: BriefingCaps): Arrangement {
   if (placed.length <= plainList) return { lead: null, sections: sectionsOf(leadFirst(placed)), briefs: [] }
   const [lead, ...others] = leadFirst(placed)
@@ -37,8 +38,8 @@ export function arrange(placed: readonly Placed[], caps: BriefingCaps): Arrangem
   return placed.length <= leadAndRest ? rest(lead, others, caps) : planned(lead, others, caps)
 }
 
-/** Those that lead the editions drawn on lead here, one with a headline before one without, the newest first; else the
- * best of the most told matter. */
+/** A story that leads one of the editions drawn on leads here, preferably one with a headline, then the newest;
+ * otherwise the best story of the most reported matter. */
 function leadFirst(placed: readonly Placed[]): Placed[] {
   let [lead] = placed
   for (const one of placed) if (lead !== undefined && leadsBefore(one, lead)) lead = one
@@ -50,14 +51,14 @@ function leadsBefore(one: Placed, other: Placed): boolean {
   return (one.of.leadRank - other.of.leadRank || isHeadless(one) - isHeadless(other) || one.edition - other.edition) < 0
 }
 
-/** All of them as stories, as far as their articles may tell so many. */
+/** All of them as stories, as far as the cap per article allows. */
 function rest(lead: Placed, others: readonly Placed[], caps: BriefingCaps): Arrangement {
   const room = new Room(lead, caps)
   const stories = others.filter((one) => room.take(one, true))
   return { lead, sections: sectionsOf(stories), briefs: room.briefs(others) }
 }
 
-/** Round by round, so that every topic is served before any is served again. */
+/** Takes one story per topic and round, so that every topic is served before any is served again. */
 function planned(lead: Placed, others: readonly Placed[], caps: BriefingCaps): Arrangement {
   const room = new Room(lead, caps)
   const strong = others.filter(({ of }) => !of.isWeak)
@@ -73,7 +74,7 @@ class Room {
   readonly #caps: BriefingCaps & Pick<Caps, 'briefsPerTopic'>
   readonly #counts = new StoryCounts()
   readonly #taken = new Set<Placed>()
-  /** Matter → the article that tells it. */
+  /** Matter → the article whose story is on it. */
   readonly #tellers = new Map<string, string>()
 
   constructor(lead: Placed, caps: BriefingCaps) {
@@ -89,7 +90,7 @@ class Room {
     return this.#counts.inTopic(topic, false)
   }
 
-  /** @param isOneOfFew whether a section may be any long, and two stories of one article may stand in it */
+  /** @param isOneOfFew true if a section may have any length, and two stories of the same article */
   take(one: Placed, isOneOfFew: boolean): boolean {
     const story = counted(one)
     const caps = isOneOfFew ? { ...this.#caps, storiesPerTopic: Number.POSITIVE_INFINITY } : this.#caps
@@ -99,7 +100,7 @@ class Room {
     return true
   }
 
-  /** What was not taken, best first; nothing that another voice tells above. */
+  /** The stories not taken, best first, without matters that another voice already covers. */
   briefs(others: readonly Placed[]): Placed[] {
     const briefs: Placed[] = []
     for (const one of others) {
@@ -130,7 +131,7 @@ class Room {
   }
 }
 
-/** The lead stands in no section. */
+/** Key of the lead, which is in no section. */
 const aboveSections = ''
 
 function counted({ topic, of: { story, words } }: Placed): Counted {

@@ -1,5 +1,5 @@
-// A reader's briefing = edition(s) + reader: which parts in which order, counts, subject, preheader. No markup here.
-// From how many stories on there is a table of contents stands here.
+// A reader's briefing = edition(s) + reader: which parts in which order, counts, subject, preheader. Contains no
+// markup. Sets from how many stories a briefing has a table of contents.
 
 import { ownEntry } from '../../content/language/own-entry.ts'
 import { primaryLanguage } from '../../content/language/tag.ts'
@@ -16,7 +16,7 @@ import { type Arrangement, arrange, type BriefingCaps } from './arrangement.ts'
 import { editorsWords } from './editors-words.ts'
 import { type Placed, place } from './placement.ts'
 
-/** An edition to draw on, with its frames (every language). */
+/** An edition to draw on, with its frames in every language. */
 export interface BriefingEdition<F extends FrameFacts = FrameFacts> {
   document: EditionDocument
   frames: readonly F[]
@@ -27,7 +27,7 @@ export interface BriefingReader {
   topics: readonly string[]
   language: string
   cadence: Cadence
-  /** Ids of editions this reader already had (the ledger of deliveries). */
+  /** Ids of editions this reader has already had (from the ledger of deliveries). */
   had: ReadonlySet<string>
 }
 
@@ -36,10 +36,10 @@ export type BriefingPlan<F extends FrameFacts = FrameFacts> =
   | { outcome: 'skip'; reason: 'no-topics' | 'nothing-new' }
 
 /**
- * Plans one reader's briefing. `editions[0]` is the edition itself, behind it the ones before, the latest first:
- * readers get as many as their cadence draws on, and none that they have had. Cheap: call it per reader.
+ * Plans one reader's briefing. `editions[0]` is the edition itself, followed by earlier ones, the latest first: a
+ * reader gets as many as their cadence draws on, without those they have had. Cheap enough to call for each reader.
  *
- * @param caps over `htmlBytes` the lowest-ranked stories become one-line links
+ * @param caps above `htmlBytes`, the lowest-ranked stories become one-line links
  * @throws RangeError without an edition or a frame
  */
 export function planBriefing<F extends FrameFacts>(
@@ -80,7 +80,7 @@ export function planBriefing<F extends FrameFacts>(
   return { outcome: 'briefing', briefing }
 }
 
-/** In reading order. */
+/** The stories in reading order. */
 function readOf({ lead, sections, briefs }: Arrangement): Placed[] {
   return [...(lead === null ? [] : [lead]), ...sections.flat(), ...briefs]
 }
@@ -89,7 +89,7 @@ function isCaughtUp(edition: BriefingEdition, index: number, { cadence, had }: B
   return index < editionsOf(cadence) && !had.has(edition.document.id)
 }
 
-/** The frame in the reader's language, else in the language itself (`pt-BR` → `pt`), else in the default one. */
+/** The frame in the reader's language, else in its base language (`pt-BR` → `pt`), else in the default one. */
 export function frameFor<F extends FrameFacts>(frames: readonly F[], language: string): F {
   const wanted = [language, primaryLanguage(language), defaultLanguage]
   for (const tag of wanted) {
@@ -99,7 +99,7 @@ export function frameFor<F extends FrameFacts>(frames: readonly F[], language: s
   throw new RangeError(`no frame in "${language}" nor in "${defaultLanguage}": the edition was saved without frames`)
 }
 
-/** Topics the reader chose and the list still has. */
+/** Topics that the reader chose and the list still has. */
 function chosenTopics(document: EditionDocument, reader: BriefingReader): Set<string> {
   const { topics } = layoutOf(document)
   return new Set(reader.topics.filter((topic) => topics.has(topic)))
@@ -142,13 +142,14 @@ function minutesOf(read: readonly Placed[]): number {
   return readingMinutes(read.reduce((sum, { form, of }) => sum + of.words[form === 'line' ? 'story' : form], 0))
 }
 
-/** Room for the values of the slots in HTML: signs that are escaped make them longer; and the reader's own links. */
+/** Bytes reserved for the values of the slots in HTML, which grow when characters are escaped, and for the reader's own
+ * links. */
 export function slotBytes({ preheader, summary, topics }: SlotValues): number {
   return Math.ceil(1.5 * Buffer.byteLength(preheader + summary + topics)) + 1024
 }
 
-/** The parts in reading order; over the budget the lowest-ranked stories, of the older edition first, as one line. An
- * edition that is too large even so has them in its sections only, not in its contents. */
+/** The parts in reading order. Above the budget, the lowest-ranked stories, those of the older edition first, become
+ * one line each. If that is not enough, they are left out of the contents as well. */
 function withinBudget(
   topics: ReadonlyMap<string, TopicParts>,
   arranged: Printed,
@@ -160,7 +161,7 @@ function withinBudget(
   for (const reference of parts) excess += sizeOf(reference, frames)
   if (excess <= 0) return parts
   const worstFirst = readOf({ ...arranged, briefs: [] }).sort((a, b) => b.edition - a.edition || b.of.rank - a.of.rank)
-  // Briefs are mostly as short as a line, so they go last; a sentence of endless words is not.
+  // Briefs are usually as short as a line, so they come last; but a sentence may consist of endless words.
   for (const one of [...worstFirst, ...arranged.briefs.toReversed()]) {
     if (excess <= 0) break
     const full = sizeOf(partOf(one), frames)
@@ -181,10 +182,10 @@ function sizeOf({ edition, part: name }: PartReference, frames: readonly FrameFa
   return ownEntry(frames[edition]?.sizes ?? {}, name) ?? 0
 }
 
-/** Stories from which there are contents, for those who would look for something: chosen, not measured. */
+/** Fewest stories for which there is a table of contents. Chosen, not measured. */
 const leastInContents = 5
 
-/** References are shared by all briefings of an edition: making them anew took longer than all the rest. */
+/** References are shared by all briefings of an edition: creating them each time took longer than everything else. */
 function partsOf(
   topics: ReadonlyMap<string, TopicParts>,
   { lead, sections, briefs, corrections }: Printed,
@@ -209,7 +210,7 @@ function partsOf(
     for (const one of section) parts.push(partOf(one))
     parts.push(reference.sectionClose)
   }
-  // A line is no entry of the list.
+  // A one-line story is not part of the list.
   const listed = briefs.filter(({ form }) => form === 'brief')
   if (listed.length > 0) parts.push(reference.briefs)
   for (const one of listed) parts.push(partOf(one))
@@ -224,7 +225,7 @@ function partsOf(
 
 type Printed = Arrangement & { corrections: readonly PartReference[] }
 
-/** Of what the reader had, as far as is known, on topics that they still have. */
+/** Corrections of stories the reader had, as far as is known, on topics they still have. */
 function correctionParts(
   drawn: readonly BriefingEdition[],
   chosen: ReadonlySet<string>,
@@ -257,7 +258,7 @@ function partOf({ of: { parts }, topic, form }: Placed): PartReference {
   return under ?? parts.line
 }
 
-/** The largest briefing an edition can become: every topic, this edition and those before. */
+/** The largest briefing of an edition: for a reader of every topic, with this edition and the earlier ones. */
 export function readerOfEverything(document: EditionDocument, language: string): BriefingReader {
   const had = new Set((document.corrections ?? []).map(({ edition }) => edition))
   return { topics: document.topics.map(({ id }) => id), language, cadence: fullestCadence, had }

@@ -1,5 +1,5 @@
-// Subject and preheader as an editor set them. They speak of the edition's lead story, so they are for readers who get
-// it.
+// Subject and preheader written by an editor. They are about the edition's lead story, so they are used only for
+// readers who get it.
 import type { LanguageTag } from '../../content/types.ts'
 import { wordsIn } from '../decided-words.ts'
 import { layoutOf } from '../frame/layout.ts'

@@ -1,4 +1,4 @@
-// Where a reader finds each story: once, under the best of their topics.
+// Where a story is in a reader's briefing: once, under the best of their topics.
 import { type Form, type LaidOut, layoutOf } from '../frame/layout.ts'
 import type { Correction, EditionDocument } from '../types.ts'
 
@@ -8,19 +8,19 @@ export interface Placed {
   of: LaidOut
   topic: string
   form: Form
-  /** Not in the contents, for want of room even as one line. */
+  /** Left out of the contents, because not even one line fits. */
   unlisted: boolean
 }
 
-/** Every story once, under the best of the chosen topics, by rank: of several editions the best of each come first.
+/** Every story once, under the best of the chosen topics, by rank; with several editions, the best of each come first.
  *
- * @param corrections what was corrected of earlier ones: who did not have those stories gets them no more */
+ * @param corrections of earlier editions: a reader who did not have a corrected story no longer gets it */
 export function place(
   drawn: readonly { document: EditionDocument }[],
   chosen: ReadonlySet<string>,
   corrections: readonly Correction[] = [],
 ): Placed[] {
-  // A story stands once in its own edition: what can come again came in the edition before.
+  // Within an edition each story occurs once; only an earlier edition can bring it a second time.
   const seen = drawn.length > 1 ? new Set<string>() : null
   const placed: Placed[] = []
   for (const [edition, { document }] of drawn.entries()) {

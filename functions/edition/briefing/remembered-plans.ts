@@ -1,4 +1,4 @@
-// Plans of briefings, remembered: readers of the same topics, language and cadence who had the same get the same one.
+// A cache of briefing plans: readers with the same topics, language, cadence and history get the same plan.
 
 import { memoized } from '../../content/language/memoized.ts'
 import type { FrameFacts } from '../types.ts'
@@ -6,7 +6,8 @@ import { type BriefingEdition, type BriefingPlan, type BriefingReader, planBrief
 
 type PlanCaps = Parameters<typeof planBriefing>[2]
 
-/** As `planBriefing`: what it answers is shared, and nobody changes it. The order of topics is part of the words. */
+/** As `planBriefing`, but the result is shared and must not be changed. The order of topics matters, since it shows in
+ * the words. */
 export function rememberedPlans<F extends FrameFacts>(
   editions: readonly BriefingEdition<F>[],
   caps: PlanCaps,

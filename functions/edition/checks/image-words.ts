@@ -1,9 +1,9 @@
-// Every image says what it shows, also where it is not loaded: the preflight asks it of an edition's parts, the mail
-// checks of the templates.
+// Every image needs alt text, as it may not be loaded: the preflight checks an edition's parts for it, the mail checks
+// the templates.
 
 export const needsAlt = 'an image has no alt text; give it one (empty for an ornament)'
 
-/** Where the images without an `alt` begin. */
+/** Where the tags of images without an `alt` begin. */
 export function imagesWithoutAlt(html: string): number[] {
   return [...html.matchAll(/<(?:img|mj-image)\b[^>]*>/gi)]
     .filter(([tag]) => !/\salt="/i.test(tag))

@@ -1,9 +1,10 @@
-// Where the links of an email may lead: the preflight asks it of an edition's parts, the mail checks of a whole email.
+// Where a link of an email may lead: used by the preflight for an edition's parts, by the mail checks for a whole
+// email.
 
 export type LinkTarget = 'https' | 'address' | 'place' | 'nowhere' | 'other'
 
 /**
- * @param places ids that stand in the email
+ * @param places ids of elements in the email
  * @example linkTarget('#dam', new Set(['dam'])) // 'place'
  */
 export function linkTarget(href: string, places: ReadonlySet<string>): LinkTarget {

@@ -1,4 +1,4 @@
-// Pure checks of a composed edition: what a reader would notice, before anybody gets it. A failing edition is held.
+// The preflight: pure checks of a composed edition for anything a reader would notice. A failing edition is held.
 
 import { ownEntry } from '../../content/language/own-entry.ts'
 import type { Caps } from '../../environment.ts'
@@ -17,7 +17,7 @@ export interface Preflight {
   caps: BriefingCaps & Pick<Caps, 'htmlBytes'>
 }
 
-/** @returns every reason to hold the edition; none if it may go out */
+/** @returns every reason to hold the edition; empty if it may go out */
 export function preflight(edition: Preflight): Finding[] {
   return edition.frames.flatMap((frame) => [
     ...size(edition, frame),
@@ -29,7 +29,7 @@ export function preflight(edition: Preflight): Finding[] {
   ])
 }
 
-/** The largest briefing there can be of this edition, with its lowest-ranked stories already down to one line. */
+/** The largest possible briefing of this edition, with its lowest-ranked stories already reduced to one line. */
 function size({ document, caps }: Preflight, frame: Frame): Finding[] {
   const plan = planBriefing([{ document, frames: [frame] }], readerOfEverything(document, frame.language), caps)
   if (plan.outcome === 'skip')
@@ -43,7 +43,7 @@ function size({ document, caps }: Preflight, frame: Frame): Finding[] {
   return [found('size', frame, document.id, reason)]
 }
 
-/** A link is https, on our own site, a place in the mail, a mail address or one of the reader's own. */
+/** A link is https, on our own site, to a place in the email, an email address or one of the reader's own links. */
 function links({ siteUrl }: Preflight, frame: Frame): Finding[] {
   const anchors = new Set(attributes(frame, 'id').map(({ value }) => value))
   return attributes(frame, 'href').flatMap(({ at, value }) => {
@@ -61,7 +61,7 @@ function images(frame: Frame): Finding[] {
   return htmlParts(frame).flatMap(([at, html]) => imagesWithoutAlt(html).map(() => found('alt', frame, at, needsAlt)))
 }
 
-/** Parts that quote nobody hold no brackets of Handlebars, and only slots that are filled. */
+/** Parts without quotations contain no Handlebars brackets, and only slots that are filled. */
 function tokens(frame: Frame): Finding[] {
   return [...Object.entries(frame.html), ...Object.entries(frame.text)].flatMap(([at, content]) => {
     const left = isQuoting(at) ? [] : (content.match(/\{\{[^{}]*\}\}/g) ?? [])
@@ -80,7 +80,7 @@ function isSlot(name: string): boolean {
   return slotNames.some((slot) => slot === name)
 }
 
-/** Every part that a reader sees in HTML says something in the text part, in lines that a terminal shows whole. */
+/** Every part that is visible in HTML has text in the text part, in lines that fit a terminal. */
 function textPart(frame: Frame): Finding[] {
   return Object.entries(frame.html).flatMap(([at]) => {
     const text = ownEntry(frame.text, at)
@@ -108,7 +108,7 @@ function footer({ postalAddress }: Preflight, frame: Frame): Finding[] {
     .map(([what]) => found('footer', frame, 'close', `the ${what} is missing; every email must show it`))
 }
 
-/** Wrapping may have put a line end into it. */
+/** Wrapping may have added a line end. */
 function spaceless(text: string): string {
   return text.replace(/\s+/g, '')
 }
@@ -120,7 +120,7 @@ function attributes(frame: Frame, name: 'href' | 'id'): { at: string; value: str
   )
 }
 
-/** What Handlebars escapes, read backwards. */
+/** Undoes the escaping of Handlebars. */
 function unescaped(html: string): string {
   return html.replace(/&(amp|lt|gt|quot|#x27|#x3D|#x60);/g, (_, name: string) => signs.get(name) ?? '')
 }

@@ -1,4 +1,4 @@
-// The promises about content, checked on a composed edition.
+// Checks the promises about content (C1 to C6) on a composed edition.
 
 import { fold } from '../../content/language/fold.ts'
 import { isRepetition } from '../../content/page/dropped-lines.ts'
@@ -57,7 +57,7 @@ function sourceBreaches(
   ]
 }
 
-/** C3: what a label may say of an article stands in the line of the page that it was read from. */
+/** C3: what a label says about an article is in the line of the page that it was read from. */
 function metadataBreaches({ sources }: EditionDocument, pages: readonly ReadPage[]): Finding[] {
   return pages.flatMap(({ articles, cited }) =>
     articles
@@ -66,7 +66,7 @@ function metadataBreaches({ sources }: EditionDocument, pages: readonly ReadPage
   )
 }
 
-/** C4: a story once, a sentence once, whether in this edition or in an earlier one. */
+/** C4: no story and no sentence twice, in this edition or in an earlier one. */
 function repetitions(stories: readonly EditionStory[], ledger: readonly PublishedStory[]): Finding[] {
   const ids = new Set(ledger.map(({ id }) => id))
   const printed = new Set(
@@ -97,14 +97,14 @@ function quotationBreaches(
   return checkC6(stories.flatMap(quotesOf), quotes(ledger), words, caps)
 }
 
-/** An edition may hold more than a briefing, which is planned from it. */
+/** Limits of an edition, which may hold more than a briefing planned from it. */
 const editionLimits: ReadonlyMap<StoryCap, { of: 'topic' | 'voice'; words: (most: number) => string }> = new Map([
   ['storiesPerTopic', { of: 'topic', words: (most) => `stories; at most ${most} a topic` }],
   ['briefsPerTopic', { of: 'topic', words: (most) => `briefs; at most ${most} a topic` }],
   ['storiesPerArticle', { of: 'voice', words: (most) => `stories; at most ${most} of an article` }],
 ])
 
-/** Of one article, not of those that repeat it: an edition does not say which do. */
+/** Counted per article, without reprints: an edition does not record which articles are reprints. */
 function limits(document: EditionDocument, caps: Caps): Finding[] {
   const counted = document.sections.flatMap(({ topic, stories }) =>
     stories.map(({ article, brief }) => ({ topic: topic.id, voice: article, brief })),

@@ -1,16 +1,16 @@
-// What holds an edition: which reasons an operator may pass over, and which must be mended.
+// Which reasons for holding an edition an operator may override, and which must be fixed.
 import type { Finding } from '../types.ts'
 
-/** Rules of form: a reader would see less than was meant, and get nothing that was promised otherwise. All other rules
- * stand for a promise (C1 to C6, the editorial limits, the way out in every footer, headers that a receiver asks for)
- * or for what an editor decided. */
+/** Rules of form: breaking one shows the reader less than was meant, but breaks no promise. All other rules stand for a
+ * promise (C1 to C6, the editorial limits, the unsubscribe link in every footer, headers that receivers require) or for
+ * a decision of the editor. */
 const ofForm: readonly string[] = ['size', 'link', 'alt', 'token', 'text']
 
 export function isOfForm({ rule }: Finding): boolean {
   return ofForm.includes(rule)
 }
 
-/** True where the operator may let a held edition go out as it is. */
+/** True if the operator may release a held edition as it is. */
 export function isReleasable(findings: readonly Finding[]): boolean {
   return findings.length > 0 && findings.every(isOfForm)
 }

@@ -1,14 +1,14 @@
-// Findings that one article is answerable for: it is set aside, and the edition is composed of the rest.
+// Sets aside an article that causes findings, so that the edition is composed from the others.
 import { ArticlesFailed, faultOf } from '../../content/story/set-aside.ts'
 import { faultyArticlesOf } from '../faulty-articles.ts'
 import { ranked } from '../frame/layout.ts'
 import type { EditionDocument, EditionStory, Finding } from '../types.ts'
 
 /**
- * What every printed article is found to break is no fault of theirs, and what belongs to no article neither: such
+ * A finding that every printed article causes is not the article's fault, nor is one that belongs to no article: such
  * findings hold the edition.
  *
- * @param check tells the findings of a document with some of its stories, as far as they are about sources
+ * @param check returns the findings about sources for a document with some of its stories
  * @throws ArticlesFailed
  */
 export function setAsideFaulty(

@@ -1,5 +1,6 @@
-// The day until which a story looks ahead: “The council will vote on Friday” is no news on Saturday. Only of sentences
-// whose grammar is known, and only where the day belongs to what is to come, not to who said so.
+// The day up to which a story looks ahead: “The council will vote on Friday” is no news on Saturday. Applied only to
+// sentences of a language whose grammar is known, and only if the day belongs to the future event, not to who said so
+// when.
 import { primaryLanguage } from '../../content/language/tag.ts'
 import { readDate } from '../../content/page/date.ts'
 import { monthNumber } from '../../content/page/months.ts'
@@ -9,7 +10,7 @@ import { addDays, isoWeek } from '../week.ts'
 type Announced = Pick<Story, 'sentences' | 'headlines'>
 
 /**
- * ISO date of the last day that its first sentence or its title announces; `null` where they announce none.
+ * ISO date of the last day that the story's first sentence or title announces; `null` if they announce none.
  * @param writtenOn ISO date from which weekdays are counted; `null` leaves only dates with their year
  */
 export function announcedUntil(
@@ -31,18 +32,18 @@ const weekday = `(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day`
 const inMonth = String.raw`(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:${months})|(?:${months}) \d{1,2}(?:st|nd|rd|th)?)(?:,? \d{4})?`
 const day = String.raw`(?:${inMonth}|\d{4}-\d\d-\d\d|next ${weekday}|${weekday}|[Tt]omorrow|[Tt]onight|[Tt]his (?:weekend|evening|afternoon))`
 
-/** What is still to come. */
+/** Phrases for the future. */
 const toCome = `will|won[’']t|[’']ll|(?:is|are) (?:now |also |still |both )?to|(?:set|due|expected|scheduled|slated|poised|forecast|planned|likely|about|going|preparing|hoping) (?:to|for)|due (?:on|in|at)|plans? to|(?:gear|tun)(?:s|ing) up|brac(?:es?|ing) for|upcoming|look(?:s|ing)? ahead to`
 
-/** The present of what a calendar holds, which is meant so, too, where it is known when it was written: essays tell in
- * the present what began in 1912. */
+/** The present tense of scheduled events, which also refers to the future. Used only if the date of writing is known,
+ * since essays tell in the present tense what began in 1912. */
 const calendar =
   'opens?|begins?|starts?|kicks? off|takes? place|gets under way|goes on (?:sale|show|trial)|(?:go|goes|head|heads) to the polls|returns?|hosts?|faces?|plays?|meets?|marks|votes?|visits?|travels? to|awaits?'
 
-/** Between the two, words that part them: who said it when, what was before. */
+/** Words between the two that separate them: who said it when, or what was before. */
 const parting =
   /\b(?:said|says|told|announced|reported|added|warned|confirmed|according|who|which|that|since|after|before|until|when|because|while|as|if|but)\b|[;:]/i
-/** Characters between what is to come and its day: a clause. Chosen, not measured. */
+/** Most characters between the future phrase and its day: about a clause. Chosen, not measured. */
 const clause = 90
 
 const patternsOf = (ahead: string) => ({
@@ -55,7 +56,7 @@ const patternsOf = (ahead: string) => ({
 const patterns = { dated: patternsOf(`${toCome}|${calendar}`), undated: patternsOf(toCome) }
 const anyDay = new RegExp(String.raw`(?<![\p{L}\d])${day}(?![\p{L}\d])`, 'gu')
 
-/** Sentences are printed up to so many words; a title may be longer. A bound on work. */
+/** Most characters read of a sentence or title, to bound the work. */
 const longest = 600
 
 function daysAhead(sentence: string, writtenOn: string | null): string[] {
@@ -66,7 +67,7 @@ function daysAhead(sentence: string, writtenOn: string | null): string[] {
     [before.exec(text)].some((found) => found !== null && !parting.test(found[1] ?? ''))
   if (!announces) return []
   const days = [...text.matchAll(anyDay)].flatMap(([said]) => dateOf(said, writtenOn) ?? [])
-  // What was over when it was written is no day to come.
+  // A day before the date of writing is not in the future.
   return days.filter((one) => writtenOn === null || one >= writtenOn)
 }
 
@@ -78,7 +79,7 @@ function dateOf(said: string, writtenOn: string | null): string | null {
   const at = weekdays.indexOf(name)
   if (at >= 0) {
     const day = addDays(writtenOn, (at - dayOfWeek(writtenOn) + 7) % 7)
-    // The next one is that of the week to come.
+    // “Next Friday” is the Friday of the following week.
     return name !== said && isoWeek(day) === isoWeek(writtenOn) ? addDays(day, 7) : day
   }
   if (/weekend/.test(said)) return addDays(writtenOn, (7 - dayOfWeek(writtenOn)) % 7)
@@ -86,7 +87,8 @@ function dateOf(said: string, writtenOn: string | null): string | null {
   return /\d/.test(said) ? withoutYear(said, writtenOn) : writtenOn
 }
 
-/** Days by which a day without its year may lie behind the day of writing: `May 3` of last week is not next year's. */
+/** A day without a year may be this many days before the date of writing and still be in the same year: `May 3` of last
+ * week is not next year's. Chosen, not measured. */
 const justPast = 60
 
 function withoutYear(said: string, writtenOn: string): string | null {

@@ -1,4 +1,5 @@
-// Choosing an edition from the stories on hand: a pool, round the topics by rank, within every cap; the rest waits.
+// Chooses an edition from the available stories: a pool, topic by topic in turn, by rank, within every cap; the rest
+// waits.
 import { hasVerb } from '../../content/language/has-verb.ts'
 import { viewsPrinted } from '../../content/story/view.ts'
 import type { Headline, Quote, Story, View } from '../../content/types.ts'
@@ -9,52 +10,52 @@ import { Quotation, wording } from './quotation.ts'
 import { StoryCounts, unlimitedSize } from './story-caps.ts'
 import { type Voices, voicesOf } from './voices.ts'
 
-/** A story with the headline it got; `null` where none is free. */
+/** A story with the headline chosen for it; `null` if none is free. */
 export interface ChosenStory extends Omit<Story, 'headlines'> {
   headline: Headline | null
-  /** Another line of its article that has a verb, for the subject, where the headline has none. */
+  /** Another line of its article with a verb, for the subject, if the headline has none. */
   subject: string | null
   matter: string
-  /** Taken to be told in one sentence where a reader has better ones. */
+  /** To be told in one sentence if a reader has better stories. */
   brief: boolean
-  /** The editor said how briefings tell it. */
+  /** Set if the editor decided how briefings tell it. */
   form?: StoryForm
 }
 
 export interface Choice {
   /** Best first. */
   stories: ChosenStory[]
-  /** Id of the story that the edition opens with; `null` where it has none. */
+  /** Id of the story that the edition opens with; `null` if it has none. */
   lead: string | null
-  /** The stock has less than two editions: this one took no more than a briefing holds. */
+  /** The stock has fewer stories than two editions need: this one took no more than a briefing holds. */
   isSmall: boolean
   /** Good enough and not printed; a later edition has room for them. */
   waiting: Story[]
-  /** Not printed, and no edition ever has room: their article is quoted to its limit (promise C6). */
+  /** Not printed, and no edition will ever have room: their article is quoted to its limit (promise C6). */
   barred: Story[]
 }
 
 export interface Stock {
-  /** Ranked: higher scores first in any order. */
+  /** In any order; a higher score ranks first. */
   candidates: readonly Story[]
   /** `quotableWords` by article id. */
   words: ReadonlyMap<string, number>
   /** What earlier editions printed. */
   ledger: readonly PublishedStory[]
-  /** Ids of stories that the editor asks for: they wait for no other one of their article. */
+  /** Ids of stories that the editor asks for: they need not wait for another story of their article. */
   asked?: ReadonlySet<string>
-  /** As what the editor wants stories, by id. */
+  /** Whether the editor wants a story as a story or in brief, by story id. */
   forms?: ReadonlyMap<string, StoryForm>
-  /** Ids of stories in the ledger that no edition has printed: the editor holds them, or dropped them. */
+  /** Ids of stories in the ledger that no edition has printed: the editor has held or dropped them. */
   setAside?: ReadonlySet<string>
-  /** What the candidates are about; where it is not known, every voice has a matter of its own. */
+  /** What the candidates are about; without it, every voice has a matter of its own. */
   matters?: Pick<StockMatters, 'of' | 'order'>
 }
 
-/** How many stories an edition takes in all. */
+/** The caps on the number of stories in an edition as a whole. */
 type Size = Pick<Caps, 'storiesPerBriefing' | 'briefsPerBriefing'>
 
-/** @param wanted id of the story that the editor leads with */
+/** @param wanted id of the story that the editor chose as lead */
 export function chooseStories(stock: Stock, caps: Caps, wanted: string | null = null): Choice {
   const plenty = chooseUpTo(stock, caps, wanted, unlimitedSize)
   if (plenty.waiting.length >= plenty.stories.length) return { ...plenty, isSmall: false }
@@ -75,7 +76,7 @@ function chooseUpTo(stock: Stock, caps: Caps, wanted: string | null, size: Size)
     if (story.first && isToCome) edition.awaits(story)
   }
   const lead = edition.takeLead(fresh, matters.order, wanted)
-  // Others that tell what is told already come only where their topic has nothing else.
+  // Stories on a matter already covered are taken only if their topic has nothing else.
   for (const isApart of [true, false]) fill(edition, byTopic(fresh), caps.storiesPerTopic, { isBrief: false, isApart })
   const least = byTopic(fresh).sort((a, b) => edition.countIn(a) - edition.countIn(b))
   fill(edition, least, caps.briefsPerTopic, { isBrief: true, isApart: true })
@@ -84,7 +85,7 @@ function chooseUpTo(stock: Stock, caps: Caps, wanted: string | null, size: Size)
   return { stories: edition.stories, lead, ...sortRest(fresh, edition, quotation) }
 }
 
-/** Round by round, so that every topic is served before any is served again. */
+/** Takes one story per topic and round, so that every topic is served before any is served again. */
 function fill(edition: EditionBuilder, queues: readonly Story[][], rounds: number, as: Place): void {
   for (let round = 1; round <= rounds; round += 1) {
     for (const queue of queues) edition.takeFirstThatFits(queue, round, as)
@@ -96,17 +97,17 @@ function ownMatters(ranked: readonly Story[], voices: Voices): Pick<StockMatters
   return { of, order: [...new Set(of.values())] }
 }
 
-/** Topics in the order of their best story, each with its stories best first. */
+/** For each topic its stories, best first; topics in the order of their best story. */
 function byTopic(ranked: readonly Story[]): Story[][] {
   return [...Map.groupBy(ranked, ({ topics }) => topics[0] ?? '')].flatMap(([topic, own]) =>
     topic === '' ? [] : [own],
   )
 }
 
-/** What a story is taken as. */
+/** How and under which conditions a story is taken. */
 interface Place {
   isBrief: boolean
-  /** Only where no other voice of the edition tells its matter. */
+  /** Only if no other voice of the edition covers its matter. */
   isApart: boolean
 }
 
@@ -120,13 +121,13 @@ class EditionBuilder {
   readonly #matters: ReadonlyMap<string, string>
   readonly #asked: ReadonlySet<string>
   readonly #forms: ReadonlyMap<string, StoryForm>
-  /** Sentences of its stories, and those that other voices say on their matters. */
+  /** Sentences of the edition's stories; the next field: sentences of other voices on their matters. */
   readonly #told = new Set<string>()
   readonly #onMatter = new Set<string>()
-  /** Matter → the voice that tells it. */
+  /** Matter → the voice that covers it. */
   readonly #toldBy = new Map<string, string>()
   readonly #counts = new StoryCounts()
-  /** Articles whose point no edition has told yet, though one can. */
+  /** Articles that have a story with their point, which no edition has printed yet. */
   readonly #awaited = new Set<string>()
 
   constructor(
@@ -143,18 +144,19 @@ class EditionBuilder {
     this.#forms = forms
   }
 
-  /** Later stories of its article wait until this one is printed. */
+  /** Makes later stories of its article wait until this one is printed. */
   awaits({ article }: Story): void {
     this.#awaited.add(article)
   }
 
-  /** Stories under the topic of a queue. */
+  /** Number of stories under the topic of a queue. */
   countIn([first]: readonly Story[]): number {
     return this.#counts.inTopic(first?.topics[0] ?? '', false)
   }
 
-  /** The editor's, else the best story of the first matter in order that has one with a headline; of a matter, what
-   * tells its article's point comes first. One without a headline, or of one sentence, leads only where all are. */
+  /** The editor's choice, else the best story of the first matter, in order, that has a story with a headline; within a
+   * matter, stories that tell their article's point come first. A story without a headline, or of one sentence, leads
+   * only if all are like that. */
   takeLead(fresh: readonly Story[], order: readonly string[], wanted: string | null): string | null {
     const place = { isBrief: false, isApart: false }
     const byMatter = Map.groupBy(fresh, (story) => this.#matterOf(story))
@@ -177,7 +179,7 @@ class EditionBuilder {
     return this.#matters.get(id) ?? this.#voices(article)
   }
 
-  /** Takes one story of a topic that has less than so many; the others stay where they are. */
+  /** Takes one story of a topic that has fewer than `round`; the others stay in the queue. */
   takeFirstThatFits(queue: readonly Story[], round: number, place: Place): void {
     const topic = queue[0]?.topics[0] ?? ''
     if (this.#counts.inTopic(topic, place.isBrief) >= round) return
@@ -208,13 +210,13 @@ class EditionBuilder {
     return { ...rest, views: [], headline, subject, matter, brief: isBrief, ...told }
   }
 
-  /** More views come when all stories stand, so that none keeps a story out. */
+  /** Further views are added when all stories are chosen, so that none keeps a story out. */
   addViews(candidates: readonly Story[]): void {
     const offered = new Map(candidates.map(({ id, views }) => [id, views]))
     for (const story of this.stories) if (!story.brief) this.#addViews(story, offered.get(story.id) ?? [], viewsPrinted)
   }
 
-  /** Each of another voice, the first ones first. */
+  /** Adds views of voices that are not yet quoted, in order. */
   #addViews(story: ChosenStory, offered: readonly View[], most: number): void {
     const voices = new Set([story, ...story.views].map(({ article }) => this.#voices(article)))
     for (const view of offered) {
@@ -231,8 +233,8 @@ class EditionBuilder {
     return !this.#quotation.has(view.text) && this.#quotation.refuses([view]) === null
   }
 
-  /** The first candidate that no reader has seen, as a headline or within a sentence. A title heads one story,
-   * whichever edition that was in. */
+  /** The first candidate that no reader has seen as a headline or within a sentence. A title heads one story only, in
+   * whichever edition. */
   #freeHeadline(story: Story, isWanted: (text: string) => boolean): Headline | null {
     const own = new Set(story.sentences.map(({ text }) => wording(text)))
     const isUnseen = ({ text, origin }: Headline) =>
@@ -243,7 +245,8 @@ class EditionBuilder {
     return unseen ?? null
   }
 
-  /** Another story of this edition is on its matter: what it says can be a view there, or wait. */
+  /** Another story of this edition is on the same matter: a sentence of this one can be a view there, or the story
+   * waits. */
   #isToldAlready({ sentences, views }: Story): boolean {
     return sentences.some(({ text }) => this.#onMatter.has(text)) || views.some(({ text }) => this.#told.has(text))
   }
@@ -263,8 +266,8 @@ class EditionBuilder {
   }
 }
 
-/** Of the rest, what was printed inside another story is spent and counts nowhere. What later editions still have room
- * for waits; they print by rank as well, until an article is quoted to its limit. */
+/** Sorts the stories not taken. Those printed within another story are used up and not listed. Those that later
+ * editions have room for wait; they are tried by rank too, until an article is quoted to its limit. */
 function sortRest(
   fresh: readonly Story[],
   edition: EditionBuilder,
@@ -286,7 +289,7 @@ function sortRest(
   return { waiting, barred }
 }
 
-/** Everything a story prints of its sources. */
+/** Every sentence that a story quotes. */
 export function quotesOf(story: Pick<Story, 'sentences' | 'views'>): Quote[] {
   return [...story.sentences, ...story.views.map(({ text, article, paragraph }) => ({ text, article, paragraph }))]
 }

@@ -1,5 +1,5 @@
-// Which stories have waited too long: what is older than the list's time leaves the stock, and so does what cannot
-// show that it was written after its matter was told. How old a story may be (days) is `freshForDays` of the settings.
+// Which stories have waited too long: those older than the list's limit, and those that may have been written before
+// their matter was covered. The age limit (days) is `freshForDays` of the settings.
 import type { Article, Story } from '../../content/types.ts'
 import type { Caps } from '../../environment.ts'
 import type { PublishedStory } from '../types.ts'
@@ -10,26 +10,27 @@ import type { StockMatters } from './matters.ts'
 import { Quotation } from './quotation.ts'
 import { voicesOf } from './voices.ts'
 
-/** How long stories may wait, and what is needed to tell how long they did. */
+/** How long stories may wait, and what is needed to tell how long they have. */
 export interface Freshness {
   /** `null`: for ever. */
   days: number | null
   /** ISO instant of composing. */
   at: string
-  /** ISO instant at which an edition was composed before, for stories that leave are counted once; `null`: none. */
+  /** ISO instant at which the previous edition was composed, so that each story that leaves is counted once; `null`:
+   * none. */
   since: string | null
-  /** Article id → ISO instant at which its page was first read; none where it was read before that was kept. */
+  /** Article id → ISO instant at which its page was first read; absent if it was read before that was recorded. */
   readAt: ReadonlyMap<string, string>
-  /** ISO date on which the edition comes out; else the day of composing. */
+  /** ISO date on which the edition comes out; defaults to the day of composing. */
   date?: string
 }
 
 export interface Expiry {
   /** All that are too old. */
   stories: readonly Story[]
-  /** Those that left since the edition before. */
+  /** Those that left since the previous edition. */
   left: readonly Story[]
-  /** Those whose matter was told. */
+  /** Those whose matter has been covered. */
   told: readonly Story[]
   /** Those that announce a day which is over. */
   past: readonly Story[]
@@ -47,8 +48,8 @@ interface Material {
 
 /**
  * Stories of articles that are too old, by the day of publication, else by the day on which their page was first read,
- * and those that announce what is over when the edition comes out. What was printed is no part of the stock and leaves
- * nothing.
+ * and those that announce something that is over when the edition comes out. Printed stories are not in the stock, so
+ * they do not leave it.
  */
 export function agedStories(material: Material, freshness: Freshness): Expiry {
   const { readAt } = freshness
@@ -70,8 +71,8 @@ export function agedStories(material: Material, freshness: Freshness): Expiry {
 }
 
 /**
- * Undated stories of matters that were last told longer ago, with no dated story since: they may well be from before.
- * What is dated and fresh was written since, and stays.
+ * Undated stories on matters last covered longer ago than the limit, with no dated story since: they may well be from
+ * before. A dated, fresh story was written since, and stays.
  */
 export function toldStories(material: Material, { of, known }: StockMatters, freshness: Freshness): Expiry {
   const daysOf = daysByArticle(material.articles, freshness)
@@ -93,7 +94,7 @@ export function toldStories(material: Material, { of, known }: StockMatters, fre
   return { ...expiry, told: expiry.stories }
 }
 
-/** As its source says, else as the list does; `null`: for ever. */
+/** As set for the source, else for the list; `null`: for ever. */
 function daysByArticle(
   articles: readonly Article[],
   { days }: Pick<Freshness, 'days'>,
@@ -118,8 +119,8 @@ function expiryOf(
   return { stories: out, left, told: [], past: [] }
 }
 
-/** How many of the stories that left were in the stock: not printed within others, nor beyond what may be quoted of
- * their articles (promise C6). */
+/** How many of the stories that left were still in the stock: not printed within others, nor beyond what may be quoted
+ * of their articles (promise C6). */
 export function countLeft({ left }: Expiry, { words, ledger }: Pick<Stock, 'words' | 'ledger'>, caps: Caps): number {
   const quotation = new Quotation(ledger, voicesOf(left), words, caps)
   const room = quotation.later()
@@ -132,7 +133,7 @@ export function countLeft({ left }: Expiry, { words, ledger }: Pick<Stock, 'word
   return count
 }
 
-/** The candidates but those that are too old. */
+/** The candidates without those that are too old. */
 export function withoutExpired(candidates: readonly Story[], { stories }: Expiry): readonly Story[] {
   const ids = new Set(stories.map(({ id }) => id))
   return ids.size === 0 ? candidates : candidates.filter(({ id }) => !ids.has(id))

@@ -1,4 +1,4 @@
-// Why a story that was good enough is not in an edition: for the editor, who may change what stands in its way.
+// Why a good story is not in an edition: shown to the editor, who may change what kept it out.
 import type { Story } from '../../content/types.ts'
 import type { Caps } from '../../environment.ts'
 import { type Choice, quotesOf, type Stock } from './choose.ts'
@@ -6,16 +6,16 @@ import { Quotation } from './quotation.ts'
 import { type StoryCap, StoryCounts, unlimitedSize } from './story-caps.ts'
 import { voicesOf } from './voices.ts'
 
-/** The setting in `caps` that left no room; `quotedPerArticle`: no later edition has room either (promise C6). */
+/** The cap that left no room; `quotedPerArticle`: no later edition will have room either (promise C6). */
 export type Obstacle = StoryCap | 'quotedPerArticle' | 'quotedPerArticleAndEdition'
 
 export interface LeftOut {
   story: Story
-  /** All that stand in its way, in the order in which choosing asks; never empty. */
+  /** Everything that kept it out, in the order in which choosing checks it; never empty. */
   obstacles: Obstacle[]
 }
 
-/** Best first: what waits, then what is barred for good. */
+/** Best first: stories that wait, then those barred for good. */
 export function leftOut(choice: Choice, stock: Stock, caps: Caps): LeftOut[] {
   const voices = voicesOf(stock.candidates)
   const quotation = new Quotation(stock.ledger, voices, stock.words, caps)

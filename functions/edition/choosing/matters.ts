@@ -1,4 +1,4 @@
-// The matters of a stock, and which of them an edition may lead with.
+// The matters of a stock, and which of them may lead an edition.
 import { type Matter, mattersOf } from '../../content/story/matter.ts'
 import type { KnownMatter } from '../../content/story/matter-groups.ts'
 import type { Article, Story } from '../../content/types.ts'
@@ -7,9 +7,9 @@ import type { PublishedStory } from '../types.ts'
 export interface StockMatters {
   /** Story id → matter id. */
   of: ReadonlyMap<string, string>
-  /** Those that may lead first, the most told of them first; then those that have led, with nothing new since. */
+  /** Those that may lead first, the most reported first; then those that have led, with nothing new since. */
   order: readonly string[]
-  /** As later editions must know them, by id. */
+  /** What later editions need to know of them, by id. */
   known: ReadonlyMap<string, KnownMatter>
 }
 
@@ -17,12 +17,12 @@ interface StockFacts {
   candidates: readonly Story[]
   articles: readonly Article[]
   ledger: readonly PublishedStory[]
-  /** Matters that earlier editions told. */
+  /** Matters that earlier editions covered. */
   earlier?: readonly KnownMatter[]
 }
 
-/** Most publications first; ties by the best story that is still to be printed, then by the latest date. A matter leads
- * again only with a first story that was published since. */
+/** Matters in more publications first; ties by the best story still to be printed, then by the latest date. A matter
+ * leads again only with a first story published since it last led. */
 export function stockMatters({ candidates, articles, ledger, earlier = [] }: StockFacts): StockMatters {
   const byId = new Map(articles.map((article) => [article.id, article]))
   const { of, matters } = mattersOf(candidates, byId, earlier)
@@ -43,9 +43,9 @@ export function stockMatters({ candidates, articles, ledger, earlier = [] }: Sto
 interface Standing {
   matter: Matter
   mayLead: boolean
-  /** Of its best story. */
+  /** Score of its best story. */
   score: number
-  /** ISO date of its latest story; empty where none is dated. */
+  /** ISO date of its latest story; empty if none is dated. */
   on: string
 }
 
@@ -72,13 +72,13 @@ function lastLed(ledger: readonly PublishedStory[]): Map<string, string> {
 const knownOf = (matters: readonly Matter[]) =>
   new Map(matters.map(({ id, terms, size, firstOn, lastOn }) => [id, { id, terms, size, firstOn, lastOn }]))
 
-/** Bytes of the matters in the record of an edition, as JSON. An item of DynamoDB has 400 KB (“Quotas in Amazon
- * DynamoDB”), and what was printed stands in the same record: a quarter is for matters. 50 of them, of 10 topics, took
+/** Most bytes of the matters in the record of an edition, as JSON. A DynamoDB item may have 400 KB (“Quotas in Amazon
+ * DynamoDB”), and the printed stories are in the same record: a quarter is for matters. 50 of them, of 10 topics, took
  * 33 KB. */
 export const matterBytesPerEdition = 100 * 1024
 
-/** What an edition told, as later ones must know it: what leads first, as far as the record has room. A matter beyond
- * it gets a new id when it is told again. */
+/** The matters an edition covered, for later editions: leading ones first, as far as the record has room. A matter that
+ * does not fit gets a new id when it is covered again. */
 export function rememberedMatters({ order, known }: StockMatters, told: ReadonlySet<string>): KnownMatter[] {
   const remembered: KnownMatter[] = []
   let bytes = 0
@@ -91,9 +91,9 @@ export function rememberedMatters({ order, known }: StockMatters, told: Readonly
   return remembered
 }
 
-/** Each as it was told last.
+/** Each matter in its latest version.
  *
- * @param told the latest last */
+ * @param told in order, the latest last */
 export function latestOf(told: readonly KnownMatter[]): KnownMatter[] {
   return [...new Map(told.map((matter) => [matter.id, matter])).values()]
 }

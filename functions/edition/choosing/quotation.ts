@@ -1,4 +1,5 @@
-// What has been quoted so far: no sentence twice (promise C4), and never too much of one article (promise C6).
+// What has been quoted so far, so that no sentence is printed twice (promise C4) and no article is quoted too much
+// (C6).
 
 import { countWords, fold } from '../../content/language/fold.ts'
 import { mostQuoted } from '../../content/story/quotation-cap.ts'
@@ -9,7 +10,7 @@ import type { Voices } from './voices.ts'
 
 type QuotationCaps = Pick<Caps, 'quotedPerArticleAndEdition' | 'quotedPerArticle'>
 
-/** An account of quoted words by voice, for earlier editions and for the one in the making. */
+/** Counts quoted words by voice, for earlier editions and for the one being composed. */
 export class Quotation {
   readonly #printed = new Set<string>()
   readonly #ever = new Map<string, number>()
@@ -35,18 +36,18 @@ export class Quotation {
     }
   }
 
-  /** True where these words were printed before, as a sentence or a headline, by whichever article. */
+  /** True if these words were printed before as a sentence or a headline, from any article. */
   has(text: string): boolean {
     return this.#printed.has(wording(text))
   }
 
-  /** True where a reader saw these words: by themselves, or as a part of a sentence. */
+  /** True if readers saw these words, on their own or as part of a sentence. */
   shows(text: string): boolean {
     const words = wording(text)
     return this.#printed.has(words) || [...this.#printed].some((printed) => printed.includes(words))
   }
 
-  /** `edition`: another edition has room for it; `ever`: none has. */
+  /** Why the quotes may not be printed: `edition`: a later edition has room for them; `ever`: none will have. */
   refuses(quotes: readonly Quote[]): 'edition' | 'ever' | null {
     const added = new Map<string, number>()
     for (const { text, article } of quotes) {
@@ -63,7 +64,7 @@ export class Quotation {
     return refusal
   }
 
-  /** None of it was printed, and an edition has room for it. */
+  /** True if none of it was printed, and an edition has room for it. */
   canPrint(quotes: readonly Quote[]): boolean {
     return !quotes.some(({ text }) => this.has(text)) && this.refuses(quotes) !== 'ever'
   }
@@ -95,5 +96,5 @@ export class Quotation {
   }
 }
 
-/** As a headline a sentence has no full stop. */
+/** The text without a final full stop, because a sentence used as a headline loses it. */
 export const wording = (text: string) => fold(text).replace(/\.$/, '')

@@ -1,6 +1,6 @@
-// The caps on how many stories an edition or a briefing takes: in all, of a topic and of an article with what repeats
-// it; stories and briefs are counted apart, words together. Choosing, arranging, the reasons that an editor is shown
-// and the last check all ask here.
+// The caps on how many stories an edition or a briefing takes: in total, per topic and per article including reprints.
+// Stories and briefs are counted separately, words together. Used for choosing, for arranging, for the reasons shown to
+// an editor and for the final check.
 import type { Caps } from '../../environment.ts'
 
 export type StoryCap =
@@ -12,14 +12,14 @@ export type StoryCap =
 
 export interface Counted {
   topic: string
-  /** The article, or what stands for it and its repetitions. */
+  /** The article, or the one that stands for it and its reprints. */
   voice: string
   brief: boolean
-  /** As it is printed. */
+  /** Words as printed. */
   words?: number
 }
 
-/** Without those on its size: an edition that many briefings are planned from. */
+/** No limit on the size of an edition that many briefings are planned from. */
 export const unlimitedSize = { storiesPerBriefing: Infinity, briefsPerBriefing: Infinity }
 
 export class StoryCounts {
@@ -43,7 +43,7 @@ export class StoryCounts {
     return this.#byTopic.get(topicKey(topic, brief)) ?? 0
   }
 
-  /** What counts against each cap that holds for such a story; a brief takes no room from its article's stories. */
+  /** The counts that such a story adds to; a brief does not use its article's room for stories. */
   countsFor({ topic, voice, brief }: Counted): [StoryCap, number][] {
     const inAll = this.#inAll.get(brief) ?? 0
     const inTopic = this.inTopic(topic, brief)

@@ -1,7 +1,7 @@
-// Which articles are one voice: the same piece printed in several places speaks once (promise C4).
+// Which articles are one voice: a piece printed in several places counts as one (promise C4).
 import type { Story } from '../../content/types.ts'
 
-/** Article id → the id that stands for its voice; articles nobody reprinted stand for themselves. */
+/** Article id → the id that stands for its voice; an article without reprints stands for itself. */
 export type Voices = (article: string) => string
 
 export function voicesOf(stories: readonly Pick<Story, 'article' | 'reprints'>[]): Voices {

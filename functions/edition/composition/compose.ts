@@ -1,4 +1,4 @@
-// From what was read to an edition: stories chosen, labelled, set under their topics.
+// Composes an edition from what was read: stories chosen, labelled, put under their topics.
 
 import { ownEntry } from '../../content/language/own-entry.ts'
 import type { KnownMatter } from '../../content/story/matter-groups.ts'
@@ -52,33 +52,33 @@ export interface Material {
   candidates: readonly Story[]
   /** The taxonomy, in its order. */
   topics: readonly Topic[]
-  /** What earlier editions printed, and the matters that they told. */
+  /** What earlier editions printed, and the matters that they covered. */
   ledger: readonly PublishedStory[]
   earlier?: readonly KnownMatter[]
-  /** All that is to be corrected; an edition tells the first of them. */
+  /** Everything that needs correcting; an edition prints the first of them. */
   corrections?: readonly Correction[]
   /** What the editor decided. */
   editorial?: EditorialDecisions
-  /** How long stories may wait; for ever where nothing is said. */
+  /** How long stories may wait; for ever if absent. */
   freshness?: Freshness | undefined
 }
 
 export interface Composition {
-  /** `null` where there is nothing new. */
+  /** `null` if there is nothing new. */
   document: EditionDocument | null
   waiting: number
-  /** Stories no edition has room for, because their article is quoted to its limit (promise C6). */
+  /** Stories that no edition has room for, because their article is quoted to its limit (promise C6). */
   barred: number
-  /** Stories that left the stock since the edition before, because they are too old. */
+  /** Stories that left the stock since the previous edition because they are too old. */
   expired: number
   /** Decisions of the editor that had no effect. */
   notes: DecisionNote[]
-  /** What was chosen, and from what: for who looks at it more closely. */
+  /** What was chosen, and from what, for reports and the preview. */
   choice: Choice
   stock: Stock & { expired: Expiry }
-  /** Of its stories, as later editions must know them. */
+  /** The matters of its stories, for later editions. */
   matters: KnownMatter[]
-  /** Names what was chosen from. */
+  /** Names the stories that were chosen from. */
   nameOf: NameStory
 }
 
@@ -86,7 +86,7 @@ export interface Composition {
 export function compose(material: Material, caps: Caps, wording: Wording): Composition {
   const { editorial = noEditorialDecisions, corrections = [] } = material
   const { candidates, notes: uncut } = withEditedSentences(material.candidates, material, editorial.decisions, caps)
-  // What waits to be told prints no story either.
+  // Corrections that still wait are not printed in a story either.
   const ledger = [...material.ledger, ...shownBy(corrections)]
   const stock = stockOf({ ...material, ledger, candidates, decided: editorial.decisions })
   const choice = amongAll(
@@ -113,9 +113,9 @@ export function compose(material: Material, caps: Caps, wording: Wording): Compo
   return { document: { ...document, ...corrected, ...wordsOfEditor(editorial) }, ...counts }
 }
 
-/** What there is to choose from.
+/** The stories to choose from.
  *
- * @param material `decided`: which stories the editor asks for, however old they are, and whose matters are whose */
+ * @param material `decided`: which stories the editor asks for, however old, and which matters were joined or parted */
 export function stockOf(
   material: Pick<Material, 'articles' | 'candidates' | 'topics' | 'ledger' | 'earlier' | 'freshness'> & {
     /** ISO date on which the edition comes out. */
@@ -158,7 +158,7 @@ export function stockOf(
   }
 }
 
-/** What an edition used up. */
+/** What an edition printed, as later editions must know it. */
 export function publishedOf(document: EditionDocument): PublishedStory[] {
   return document.sections.flatMap(({ topic, stories }) =>
     stories.map((story) => ({
@@ -177,7 +177,7 @@ export function publishedOf(document: EditionDocument): PublishedStory[] {
   )
 }
 
-/** Topics that its stories are of, as it names them. */
+/** The topics of its stories, with the labels it uses. */
 export function topicsOf({ sections, topics }: EditionDocument): NamedTopic[] {
   const used = new Set(sections.flatMap(({ stories }) => stories.flatMap((story) => story.topics)))
   return topics.filter(({ id }) => used.has(id))
@@ -227,7 +227,7 @@ function documentOf(
   return { ...bare, sections: sectionsOf(bare, later(stories, material), wording, editorial.decisions.notes) }
 }
 
-/** Marks the stories whose article has told its point already: readers are said so. */
+/** Marks the stories of articles that have already told their point, as their labels say so. */
 function later(
   stories: readonly ChosenStory[],
   { candidates, ledger }: Material,
@@ -246,7 +246,7 @@ function sourcesOf(stories: readonly ChosenStory[], articles: readonly Article[]
   return Object.fromEntries(eachAbout(known, idOf, 'printing', (article) => [article.id, sourceFrom(article)] as const))
 }
 
-/** The section of the lead first, then by their best stories; stories by rank, behind the lead. */
+/** The section of the lead first, then by their best stories; stories by rank, after the lead. */
 function sectionsOf(
   document: EditionDocument,
   stories: readonly (ChosenStory & Pick<EditionStory, 'isLater'>)[],

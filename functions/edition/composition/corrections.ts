@@ -1,6 +1,6 @@
-// Printed sentences that their page has since changed or lost, or whose page was withdrawn: told once, to those who
-// had them. What is not certain is not told. How many an edition tells, for how many days one is corrected, and how
-// long a quotation in one is, stand here.
+// Corrections: printed sentences that their page has since changed or lost, or whose page was withdrawn. They are told
+// once, to the readers who had them, and only if it is certain. Sets how many an edition prints, for how many days an
+// edition is corrected, and how long a quotation in one may be.
 import { foreignSentences } from '../../content/language/foreign-sentences.ts'
 import { quotationIn } from '../../content/language/quoted-languages.ts'
 import { wordingOf, wordsIn } from '../../content/language/same-wording.ts'
@@ -10,26 +10,26 @@ import type { Article, Quote, ReadPage } from '../../content/types.ts'
 import type { Correction, EditionDocument, Finding, PublishedStory } from '../types.ts'
 import { type CurrentPages, isCutOff, sameArticle, wordingOfPage } from './current-pages.ts'
 
-/** What one edition tells at most; the others wait for the next one. Chosen, not measured (record 051). */
+/** Most corrections in one edition; the others wait for the next. Chosen, not measured (record 051). */
 export const correctionsPerEdition = 3
-/** Days for which an edition is corrected: as long as it is known who got it. */
+/** Days for which an edition is corrected: as long as the deliveries that say who got it are kept. */
 export const correctedForDays = 90
 
 export interface CorrectionMaterial {
   pages: CurrentPages
-  /** What was read of pages before, by their names, the oldest first. */
+  /** Earlier readings of pages, by page name, oldest first. */
   before: ReadonlyMap<string, readonly ReadPage[]>
   /** Sentences that were corrected before, as printed. */
   told: ReadonlySet<string>
 }
 
-/** Of one edition, in its order, unbounded. */
+/** The corrections of one edition, in its order, without a limit. */
 export function correctionsOf(
   document: EditionDocument,
   material: CorrectionMaterial,
 ): Omit<Correction, 'followedBy'>[] {
   const stories = document.sections.flatMap((section) => section.stories)
-  // What was printed, and what corrections quote: none of it stands in for another sentence.
+  // Sentences that were printed or quoted in corrections: none of them may replace another sentence.
   const shown = new Set(stories.flatMap(({ sentences, views }) => [...sentences, ...views].map(({ text }) => text)))
   const { id: edition, date } = document
   const ofStories = stories.flatMap(({ id: story, topics, sentences, views }) =>
@@ -39,7 +39,7 @@ export function correctionsOf(
       return changesOf(quotes, shown, material).map((change) => ({ edition, date, story, topics, source, ...change }))
     }),
   )
-  // What a correction quoted was printed, too.
+  // Sentences quoted in a correction were printed too.
   const ofCorrections = (document.corrections ?? []).flatMap(({ story, topics, source, now }) =>
     changesOf(now === null ? [] : [now], shown, material).map((change) => ({
       edition,
@@ -69,7 +69,7 @@ function changesOf(quotes: readonly Quote[], shown: Set<string>, material: Corre
   })
 }
 
-/** `null` where it is not known what the page said before, or it holds another article now. */
+/** `null` if it is not known what the page said before, or if it holds another article now. */
 function changeOf(
   quote: Quote,
   page: ReadPage,
@@ -93,12 +93,13 @@ function changeOf(
   return { sentences: [quote.text], became: now === null ? 'removed' : 'changed', now }
 }
 
-/** Share of words in common (Dice 1945) from which a sentence is an edit of another one; chosen, not measured. */
+/** Share of words in common (Dice 1945) above which a sentence is an edit of another one. Chosen, not measured. */
 const leastInCommon = 0.5
-/** Words that a correction quotes at most, as of a lead sentence (promise C5). */
+/** Most words quoted in a correction, as for an article's first sentence (promise C5). */
 const longest = 52
 
-/** Of the same paragraph first; none that was printed itself, nor one that the page said before. */
+/** The most similar sentence, preferably in the same paragraph; none that was printed itself or was on the page
+ * before. */
 function nearest(
   quote: Quote,
   article: Article | undefined,
@@ -135,13 +136,13 @@ function inCommon(one: readonly string[], other: readonly string[]): number {
   return (2 * shared) / Math.max(1, one.length + other.length)
 }
 
-/** What the corrections quote of their pages as they are now: no story prints it (promise C4). */
+/** What the corrections quote of the pages as they are now: no story prints it (promise C4). */
 export function shownBy(corrections: readonly Pick<Correction, 'now'>[]): PublishedStory[] {
   const shown = corrections.flatMap(({ now }) => (now === null ? [] : [now.text]))
   return shown.length === 0 ? [] : [{ id: 'corrections', headline: null, quotes: [], shown }]
 }
 
-/** C1 for corrections: what they quote was printed as it stands here, or stands in its page now. */
+/** C1 for corrections: what they quote was printed in these words, or is on its page now. */
 export function correctionFindings(
   { corrections = [] }: Pick<EditionDocument, 'corrections'>,
   ledger: readonly PublishedStory[],

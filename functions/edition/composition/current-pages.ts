@@ -1,10 +1,10 @@
-// What pages say now, and what became of sentences that were quoted of them.
+// What pages say now, and what became of sentences quoted from them.
 import { wordingOf } from '../../content/language/same-wording.ts'
 import { pageStem, stemOfArticle } from '../../content/page/article-id.ts'
 import type { Article, Quote, ReadPage } from '../../content/types.ts'
 
-/** What a reading of a page says, title, standfirst and dropped lines with it: other rules may read a sentence as
- * another part of the page. */
+/** All words of a page as read, including title, standfirst and dropped lines, since other rules may assign a sentence
+ * to another part of the page. */
 export function wordingOfPage({ articles, dropped }: ReadPage): string {
   const texts = articles.flatMap(({ title, standfirst, sourceLine, headings = [], paragraphs }) => [
     ...paragraphs.map(({ text }) => text),
@@ -20,9 +20,9 @@ export class CurrentPages {
   readonly #wordings = new Map<ReadPage, string>()
 
   /**
-   * @param pages that are read
-   * @param changed names of those whose bytes were others before: the others say what they said
-   * @param withdrawn names of the pages that were taken out
+   * @param pages as read now
+   * @param changed names of pages whose bytes have changed; the others still say the same
+   * @param withdrawn names of pages that were withdrawn
    */
   constructor(pages: readonly ReadPage[], changed: ReadonlySet<string>, withdrawn: readonly string[]) {
     const own = pages.filter(({ page, held }) => changed.has(page) && held === undefined)
@@ -30,8 +30,8 @@ export class CurrentPages {
     this.#withdrawn = new Set(withdrawn.map(pageStem))
   }
 
-  /** The page that does not say this any more; `withdrawn` where it was taken out; `null` where nothing is known to
-   * have become of it. */
+  /** The page that no longer says this; `withdrawn` if it was withdrawn; `null` if it still says so or nothing is
+   * known. */
   lost({ text, article }: Quote): ReadPage | 'withdrawn' | null {
     const stem = stemOfArticle(article)
     if (this.#withdrawn.has(stem)) return 'withdrawn'
@@ -46,16 +46,16 @@ export class CurrentPages {
   }
 }
 
-/** Characters of a dropped line that are kept at most (`content/page/dropped-lines.ts`). */
+/** Characters of a dropped line that are kept (`content/page/dropped-lines.ts`). */
 const cut = 300
 
-/** The paragraph stands among the dropped lines, cut: the rest of it may stand in the page still. */
+/** True if the paragraph is among the dropped lines, cut off: the rest of it may still be on the page. */
 export function isCutOff(paragraph: string, { dropped }: ReadPage): boolean {
   return dropped.some(({ text }) => text.length >= cut && paragraph.startsWith(text))
 }
 
-/** What the article reads now, by its address, its title or a paragraph that stayed; `null` where the page holds it no
- * more. */
+/** The article as it reads now, found by its address, its title or an unchanged paragraph; `null` if the page no longer
+ * contains it. */
 export function sameArticle(before: Article, { articles }: ReadPage): Article | null {
   const printable = articles.filter(({ unprintable }) => unprintable === undefined)
   const stayed = new Set(before.paragraphs.map(({ text }) => wordingOf(text)).filter((text) => text.length > telling))
@@ -67,5 +67,5 @@ export function sameArticle(before: Article, { articles }: ReadPage): Article | 
   )
 }
 
-/** Characters by which the same paragraph is no accident; chosen, not measured. */
+/** Fewest characters for which an equal paragraph is no coincidence. Chosen, not measured. */
 const telling = 40

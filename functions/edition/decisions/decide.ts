@@ -1,5 +1,5 @@
 // Choosing with an editor: decisions say which stories may be taken, which come first and under which of their own
-// headlines. They touch no sentence and no view, and every cap still holds, because choosing itself is the same.
+// headlines. They change no sentence and no view, and every cap still holds, because choosing itself is the same.
 
 import { ownEntry } from '../../content/language/own-entry.ts'
 import type { Story } from '../../content/types.ts'
@@ -27,7 +27,7 @@ export interface DecisionNote {
 }
 
 export interface EditedChoice extends Choice {
-  /** Held for the next edition; they wait as well. */
+  /** Stories held for the next edition; they wait as well. */
   held: number
   notes: DecisionNote[]
 }
@@ -37,7 +37,7 @@ export function chooseWithEditor(stock: Stock, editorial: EditorialDecisions, ca
   const open = openStock(stock, editorial)
   const place = placesOf(order, stock)
   const usual = chooseStories(open, caps)
-  // An order among stories that are printed anyway changes no more than that; to bring another one in, it goes first.
+  // Ordering stories that are printed anyway only changes their order; to bring another story in, it must be put first.
   const asked = order.filter((id) => isFree(id, open))
   const isThere = asked.every((id) => usual.stories.some((story) => story.id === id))
   const choice = isThere
@@ -52,8 +52,8 @@ export function chooseWithEditor(stock: Stock, editorial: EditorialDecisions, ca
   }
 }
 
-/** To choosing, a story set aside is as good as printed, though it spends no word. It stays among the candidates,
- * because they also say which articles are one voice. */
+/** For choosing, a story that is held or dropped counts as printed, but uses no words. It stays among the candidates,
+ * because they also show which articles are one voice. */
 function openStock(stock: Stock, { decisions, droppedBefore }: EditorialDecisions): Stock {
   const heldBack = stock.candidates.filter((story) => isHeldBack(story, decisions.order)).map(({ id }) => id)
   const aside = [...new Set([...droppedBefore, ...decisions.drop, ...decisions.hold, ...heldBack])]
@@ -73,7 +73,8 @@ function openStock(stock: Stock, { decisions, droppedBefore }: EditorialDecision
   }
 }
 
-/** The editor's own alone; else the wanted one first: whether its words are still free is decided where all are. */
+/** Only the editor's own headline, if there is one; else the wanted candidate first: choosing decides whether it is
+ * free. */
 function headlinesOf(story: Story, decisions: EditorialDecisions['decisions']): Story['headlines'] {
   const own = ownEntry(decisions.ownHeadlines, story.id)
   if (own !== undefined) return [{ text: own, origin: 'editor' }]
@@ -92,12 +93,12 @@ function placesOf(order: readonly string[], { candidates }: Stock) {
   })
 }
 
-/** Known, and printed in no edition so far. */
+/** Known, and not printed in any edition. */
 function isFree(id: string, { candidates, ledger }: Stock): boolean {
   return candidates.some((story) => story.id === id) && !ledger.some((story) => story.id === id)
 }
 
-/** Decisions about stories that are not there to decide about. */
+/** Decisions about stories that are not in the stock. */
 function strangers({ candidates, ledger }: Stock, { decisions }: EditorialDecisions): DecisionNote[] {
   const [known, printed] = [new Set(candidates.map(({ id }) => id)), new Set(ledger.map(({ id }) => id))]
   const { order, drop, hold, parted } = decisions
@@ -116,7 +117,7 @@ function strangers({ candidates, ledger }: Stock, { decisions }: EditorialDecisi
     .concat(strange)
 }
 
-/** Stories that were to join one that is not there. */
+/** Stories that should join one that is not in the stock. */
 function strangersJoined({ joined }: EditorialDecisions['decisions'], known: ReadonlySet<string>): DecisionNote[] {
   return Object.entries(joined).flatMap(([story, other]) =>
     known.has(other)

@@ -1,11 +1,11 @@
-// Matters as an editor sees them: a story that joins the matter of another one, or has one of its own.
+// Matters as changed by an editor: a story that joins the matter of another, or gets a matter of its own.
 
 import type { StockMatters } from '../choosing/matters.ts'
 import type { Decisions } from './decisions.ts'
 
 type DecidedMatters = Pick<Decisions, 'joined' | 'parted'>
 
-/** A matter that an editor parted stands in the order behind the one it was part of; later editions do not know it. */
+/** A matter that an editor split off comes right after the one it was part of; later editions do not know it. */
 export function withDecidedMatters(matters: StockMatters, { joined, parted }: DecidedMatters): StockMatters {
   if (parted.length === 0 && Object.keys(joined).length === 0) return matters
   const of = new Map(matters.of)

@@ -1,5 +1,5 @@
-// What an editor decided about one edition: a small file a week, read here and every mistake in it named. Dropped,
-// held and put first, headlines, matters, sentences: the form of each key, its limits and the words of refusal.
+// Reads an editor's decisions about an edition, a small file a week, and names every mistake in it: stories dropped,
+// held and put first, headlines, matters, sentences; the form of each key, its limits and the words of a refusal.
 
 import { ownEntry } from '../../content/language/own-entry.ts'
 import { jsonOf } from '../../content/story/operator-json.ts'
@@ -8,44 +8,44 @@ import type { StoryForm } from '../types.ts'
 import { parseEditionId } from '../week.ts'
 
 export interface Decisions {
-  /** Story ids that come before all others, first to last. Sections keep together. */
+  /** Story ids that come before all others, in this order. Stories of a section stay together. */
   order: string[]
-  /** Story ids that are printed in no edition from this one on. */
+  /** Story ids not to be printed in any edition from this one on. */
   drop: string[]
   /** Story ids that wait for the next edition. */
   hold: string[]
   /** By story id: the text of one of its headline candidates. */
   headlines: Record<string, string>
-  /** By story id: a headline of the editor's own, printed as theirs. */
+  /** By story id: a headline written by the editor and marked as theirs. */
   ownHeadlines: Record<string, string>
-  /** By story id: neighbouring sentences of its article to print in place of the excerpt. */
+  /** By story id: consecutive sentences of its article to print instead of the excerpt. */
   sentences: Record<string, string[]>
   /** By story id: how briefings tell it. */
   forms: Record<string, StoryForm>
   /** By story id: the story whose matter it joins. */
   joined: Record<string, string>
-  /** Story ids that have a matter of their own. */
+  /** Story ids that get a matter of their own. */
   parted: string[]
-  /** By story id: what the editor says below it. */
+  /** By story id: the editor's note below it. */
   notes: Record<string, DecidedWords>
-  /** What the editor says above the edition. */
+  /** The editor's introduction to the edition. */
   introduction: DecidedWords | null
-  /** For readers who get the edition's lead story, in the languages that they are written in. */
+  /** For readers who get the edition's lead story and read a language that it is written in. */
   subject: DecidedWords | null
   preheader: DecidedWords | null
 }
 
-/** As it lies in the store. */
+/** As stored. */
 export interface DecisionsFile {
-  /** e.g. `2026-W47.json`; every run of the week honours it. */
+  /** e.g. `2026-W47.json`; it applies to every run of that week. */
   name: string
   text: string
 }
 
-/** What holds for one edition. */
+/** The decisions that apply to one edition. */
 export interface EditorialDecisions {
   decisions: Decisions
-  /** Dropped by the files of earlier weeks. */
+  /** Story ids dropped in earlier weeks' files. */
   droppedBefore: ReadonlySet<string>
 }
 
@@ -80,7 +80,7 @@ export class InvalidDecisions extends Error {
 }
 
 /**
- * Files of later weeks say nothing yet; those of earlier ones still keep out what they dropped.
+ * Files of later weeks are ignored; of earlier weeks' files, only the dropped stories count.
  *
  * @param week ISO week of the edition
  * @throws InvalidDecisions
@@ -104,7 +104,7 @@ function weekIn(name: string): string {
   throw new InvalidDecisions(name, [`its name is not a week; rename it, e.g. 2026-W47.json, or remove it`])
 }
 
-/** @param name of the file, for what is said of its mistakes */
+/** @param name of the file, for messages about its mistakes */
 export function parseDecisions(text: string, name: string): Decisions {
   if (text.length > longestFile) throw new InvalidDecisions(name, [`it is larger than ${longestFile} characters`])
   const data = jsonOf(text, (mistake) => new InvalidDecisions(name, [mistake]))
@@ -124,7 +124,7 @@ export function parseDecisions(text: string, name: string): Decisions {
   return { ...noDecisions, ...data }
 }
 
-/** Bytes of a file and entries of a list: far more than a full edition needs, and what is read in one piece. */
+/** Most bytes of a file and entries of a list: far more than a full edition needs, and read in one piece. */
 const longestFile = 65_536
 const longestList = 200
 
@@ -149,7 +149,7 @@ function listMistakes(key: string, value: unknown): string[] {
   })
 }
 
-/** A story can be put first, dropped or held, and no two of these at once. */
+/** A story can be put first, dropped or held, but only one of these. */
 function clashes(data: Record<string, unknown>): string[] {
   const seen = new Map<string, string>()
   return places.flatMap((key) => {
@@ -172,11 +172,11 @@ function headlineMistakes(value: unknown): string[] {
   })
 }
 
-/** Characters of a headline, as of those that a standfirst lends, and of a sentence: longer ones are slips. */
+/** Most characters of a headline, as for a standfirst used as one, and of a sentence: longer ones are mistakes. */
 export const longestHeadline = 110
 const longestSentence = 1000
 
-/** What the editor writes or cuts for single stories. */
+/** Mistakes in what the editor wrote or cut for single stories. */
 function writtenMistakes(data: Record<string, unknown>): string[] {
   return [
     ...storyMistakes('ownHeadlines', ownEntry(data, 'ownHeadlines'), ownHeadlineMistakes),
@@ -198,7 +198,7 @@ function writtenMistakes(data: Record<string, unknown>): string[] {
   ]
 }
 
-/** @param name where it stands, e.g. `"ownHeadlines", "<story id>"` */
+/** @param name its place in the file, e.g. `"ownHeadlines", "<story id>"` */
 export function ownHeadlineMistakes(text: unknown, name: string): string[] {
   const form = `write one plain line of at most ${longestHeadline} characters, without invisible signs`
   return isLine(text, longestHeadline) && !turnsDirection(String(text)) ? [] : [`${name}: ${form}`]

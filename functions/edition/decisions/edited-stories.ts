@@ -1,4 +1,5 @@
-// Stories as an editor cut them: other sentences of the same article in place of the excerpt, checked at once.
+// Stories as cut by an editor: other sentences of the same article instead of the excerpt, checked against the
+// promises.
 import { fold } from '../../content/language/fold.ts'
 import { ownEntry } from '../../content/language/own-entry.ts'
 import { checkC1, checkC5, checkC6 } from '../../content/story/promises.ts'
@@ -12,7 +13,7 @@ import type { Decisions } from './decisions.ts'
 
 export interface EditedStories {
   candidates: Story[]
-  /** Cuts that were not made. */
+  /** Cuts that could not be made. */
   notes: DecisionNote[]
 }
 
@@ -22,8 +23,8 @@ interface CutFrom {
   ledger: readonly PublishedStory[]
 }
 
-/** A story keeps its id, so that what was decided about it holds. What other stories of the same edition quote of the
- * article is weighed where stories are chosen. */
+/** A story keeps its id, so that other decisions about it still apply. How much other stories of the same edition quote
+ * of the article is checked when stories are chosen. */
 export function withEditedSentences(
   candidates: readonly Story[],
   { articles, ledger }: CutFrom,
@@ -54,14 +55,14 @@ export function withEditedSentences(
 
 interface Limits {
   article: Article
-  /** By earlier editions. */
+  /** Quoted by earlier editions. */
   quoted: Quote[]
   caps: Caps
 }
 
 type Cut = { story: Story } | { reason: string }
 
-/** Words that stand in an article twice are taken from where the promises hold. */
+/** If the words occur twice in an article, the place where the promises hold is used. */
 function cutAnew(story: Story, wanted: readonly string[], limits: Limits): Cut {
   const [first = ''] = wanted.map(fold)
   const starts = limits.article.paragraphs.flatMap(({ text }, at) => (fold(text).includes(first) ? [at] : []))

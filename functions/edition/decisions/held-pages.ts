@@ -1,17 +1,17 @@
-// Pages that an editor must look at before anything of them is printed: what is said of each, until a story of it is
-// put first.
+// Pages that an editor must check before anything of them is printed: what the editor is told about each, until a story
+// of it is put first.
 import type { SetAside } from '../../content/story/set-aside.ts'
 import type { ReadPage, Story } from '../../content/types.ts'
 import type { EditorialDecisions } from './decisions.ts'
 
-/** A story that only the editor can bring in. */
+/** True for a story that is printed only if the editor puts it first. */
 export const isHeldBack = ({ id, held }: Pick<Story, 'id' | 'held'>, order: readonly string[]): boolean =>
   held !== undefined && !order.includes(id)
 
-/** Story ids that are named of a page: chosen, not measured. */
+/** Story ids named per page. Chosen, not measured. */
 const mostNamed = 3
 
-/** One line for each held page that no story was released from. */
+/** One line for each held page of which no story was released. */
 export function heldBack(
   pages: readonly ReadPage[],
   candidates: readonly Story[],

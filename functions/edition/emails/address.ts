@@ -1,19 +1,19 @@
-// The mails of a change of address: the question to the new one, and what the one that was given up is told.
+// The emails of a change of address: the question to the new address, and the notice to the old one.
 import type { LanguageTag } from '../../content/types.ts'
 import { type EmailContext, emailWriterFor, type TransactionalEmail } from './transactional-email.ts'
 
-/** `taken`: the new address has a subscription of its own. */
+/** `taken`: the new address already has a subscription of its own. */
 export type AddressOccasion = 'wanted' | 'taken' | 'changed' | 'undone'
 
 export interface AddressFacts {
-  /** Of the frame. */
+  /** Language of the frame. */
   language: LanguageTag
   about: AddressOccasion
-  /** What the button opens; `null` where there is nothing to do. */
+  /** What the button opens; `null` if there is nothing to do. */
   openUrl: string | null
 }
 
-/** None of the reader's other links: nobody knows yet, or any more, whether they read it. */
+/** Contains none of the reader's other links, since it is not known that the reader has this mailbox. */
 export function composeAddress(emailContext: EmailContext, { language: wanted, about, openUrl }: AddressFacts) {
   const { say, write } = emailWriterFor(emailContext, 'address', wanted)
   const list = emailContext.list.listName

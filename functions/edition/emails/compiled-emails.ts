@@ -1,4 +1,4 @@
-// The HTML of every mail outside an edition, compiled from MJML: once, when the functions are bundled; in the preview,
+// The HTML of every email outside an edition, compiled from MJML: once, when the functions are bundled; in the preview,
 // whenever a template is saved.
 import { compileEmail } from '../frame/email-template.ts'
 import type { Templates } from '../types.ts'
@@ -7,8 +7,8 @@ import { directionOf } from '../words/messages.ts'
 import { compiledFile, languagesOf, transactionalEmails } from './transactional-email.ts'
 
 /**
- * @returns file name under `emails/` → HTML in which Handlebars' tokens and the slots still stand, for every language
- * that the email is written in
+ * @returns file name under `emails/` → HTML that still contains Handlebars tokens and slots, for every language that
+ * the email is written in
  * @throws Error that names what is wrong with a template or a file of messages
  * @example
  * const emails = { ...templates.emails, ...(await compileTransactionalEmails(templates)) }

@@ -1,15 +1,15 @@
-// The mail that asks whether a subscription was meant.
+// The email that asks someone to confirm their subscription.
 import type { LanguageTag } from '../../content/types.ts'
 import { type EmailContext, emailWriterFor, printedTopics, type TransactionalEmail } from './transactional-email.ts'
 
 export interface ConfirmationFacts {
-  /** Of the frame. */
+  /** Language of the frame. */
   language: LanguageTag
   /** Ids of the topics that were asked for. */
   topics: readonly string[]
-  /** Opens the page with the button. */
+  /** Opens the page with the confirmation button. */
   confirmUrl: string
-  /** Asked for by mail: topics are chosen on that page. */
+  /** Asked for by email: topics are chosen on that page. */
   isByEmail?: boolean
 }
 

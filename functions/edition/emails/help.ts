@@ -1,14 +1,13 @@
-// The mail that tells who asked for help by mail how the list is written to. It is the same for everybody, reader
-// or not.
+// The reply to a request for help by email: how to write to the list. It is the same for everyone, reader or not.
 import type { LanguageTag } from '../../content/types.ts'
 import { archivePath, subscribeUrl } from '../site-url.ts'
 import { type EmailContext, emailWriterFor, type TransactionalEmail } from './transactional-email.ts'
 
 export interface HelpFacts {
-  /** Of the frame. */
+  /** Language of the frame. */
   language: LanguageTag
   mailDomain: string
-  /** Of a person. */
+  /** Address of a person. */
   replyToAddress: string
 }
 

@@ -1,15 +1,15 @@
-// The mail that brings a reader fresh links.
+// The email with fresh links for a reader.
 import type { LanguageTag } from '../../content/types.ts'
 import { type EmailContext, emailWriterFor, type TransactionalEmail } from './transactional-email.ts'
 
 export interface LinksFacts {
-  /** Of the frame. */
+  /** Language of the frame. */
   language: LanguageTag
-  /** Why it comes: somebody asked for it, or the reader renewed their links. */
+  /** Why it is sent: someone asked for it, or the reader renewed their links. */
   reason: 'asked' | 'renewed' | 'leaving' | 'copy' | 'erase' | 'address'
   preferencesUrl: string
   leaveUrl: string
-  /** What the button opens, where the reason is none of the links above. */
+  /** What the button opens, if it is not one of the links above. */
   openUrl?: string
 }
 

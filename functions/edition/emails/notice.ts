@@ -1,19 +1,19 @@
-// The mail to a reader all of whose topics have ended: what there is now, and how to choose.
+// The email to a reader whose topics have all ended: which topics there are now, and how to choose.
 import type { LanguageTag } from '../../content/types.ts'
 import { isolate } from '../words/bidi.ts'
 import { directionOf } from '../words/messages.ts'
 import { type EmailContext, emailWriterFor, printedTopics, type TransactionalEmail } from './transactional-email.ts'
 
 export interface NoticeFacts {
-  /** Of the frame. */
+  /** Language of the frame. */
   language: LanguageTag
-  /** What the reader had chosen, as far as the names are known. */
+  /** The topics that the reader had chosen, as far as their names are known. */
   ended: readonly string[]
   preferencesUrl: string
   leaveUrl: string
 }
 
-/** Topics a reader may have chosen that are named: chosen, not measured. */
+/** Most topics that are named. Chosen, not measured. */
 const mostNamed = 20
 
 export function composeNotice(

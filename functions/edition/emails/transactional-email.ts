@@ -1,4 +1,4 @@
-// A transactional email is one outside an edition: made whole for one reader, from a template that was compiled before.
+// Transactional emails, those outside an edition: rendered whole for one reader, from a template compiled in advance.
 
 import type { NamedTopic } from '../../content/story/topic-label.ts'
 import type { LanguageTag } from '../../content/types.ts'
@@ -38,7 +38,7 @@ export const transactionalEmails = [
 
 export type TransactionalEmailName = (typeof transactionalEmails)[number]
 
-/** To the operator: in the default language alone, as the reasons of findings are. */
+/** Emails to the operator: only in the default language, like the reasons of findings. */
 const toOperator: readonly TransactionalEmailName[] = ['alert', 'proof']
 
 /** The languages an email is written in. */
@@ -46,19 +46,19 @@ export function languagesOf(email: TransactionalEmailName, templates: Pick<Templ
   return toOperator.includes(email) ? [defaultLanguage] : frameLanguages(templates)
 }
 
-/** What every transactional email is made from. */
+/** What every transactional email is rendered from. */
 export interface EmailContext {
   /** With the emails compiled (`compiled-emails.ts`). */
   templates: Templates
   list: ListFacts
-  /** The topics of the list, in their order. */
+  /** The topics of the list, in order. */
   topics: readonly NamedTopic[]
-  /** The list is closed: what goes to the operator says that no edition goes out. */
+  /** The list is closed: emails to the operator say that no edition goes out. */
   isClosed?: boolean
 }
 
 export interface TransactionalEmail {
-  /** Of the frame's words. */
+  /** Language of the frame's words. */
   language: LanguageTag
   subject: string
   preheader: string
@@ -82,7 +82,7 @@ export interface EmailWriter {
   ): TransactionalEmail
 }
 
-/** @param language the reader's; where it has no messages the default one is taken */
+/** @param language the reader's; if it has no messages, the default language is used */
 export function emailWriterFor(
   emailContext: EmailContext,
   email: TransactionalEmailName,
@@ -109,7 +109,7 @@ export function emailWriterFor(
   }
 }
 
-/** What a source or a check says is data: where it looks like a slot, it is none. */
+/** Words from a source or a check are data: anything in them that looks like a slot is not one. */
 function withoutSlots(data: unknown): unknown {
   if (typeof data === 'string') return plain(data)
   if (Array.isArray(data)) return data.map(withoutSlots)
@@ -117,7 +117,7 @@ function withoutSlots(data: unknown): unknown {
   return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, withoutSlots(value)]))
 }
 
-/** Topics by their ids as an email prints them, in the order of the list; ones that the list dropped are left out. */
+/** Topics by their ids as an email prints them, in the order of the list; topics that no longer exist are left out. */
 export function printedTopics({ templates, topics }: EmailContext, chosen: readonly string[], language: LanguageTag) {
   const colour = positionColours(templates.theme)
   return topics.flatMap((topic, position) =>
@@ -130,7 +130,7 @@ interface Renderers {
   text: Render
 }
 
-/** Compiling takes longer than writing a hundred emails; templates live as long as their process. */
+/** Compiling takes longer than rendering a hundred emails; templates live as long as the process. */
 const renderers = new WeakMap<Templates, Map<string, Renderers>>()
 
 function renderersFor(templates: Templates, email: TransactionalEmailName, language: LanguageTag, say: Say): Renderers {

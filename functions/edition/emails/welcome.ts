@@ -1,5 +1,5 @@
-// The mail to a reader who has just confirmed: when the first briefing comes, and stories to read until then. How many
-// stories of a topic stands here.
+// The email to a reader who has just confirmed: when the first briefing comes, and stories to read until then. Sets how
+// many stories per topic it has.
 import type { LanguageTag } from '../../content/types.ts'
 import { type Cadence, cadenceWords } from '../../subscription/cadence.ts'
 import { place } from '../briefing/placement.ts'
@@ -18,30 +18,30 @@ import {
 } from './transactional-email.ts'
 
 export interface WelcomeFacts {
-  /** Of the frame. */
+  /** Language of the frame. */
   language: LanguageTag
   /** Ids of the topics the reader chose. */
   topics: readonly string[]
-  /** When the first briefing comes; the date is a day of the reader's calendar, `null` where none is in sight. */
+  /** When the first briefing comes; `date` is a day of the reader's calendar, `null` if none is expected. */
   first: { date: string | null; hour: number; zone: string }
   cadence: Cadence
-  /** The day of the mail (ISO date), for “written long ago”. */
+  /** The date of the email (ISO date), for “Written January 2022” on old articles. */
   date: string
-  /** Where the stories come from; `null` for a welcome without. */
+  /** The edition that the stories come from; `null` for a welcome without stories. */
   edition: EditionDocument | null
-  /** In which it stands on the site. */
+  /** Languages in which it is on the site. */
   languages?: readonly LanguageTag[] | undefined
   leaveUrl: string
   preferencesUrl: string
-  /** `caps.htmlBytes`; over it the lowest-ranked stories become one-line links. */
+  /** `caps.htmlBytes`; above it the lowest-ranked stories become one-line links. */
   htmlBytes: number
 }
 
-/** Stories of one topic in a welcome, at most: as in an edition that ships (`storiesPerTopic`). */
+/** Most stories per topic in a welcome, as in an edition by default (`storiesPerTopic`). */
 const mostPerTopic = 3
 
-/** What a welcome to a reader of these topics prints of an edition: at most three stories a topic, each under the best
- * of their topics. */
+/** The stories of an edition in a welcome for a reader of these topics: at most three per topic, each under the best of
+ * their topics. */
 export function welcomeStories(document: EditionDocument, topics: readonly string[]): EditionStory[] {
   return placedIn(document, topics).flatMap(({ stories }) => stories)
 }
@@ -67,9 +67,9 @@ interface PrintedSection {
 
 interface PrintedStory extends StoryView {
   score: number
-  /** Of quoted text. */
+  /** Words of quoted text. */
   words: number
-  /** Printed as one line, for want of room. */
+  /** Printed as one line, for lack of room. */
   short: boolean
 }
 

@@ -1,4 +1,4 @@
-// What the templates of the mail and of the web edition see of a correction.
+// A correction as the templates of the email and of the web edition receive it.
 
 import type { EditionDocument } from '../types.ts'
 import { labelOf, type Wording } from '../words/label.ts'
@@ -6,13 +6,13 @@ import { formatDate } from '../words/messages.ts'
 import { languageOf, type MixedLine, mixed, plain, type TextLanguage } from './story-view.ts'
 
 export interface CorrectionView extends TextLanguage {
-  /** When it was printed, and of whom. */
+  /** When it was printed, and from whom. */
   printed: MixedLine
-  /** As it was printed; `null` of what was withdrawn: it is not printed again. */
+  /** As it was printed; `null` if the source was withdrawn, as it is not printed again. */
   text: string | null
   /** What became of it. */
   verdict: string
-  /** What its source says now in its place. */
+  /** What its source says now instead. */
   now: string | null
 }
 

@@ -1,12 +1,14 @@
-// From MJML to HTML with the Handlebars tokens still in it: once per edition and language; data never gets near.
+// Compiles an email's MJML to HTML that still contains the Handlebars tokens: once per edition and language, without
+// data.
 import mjml2html from 'mjml'
 import { memoized } from '../../content/language/memoized.ts'
 import type { Templates } from '../types.ts'
 import { templateOf } from './mail-partials.ts'
 import { applyTheme, type FrameConstants } from './theme.ts'
 
-/** minifyCss is broken in mjml 5.4.1 (drops media queries); comments are Outlook's conditionals, kept by mjml
- * itself. An email holds no SVG, and htmlnano would load a package of 2 MB for it; nor has it settings in a file. */
+/** minifyCss is broken in mjml 5.4.1 (drops media queries); comments are Outlook's conditionals, which mjml keeps.
+ * Emails contain no SVG, for which htmlnano would load a package of 2 MB, and there is no settings file for
+ * htmlnano. */
 const options = {
   keepComments: false,
   fonts: {},
@@ -15,15 +17,15 @@ const options = {
   validationLevel: 'strict',
 } as const
 
-/** A tenth of a second each: a preview that shows a saved text again finds its mails made. */
+/** Compiling takes a tenth of a second; a preview that shows the same source again gets it from this cache. */
 const htmlOf = memoized(async (source) => (await mjml2html(source, options)).html)
 
 /**
- * One of `templates/emails`, with the head that all of them share in place of `{{emails.head}}`, as HTML in which
- * tokens and slots still stand.
+ * One of `templates/emails`, with the shared head in place of `{{emails.head}}`, as HTML that still contains tokens and
+ * slots.
  */
 export function compileEmail(templates: Templates, file: string, constants: FrameConstants): Promise<string> {
-  // On one line, so that an error names the line of the template itself.
+  // On one line, so that line numbers in errors are those of the template itself.
   const head = templateOf(templates, 'emails', headFile).replace(/\s*\n\s*/g, ' ')
   const source = templateOf(templates, 'emails', file).replace('{{emails.head}}', () => head)
   return compileMjml(applyTheme(source, `emails/${file}`, templates.theme, constants), file)
@@ -32,8 +34,8 @@ export function compileEmail(templates: Templates, file: string, constants: Fram
 const headFile = 'head.mjml'
 
 /**
- * @param source theme applied
- * @throws Error where MJML refuses the source, or has swallowed a token
+ * @param source with the theme applied
+ * @throws Error if MJML refuses the source or dropped a token
  */
 export async function compileMjml(source: string, file: string): Promise<string> {
   const html = await htmlOf(source).catch((error: unknown) => {
@@ -42,12 +44,12 @@ export async function compileMjml(source: string, file: string): Promise<string>
     )
   })
   guardTokens(source, html, file)
-  // MJML's own words are English whatever the language: the role is enough.
+  // MJML's own words are English in every language, and the role is enough.
   return html.replace(/ aria-roledescription="[^"]*"/g, '').replace(/<style[^<>]*>[^<]*/g, withoutIndents)
 }
 
-/** What minifyCss is wanted for: a twentieth of a short mail was blanks between its rules. One is left between `}` and
- * `}`, which would look like the end of a token. */
+/** A partial replacement of minifyCss: a twentieth of a short email was white space between its rules. One space stays
+ * between `}` and `}`, which would otherwise look like the end of a token. */
 function withoutIndents(style: string): string {
   return style
     .replace(/\s+/g, ' ')
@@ -57,8 +59,8 @@ function withoutIndents(style: string): string {
 }
 
 /**
- * MJML drops what stands where it expects no text, without a word: every distinct `{{…}}` and `⟦…⟧` of the source must
- * stand in the HTML.
+ * MJML silently drops text in places where it expects none: every distinct `{{…}}` and `⟦…⟧` of the source must be in
+ * the HTML.
  */
 export function guardTokens(source: string, html: string, file: string): void {
   const lost = tokensOf(source).filter((token) => !html.includes(token))

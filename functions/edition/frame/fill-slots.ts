@@ -1,7 +1,7 @@
-// Filling slots in a mail that is made whole at once; a briefing's are filled where it is put together, in bytes.
+// Fills the slots of a transactional email; those of a briefing are filled as bytes when it is assembled.
 import { type SlotName, slotPattern } from './frame-parts.ts'
 
-/** @throws Error where a slot stands there that has no value */
+/** @throws Error if there is a slot without a value */
 export function fillSlots(
   source: string,
   values: Partial<Record<SlotName, string>>,

@@ -1,4 +1,4 @@
-// Names of the parts of a frame; the HTML and the text are cut into the same ones.
+// Names of the parts of a frame and of its slots; HTML and text are cut into the same parts.
 
 export const part = {
   /** Everything before the contents: head, preheader, masthead. */
@@ -11,27 +11,27 @@ export const part = {
   contentsEntry: (story: string) => `contents-entry:${story}`,
   contentsClose: 'contents-close',
   section: (topic: string) => `section:${topic}`,
-  /** A story as placed under one of its topics, as the lead of a briefing; "also in" names the others. */
+  /** A story as the lead of a briefing, placed under one of its topics; "also in" names the others. */
   lead: (story: string, topic: string) => `lead:${story}:${topic}`,
   /** The same in a section. */
   story: (story: string, topic: string) => `story:${story}:${topic}`,
-  /** The story as one line with a link, where the size budget has no room for it. */
+  /** The story as one line with a link, if the size budget has no room for more. */
   line: (story: string) => `line:${story}`,
   sectionClose: 'section-close',
-  /** The heading of the briefs, and what closes them. */
+  /** The heading of the briefs, and their end. */
   briefs: 'briefs',
   briefsClose: 'briefs-close',
   /** A story in one sentence. */
   brief: (story: string) => `brief:${story}`,
-  /** The heading of the corrections; the nth of them; what closes them. */
+  /** The heading of the corrections; the nth of them; their end. */
   corrections: 'corrections',
   correction: (n: number) => `correction:${n}`,
   correctionsClose: 'corrections-close',
-  /** End mark, footer and everything after. */
+  /** The end mark, the footer and everything after. */
   close: 'close',
 } as const
 
-/** The parts a template marks with `{{!part name}}`, in this order. */
+/** The parts that a template marks with `{{!part name}}`, in this order. */
 export const templateParts = [
   'open',
   'contents',
@@ -59,7 +59,7 @@ export const slotNames = ['preheader', 'summary', 'topics', 'leaveUrl', 'prefere
 
 export type SlotName = (typeof slotNames)[number]
 
-/** Matches the slots and nothing else that stands in such brackets. */
+/** Matches slots, and nothing else in such brackets. */
 export function slotPattern(): RegExp {
   return new RegExp(`⟦(${slotNames.join('|')})⟧`, 'gu')
 }

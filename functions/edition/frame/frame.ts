@@ -1,5 +1,5 @@
-// The frame of an edition in one language: MJML once, then Handlebars for every part a briefing may need. The slow half
-// of a mail; what is left per reader is copying (`delivery/message/message.ts`).
+// The frame of an edition in one language: MJML once, then Handlebars for every part that a briefing may need. This is
+// the slow half of making an email; per reader, only copying is left (`delivery/message.ts`).
 
 import { about, eachAbout } from '../../content/story/set-aside.ts'
 import type { LanguageTag } from '../../content/types.ts'
@@ -22,7 +22,7 @@ import { plain, storyView, topicLabel } from './story-view.ts'
 import { compileParts, compiler, cutParts, type PartRenderers } from './template-parts.ts'
 import { applyTheme, type FrameConstants, positionColours } from './theme.ts'
 
-/** What the frame says of the list. */
+/** What the frame says about the list. */
 export type ListFacts = Pick<
   Settings,
   'listName' | 'postalAddress' | 'siteUrl' | 'privacyUrl' | 'logo' | 'commandOptions'
@@ -120,12 +120,12 @@ function renderParts(
   for (const [n, view] of correctionViews(document, wording).entries())
     parts.set(part.correction(n), finish(render.correction(view)))
   for (const [name, piece] of storyParts(printer, render)) parts.set(name, finish(piece))
-  // What stands together in most briefings stands together here: then a sender copies it in one go.
+  // Parts that follow each other in most briefings follow each other here, so that a sender copies them in one go.
   const first = readingOrder(document).map((name) => [name, parts.get(name) ?? ''])
   return { ...Object.fromEntries(first), ...Object.fromEntries(parts) }
 }
 
-/** What cannot be printed of one article is its fault, unless a plain story cannot be printed either. */
+/** If a story cannot be printed, an article of it is at fault, unless a plain story cannot be printed either. */
 function storyParts(printer: Printer, render: PartRenderers): [string, string][] {
   const stories = ranked(printer.document)
   const control = () => {
@@ -162,7 +162,7 @@ function asLines(piece: string): string {
   return markup === '' ? '' : `${markup}\n`
 }
 
-/** The whole taxonomy: a section may hold stories of an edition before only. */
+/** The whole taxonomy, since a section may hold only stories of an earlier edition. */
 function topicsOf({ document, colour, wording }: Printer): { id: string; label: string; colour: string }[] {
   const ids = document.topics.map(({ id }) => id)
   return ids.map((id, position) => ({
@@ -172,7 +172,7 @@ function topicsOf({ document, colour, wording }: Printer): { id: string; label: 
   }))
 }
 
-/** Only what is said per reader travels to `send-briefings`. */
+/** Only messages that depend on the reader are passed on to `send-briefings`. */
 function readerMessages(messages: Frame['messages']): Frame['messages'] {
   const keys = ['summary', 'summary-briefs', 'stories', 'briefs', 'minutes', 'subject', 'list-separator']
   return Object.fromEntries(Object.entries(messages).filter(([key]) => keys.includes(key)))

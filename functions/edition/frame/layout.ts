@@ -1,9 +1,9 @@
-// The stories of an edition by rank, each with its forms and parts: the same for every reader, so made once.
+// The stories of an edition by rank, each with its forms and parts: the same for every reader, so computed once.
 import { countWords } from '../../content/language/fold.ts'
 import type { EditionDocument, EditionStory, PartReference } from '../types.ts'
 import { part } from './frame-parts.ts'
 
-/** How a briefing tells a story: larger and with views of others; in its sentences; in one of them; as a link. */
+/** How a briefing tells a story: larger, with views of other voices; in its sentences; in one of them; as a link. */
 export type Form = 'lead' | 'story' | 'brief' | 'line'
 
 export interface StoryParts {
@@ -17,16 +17,16 @@ export interface StoryParts {
 export interface LaidOut {
   story: EditionStory
   parts: StoryParts
-  /** Place by rank, 0 the best. */
+  /** Position by rank, 0 the best. */
   rank: number
-  /** Place among those that may lead a briefing. */
+  /** Position among the stories that may lead a briefing. */
   leadRank: number
-  /** It does not tell its article's point, or in one sentence; or the editor said so. */
+  /** It does not tell its article's point, or only in one sentence; or the editor decided so. */
   isWeak: boolean
   words: Record<'lead' | 'story' | 'brief', number>
 }
 
-/** The heads of a topic's stories, in the contents and before its section. */
+/** The headings of a topic, in the contents and before its section. */
 export interface TopicParts {
   contents: PartReference
   section: PartReference
@@ -38,7 +38,7 @@ interface Layout {
   topics: ReadonlyMap<string, TopicParts>
 }
 
-/** By the place of the edition among those that a briefing draws on. */
+/** By the index of the edition among those that a briefing draws on. */
 const layouts = new WeakMap<EditionDocument, Map<number, Layout>>()
 
 /** @param edition 0: the edition itself; 1: the one before */
@@ -73,8 +73,8 @@ export function ranked(document: EditionDocument): EditionStory[] {
   return document.sections.flatMap(({ stories }) => stories).sort((a, b) => isLead(b) - isLead(a) || b.score - a.score)
 }
 
-/** What would lead a briefing, the best first: the edition's own lead; else what has a headline and is strong, of the
- * most told matter. */
+/** The stories that may lead a briefing, best first: the edition's own lead, then strong ones with a headline, of the
+ * most reported matter. */
 function leadOrder(document: EditionDocument): EditionStory[] {
   const at = new Map(document.matters.map((matter, n) => [matter, n]))
   const place = ({ matter }: EditionStory) => at.get(matter) ?? document.matters.length
@@ -91,7 +91,7 @@ function leadOrder(document: EditionDocument): EditionStory[] {
 const isWeak = ({ form, first, sentences, inBrief }: EditionStory) =>
   form === undefined ? !first || (sentences.length < 2 && inBrief !== null) : form === 'brief'
 
-/** What tells a story in brief: `null` where no sentence of it does, unless the editor said that one shall. */
+/** The sentence that tells a story in brief: `null` if none is suitable, unless the editor asked for a brief. */
 export function briefOf<T>({ form, sentences, inBrief = 0 }: BriefSource<T>): T | null {
   const at = inBrief ?? (form === 'brief' ? 0 : null)
   return at === null ? null : (sentences[at] ?? null)
@@ -108,7 +108,7 @@ function wordsOf(story: EditionStory): LaidOut['words'] {
   return { lead: count([...sentences, ...views]), story: count(sentences), brief: count(brief === null ? [] : [brief]) }
 }
 
-/** The parts of the fullest briefing of an edition, each once: those of one story in every form stand apart. */
+/** The parts of the fullest briefing of an edition, each once: the forms of one story follow each other. */
 export function readingOrder(document: EditionDocument): string[] {
   const sections = [...Map.groupBy(ranked(document), ({ topics }) => topics[0] ?? '')]
   const contents = sections.map(([topic, stories]) => [

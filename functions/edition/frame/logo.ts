@@ -7,7 +7,7 @@ export interface PrintedLogo extends LogoSize {
   path: string
 }
 
-/** `null` where the list has none. */
+/** `null` if the list has none. */
 export function printedLogo({ logo, siteUrl }: Pick<Settings, 'logo' | 'siteUrl'>): PrintedLogo | null {
   return logo === undefined ? null : { ...logo, url: siteUrl + logoPath, path: logoPath }
 }

@@ -1,4 +1,4 @@
-// The partials as a mail takes them: theme applied, no line ends between the tags.
+// The partials as an email needs them: theme applied, without line ends between tags.
 
 import { ownEntry } from '../../content/language/own-entry.ts'
 import type { Templates } from '../types.ts'

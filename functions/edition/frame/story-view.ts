@@ -1,5 +1,5 @@
-// What the templates of the mail and of the web pages see of a story: every word ready, nothing computed in a
-// template. How long a name and a label are in lists, and a run-in head.
+// A story as the templates of the email and of the web pages receive it: every word ready, nothing computed in a
+// template. Sets how long a name and a label are in lists, and how long a run-in head is.
 import { countWords } from '../../content/language/fold.ts'
 import { ownEntry } from '../../content/language/own-entry.ts'
 import { wordsIn } from '../decided-words.ts'
@@ -11,15 +11,15 @@ import { shortened } from '../words/subject.ts'
 import { topicName } from '../words/topic-name.ts'
 import { briefOf } from './layout.ts'
 
-/** Set where a text is in another language than the frame. */
+/** Set if a text is in another language than the frame. */
 export interface TextLanguage {
   lang: string | null
   dir: Direction | null
-  /** The side where its lines begin. */
+  /** The side at which its lines begin. */
   align: 'left' | 'right' | null
 }
 
-/** A line of the frame in which some words are of another language, such as a title. */
+/** A line of the frame with words of another language in it, such as a title. */
 export interface MixedLine {
   text: string
   runs: { text: string; lang: string | null; dir: Direction | null }[]
@@ -28,43 +28,43 @@ export interface MixedLine {
 export interface StoryView extends TextLanguage {
   id: string
   anchor: string
-  /** Of the article where that is known, else of the story in the web edition. */
+  /** Of the article if known, else of the story in the web edition. */
   url: string
-  /** What leads there by name; `null` where the article's place is not known. */
+  /** Text of the link to the article; `null` if its address is not known. */
   readAt: string | null
-  /** The story in the web edition. */
+  /** Address of the story in the web edition. */
   webUrl: string
-  /** `null` where no line of its article heads it: then its first sentence is set as its head, or the label is. */
+  /** `null` if no line of its article heads it: then its first sentence or its label serves as its head. */
   headline: string | null
-  /** The name line in plain text, where it has to say its own direction. */
+  /** The name line in plain text, marked with its direction where necessary. */
   plainName: string
-  /** Who, where and when: the one attribution of the story. */
+  /** Who, where and when: the only attribution of the story. */
   label: MixedLine
-  /** The same where no headline stands above it, as a story's heading and in a brief: it names the title. */
+  /** The same with the title, for a story without a headline, where it is the heading, and for a brief. */
   titledLabel: MixedLine
   text: string
-  /** All that a brief tells. */
+  /** The whole text of a brief. */
   opening: string
-  /** Where there is no headline and the first sentence is short: that sentence, and what follows it. */
+  /** If there is no headline and the first sentence is short: that sentence, and the text after it. */
   runIn: string | null
   rest: string
   views: ({ kind: string; label: MixedLine; text: string } & TextLanguage)[]
-  /** What the editor says below it, in the frame's language. */
+  /** The editor's note below it, in the frame's language. */
   editorNote: string | null
-  /** Lines under the story: “Also in …” and reprints; each where there is something to say. */
+  /** Lines under the story: “Also in …” and reprints, if any. */
   notes: MixedLine[]
-  /** Name line and label cut to what the contents and a one-line mention have room for. */
+  /** Name line and label shortened for the contents and for one-line mentions. */
   lineName: string
   plainLineName: string
   lineLabel: string
 }
 
-/** Characters of a name line and a label in the contents and in one-line mentions, so that any edition fits its
- * budget. */
+/** Most characters of a name line and a label in the contents and in one-line mentions, so that every edition fits its
+ * size budget. */
 const nameInLists = 120
 const labelInLists = 100
 
-/** Words of a first sentence that may be set bold as the head of its story: chosen, not measured. */
+/** Most words of a first sentence that may be set bold as the head of its story. Chosen, not measured. */
 const mostOfRunIn = 22
 
 /** @param topic the topic it is placed under */
@@ -104,36 +104,37 @@ export function storyView(
   }
 }
 
-/** A later story of an article says so: its headline is of one part, its title of the whole. */
+/** The label of a later story of an article says so, as its headline is about one part and the title about the
+ * whole. */
 function storyLabel(story: EditionStory, source: Source, wording: Wording): string {
   const label = labelOf(source, wording, !isHeadedByTitle(story, source), story.sentences)
   return story.isLater ? wording.say('same-article', { label }) : label
 }
 
-/** A title says which article it is of, also to who did not get the first story. */
+/** The title says which article it is from, also to readers who did not get its first story. */
 function titledLabel(story: EditionStory, source: Source, wording: Wording): string {
   return source.title === null ? storyLabel(story, source, wording) : labelOf(source, wording, true, story.sentences)
 }
 
-/** Cut to so many characters, and to twice as many bytes of HTML: what is written with more bytes a character mostly
- * says more with each. */
+/** Shortened to this many characters, and to twice as many bytes of HTML: scripts that need more bytes per character
+ * usually also say more with each. */
 function fitting(text: string, limit: number): string {
   let fit = shortened(text, limit)
   for (let size = limit; htmlBytes(fit) > 2 * limit; size = Math.floor(size * 0.9)) fit = shortened(text, size)
   return fit
 }
 
-/** As Handlebars escapes it, at most. */
+/** At most, as escaped by Handlebars. */
 function htmlBytes(text: string): number {
   return Buffer.byteLength(text) + 5 * (text.match(/[&<>"'`=]/g)?.length ?? 0)
 }
 
-/** Slots are written in brackets that no source may open; these look the same. */
+/** Slots are written in brackets that sources must not contain; these look alike. */
 export function plain(text: string): string {
   return text.replaceAll('⟦', '〚').replaceAll('⟧', '〛')
 }
 
-/** As the frame of a language prints it. */
+/** As printed in the frame of a language. */
 export function topicLabel({ topics }: EditionDocument, id: string, language: string): string {
   const topic = topics.find((one) => one.id === id)
   return topic === undefined ? id : topicName(topic, language)
@@ -182,28 +183,28 @@ function told(story: EditionStory): Pick<StoryView, 'text' | 'opening' | 'runIn'
 
 const plainOrNull = (text: string | null) => (text === null ? null : plain(text))
 
-/** By its publication; where that is not known, by the site that it stands on. */
+/** Named by its publication or, if that is not known, by its site. */
 function readAt({ url, publication }: Source, { say }: Wording): string | null {
   return url === null || url === undefined
     ? null
     : plain(say('read-at', { publication: publication ?? new URL(url).hostname }))
 }
 
-/** Its headline is the title, or what is left of it without its kicker: then the label need not say it again. The
- * title of a reprint is another one. */
+/** True if its headline is the title, or the title without its kicker: then the label need not repeat it. The title of
+ * a reprint is a different one. */
 function isHeadedByTitle({ headline, headlineOrigin }: EditionStory, { title }: Source): boolean {
   if (headline === null || title === null) return false
   return headline.includes(title) || (headlineOrigin === 'title' && title.includes(headline))
 }
 
-/** In plain text no tag says which way a name runs: one in the frame's direction that begins in another script says
- * so. */
+/** Plain text has no tags that give a name's direction: a name in the frame's direction that begins in another script
+ * is marked. */
 function inPlainText(name: string, source: Source, { language }: Wording): string {
   const dir = directionOf(language)
   return directionOf(source.language) === dir ? isolateOwn(name, dir) : name
 }
 
-/** Marks the titles of these sources in a line, as far as they are of another language than the frame. */
+/** Marks the titles of these sources in a line, if they are in another language than the frame. */
 export function mixed(line: string, sources: readonly Source[], wording: Wording): MixedLine {
   const text = plain(line)
   let rest = text

@@ -1,4 +1,4 @@
-// Cutting a template at its `{{!part name}}` marks and compiling the pieces with Handlebars.
+// Cuts a template at its `{{!part name}}` marks and compiles the pieces with Handlebars.
 import Handlebars from 'handlebars'
 import { memoized } from '../../content/language/memoized.ts'
 import type { Say } from '../words/messages.ts'
@@ -8,9 +8,9 @@ export type Render = (context: object) => string
 export type PartRenderers = Record<TemplatePart, Render>
 
 /**
- * What stands before the first mark belongs to the first part.
+ * Text before the first mark belongs to the first part.
  *
- * @throws Error where a part is missing, doubled, unknown or out of order
+ * @throws Error if a part is missing, repeated, unknown or out of order
  */
 export function cutParts(source: string, file: string): Record<TemplatePart, string> {
   const [before = '', ...pieces] = source.split(/\{\{!part ([a-z-]+)\}\}/)
@@ -26,13 +26,13 @@ export function cutParts(source: string, file: string): Record<TemplatePart, str
 }
 
 export interface CompileSettings {
-  /** For HTML: values are escaped. Plain text is not. */
+  /** HTML: values are escaped; not in plain text. */
   escapes: boolean
   partials: Record<string, string>
   say: Say
 }
 
-/** Compiles templates that share partials and words; strict: a missing value throws instead of printing nothing. */
+/** Compiles templates that share partials and words. Strict: a missing value throws instead of printing nothing. */
 export function compiler({ escapes, partials, say }: CompileSettings): (source: string, file: string) => Render {
   const handlebars = Handlebars.create()
   handlebars.registerHelper('t', (key: string, { hash }: Handlebars.HelperOptions) => say(key, hash))
@@ -54,7 +54,7 @@ export function compiler({ escapes, partials, say }: CompileSettings): (source: 
   return compile
 }
 
-/** A partial that cannot be read stops only what includes it: the alert about it still goes out. */
+/** A broken partial stops only the templates that include it: the alert about it still goes out. */
 function whenUsed(compile: () => Render): Render {
   let render: Render | undefined
   return (...given) => {
@@ -64,11 +64,11 @@ function whenUsed(compile: () => Render): Render {
 }
 
 interface Parsed {
-  /** When it is first printed. */
+  /** Called when it is first printed. */
   compile: () => TemplateSpecification
 }
 
-/** At once, for Handlebars itself parses when something is first printed, and then knows no file any more. */
+/** Parsed at once, because Handlebars parses on first printing, when the file name is no longer known. */
 function parsed(source: string, escapes: boolean, file: string): Parsed {
   try {
     return (escapes ? escaping : plain)(source)
@@ -78,14 +78,13 @@ function parsed(source: string, escapes: boolean, file: string): Parsed {
   }
 }
 
-/** What Handlebars makes of a text is the same whatever the words and partials: a preview compiles anew what was saved
- * alone. */
+/** The parsed template of a text does not depend on words and partials, so a preview recompiles only what was saved. */
 const [escaping, plain] = [true, false].map((escapes) => memoized((source) => readTemplate(source, escapes))) as [
   (source: string) => Parsed,
   (source: string) => Parsed,
 ]
 
-/** As `Handlebars.compile` does it (4.7), which offers nothing between the text and the finished template. */
+/** As `Handlebars.compile` does it (4.7), which offers no step between the text and the finished template. */
 function readTemplate(source: string, escapes: boolean): Parsed {
   const tree = Handlebars.parse(source)
   const { Compiler, JavaScriptCompiler } = Handlebars as unknown as Compilers
@@ -105,7 +104,7 @@ interface Compilers {
   }
 }
 
-/** Says in which file something went wrong; of files within files, the innermost. */
+/** Names the file in which something went wrong; the innermost, if files include others. */
 class TemplateFault extends Error {
   override name = 'TemplateFault'
 }

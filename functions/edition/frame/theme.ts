@@ -1,12 +1,12 @@
-// The theme: colours, fonts and sizes as data, put into templates before they are compiled.
+// The theme: colours, fonts and sizes as data, inserted into templates before they are compiled.
 
 import { ownEntry } from '../../content/language/own-entry.ts'
 import type { LanguageTag } from '../../content/types.ts'
 
-/** What a template may ask of its frame: `{{frame.language}}`, `{{frame.dir}}`, `{{frame.start}}` and `{{frame.end}}`
- * (`left` or `right`), `{{frame.font}}` and `{{frame.display}}` (text and headlines), `{{frame.sizes.…}}`,
- * `{{frame.heights.…}}` and `{{frame.phone.…}}` as the theme names them, and `{{frame.textHeight}}`,
- * `{{frame.quietSize}}` and `{{frame.quietHeight}}` for short. */
+/** What a template may insert: `{{frame.language}}`, `{{frame.dir}}`, `{{frame.start}}` and `{{frame.end}}` (`left` or
+ * `right`), `{{frame.font}}` and `{{frame.display}}` (text and headlines), `{{frame.sizes.…}}`, `{{frame.heights.…}}`
+ * and `{{frame.phone.…}}` with the theme's names, and as shortcuts `{{frame.textHeight}}`, `{{frame.quietSize}}` and
+ * `{{frame.quietHeight}}`. */
 export interface FrameConstants {
   language: LanguageTag
   dir: 'ltr' | 'rtl'
@@ -30,8 +30,8 @@ export function applyTheme(source: string, file: string, theme: unknown, { langu
   })
 }
 
-/** Fonts and measures. What `scripts` names for the script of a language (ISO 15924, e.g. `Arab`) wins: some need more
- * room than Latin at the same size, such as Arabic with its vowel signs. */
+/** Fonts and sizes. The values in `scripts` for the script of a language (ISO 15924, e.g. `Arab`) win: some scripts
+ * need more room than Latin at the same size, such as Arabic with its vowel signs. */
 function lettersFor(theme: unknown, language: LanguageTag) {
   const { script } = new Intl.Locale(language).maximize()
   const own = property(property(theme, 'scripts'), script ?? '')
@@ -58,7 +58,7 @@ function property(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? ownEntry(value as Record<string, unknown>, name) : undefined
 }
 
-/** A colour for each position in the taxonomy, repeating after the last. */
+/** A colour for each position in the taxonomy, starting again after the last. */
 export function positionColours(theme: unknown): (position: number) => string {
   const colours = property(theme, 'positions')
   if (!Array.isArray(colours) || colours.length === 0 || !colours.every(isColour)) {

@@ -1,16 +1,16 @@
-// What every alert to the operator is filled with: title, lead, groups of reasons with what to do, commands.
+// The values of every alert to the operator: title, lead, groups of reasons with what to do, commands.
 
 export interface AlertItem {
   reason: string
-  /** Where it is, or what to do about it. */
+  /** Where the problem is, or what to do about it. */
   where: string
 }
 
 export interface AlertGroup {
   title: string
-  /** Before each reason. */
+  /** Printed before each reason. */
   verdict: string
-  /** It concerns the form alone: an operator may pass over it. */
+  /** Concerns only the form: an operator may override it. */
   isForm: boolean
   items: AlertItem[]
 }
@@ -19,16 +19,16 @@ export interface AlertWords {
   date: string
   title: string
   lead: string
-  /** Until when it stands so, or what is the case meanwhile. */
+  /** How long this remains so, or what happens in the meantime. */
   until: string
   groups: AlertGroup[]
   rest?: string
-  /** Commands to compose the edition again and to look at it; none where it is about no edition. */
+  /** Commands to compose the edition again and to check it; absent if the alert is about no edition. */
   recompose?: string
   show?: string
 }
 
-/** Of an alert in which nothing can be let go out as it is. */
+/** For an alert in which nothing can be released as it is. */
 export const alertContext = (words: AlertWords) => ({
   rest: '',
   recompose: '',

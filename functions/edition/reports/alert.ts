@@ -1,4 +1,4 @@
-// The mail to the operator about an edition that is held: each reason with its place, and the commands to go on.
+// The email to the operator about a held edition: each reason with its place, and the commands to continue.
 
 import { ownEntry } from '../../content/language/own-entry.ts'
 import type { LanguageTag } from '../../content/types.ts'
@@ -29,10 +29,10 @@ export interface AlertFacts {
   older?: OlderPages | undefined
 }
 
-/** Findings printed; the command shows all. Chosen, not measured. */
+/** Most findings printed; the command shows all. Chosen, not measured. */
 const mostFindings = 24
 
-/** Characters of a reason: what broke may quote itself at length. Chosen, not measured. */
+/** Most characters of a reason, which may quote the faulty text at length. Chosen, not measured. */
 const longestReason = 400
 
 export function composeAlert(emailContext: EmailContext, facts: AlertFacts): TransactionalEmail {
@@ -64,12 +64,12 @@ export function composeAlert(emailContext: EmailContext, facts: AlertFacts): Tra
   return write(words, context, {})
 }
 
-/** One finding in every frame it was found in. */
+/** A finding with all frames it was found in. */
 interface Found extends Finding {
   languages: LanguageTag[]
 }
 
-/** The same finding in several frames is one thing to mend. */
+/** The same finding in several frames has to be fixed only once. */
 function together(findings: readonly Finding[]): Found[] {
   const found = new Map<string, Found>()
   for (const finding of findings) {
@@ -83,7 +83,7 @@ function together(findings: readonly Finding[]): Found[] {
   return [...found.values()]
 }
 
-/** What must be mended comes first. */
+/** What must be fixed comes first. */
 function groupsOf(
   writer: EmailWriter,
   templates: Templates,
@@ -144,7 +144,7 @@ function whereIn(
   return say('operator-at-frame', { place, languages: spoken })
 }
 
-/** Parts are marked in the templates by their names up to the colon; most of what they print stands in partials. */
+/** Parts are marked in the templates by their names up to the colon; most of what they print is in partials. */
 function placeOf(say: EmailWriter['say'], templates: Templates, rule: string, at: string): string {
   const [part = at] = at.split(':')
   if (rule === 'size' || rule === 'header') return say('operator-at-whole')
@@ -159,7 +159,7 @@ function placeOf(say: EmailWriter['say'], templates: Templates, rule: string, at
     : say('operator-at-partials', { part, file, partials })
 }
 
-/** What a part of the briefing includes, and what that includes. */
+/** The partials that a part of the briefing includes, and those that they include. */
 function partialsOf({ emails, partials }: Templates, part: string): string[] {
   const [, ...pieces] = (ownEntry(emails, 'briefing.mjml') ?? '').split(/\{\{!part ([a-z-]+)\}\}/)
   const source = pieces[pieces.indexOf(part) + 1] ?? ''

@@ -1,4 +1,4 @@
-// The commands by which an operator acts on an edition, as mails print them; `infra/commands/edition` reads them.
+// The commands by which an operator acts on an edition, as printed in emails; `infra/commands/edition` reads them.
 
 /** What `npm run edition` does to one edition. */
 export const editionActions = [
@@ -17,7 +17,8 @@ export const editionActions = [
 
 export type EditionAction = (typeof editionActions)[number]
 
-/** What `npm run edition` does to the list: closed, it composes and proves, but launches nothing (promise O3). */
+/** What `npm run edition` does to the list: a closed list composes and sends proofs, but launches nothing (promise
+ * O3). */
 export const listActions = ['open', 'close'] as const
 
 export type ListAction = (typeof listActions)[number]
@@ -28,7 +29,7 @@ export function listCommand(action: ListAction, options?: string): string {
 }
 
 /**
- * @param options what the command needs to find the list (`Settings.commandOptions`)
+ * @param options that the command needs to find the list (`Settings.commandOptions`)
  * @example editionCommand('pause', '2026-W47') // 'npm run edition -- pause 2026-W47'
  */
 export function editionCommand(action: EditionAction, edition: string, options?: string): string {
@@ -36,12 +37,12 @@ export function editionCommand(action: EditionAction, edition: string, options?:
   return `npm run edition -- ${action} ${edition}${accepts}${options ? ` ${options}` : ''}`
 }
 
-/** @param words what comes after `--` @example mailCommand('list') // 'npm run mail -- list' */
+/** @param words after the `--` @example mailCommand('list') // 'npm run mail -- list' */
 export function mailCommand(words: string, options?: string): string {
   return `npm run mail -- ${words}${options ? ` ${options}` : ''}`
 }
 
-/** @param words what comes after `--`: the action, and the source it is for
+/** @param words after the `--`: the action and its source
  * @example sourcesCommand('check gazette') // 'npm run sources -- check gazette' */
 export function sourcesCommand(words: string, options?: string): string {
   return `npm run sources -- ${words}${options ? ` ${options}` : ''}`

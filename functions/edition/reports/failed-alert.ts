@@ -1,4 +1,4 @@
-// The mail to the operator about an edition that could not be composed, or goes out without some articles.
+// The email to the operator about an edition that could not be composed, or goes out without some articles.
 import type { SetAside } from '../../content/story/set-aside.ts'
 import {
   type EmailContext,
@@ -18,9 +18,9 @@ export interface FailedFacts {
   /** ISO date of the delivery day. */
   date: string
   reason: string
-  /** How often it was tried by now; each try has an alert of its own. */
+  /** Number of attempts so far; each has an alert of its own. */
   tries: number
-  /** Whether it is tried again by itself. */
+  /** True if it is retried automatically. */
   isTriedAgain: boolean
 }
 
@@ -32,7 +32,7 @@ export interface SetAsideFacts {
   older?: OlderPages | undefined
 }
 
-/** Articles named; the command shows all. Chosen, not measured. */
+/** Most articles named; the command shows all. Chosen, not measured. */
 const mostArticles = 24
 
 export function composeFailedAlert(emailContext: EmailContext, facts: FailedFacts): TransactionalEmail {
@@ -75,7 +75,7 @@ export function composeSetAsideAlert(emailContext: EmailContext, facts: SetAside
   return writer.write(inbox, contextFor(writer, emailContext, facts.edition, words), {})
 }
 
-/** Of sources that need somebody, where nothing else is told of the edition; `null` where none does. */
+/** About sources that need attention, if there is nothing else to report; `null` if none does. */
 export function composeSourcesAlert(
   emailContext: EmailContext,
   facts: Pick<SetAsideFacts, 'edition' | 'date' | 'sources' | 'older'>,
@@ -97,7 +97,7 @@ export function composeSourcesAlert(
   return writer.write(inbox, context, {})
 }
 
-/** Of older pages alone; `null` where all were read. */
+/** Only about older pages; `null` if all were read. */
 export function composeOlderPagesAlert(
   emailContext: EmailContext,
   facts: Pick<SetAsideFacts, 'edition' | 'date' | 'older'>,
@@ -125,7 +125,7 @@ export function whereOf({ say }: Pick<EmailWriter, 'say'>, { article, stage }: S
   return say('operator-aside-where', { article, stage: say(`operator-stage-${stage}`) })
 }
 
-/** Neither can be let go out as it is. */
+/** Neither can be released as it is. */
 function contextFor({ say }: EmailWriter, { list }: EmailContext, edition: string, words: object): object {
   const { commandOptions } = list
   return {

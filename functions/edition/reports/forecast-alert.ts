@@ -1,4 +1,4 @@
-// The mail to the operator about an edition that cannot be done before the next launch.
+// The email to the operator about an edition that cannot be finished before the next launch.
 
 import { type EmailContext, emailWriterFor, type TransactionalEmail } from '../emails/transactional-email.ts'
 import { defaultLanguage, formatDate } from '../words/messages.ts'

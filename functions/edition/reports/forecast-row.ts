@@ -1,25 +1,25 @@
-// When an edition will be sent, as far as can be reckoned before: a row of the proof.
+// When an edition will have been sent, as far as it can be estimated in advance: a row of the proof.
 import { hourMs } from '../../durations.ts'
 import type { EmailWriter } from '../emails/transactional-email.ts'
 import { formatDay, formatHour } from '../words/messages.ts'
 
 export interface Forecast {
   readers: number
-  /** Of the list, in mails. */
+  /** Emails of the list. */
   perSecond: number
-  /** What others leave of the quota; `null` where there is none. */
+  /** What other senders leave of the quota; `null` if there is no limit. */
   perDay: number | null
-  /** Milliseconds since 1970 by which all are mailed; `null` where others use up every day's quota. */
+  /** Milliseconds since 1970 by which all are mailed; `null` if others use up every day's quota. */
   endsMs: number | null
-  /** It is not over when the next edition should be launched, which waits then. */
+  /** It will not be finished when the next edition is due to be launched, which then waits. */
   isTooLong: boolean
 }
 
-/** As it was reckoned before the edition began, for its record. */
+/** As estimated before the edition began, for its record. */
 export interface NotedForecast extends Forecast {
   /** ISO instant. */
   at: string
-  /** Whose number is known: the readers that are fixed, or those of the edition before. */
+  /** Whose size was used: its own audience, if it is frozen, or the previous edition's. */
   audience: 'own' | 'last'
 }
 

@@ -1,4 +1,4 @@
-// The mail to the operator about an edition that was stopped because too much of it came back.
+// The email to the operator about an edition that was stopped because of too many bounces or complaints.
 
 import { type EmailContext, emailWriterFor, type TransactionalEmail } from '../emails/transactional-email.ts'
 import { defaultLanguage } from '../words/messages.ts'
@@ -10,7 +10,7 @@ type Say = ReturnType<typeof emailWriterFor>['say']
 export interface FrozenFacts {
   edition: string
   by: 'bounces' | 'complaints'
-  /** What was seen, as a sentence without its end. */
+  /** What was seen, as a sentence without its full stop. */
   reason: string
 }
 
@@ -39,7 +39,7 @@ export function composeFrozenAlert(
   return write({ subject: say('operator-frozen-subject', { edition }), preheader: title }, context, {})
 }
 
-/** What to look at, and what to do next. */
+/** What to check, and what to do next. */
 export const groupsOf = (say: Say, verdict: string, look: AlertItem[], next: AlertItem[]): AlertGroup[] =>
   Object.entries({ look, next }).map(([name, items]) => ({
     title: say(`operator-frozen-${name}`),
@@ -48,7 +48,7 @@ export const groupsOf = (say: Say, verdict: string, look: AlertItem[], next: Ale
     items,
   }))
 
-/** Gmail reports no complaint: the share that is counted is the least that it can be. */
+/** Gmail reports no complaints, so the real share is at least the one counted. */
 export function whatToCheck(say: Say, by: FrozenFacts['by']): AlertItem[] {
   const about = by === 'bounces' ? (['readers', 'provider'] as const) : (['readers', 'gmail'] as const)
   return about.map((name) => ({

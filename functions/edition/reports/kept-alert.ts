@@ -1,5 +1,5 @@
-// The mail to the operator about mail for a mailbox that a person reads. It names no one: who wrote it stands in
-// what is kept.
+// The email to the operator about incoming email for a mailbox that a person reads. It names no one: the sender is only
+// in the stored email.
 
 import { type EmailContext, emailWriterFor, type TransactionalEmail } from '../emails/transactional-email.ts'
 import { defaultLanguage } from '../words/messages.ts'
@@ -9,7 +9,7 @@ import { mailCommand } from './commands.ts'
 export interface KeptFacts {
   mailbox: string
   mailDomain: string
-  /** Under which it is kept. */
+  /** Key under which the email is stored. */
   mail: string
 }
 

@@ -1,4 +1,4 @@
-// The mail to the operator about an edition of which too much came back once it was out.
+// The email to the operator about too many bounces or complaints after an edition had gone out.
 
 import { type EmailContext, emailWriterFor, type TransactionalEmail } from '../emails/transactional-email.ts'
 import { defaultLanguage } from '../words/messages.ts'
@@ -9,7 +9,7 @@ import { type FrozenFacts, groupsOf, whatToCheck } from './frozen-alert.ts'
 export interface LateFacts extends FrozenFacts {
   /** ISO instant. */
   at: string
-  /** What was counted: mails of the edition, or all of that day (UTC). */
+  /** What was counted: emails of the edition, or all emails of that day (UTC). */
   of: 'edition' | 'day'
 }
 

@@ -8,14 +8,14 @@ export interface OlderPages {
   limit: number
 }
 
-/** What commands and reports print. */
+/** As commands and reports print it. */
 export function olderPagesLine({ pages, limit }: OlderPages): string {
   const left = pages === 1 ? '1 older page was' : `${pages} older pages were`
   const raised = limit < mostStockPages ? `raise that in cdk.json (to ${mostStockPages} at most), ` : ''
   return `${left} not read: an edition is composed from the newest ${limit} ("stockPages"); ${raised}shorten "stockDays" in cdk.json, or take less from your sources ("keep", "include", "exclude")`
 }
 
-/** As an alert lists things; `null` where all were read. */
+/** As a group of an alert; `null` if all were read. */
 export function olderPagesGroup(say: EmailWriter['say'], older: OlderPages | undefined) {
   if (older === undefined) return null
   const item = { reason: olderPages(say, older), where: whatToDo(say, older) }

@@ -1,5 +1,5 @@
-// What an editor is told of an edition: noted while it is composed, because only then is it known what was left out
-// and why. How many left-out stories, pages and decisions are listed stands here.
+// What an editor is told about an edition. It is noted while composing, because only then is it known what was left out
+// and why. Sets how many left-out stories, pages and decisions are listed.
 import { type ExpectationMaterial, expectationsOf } from '../../content/story/expectation.ts'
 import type { Expectation } from '../../content/story/expectation-words.ts'
 import { about, type SetAside } from '../../content/story/set-aside.ts'
@@ -22,48 +22,48 @@ export interface ProofFacts {
   /** What a reader of every topic gets in the default language. */
   briefing: { subject: string; preheader: string; html: string; text: string; stories: number; minutes: number }
   sizes: {
-    /** Bytes of HTML of that briefing, by its groups of parts. */
+    /** Bytes of HTML of that briefing, by groups of parts. */
     groups: Record<PartGroup, number>
     /** Of the largest briefing in any language. */
     htmlBytes: number
     budget: number
-    /** The whole message. */
+    /** Of the whole message. */
     messageBytes: number
-    /** Stories that are one line in it. */
+    /** Stories reduced to one line in it. */
     shortened: number
   }
   /** Languages whose frames passed the checks. */
   languages: LanguageTag[]
   leftOut: { name: string; topic: string; obstacles: { setting: Obstacle; limit: number }[] }[]
-  /** Left out and not listed. */
+  /** Number of stories left out that are not listed. */
   more: number
-  /** Stories for coming weeks, and what one edition takes. */
+  /** Stories for the coming weeks, and what one edition takes. */
   stock: { waiting: number; barred: number; needed: number; expired?: number; older?: OlderPages }
   decisions: Decided
-  /** Articles left out because something failed for them; older proofs do not say. */
+  /** Articles left out because processing them failed; absent from older proofs. */
   setAside?: SetAside[]
-  /** What the sources gave; absent where there are none, and in older proofs. */
+  /** What the sources brought; absent if there are none, and from older proofs. */
   sources?: SourceFigures
-  /** What is to come of the pages after this edition; older proofs do not say. */
+  /** What the pages will yield after this edition; absent from older proofs. */
   pages?: PageFacts
 }
 
 export interface PageFacts {
   count: number
   stories: number
-  /** Those that give least first; topics by their labels. */
+  /** Those that yield least first; topics by their labels. */
   listed: Expectation[]
 }
 
 export type PartGroup = 'masthead' | 'contents' | 'stories' | 'footer'
 
-/** What the editor decided, in name lines; empty where nothing was. */
+/** The editor's decisions, with name lines; empty if there were none. */
 export interface Decided {
   first: string[]
   dropped: string[]
   held: string[]
   headed: string[]
-  /** Not said of older proofs. */
+  /** Absent from older proofs. */
   noted?: string[]
   recut?: string[]
   introduction?: string | null
@@ -73,13 +73,13 @@ export interface Decided {
   notes: DecisionNote[]
 }
 
-/** Stories that are listed as left out; the preview shows all. Chosen, not measured, as the two below. */
+/** Most left-out stories listed; the preview shows all. Chosen, not measured, as are the next two. */
 const mostLeftOut = 10
 
-/** Pages that are listed. */
+/** Most pages listed. */
 const mostPages = 10
 
-/** Entries of each kind of decision that are told. */
+/** Most entries listed for each kind of decision. */
 const mostDecided = 20
 
 export function leftOutFacts(
@@ -141,7 +141,7 @@ function inAll(words: DecidedWords | null): string | null {
   return Object.values(wordsByLanguage(words)).join(' · ') || null
 }
 
-/** Stories under one heading would look like one story: the later ones are known by their first words. */
+/** Stories under the same heading would look like one story, so the later ones are named by their first words. */
 function unlike(told: Set<string>, story: Story, nameOf: NameStory): string {
   const headline = firstHeadline(story)
   const name = nameOf(story, headline !== null && told.has(headline) ? null : headline)

@@ -1,5 +1,5 @@
-// The editor's proof: the briefing of a reader of every topic, under a panel that says how the edition came out and
-// what can still be done. The panel is in no reader's mail.
+// The editor's proof: the briefing of a reader of every topic, below a panel that says how the edition turned out and
+// what can still be done. Readers' emails do not have the panel.
 import { expectationWords } from '../../content/story/expectation-words.ts'
 import {
   type EmailContext,
@@ -18,12 +18,12 @@ import { olderPages, whatToDo } from './older-pages.ts'
 import type { Decided, PageFacts, PartGroup, ProofFacts } from './proof-facts.ts'
 import { sourceRows } from './source-rows.ts'
 
-/** Stands in the panel's template where the briefing goes. */
+/** Marks the place in the panel's template where the briefing goes. */
 const place = '[[briefing]]'
 
 /**
- * @param isLaunched whether its readers are fixed already: then it is told so, and what is too late is not offered
- * @param forecast `null` where no audience is known
+ * @param isLaunched whether its readers are already fixed: then the panel says so, and does not offer what is too late
+ * @param forecast `null` if no audience is known
  */
 export function composeProof(
   emailContext: EmailContext,
@@ -67,19 +67,19 @@ export function composeProof(
   }
 }
 
-/** What fits beside a subject in an inbox: how much it is, and whatever is amiss. */
+/** What fits next to a subject in an inbox: the amount, and any problems. */
 function preheaderOf({ say }: EmailWriter, [stories, checks, ...others]: readonly Row[]): string {
   const told = [stories, ...others.filter(({ isWarning }) => isWarning), checks]
   return told.flatMap((row) => (row === undefined ? [] : [row.value])).join(say('list-separator'))
 }
 
-/** The last one: what is quoted in the panel stands above it. */
+/** Replaces the last occurrence, because words quoted in the panel come before it. */
 function replaced(panel: string, briefing: string): string {
   const at = panel.lastIndexOf(place)
   return panel.slice(0, at) + briefing + panel.slice(at + place.length)
 }
 
-/** What stands between the tags: the panel's mail has a head of its own, and the same styles. */
+/** The contents of the body element: the panel's email has its own head, with the same styles. */
 function bodyOf(html: string): string {
   const start = html.indexOf('>', html.indexOf('<body')) + 1
   return html.slice(start, html.lastIndexOf('</body>'))
@@ -150,7 +150,7 @@ function sendingRows(writer: EmailWriter, forecast: Forecast | null): Row[] {
   return forecast === null ? [] : [{ name: writer.say('operator-row-sending'), ...forecastRow(writer, forecast) }]
 }
 
-/** How much is to come in all, then page by page. */
+/** How much is still to come in total, then page by page. */
 function pageRows(
   { count, stories, listed }: PageFacts,
   row: (name: string, value: string) => Row,

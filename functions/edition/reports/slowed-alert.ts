@@ -1,4 +1,4 @@
-// The mail to the operator about confirmations that go out slowly, because many of them bounced.
+// The email to the operator about confirmations being slowed down because many of them bounced.
 
 import { type EmailContext, emailWriterFor, type TransactionalEmail } from '../emails/transactional-email.ts'
 import { defaultLanguage } from '../words/messages.ts'

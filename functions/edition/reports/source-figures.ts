@@ -1,4 +1,4 @@
-// What each source gave to an edition, and which of them needs somebody: for the operator's mails and reports.
+// What each source contributed to an edition, and which sources need attention: for the operator's emails and reports.
 import type { ReadPage } from '../../content/types.ts'
 import { dayMs } from '../../durations.ts'
 import { healthOf, needsSomebody } from '../../sources/health.ts'
@@ -6,15 +6,15 @@ import type { Source, SourceState } from '../../sources/types.ts'
 import type { EditionDocument } from '../types.ts'
 
 export interface SourceFigures {
-  /** Sources of the list. */
+  /** Sources on the list. */
   count: number
-  /** Articles that were read of them since the edition before. */
+  /** Articles read from them since the previous edition. */
   articles: number
-  /** Stories of theirs that the edition prints. */
+  /** Their stories that the edition prints. */
   stories: number
-  /** Those that need somebody first, then those that gave most. */
+  /** Those that need attention first, then those that contributed most. */
   listed: SourceFigure[]
-  /** Entries of the list that cannot be used, and why. */
+  /** Entries of the list that cannot be used, with the reason. */
   mistakes: string[]
 }
 
@@ -22,9 +22,9 @@ export interface SourceFigure {
   source: string
   articles: number
   stories: number
-  /** Why it needs somebody; `null` where it does not. */
+  /** Why it needs attention; `null` if it does not. */
   trouble: string | null
-  /** Entries that could not be asked for before composing, and why. */
+  /** Entries that could not be fetched before composing, with the reason. */
   unanswered?: { entries: number; why: string }
 }
 
@@ -36,19 +36,19 @@ export interface SourceMaterial {
   refused: readonly string[]
 }
 
-/** A record of an edition has room for so many; of more sources the sums tell. */
+/** Most sources listed in the record of an edition; further ones are only in the totals. */
 const mostListed = 25
 const mostMistakes = 5
-/** Characters of a reason: a server's may be long. */
+/** Most characters of a reason, since a server's may be long. */
 const longestReason = 200
 
-/** Pages that are looked at for whether all of a source are refused. */
+/** Days of pages that are checked for sources all of whose pages are refused. */
 const refusedDays = 14
 const fewestRefused = 3
 
 /**
  * @param pages of the stock
- * @param since ISO instant at which the edition before was composed; `null`: there was none
+ * @param since ISO instant at which the previous edition was composed; `null`: there was none
  */
 export function sourceFigures(
   { sources, mistakes, states, refused }: SourceMaterial,
@@ -97,12 +97,12 @@ export function sourceFigures(
   }
 }
 
-/** Those that need somebody. */
+/** Those that need attention. */
 export function troubled({ listed }: Pick<SourceFigures, 'listed'>): SourceFigure[] {
   return listed.filter(({ trouble }) => trouble !== null)
 }
 
-/** What is amiss, a line each. @example ['gazette: dead: it is gone for good (410)'] */
+/** The problems, one line each. @example ['gazette: dead: it is gone for good (410)'] */
 export function sourceTrouble({ listed, mistakes }: SourceFigures): string[] {
   return [
     ...listed.flatMap(({ source, trouble, unanswered }) => [
@@ -136,7 +136,7 @@ function storiesBy(document: EditionDocument | null): Map<string, number> {
   return found
 }
 
-/** By source, those whose names have a day of the last weeks, or none. */
+/** By source, the names with a day of the last weeks, or without a day. */
 function recentBy(names: readonly string[], composedAt: string): Map<string, number> {
   const from = new Date(Date.parse(composedAt) - refusedDays * dayMs).toISOString().slice(0, 10)
   const found = new Map<string, number>()

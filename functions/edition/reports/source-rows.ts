@@ -1,4 +1,4 @@
-// What the sources gave, in words for the operator: rows of the proof, and a group of an alert.
+// What the sources contributed, in words for the operator: rows of the proof, and a group of an alert.
 
 import type { EmailWriter } from '../emails/transactional-email.ts'
 import { sourcesCommand } from './commands.ts'
@@ -10,10 +10,10 @@ export interface SourceRow {
   isWarning: boolean
 }
 
-/** Sources that have a row of their own; the sums tell of more. Chosen, not measured. */
+/** Most sources with a row of their own; further ones are only in the totals. Chosen, not measured. */
 const mostRows = 12
 
-/** What is amiss first. */
+/** Problems first. */
 export function sourceRows(say: EmailWriter['say'], figures: SourceFigures): SourceRow[] {
   const { count, articles, stories, listed, mistakes } = figures
   const warning = (value: string): SourceRow => ({ name: 'source', value, isWarning: true })
@@ -36,7 +36,7 @@ export function sourceRows(say: EmailWriter['say'], figures: SourceFigures): Sou
   ]
 }
 
-/** Sources that need somebody, as an alert lists things; `null` where none does. */
+/** Sources that need attention, as a group of an alert; `null` if none does. */
 export function sourceGroup(say: EmailWriter['say'], figures: SourceFigures | undefined, commandOptions?: string) {
   if (figures === undefined) return null
   const items = [

@@ -1,23 +1,23 @@
-// Words of two directions in one line: what runs against the frame is set apart, so that neither reorders the other.
+// Text of two directions in one line: text that runs against the frame is isolated, so that neither reorders the other.
 
 export type Direction = 'ltr' | 'rtl'
 
-/** First strong isolate and its end (Unicode UAX 9): invisible, and good in subjects and plain text too. */
+/** First strong isolate and its end (Unicode UAX 9): invisible, and also allowed in subjects and plain text. */
 const [open, close] = ['\u2068', '\u2069']
 
-/** Isolates of a direction that is known. */
+/** Isolates of a known direction. */
 const ownOpen: Record<Direction, string> = { ltr: '\u2066', rtl: '\u2067' }
 
 const opened = /[\u2066-\u2068]/
 
-/** Letters of the scripts that are written from right to left, as far as they are in everyday use. */
+/** Letters of the scripts written from right to left that are in everyday use. */
 const runsLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 /** Any other letter. */
 const runsRight = /[^\P{L}\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u
 
 /**
- * Sets a text apart where it has letters that run against the frame. A text that has parts set apart already was put
- * together in the frame's words and stays as it is.
+ * Isolates a text if it has letters that run against the frame. A text that already contains isolates was composed from
+ * the frame's words and stays as it is.
  *
  * @example isolate('Ido Vock', 'rtl') // '\u2068Ido Vock\u2069'
  * @example isolate('Ido Vock', 'ltr') // 'Ido Vock'
@@ -38,7 +38,7 @@ export function isolateOwn(text: string, frame: Direction): string {
 }
 
 /**
- * Sets a text of a known direction apart: it runs its own way, whichever script it begins with.
+ * Isolates a text of a known direction: it runs its own way, whichever script it begins with.
  *
  * @example isolateAs('F-35 لتركيا؟', 'rtl', 'rtl') // '\u2067F-35 لتركيا؟\u2069'
  */
@@ -50,8 +50,7 @@ export function isolateAs(text: string, own: Direction, frame: Direction): strin
 
 const rightToLeftMark = '\u200f'
 
-/** In a frame that runs from right to left a line of nothing but parts set apart has no direction of its own: it gets
- * one. */
+/** In a right-to-left frame, a line that consists only of isolates has no direction of its own, so it is given one. */
 export function inFrame(line: string, frame: Direction): string {
   if (frame === 'ltr' || !opened.test(line) || line.startsWith(rightToLeftMark)) return line
   return runsLeft.test(outsideIsolates(line)) ? line : rightToLeftMark + line
@@ -68,9 +67,9 @@ function outsideIsolates(line: string): string {
   return outside
 }
 
-/** Parts that a line end would cut in two end with their line and begin again with the next.
+/** Isolates that a line end would cut in two are closed at the end of the line and opened again in the next.
  *
- * @param indent what every line but the first begins with */
+ * @param indent of every line but the first */
 export function isolatesByLine(lines: readonly string[], indent: string): string[] {
   let open: string[] = []
   return lines.map((line, at) => {
@@ -84,7 +83,7 @@ export function isolatesByLine(lines: readonly string[], indent: string): string
   })
 }
 
-/** Ends what a cut has left open. */
+/** Closes isolates that a cut has left open. */
 export function closed(text: string): string {
   const left = text.split(opened).length - text.split(close).length
   return left > 0 ? text + close.repeat(left) : text

@@ -1,6 +1,5 @@
-// Who speaks and when: the label of every text (editorial rule 1), the line of author, source's name, title and date
-// under a headline, and how old a piece is of which it says when it was written. Known fields as printed, unknown
-// ones left out.
+// The label of every text (editorial rule 1), the line under a headline: author, publication, title and date, and for
+// an old piece when it was written. Known fields are as printed on the page, unknown ones are left out.
 import { namesDay } from '../../content/language/named-day.ts'
 import type { LanguageTag } from '../../content/types.ts'
 import type { Source } from '../types.ts'
@@ -8,10 +7,10 @@ import { daysBetween } from '../week.ts'
 import { isolate, isolateAs } from './bidi.ts'
 import { directionOf, formatDate, formatList, formatMonth, type Say } from './messages.ts'
 
-/** Older pieces say so in words, because a reader takes what arrives today for news. Chosen, not measured. */
+/** Older pieces say so in words, because readers take what arrives today for news. Chosen, not measured. */
 const daysUntilOld = 90
 
-/** What a label is written in, and for which day. */
+/** The language of a label, and the day it is for. */
 export interface Wording {
   language: LanguageTag
   say: Say
@@ -20,10 +19,10 @@ export interface Wording {
 }
 
 /**
- * One line: who, where and when. What is not known is left out; that there is no date is said.
+ * One line: who, where and when. What is not known is left out; only a missing date is mentioned.
  *
- * @param withTitle where the headline does not name the title already
- * @param told what is printed below it: where that names a day, an old piece says its own
+ * @param withTitle true unless the headline already is the title
+ * @param told the text printed below it: if that names a day, an old piece names its own
  * @example 'Ido Vock, The New Statesman. Written January 2022'
  * @example 'Ido Vock, The New Statesman. Written 7 January 2022' // over “The council voted on Monday.”
  * @example 'Ann Lee, “A bridge for two banks”, Example Review, 12 November 2026'
@@ -42,13 +41,13 @@ export function labelOf(
   const date = source.publishedOn === null ? say('undated') : recentDate(source, wording)
   const line = [...(known.length > 0 ? known : [say('source-unknown')]), date].filter((part) => part !== null)
   const text = line.join(say('label-separator'))
-  // A paper that writes its name small is printed as it writes it.
+  // A publication that writes its name in lower case is printed that way.
   const isNamed = source.byline.length === 0 && !withTitle && source.publication !== null
   const sentences = [isNamed ? text : capital(text), writtenLongAgo(source, told, wording)]
   return sentences.filter((part) => part !== '').join(say('label-sentence-separator'))
 }
 
-/** Of a reprint: the title, and who, where and the full date as far as known; `null` where nothing is. */
+/** For a reprint: the title, and who, where and the full date as far as known; `null` if nothing is. */
 export function citationOf(source: Source, wording: Wording): string | null {
   const { say } = wording
   const known = [...knownOf(source, null, wording), fullDate(source, wording)].filter((part) => part !== null)
@@ -58,13 +57,13 @@ export function citationOf(source: Source, wording: Wording): string | null {
   return rest === '' ? title : say('citation', { title, rest })
 }
 
-/** The title in quotation marks, running the way of its own language. */
+/** The title in quotation marks, in the direction of its own language. */
 function titleOf(source: Source, wording: Wording): string | null {
   const title = titleIn(source, wording.language)
   return title === null ? null : wording.say('quoted-title', { title })
 }
 
-/** As it is printed within a line of the frame. */
+/** As printed within a line of the frame. */
 export function titleIn({ title, language }: Source, frame: string): string | null {
   return title === null ? null : isolateAs(title, directionOf(language), directionOf(frame))
 }
@@ -99,7 +98,7 @@ function isOld(source: Source, { date }: Wording): boolean {
   return source.publishedOn !== null && daysBetween(source.publishedOn, date) > daysUntilOld
 }
 
-/** Where the publication is unknown: where the piece came from, as the page's own line says it. A line of another form
+/** If the publication is unknown: where the piece came from, according to the page's own line. A line of another form
  * is printed as it is. */
 function originOf({ publication, sourceLine, byline }: Source, wording: Wording): string | null {
   if (publication !== null || sourceLine === null) return null
@@ -111,13 +110,13 @@ function originOf({ publication, sourceLine, byline }: Source, wording: Wording)
   return apart(sourceLine, wording)
 }
 
-/** Whose partner it is, the page says of itself: in a briefing “our” would be ours. */
+/** On the page, “our partner” is the page's partner; in a briefing, “our” would mean ours. */
 const origins = [
   { key: 'origin-first', form: /\b(?:first|originally) published (?:in|by|on|at)\s([^;]+)/iu },
   { key: 'origin-partner', form: /\b(?:from )?(?:our |its )?partner\s([^;]+)/iu },
 ] as const
 
-/** The first letter of our own words may stand behind the mark that sets a name apart. */
+/** The first letter of our own words may come after the mark that isolates a name. */
 function capital(text: string): string {
   return text.replace(/^[\u2066-\u2068]?./u, (first) => first.toLocaleUpperCase())
 }

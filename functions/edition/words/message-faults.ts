@@ -1,4 +1,4 @@
-// What is wrong with the files of messages: every language says the same things, each with the plural forms it needs.
+// Checks the files of messages: every language has the same messages, each with the plural forms it needs.
 
 import { ownEntry } from '../../content/language/own-entry.ts'
 import type { LanguageTag } from '../../content/types.ts'
@@ -11,7 +11,7 @@ export interface MessageFault {
   reason: string
 }
 
-/** Keys of what only the operator reads: said in the default language alone. */
+/** Prefix of keys that only the operator reads: in the default language only. */
 const forOperator = 'operator-'
 
 export function messageFaults({ messages }: Pick<Templates, 'messages'>): MessageFault[] {
@@ -23,7 +23,7 @@ export function messageFaults({ messages }: Pick<Templates, 'messages'>): Messag
   )
 }
 
-/** @throws Error that names the file, the key and what to do, for all faults at once */
+/** @throws Error that lists all faults with file, key and what to do */
 export function checkMessages(templates: Pick<Templates, 'messages'>): void {
   const lines = messageFaults(templates).map(
     ({ language, key, reason }) => `templates/messages/${language}.json: "${key}" ${reason}`,
@@ -59,7 +59,7 @@ function formsOf(language: LanguageTag): string[] {
   return new Intl.PluralRules(language).resolvedOptions().pluralCategories.toSorted()
 }
 
-/** A form may say the number in words, or what there is none of; all other values are said. */
+/** A form may write out the number or say that there is none; all other values must be used. */
 function valueFaults(model: Messages[string], own: Messages[string]): string[] {
   const known = placeholdersIn(model)
   const forms = typeof own === 'string' ? { '': own } : own

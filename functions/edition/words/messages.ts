@@ -1,5 +1,5 @@
-// The words of the frame: messages as data, one file a language, with placeholders and plural forms. How dates, days,
-// hours and lists are written stands here, too.
+// The words of the frame: messages as data, one file per language, with placeholders and plural forms. Also how dates,
+// days, hours and lists are written.
 
 import { memoized } from '../../content/language/memoized.ts'
 import { ownEntry } from '../../content/language/own-entry.ts'
@@ -13,8 +13,8 @@ import { correctedName } from './zone-names.ts'
 
 export { defaultLanguage } from '../../environment.ts'
 
-/** Says a message in one language; values that run against it are set apart. Throws on a missing key, form or value: a
- * frame with a hole is never mailed. */
+/** Returns a message in one language; values that run against it are isolated. Throws on a missing key, form or value:
+ * a frame with a gap is never mailed. */
 export type Say = (key: string, values?: Record<string, string | number>) => string
 
 /**
@@ -30,7 +30,7 @@ export function sayIn(language: LanguageTag, messages: Messages): Say {
   return say
 }
 
-/** Building the plural rules of a language costs more than a briefing; frames are few and live long. */
+/** Building a language's plural rules takes longer than a briefing; frames are few and live long. */
 const speakers = new WeakMap<Messages, Say>()
 
 function speaker(language: LanguageTag, messages: Messages): Say {
@@ -48,12 +48,12 @@ function speaker(language: LanguageTag, messages: Messages): Say {
     )
 }
 
-/** From right to left a number stays with its noun: a line that begins with a figure has no direction. */
+/** Right to left, a number stays with its noun: a line that begins with digits has no direction. */
 function together(message: string, dir: Direction): string {
   return dir === 'rtl' ? message.replaceAll('{count} ', '{count}\u00a0') : message
 }
 
-/** Counts are few, and asking `Intl` takes a good part of planning a briefing. */
+/** Counts are few, and calling `Intl` takes a large part of planning a briefing. */
 const formFinder = memoized((language) => {
   const rules = new Intl.PluralRules(language)
   const small = Array.from({ length: 100 }, (_, count) => rules.select(count))
@@ -85,7 +85,7 @@ function inWords(language: LanguageTag, key: string, text: string): string {
   return text
 }
 
-/** The languages that have a frame, the default first; throws where the default is missing. */
+/** The languages that have a frame, the default first; throws if the default is missing. */
 export function frameLanguages(templates: Pick<Templates, 'messages'>): [string, ...string[]] {
   if (!Object.hasOwn(templates.messages, defaultLanguage)) {
     throw new Error(`templates/messages/${defaultLanguage}.json is missing: it is the language of last resort`)
@@ -117,7 +117,7 @@ export function formatDay(language: LanguageTag, date: string): string {
   return dateWith(language, date, weekdayDayMonth)
 }
 
-/** On the clock of 24 hours, as the delivery hour is chosen: in some languages `Intl` would take one of twelve.
+/** On the 24-hour clock, on which the delivery hour is chosen; in some languages `Intl` would use the 12-hour clock.
  *
  * @example formatHour('en', 7) // '07:00' */
 export function formatHour(language: LanguageTag, hour: number): string {
@@ -129,7 +129,7 @@ export function zoneName(language: LanguageTag, zone: string, date: string): str
   return nameOfZone(JSON.stringify([language, zone, date]))
 }
 
-/** Made once for each zone and day: it takes three formats. */
+/** Cached for each zone and day, since it takes three formatters. */
 const nameOfZone = memoized((asked) => {
   const [language, zone, date] = JSON.parse(asked) as [LanguageTag, string, string]
   const corrected = correctedName(language, zone)
@@ -137,11 +137,11 @@ const nameOfZone = memoized((asked) => {
   const named = (style: 'longGeneric' | 'shortGeneric', timeZone: string) => {
     const format = new Intl.DateTimeFormat(localeOf(language), { timeZone, timeZoneName: style })
     const name = format.formatToParts(new Date(`${date}T12:00:00Z`)).find(({ type }) => type === 'timeZoneName')?.value
-    // Zones without a name of their own are shown as a distance.
+    // Zones without a name of their own are shown as an offset.
     return name === undefined || /\p{Nd}/u.test(name) ? null : name
   }
   const place = isEnglish(language) ? null : named('shortGeneric', zone)
-  // What the list of zones shows, unless it is an abbreviation.
+  // The name shown in the list of zones, unless it is an abbreviation.
   if (place !== null && !/^\p{Lu}+$/u.test(place)) return place
   const city = zone.replace(/^.*\//, '').replaceAll('_', ' ')
   return (
@@ -153,8 +153,7 @@ const nameOfZone = memoized((asked) => {
 
 const isEnglish = (language: LanguageTag) => primaryLanguage(language) === 'en'
 
-/** Universal time has a name in English alone; other languages have one for the time of Greenwich, which is kept
- * here. */
+/** UTC has a name only in English; other languages have one for Greenwich Mean Time, which applies here all year. */
 const greenwich = 'Africa/Abidjan'
 const isUniversal = (zone: string) => /^(?:Etc\/)?(?:UTC|GMT|UCT|Universal|Zulu|Greenwich)$/.test(zone)
 
@@ -165,7 +164,7 @@ export function formatMonth(language: LanguageTag, date: string): string {
 
 type DateFormat = (locale: string) => Intl.DateTimeFormat
 
-/** Made once for each locale: making one takes a hundred times as long as printing a date. */
+/** Cached for each locale: creating one takes a hundred times as long as formatting a date. */
 const inUtc = (options: Intl.DateTimeFormatOptions): DateFormat =>
   memoized((locale) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }))
 
@@ -175,8 +174,8 @@ const monthYear = inUtc({ month: 'long', year: 'numeric' })
 const hourMinute = inUtc({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 const conjunction = memoized((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }))
 
-/** A line that begins within a date would begin with a figure, which has no direction: from right to left the parts of
- * a date stay together. Arabic has no comma behind the weekday. */
+/** A line that begins within a date would begin with a digit, which has no direction; right to left, the parts of a
+ * date stay together. Arabic has no comma after the weekday. */
 function dateWith(language: LanguageTag, date: string, format: DateFormat): string {
   const parts = format(localeOf(language)).formatToParts(new Date(`${date}T00:00:00Z`))
   if (directionOf(language) === 'ltr') return parts.map(({ value }) => value).join('')
@@ -190,14 +189,14 @@ export function formatList(language: LanguageTag, items: readonly string[]): str
   return conjunction(localeOf(language)).format(items.map((item) => isolate(item, directionOf(language))))
 }
 
-/** Plain `en` would print American dates and lists; the frame is in British English. Arabic is printed with western
- * figures, whatever the platform's data prefers. */
+/** Plain `en` would give American dates and lists; the frame is in British English. Arabic is printed with Western
+ * digits, whatever the platform's data prefers. */
 export function localeOf(language: LanguageTag): string {
   if (language === 'en') return 'en-GB'
   return primaryLanguage(language) === 'ar' ? 'ar-u-nu-latn' : language
 }
 
-/** The languages of the world that are written from right to left and have a message catalogue in common use. */
+/** Right-to-left languages for which message catalogues are in common use. */
 const rightToLeft = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi'])
 
 export function directionOf(language: LanguageTag): Direction {

@@ -1,18 +1,19 @@
-// What lists, links, feeds, the preview and alerts call a story: its headline, else its source and opening words. How
-// long it is (characters) stands here.
+// The name line of a story in lists, links, feeds, the preview and alerts: its headline, else its source and opening
+// words. Sets how long it is (characters).
 import type { Quote } from '../../content/types.ts'
 import type { Source } from '../types.ts'
 import { shortened } from './subject.ts'
 
-/** Characters of a name line that is no headline: as aimed at for a subject (`subject.ts`). */
+/** Most characters of a name line that is not a headline: the length aimed at for a subject (`subject.ts`). */
 const longest = 60
-/** Characters of them that the source may take: the words that follow say what it is about. Chosen, not measured. */
+/** Most of them that the source may take, since the words after it say what the story is about. Chosen, not
+ * measured. */
 const longestSource = 28
 
 /**
- * Words that are cut are cut at a word and end in “…”.
+ * Shortened at a word, with “…” at the end.
  *
- * @param source `null` where nothing is known of it
+ * @param source `null` if nothing is known about it
  * @example nameLineOf(null, [{ text: 'Both towns agreed in spring to build the bridge together.' }], source)
  * // 'Example Review: Both towns agreed in spring to build the…'
  */

@@ -1,4 +1,4 @@
-// Reading time: how many minutes a briefing takes, and how fast one reads.
+// Reading time: how many minutes a briefing takes, and how fast people read.
 
 /** Adult silent reading of English non-fiction: 238 words a minute (Brysbaert 2019), rounded down. */
 const wordsPerMinute = 230

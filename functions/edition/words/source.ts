@@ -20,7 +20,7 @@ export function sourceFrom(article: Article): Source {
   }
 }
 
-/** The name line of a story that no edition prints yet, under a headline or without. */
+/** The name line of a story that no edition has printed yet, with or without a headline. */
 export type NameStory = (story: Pick<Story, 'article' | 'sentences'>, headline: string | null) => string
 
 export function storyNamer(articles: readonly Article[]): NameStory {

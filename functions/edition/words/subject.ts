@@ -1,14 +1,14 @@
-// Subject and preheader: the lead's name line "and n more", then the next two name lines (editorial rule 5). How long
-// a subject and a preheader are (characters) stands here.
+// Subject and preheader: the lead's name line "and n more", then the next two name lines (editorial rule 5). Sets how
+// long a subject and a preheader are (characters).
 import { closed, type Direction, inFrame, isolate } from './bidi.ts'
 import type { Say } from './messages.ts'
 
-/** Characters: phones show about as many of a subject. Taken from how inboxes look, not measured here. */
+/** Characters: about as many as phones show of a subject. Taken from how inboxes look, not measured here. */
 const aimedLength = 60
 
 /**
- * How many more there are is said in every subject of more than one story: a name too long for both is cut, not
- * behind a small word.
+ * The subject of more than one story always says how many more there are: a name too long for that is shortened, but
+ * not after a small word.
  *
  * @param names name lines in reading order, at least the first
  * @param count of all stories
@@ -23,12 +23,12 @@ export function subjectOf(names: readonly string[], count: number, say: Say, dir
   return inFrame(say('subject', { name, count: count - 1 }), dir)
 }
 
-/** “… across the…” becomes “… across…”: a word of one to three small letters at a cut belongs to what is gone. */
+/** “… across the…” becomes “… across…”: a short word at a cut belongs to the words that are gone. */
 function withoutSmallEnd(name: string): string {
   return name.replace(/(?<=\S) \p{Ll}{1,3}(?=…[\p{P}\p{Cf}]*$)/u, '')
 }
 
-/** Characters: more than any inbox shows of it. */
+/** Characters: more than any inbox shows. */
 const preheaderLength = 200
 
 /** The next two name lines; a briefing of one story shows its label instead. */
@@ -37,12 +37,12 @@ export function preheaderOf(names: readonly string[], leadLabel: string, dir: Di
   return inFrame(shortened(next.length === 0 ? leadLabel : next.join(' · '), preheaderLength), dir)
 }
 
-/** Cut at a word where that is possible, with an ellipsis that shows the cut. */
+/** Cut at a word if possible, and ended with an ellipsis. */
 export function shortened(text: string, limit: number): string {
   if (text.length <= limit) return text
   const characters = [...text]
   if (characters.length <= limit) return text
-  // One character more than fits: a space there means that the last word is whole.
+  // One character more than fits: if it is a space, the last word is whole.
   const head = characters.slice(0, limit - 1).join('')
   const atWord = /^(.+)\s/su.exec(characters.slice(0, limit).join(''))?.[1]
   const kept = atWord !== undefined && length(atWord) > limit / 2 ? atWord : head

@@ -1,4 +1,4 @@
-// A topic as a frame prints it: in its language where somebody translated it, and set apart where it runs against the
+// A topic as a frame prints it: in the frame's language if it was translated, and isolated if it runs against the
 // frame.
 
 import { labelIn, type NamedTopic } from '../../content/story/topic-label.ts'
@@ -11,7 +11,7 @@ export function topicName(topic: Pick<NamedTopic, 'label' | 'labels'>, language:
   return inOwnDirection(label, label !== topic.label, language)
 }
 
-/** @param isTranslated whether the text is in that language for certain */
+/** @param isTranslated true if the text is certainly in that language */
 export function inOwnDirection(text: string, isTranslated: boolean, language: LanguageTag): string {
   return (isTranslated ? isolateOwn : isolate)(text, directionOf(language))
 }

@@ -1,16 +1,17 @@
-// Plain text that reads well in a terminal: lines of at most 76 columns, URLs never cut.
+// Wraps plain text for a terminal: lines of at most 76 columns, URLs never cut.
 
 import { type Direction, inFrame, isolatesByLine } from './bidi.ts'
 
-/** Characters: below the 78 that RFC 5322 (2.1.1) advises, with room for a mark of quotation when it is answered. */
+/** Characters: below the 78 that RFC 5322 (2.1.1) advises, with room for a quotation mark in a reply. */
 const width = 76
 
 /**
- * Wraps every line at spaces; what follows keeps the line's own indent, and a bullet's text hangs behind the bullet.
+ * Wraps every line at spaces; continuation lines keep the line's indent, and a bullet's text is aligned after the
+ * bullet.
  *
  * @example wrap('  * a long line …') // '  * a long\n    line …'
  *
- * @param frame direction of the words around: a line of names that run against it is held in it
+ * @param frame direction of the surrounding words: a line of names that run against it is isolated in it
  */
 export function wrap(text: string, frame: Direction = 'ltr'): string {
   const lines = text
@@ -21,13 +22,13 @@ export function wrap(text: string, frame: Direction = 'ltr'): string {
   return lines.map((line) => inFrame(line, frame)).join('\n')
 }
 
-/** A command is copied as it stands. */
+/** A command is not wrapped, so that it can be copied. */
 function isWhole(line: string): boolean {
   return fits(line) || line.startsWith('    npm run ')
 }
 
-/** Words with one space between them, every letter a column wide, as most of what is wrapped per reader: quickly
- * done. */
+/** Words with one space between them, every letter one column wide, as most of what is wrapped per reader: the fast
+ * path. */
 function isProse(line: string): boolean {
   return /^[!-)+-=?-{}~\u00C0-\u10FF][ -~\u00A0-\u10FF]*$/.test(line) && !line.includes('  ') && !unseen.test(line)
 }
@@ -91,19 +92,19 @@ function pieces(run: string, limit: number): string[] {
 const wide =
   /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}]/u
 
-/** Vowel signs stand over their letter; marks of direction are not seen. */
+/** Vowel signs are above their letter; direction marks are invisible. */
 const unseen = /[\p{Mn}\p{Cf}]/u
 
 const everyUnseen = new RegExp(unseen, 'gu')
 const everyWide = new RegExp(wide, 'gu')
-/** Two units of UTF-16, one column. */
+/** Two UTF-16 units, one column. */
 const everyPair = /[\u{10000}-\u{10FFFF}]/gu
 
 function fits(line: string): boolean {
   return columns(line) <= width
 }
 
-/** Everything wide, unseen or of two units is among these. */
+/** Contains everything that is wide, invisible or of two units. */
 const beyondLatin = /\u00AD|[\u0300-\uFFFF]/
 
 function columns(text: string): number {

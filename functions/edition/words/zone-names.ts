@@ -1,4 +1,4 @@
-// Places whose names the platform's data has wrong, by language and zone.
+// Corrections to the platform's names of places, by language and zone.
 
 import { primaryLanguage } from '../../content/language/tag.ts'
 import type { LanguageTag } from '../../content/types.ts'
@@ -27,7 +27,7 @@ const names = new Map([
   ],
 ])
 
-/** Before a place that names its time, as `Intl` writes it. */
+/** Before the place whose time it is, as `Intl` writes it. */
 const timeOf = new Map([['ar', 'توقيت ']])
 
 /** @example correctedPlace('ar', 'Africa/Ceuta') // 'سبتة' */

@@ -20,6 +20,7 @@ import { defaultLanguage, frameLanguages } from '../../functions/edition/words/m
 import { someSettings } from '../support/builders.ts'
 import { sampleEdition } from '../support/sample-edition.ts'
 import { findingsSample, proofSample, sampleProof, sourcesSample } from '../support/sample-operator.ts'
+import { editionWithoutHeadlines } from '../support/sample-without-headlines.ts'
 import { readTemplates } from '../support/templates.ts'
 import { bodiesOf } from './bodies.ts'
 
@@ -51,6 +52,11 @@ export async function allMails(
   for (const language of frameLanguages(templates)) {
     mails.push(
       { name: `briefing.${language}`, language, ...(await briefing(templates, document, language)) },
+      {
+        name: `briefing-headless.${language}`,
+        language,
+        ...(await briefing(templates, editionWithoutHeadlines(), language)),
+      },
       { name: `confirmation.${language}`, language, ...confirmation(emailContext, language) },
       { name: `welcome.${language}`, language, ...welcome(emailContext, document, language) },
       { name: `notice.${language}`, language, ...notice(emailContext, language) },

@@ -1,44 +1,15 @@
 // A small edition with one of everything a mail may have to print; the golden mails are made of it, so it does not move
 // when the seeds are read differently.
-
-import type { EditionDocument, EditionStory, EditionView, Source } from '../../functions/edition/types.ts'
-import { nameLineOf } from '../../functions/edition/words/name-line.ts'
+import type { EditionDocument, Source } from '../../functions/edition/types.ts'
+import { editionOf, quote, storiesOf, unknownSource as unknown, view } from './sample-stories.ts'
 
 export function sampleEdition(): EditionDocument {
-  const stories = [bridge, grain, dam, market, lighthouse]
   const topics = [
     { id: 'rivers', label: 'Rivers & harbours', labels: { ar: 'الأنهار والموانئ' } },
     { id: 'energy', label: 'Energy (and trade)', labels: { ar: 'OPEC وأسواق الطاقة' } },
     { id: 'arts', label: 'Arts' },
   ]
-  const sections = topics.map((topic) => ({
-    topic,
-    stories: stories.filter((story) => story.topics[0] === topic.id),
-  }))
-  return {
-    id: '2026-W47',
-    date: '2026-11-19',
-    composedAt: '2026-11-18T05:00:00.000Z',
-    listName: 'Example Briefing',
-    sections: sections.filter((section) => section.stories.length > 0),
-    sources: Object.fromEntries(sources.map((source) => [source.article, source])),
-    topics,
-    lead: 'bridge',
-    matters: stories.map(({ matter }) => matter),
-    waiting: 2,
-  }
-}
-
-const unknown: Omit<Source, 'article'> = {
-  page: 'page.txt',
-  title: null,
-  byline: [],
-  role: null,
-  publication: null,
-  publishedOn: null,
-  sourceLine: null,
-  language: 'en',
-  words: 900,
+  return editionOf([bridge, grain, dam, market, lighthouse], topics, sources)
 }
 
 const sources: Source[] = [
@@ -72,22 +43,10 @@ const sources: Source[] = [
   },
 ]
 
-function quote(article: string, text: string, paragraph = 0) {
-  return { article, paragraph, text }
-}
-
-function view(article: string, text: string, disagrees: boolean, speaker: string | null = null): EditionView {
-  return { ...quote(article, text, 4), label: '', disagrees, speaker }
-}
-
-function story(id: string, headline: string | null, changes: Partial<EditionStory>): EditionStory {
-  const plain = { topics: ['rivers'], article: 'known', reprints: [], headlineOrigin: 'title', views: [] } as const
-  const rest = { matter: id, brief: false, label: '', sentences: [], score: 0, because: [], ...changes }
-  const source = sources.find(({ article }) => article === (changes.article ?? plain.article)) ?? null
-  return { ...plain, id, headline, name: nameLineOf(headline, rest.sentences, source), ...rest } as EditionStory
-}
+const story = storiesOf(sources)
 
 const bridge = story('bridge', 'A bridge for two banks', {
+  article: 'known',
   topics: ['rivers', 'energy'],
   score: 9,
   sentences: [
@@ -104,6 +63,7 @@ const bridge = story('bridge', 'A bridge for two banks', {
 })
 
 const grain = story('grain', 'Prices follow the weather, and the weather follows nobody', {
+  topics: ['rivers'],
   article: 'old',
   headlineOrigin: 'sentence',
   score: 7,
@@ -116,7 +76,6 @@ const grain = story('grain', 'Prices follow the weather, and the weather follows
 const dam = story('dam', null, {
   topics: ['energy'],
   article: 'partner',
-  headlineOrigin: null,
   score: 6,
   sentences: [
     quote('partner', 'Behind the dam the water stands 3.4 m lower than a year ago, at 55% of what the turbines need.'),
@@ -134,7 +93,6 @@ const market = story('market', 'السوق القديمة تستعيد رواد�
 const lighthouse = story('lighthouse', null, {
   topics: ['arts'],
   article: 'bare',
-  headlineOrigin: null,
   score: 4,
   sentences: [quote('bare', 'The lighthouse <b>sings</b> when the wind comes from the west & nobody knows why.')],
 })

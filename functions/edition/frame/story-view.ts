@@ -5,7 +5,7 @@ import { ownEntry } from '../../content/language/own-entry.ts'
 import { wordsIn } from '../decided-words.ts'
 import type { EditionDocument, EditionStory, EditionView, Source } from '../types.ts'
 import { type Direction, isolateOwn } from '../words/bidi.ts'
-import { citationOf, labelOf, titleIn, type Wording } from '../words/label.ts'
+import { citationOf, labelOf, labelWithin, titleIn, type Wording } from '../words/label.ts'
 import { directionOf } from '../words/messages.ts'
 import { shortened } from '../words/subject.ts'
 import { topicName } from '../words/topic-name.ts'
@@ -87,8 +87,8 @@ export function storyView(
     webUrl,
     headline,
     plainName: inPlainText(name, source, wording),
-    label: mixed(storyLabel(story, source, wording), [source], wording),
-    titledLabel: mixed(titledLabel(story, source, wording), [source], wording),
+    label: mixed(storyLabel(document, story, source, wording), [source], wording),
+    titledLabel: mixed(titledLabel(document, story, source, wording), [source], wording),
     ...told(story),
     ...languageOf(source, wording),
     views: story.views.map((view) => viewOf(document, view, wording)),
@@ -106,14 +106,23 @@ export function storyView(
 
 /** The label of a later story of an article says so, as its headline is about one part and the title about the
  * whole. */
-function storyLabel(story: EditionStory, source: Source, wording: Wording): string {
-  const label = labelOf(source, wording, !isHeadedByTitle(story, source), story.sentences)
-  return story.isLater ? wording.say('same-article', { label }) : label
+function storyLabel(document: EditionDocument, story: EditionStory, source: Source, wording: Wording): string {
+  const withTitle = !isHeadedByTitle(story, source)
+  if (!story.isLater) return labelOf(source, wording, withTitle, story.sentences)
+  const label = labelWithin(source, wording, withTitle, story.sentences)
+  return wording.say(isFirstIn(document, story.article) ? 'same-article' : 'earlier-article', { label })
+}
+
+/** Whether the story that tells the article's point stands in this edition. */
+function isFirstIn({ sections }: EditionDocument, article: string): boolean {
+  return sections.some(({ stories }) => stories.some((story) => story.article === article && story.first))
 }
 
 /** The title says which article it is from, also to readers who did not get its first story. */
-function titledLabel(story: EditionStory, source: Source, wording: Wording): string {
-  return source.title === null ? storyLabel(story, source, wording) : labelOf(source, wording, true, story.sentences)
+function titledLabel(document: EditionDocument, story: EditionStory, source: Source, wording: Wording): string {
+  return source.title === null
+    ? storyLabel(document, story, source, wording)
+    : labelOf(source, wording, true, story.sentences)
 }
 
 /** Shortened to this many characters, and to twice as many bytes of HTML: scripts that need more bytes per character

@@ -36,14 +36,25 @@ export function labelOf(
   withTitle = false,
   told: readonly { text: string }[] = [],
 ): string {
+  const label = labelWithin(source, wording, withTitle, told)
+  // A publication that writes its name in lower case is printed that way.
+  const isNamed = source.byline.length === 0 && !withTitle && source.publication !== null
+  return isNamed ? label : capital(label)
+}
+
+/** The same behind other words of the frame: “first published in cepa, undated”. */
+export function labelWithin(
+  source: Source,
+  wording: Wording,
+  withTitle: boolean,
+  told: readonly { text: string }[],
+): string {
   const { say } = wording
   const known = knownOf(source, withTitle ? titleOf(source, wording) : null, wording)
   const date = source.publishedOn === null ? say('undated') : recentDate(source, wording)
   const line = [...(known.length > 0 ? known : [say('source-unknown')]), date].filter((part) => part !== null)
   const text = line.join(say('label-separator'))
-  // A publication that writes its name in lower case is printed that way.
-  const isNamed = source.byline.length === 0 && !withTitle && source.publication !== null
-  const sentences = [isNamed ? text : capital(text), writtenLongAgo(source, told, wording)]
+  const sentences = [text, writtenLongAgo(source, told, wording)]
   return sentences.filter((part) => part !== '').join(say('label-sentence-separator'))
 }
 

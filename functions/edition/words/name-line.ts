@@ -2,7 +2,7 @@
 // words. Sets how long it is (characters).
 import type { Quote } from '../../content/types.ts'
 import type { Source } from '../types.ts'
-import { shortened } from './subject.ts'
+import { shortened, shortenedName } from './subject.ts'
 
 /** Most characters of a name line that is not a headline: the length aimed at for a subject (`subject.ts`). */
 const longest = 60
@@ -23,9 +23,14 @@ export function nameLineOf(
   source: Pick<Source, 'publication' | 'byline'> | null,
 ): string {
   if (headline !== null) return headline
-  const [{ text } = { text: '' }] = sentences
+  const text = withoutFullStop(sentences[0]?.text ?? '')
   const speaker = source?.publication ?? source?.byline[0] ?? null
-  if (speaker === null) return shortened(text, longest)
+  if (speaker === null) return shortenedName(text, longest)
   const opening = `${shortened(speaker, longestSource)}: `
-  return opening + shortened(text, longest - [...opening].length)
+  return opening + shortenedName(text, longest - [...opening].length)
+}
+
+/** As headlines go without; the stop of an abbreviation stays. */
+function withoutFullStop(sentence: string): string {
+  return sentence.replace(/(?<=[\p{L}\p{N}]{3})\.$/u, '')
 }

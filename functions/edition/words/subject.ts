@@ -17,16 +17,20 @@ const aimedLength = 60
  */
 export function subjectOf(names: readonly string[], count: number, say: Say, dir: Direction = 'ltr'): string {
   const [lead = ''] = names
-  if (count < 2) return inFrame(withoutSmallEnd(shortened(lead, aimedLength)), dir)
+  if (count < 2) return inFrame(shortenedName(lead, aimedLength), dir)
   const around = say('subject', { name: '', count: count - 1 })
-  const name = withoutSmallEnd(shortened(lead, aimedLength - length(around)))
+  const name = shortenedName(lead, aimedLength - length(around))
   return inFrame(say('subject', { name, count: count - 1 }), dir)
 }
 
-/** “… across the…” becomes “… across…”: a short word at a cut belongs to the words that are gone. */
-function withoutSmallEnd(name: string): string {
-  return name.replace(/(?<=\S) \p{Ll}{1,3}(?=…[\p{P}\p{Cf}]*$)/u, '')
+/** Cut at a word, and not behind one to three words that belong to what is gone: “… across the…” becomes “… across…”,
+ * and “… again from 4…” becomes “… again from…”. */
+export function shortenedName(name: string, limit: number): string {
+  return shortened(name, limit).replace(smallEnd, '')
 }
+
+/** Words of one to three small letters, and numbers. */
+const smallEnd = /(?<=\S) ?[,;:–—]?(?: (?:\p{Ll}{1,3}|\p{N}[\p{N}.,]{0,9})){1,3}(?=…[\p{P}\p{Cf}]*$)/u
 
 /** Characters: more than any inbox shows. */
 const preheaderLength = 200

@@ -13,7 +13,8 @@ export interface Place {
   direction: string
   /** Of its print, in CSS pixels. */
   size: number
-  /** The nearest element around it that has a heading of its own: a story, the contents. */
+  /** The nearest element around it that is one entry of a list or has a heading of its own, as a block or run in with
+   * its text: a story, the contents. */
   passage: MailElement
   /** The mail it is part of: a proof holds another one. */
   article: MailElement
@@ -56,7 +57,7 @@ function walk(element: MailElement, around: Around, reading: Reading): void {
     language: attribute(element, 'lang') ?? around.language,
     direction: attribute(element, 'dir')?.toLowerCase() ?? around.direction,
     size: printSize(element, style, around.size),
-    passage: children.some(isHeading) ? element : around.passage,
+    passage: tag === 'li' || children.some(isHeaded) ? element : around.passage,
     article: attribute(element, 'role') === 'article' ? element : around.article,
     table: tag === 'table' ? element : around.table,
   }
@@ -94,6 +95,15 @@ function wordsAmong(nodes: readonly MailNode[]): string {
 
 function isHeading(node: MailNode): boolean {
   return isElement(node) && /^h[1-6]$/i.test(node.tagName)
+}
+
+/** A heading, or a text that begins with one in its own line. */
+function isHeaded(node: MailNode): boolean {
+  return isHeading(node) || (isElement(node) && [...node.childNodes].some(isRunInHeading))
+}
+
+function isRunInHeading(node: MailNode): boolean {
+  return isHeading(node) && isElement(node) && stylesOf(node).get('display') === 'inline'
 }
 
 function isPicture(element: MailElement): boolean {

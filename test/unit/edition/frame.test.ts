@@ -98,7 +98,7 @@ describe('a story without a headline', () => {
     expect(html['story:s1:energy']).toMatch(
       /<h3 id="s1" style="display:inline[^>]*font-weight:700"><a[^>]*>The ferry stops/,
     )
-    expect(text['story:s1:energy']).toMatch(/^N…\nAnn Lee/)
+    expect(text['story:s1:energy']).toMatch(/^Ann Lee, “A title”/)
     for (const part of [html, text]) expect(part['contents-entry:s1']).toContain('N…')
   })
 

@@ -119,12 +119,12 @@ describe('the name line', () => {
 
   it.each([
     ['is the headline', 'A harbour closes', { ...unknown, publication: 'P' }, 'A harbour closes'],
-    ['else source and opening words', null, vock, 'The New Statesman: Nobody asked the fishermen before the…'],
+    ['else source and opening words', null, vock, 'The New Statesman: Nobody asked the fishermen before…'],
     [
       'an author where no publication is known',
       null,
       { ...unknown, byline: ['Bo Roy'] },
-      'Bo Roy: Nobody asked the fishermen before the harbour was…',
+      'Bo Roy: Nobody asked the fishermen before the harbour…',
     ],
     [
       'the words alone of an unknown source',

@@ -132,6 +132,21 @@ describe('A barrier is', () => {
     expect(told(mail(body))).toEqual([finding])
   })
 
+  it.each([
+    [
+      'in two entries of a list',
+      '<ul><li>One. <a href="/a">Web edition</a></li><li>Two. <a href="/b">Web edition</a></li></ul>',
+    ],
+    [
+      'under two heads that run in with their text',
+      ['a', 'b']
+        .map((to) => `<div><div><h3 style="display:inline">${to}</h3> b.</div><a href="/${to}">Web edition</a></div>`)
+        .join(''),
+    ],
+  ])('no two links alike %s', (_, body) => {
+    expect(told(mail(`<h2>Stories</h2>${body}`))).toEqual([])
+  })
+
   it('a mail without a first heading, or one that starts further down', () => {
     const bare = (body: string) => `${english}<head><title>x</title></head><body>${body}</body></html>`
     expect(told(bare('<p>words</p>'))).toEqual(['Headings <html>: there is no <h1>'])

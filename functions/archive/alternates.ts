@@ -1,10 +1,10 @@
-// The same page in the other languages: links for readers, and for those who index the site.
+// Links to the same page in the other languages: for readers, and for search engines.
 import type { LanguageTag } from '../content/types.ts'
 import { defaultLanguage, directionOf } from '../edition/words/messages.ts'
 
 export interface Place {
   language: LanguageTag
-  /** From the site's root. */
+  /** Path from the site's root. */
   path: string
 }
 
@@ -15,9 +15,9 @@ export function switchFields(places: readonly Place[], own: string) {
     .map(({ language, path }) => ({ language, path, dir: directionOf(language), name: nameOf(language) }))
 }
 
-/** For `partials/page-alternates.hbs`; nothing where the page stands in one language.
+/** For `partials/page-alternates.hbs`; empty if the page exists in one language only.
  *
- * @param canonical the address of the page in a language, as it is to be indexed */
+ * @param canonical the address of the page in a language, as it should be indexed */
 export function alternateFields(languages: readonly LanguageTag[], canonical: (language: LanguageTag) => string) {
   if (languages.length < 2) return []
   return [...languages.map((language) => ({ tag: language, url: canonical(language) })), fallback(canonical)]

@@ -1,5 +1,5 @@
-// Lists of stories, feeds of topics, search, sitemap: all that beside the editions' own pages and the list of them
-// comes of what editions printed. An edition that is put on the site changes the files that name it and no others.
+// Lists of stories, feeds of topics, search and sitemap: everything derived from what editions printed, except the
+// editions' own pages and the list of editions. Publishing an edition changes only the files that name it.
 import type { LanguageTag } from '../content/types.ts'
 import { archiveKey, siteFile } from '../environment.ts'
 import type { ListsIn } from './archive-lists.ts'
@@ -15,10 +15,10 @@ import { storyListPage } from './story-list-page.ts'
 import type { StoryList } from './story-lists.ts'
 import { atomFeed, topicJsonFeed } from './topic-feeds.ts'
 
-/** Whose files are wanted: those that name an edition, or all. */
+/** Which files are wanted: those that name an edition, or all. */
 export type Changed = { edition: string } | 'all'
 
-/** In an order in which nothing names what is not there yet. */
+/** Ordered so that no file names one that is written later. */
 export function archiveFiles(archives: readonly ListsIn[], changed: Changed): SiteFile[] {
   const withEditions = archives.filter(({ editions }) => editions.length > 0)
   const siteUrl = withEditions[0]?.renderer.list.siteUrl
@@ -67,7 +67,7 @@ function storyFiles(
   return [...files, ...index.map(({ path, body }) => listFile(keyAt(path), body))]
 }
 
-/** In which a list stands on the site. */
+/** Languages in which a list is on the site. */
 function languagesOf({ kind, id }: StoryList, archives: readonly ListsIn[]): LanguageTag[] {
   return archives
     .filter(({ lists }) => lists[kind].some((one) => one.id === id))

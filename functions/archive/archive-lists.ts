@@ -1,11 +1,11 @@
-// The editions that stand on the site in a language, and what is listed of them by topic and by publication.
+// The editions on the site in a language, and their stories listed by topic and by publication.
 import type { ArchiveRenderer } from './archive-renderer.ts'
 import type { ListKind } from './places.ts'
 import type { PublishedEdition } from './published-edition.ts'
 import { isOnSiteIn } from './remaining-stories.ts'
 import { type StoryList, storyLists } from './story-lists.ts'
 
-/** What there is in one language. */
+/** The lists in one language. */
 export interface ListsIn {
   renderer: ArchiveRenderer
   /** Newest first. */

@@ -1,4 +1,4 @@
-// What every page and feed of the archive is made with, one for each language.
+// Everything that pages and feeds of the archive are rendered with, one per language.
 import type { LanguageTag } from '../content/types.ts'
 import type { Messages, Templates } from '../edition/types.ts'
 import type { Wording } from '../edition/words/label.ts'
@@ -11,9 +11,9 @@ export interface ArchiveRenderer {
   render: RenderPage
   theme: unknown
   say: Say
-  /** All forms of a message, for a script that knows the number. */
+  /** All plural forms of a message, for a script that knows the number. */
   forms: (key: string) => Messages[string] | undefined
-  /** Wording for a date. */
+  /** The wording for a date. */
   wording: (date: string) => Wording
 }
 

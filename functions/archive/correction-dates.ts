@@ -1,7 +1,7 @@
-// Which printed sentences were corrected since, and on which day: read from the records of the editions that told it.
+// Which printed sentences were later corrected, and when: from the records of the editions that corrected them.
 import type { PublishedEdition } from './published-edition.ts'
 
-/** Sentence as it was printed → ISO date of the newest edition that corrects it. */
+/** Sentence as printed → ISO date of the newest edition that corrects it. */
 export type CorrectionDates = ReadonlyMap<string, string>
 
 /** @param editions newest first */
@@ -12,7 +12,7 @@ export function correctionDates(editions: readonly PublishedEdition[]): Correcti
   return dates
 }
 
-/** The day from which on it stands as it does now: when it was printed, or corrected last. */
+/** The ISO date since which it reads as it does now: that of printing, or of the latest correction. */
 export function changedOn(
   printedOn: string,
   sentences: readonly { text: string }[],
@@ -23,7 +23,7 @@ export function changedOn(
   return { date: last ?? printedOn, isCorrected: last !== undefined }
 }
 
-/** Ids of the editions that an edition corrects something of. */
+/** Ids of the editions that an edition corrects. */
 export function correctedBy(edition: PublishedEdition, editions: readonly PublishedEdition[]): string[] {
   const told = new Set(edition.corrected)
   if (told.size === 0) return []
@@ -33,7 +33,7 @@ export function correctedBy(edition: PublishedEdition, editions: readonly Publis
     .map(({ id }) => id)
 }
 
-/** What an edition printed, what its corrections quote among it. */
+/** Everything an edition printed, including quotations in its corrections. */
 export function sentencesOf({ published, correctedTo = [] }: PublishedEdition): readonly { text: string }[] {
   return [...published.flatMap(({ quotes }) => quotes), ...correctedTo]
 }

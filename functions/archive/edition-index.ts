@@ -1,5 +1,5 @@
-// The list of editions, `/editions/`: the newest ones (how many: `list-lengths.ts`), and a page for each quarter of a
-// year (`period.ts`). Made from what each edition printed, not from its pages.
+// The list of editions, `/editions/`: the newest ones (how many is set in `list-lengths.ts`), and a page for each
+// quarter of a year (`period.ts`). Made from what each edition printed, not from its pages.
 
 import { countWords } from '../content/language/fold.ts'
 import type { LanguageTag } from '../content/types.ts'
@@ -16,7 +16,7 @@ import type { PublishedEdition } from './published-edition.ts'
 import { remainingStories } from './remaining-stories.ts'
 import { storyGroup } from './story-group.ts'
 
-/** @param editions newest first: all that stand on the site in the language
+/** @param editions newest first: all that are on the site in the language
  * @param period `null`: the newest ones
  * @param languages that have a list */
 export function editionIndex(

@@ -1,6 +1,6 @@
-// The editions as RSS 2.0 and JSON Feed 1.1: one item an edition, the name lines of its first stories inside. Of more
-// editions than fit into a file the newest are told; the list of editions, to which the feeds lead, has them all. How
-// many items (editions) a feed has, and stories in each, stands here.
+// The editions as RSS 2.0 and JSON Feed 1.1: one item per edition with the name lines of its first stories. If a file
+// cannot hold all editions, it has the newest; the list of editions, to which the feeds link, has them all. Sets how
+// many items (editions) a feed has, and how many stories are in each.
 
 import { archivePath, editionUrl, storyUrl } from '../edition/site-url.ts'
 import { formatDate } from '../edition/words/messages.ts'
@@ -15,9 +15,9 @@ import { remainingStories } from './remaining-stories.ts'
 import { longestName } from './story-group.ts'
 import { escapeXml } from './xml.ts'
 
-/** Readers poll; older editions are on the site. */
+/** Feed readers poll regularly; older editions are on the site. */
 const itemsInFeed = 20
-/** Stories that an item names; its edition has all of them. */
+/** Most stories named in an item; its edition has all of them. */
 const storiesInItem = 30
 
 interface Item {
@@ -25,7 +25,7 @@ interface Item {
   title: string
   html: string
   date: Date
-  /** When something of it was corrected last; `null` where nothing was. */
+  /** When something in it was last corrected; `null` if nothing was. */
   updated: Date | null
 }
 
@@ -67,7 +67,7 @@ export function jsonFeed(editions: readonly PublishedEdition[], renderer: Archiv
   )
 }
 
-/** JSON Feed 1.1 of the first items, as many as fit. */
+/** JSON Feed 1.1 with as many of the first items as fit. */
 export function jsonFeedOf(facts: Record<string, string>, items: readonly object[]): string {
   const head = `${JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', ...facts }).slice(0, -1)},"items":[\n`
   const foot = '\n]}\n'

@@ -1,4 +1,4 @@
-// What later editions say of one: what was printed, what its source says now, and since when that was told.
+// Corrections of an edition in later editions: what was printed, what its source says now, and when that was told.
 import { type CorrectionView, correctionViews } from '../edition/frame/correction-view.ts'
 import { editionPath } from '../edition/site-url.ts'
 import type { Correction, EditionDocument } from '../edition/types.ts'
@@ -7,13 +7,13 @@ import { formatDate } from '../edition/words/messages.ts'
 
 export interface LaterCorrection {
   correction: Correction
-  /** Id and ISO date of the edition that tells it. */
+  /** Id and ISO date of the edition that corrects it. */
   toldBy: string
   date: string
 }
 
 /** @param edition id of the edition that is corrected
- * @param later documents of editions after it, without what was withdrawn, the oldest first */
+ * @param later documents of later editions, without what was withdrawn, the oldest first */
 export function laterCorrections(edition: string, later: readonly EditionDocument[]): LaterCorrection[] {
   return later.flatMap(({ id: toldBy, date, corrections = [] }) =>
     corrections.filter((one) => one.edition === edition).map((correction) => ({ correction, toldBy, date })),
@@ -21,7 +21,7 @@ export function laterCorrections(edition: string, later: readonly EditionDocumen
 }
 
 export interface LaterCorrectionView extends CorrectionView {
-  /** The story that it concerns. */
+  /** The story that the correction concerns. */
   story: string
   since: string
   path: string

@@ -1,4 +1,4 @@
-// All topics, and all publications, each with the way to its stories. What is left of nothing is not named.
+// The index pages of all topics and of all publications, each with a link to its stories. Empty ones are left out.
 import type { LanguageTag } from '../content/types.ts'
 import { alternateFields, switchFields } from './alternates.ts'
 import type { ArchiveRenderer } from './archive-renderer.ts'
@@ -7,12 +7,12 @@ import { indexPath, type ListKind, listPath } from './places.ts'
 import type { StoryList } from './story-lists.ts'
 import { escapeXml } from './xml.ts'
 
-/** Lists on one page, fewer where their names are long. */
+/** Lists on one page, or fewer if their names are long. Chosen, not measured. */
 const listsShown = 400
-/** Bytes of a page beside its lists, and of a list beside its words, at most. */
+/** Most bytes of a page besides its lists, and of a list besides its words. */
 const around = { page: 16_000, list: 80 }
 
-/** Pages of the index, the first one at its own address. No publication has an address with a low line. */
+/** The pages of the index, the first at the index's own address. No publication's address contains an underscore. */
 export function indexPages(
   kind: ListKind,
   lists: readonly StoryList[],
@@ -30,7 +30,7 @@ export function indexPages(
 
 type ListFields = ReturnType<typeof listFields>
 
-/** Into pages; one where there is no list. */
+/** Divides the lists into pages; one page if there are no lists. */
 function divided(lists: readonly ListFields[]): ListFields[][] {
   const parts: ListFields[][] = []
   const words = lists.map(({ path, name, count }) => escapeXml(path + name + count) + ' '.repeat(around.list))

@@ -1,9 +1,10 @@
-// What the lists of an archive were made by: where that has changed, a deployment since, all of them are made anew.
+// The version of the code and templates that made an archive's lists: after a deployment that changes it, all lists are
+// made again.
 import { createHash } from 'node:crypto'
 import type { Templates } from '../edition/types.ts'
 import type { ListFacts } from './page.ts'
 
-/** Counts up when the code makes other lists of the same records. */
+/** To be incremented when the code makes different lists from the same records. */
 const version = 1
 
 /** @returns 64 hexadecimal digits */
@@ -14,7 +15,7 @@ export function madeBy({ pages, partials, messages, theme }: Templates, list: Li
   return createHash('sha256').update(canonical(all)).digest('hex')
 }
 
-/** JSON with the keys of every object in order: files are read in any. */
+/** JSON with sorted keys, since files are read in any order. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) => {
     if (typeof part !== 'object' || part === null || Array.isArray(part)) return part

@@ -1,4 +1,4 @@
-// A story's name line in a list of the site: read aloud, it is read in its own language.
+// A story's name line in a list of the site, marked with its language so that screen readers read it correctly.
 
 import type { PublishedStory } from '../edition/types.ts'
 import { directionOf } from '../edition/words/messages.ts'

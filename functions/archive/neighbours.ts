@@ -1,4 +1,4 @@
-// The editions before and after one on the site, in a language: their pages lead to each other.
+// The previous and next edition on the site in a language: their pages link to each other.
 import type { LanguageTag } from '../content/types.ts'
 import { languageOnSite } from '../edition/site-url.ts'
 import type { PublishedEdition } from './published-edition.ts'
@@ -9,7 +9,7 @@ export interface Neighbours {
 }
 
 /** @param editions newest first
- * @param language of the page: only editions that stand on the site in it are neighbours */
+ * @param language of the page: only editions on the site in this language are neighbours */
 export function neighboursOf(
   editions: readonly PublishedEdition[],
   edition: string,
@@ -21,7 +21,7 @@ export function neighboursOf(
   return { older: beside[at + 1] ?? null, newer: beside[at - 1] ?? null }
 }
 
-/** Ids of the editions whose pages name this one, in any language. */
+/** Ids of the editions whose pages link to this one, in any language. */
 export function namedBeside(
   editions: readonly PublishedEdition[],
   edition: string,

@@ -1,7 +1,7 @@
-// No page and no feed of the archive is larger than this, whatever an edition holds: phones on a slow line read pages,
-// and feeds are fetched every hour. The limit in bytes; the length of lists is in `list-lengths.ts`.
+// The largest size (bytes) of a page or feed of the archive, whatever an edition holds: phones on slow connections read
+// the pages, and feeds are fetched every hour. How long lists are is set in `list-lengths.ts`.
 
-/** Bytes. */
+/** Bytes. Chosen, not measured. */
 export const largestFile = 100_000
 
 export function fits(body: string): boolean {
@@ -9,11 +9,11 @@ export function fits(body: string): boolean {
 }
 
 /**
- * What is made with as much as fits.
+ * Renders something with as much content as fits.
  *
- * @param most of what may be told, at the first try
- * @param make with `amount` of it: less is never larger
- * @returns what is made with the largest amount that fits; with none where nothing does
+ * @param most amount at the first attempt
+ * @param make renders it with `amount` of the content: with less it must not become larger
+ * @returns the result for the largest amount that fits, or for none of it if nothing fits
  */
 export function largestFitting(most: number, make: (amount: number) => string): string {
   const whole = make(most)
@@ -28,7 +28,7 @@ export function largestFitting(most: number, make: (amount: number) => string): 
   return known
 }
 
-/** The first of these, as many as fit into a file with `around` beside them. */
+/** As many of the first pieces as fit into a file together with `around` other bytes. */
 export function firstFitting(pieces: readonly string[], around: number): string[] {
   let left = largestFile - around
   const end = pieces.findIndex((piece) => {

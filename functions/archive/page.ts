@@ -1,4 +1,5 @@
-// Pages of the site from `templates/pages`: one HTML file each, style inside, nothing from elsewhere.
+// Renders pages of the site from `templates/pages`: one HTML file each, with its styles inside and nothing from
+// elsewhere.
 
 import { ownEntry } from '../content/language/own-entry.ts'
 import type { LanguageTag } from '../content/types.ts'
@@ -33,7 +34,7 @@ export type PageName =
 
 export type ListFacts = Pick<Settings, 'listName' | 'postalAddress' | 'siteUrl' | 'privacyUrl' | 'logo'>
 
-/** Renders a page by name. Compiles each template once: keep the renderer for the life of the process. */
+/** Renders a page by name. Each template is compiled once, so keep the renderer for the life of the process. */
 export type RenderPage = (page: PageName, context: Record<string, unknown>) => string
 
 /**
@@ -62,7 +63,7 @@ export function pageRenderer(
   }
 }
 
-/** What any page may ask for. */
+/** Values that any page may use. */
 function fieldsOf(list: ListFacts, language: LanguageTag, isOneOfMany: boolean) {
   const { listName, postalAddress } = list
   const dir = directionOf(language)
@@ -71,7 +72,7 @@ function fieldsOf(list: ListFacts, language: LanguageTag, isOneOfMany: boolean) 
     listName: isolate(listName, dir),
     logo: printedLogo(list),
     postalAddress: isolate(postalAddress, dir),
-    // Said, so that whoever has chosen a language keeps it; the browser may ask for another one.
+    // The language is in the address so that a reader who chose one keeps it; the browser may prefer another.
     home: isOneOfMany ? subscribePath(language) : sitePath.subscribe,
     archive: archivePath(language),
     privacy: list.privacyUrl ?? (isOneOfMany ? privacyPath(language) : sitePath.privacy),
@@ -87,7 +88,7 @@ function fieldsOf(list: ListFacts, language: LanguageTag, isOneOfMany: boolean) 
   }
 }
 
-/** Which of the archive's places the page itself is: no link should lead to where one is. */
+/** Which of the archive's main pages the page itself is, so that it does not link to itself. */
 function currentPlace({ archive, places }: { archive: string; places: object }, url: unknown, siteUrl: string) {
   const paths = Object.entries({ editions: archive, ...places })
   return Object.fromEntries(paths.map(([name, path]) => [name, url === siteUrl + path]))

@@ -1,4 +1,4 @@
-// For `partials/page-periods.hbs`: from a list to its quarters, and from one of them to those beside it.
+// For `partials/page-periods.hbs`: links from a list to its quarters, and from a quarter to the neighbouring ones.
 import type { ArchiveRenderer } from './archive-renderer.ts'
 import { editionsShown } from './list-lengths.ts'
 import { type Period, periodName, periodsBeside, periodsOf } from './period.ts'
@@ -28,7 +28,7 @@ export function periodFields({ editions, period, pathOf }: ListPart, { language 
   return { periods: isDivided(editions) ? periods.map(link) : [], list: null, period: null, before: null, after: null }
 }
 
-/** Whether there is more than its first page shows. */
+/** True if there is more than the first page shows. */
 export function isDivided(editions: readonly unknown[]): boolean {
   return editions.length > editionsShown
 }

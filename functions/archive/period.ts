@@ -1,5 +1,6 @@
-// Lists of the archive are divided by quarters of a year, not by year, month or number: an edition changes the list of
-// its own quarter and no other, whenever it is put on the site. How long a first page is: `list-lengths.ts`.
+// The quarters of a year by which lists of the archive are divided. A quarter's list changes only with its own
+// editions, whenever they are published; numbered pages would all shift. How long a first page is is set in
+// `list-lengths.ts`.
 import { memoized } from '../content/language/memoized.ts'
 import type { LanguageTag } from '../content/types.ts'
 import { localeOf } from '../edition/words/messages.ts'
@@ -20,12 +21,12 @@ export function periodName(language: LanguageTag, period: Period): string {
   return monthYear(localeOf(language)).formatRange(month(0), month(2)).replaceAll('\u2009', ' ')
 }
 
-/** Making one takes a hundred times as long as printing a date. */
+/** Creating a formatter takes a hundred times as long as formatting a date. */
 const monthYear = memoized(
   (locale) => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
 )
 
-/** The newest first. */
+/** Newest first. */
 export function periodsOf(editions: readonly Pick<PublishedEdition, 'date'>[]): Period[] {
   return [...new Set(editions.map(({ date }) => periodOf(date)))].sort().reverse()
 }
@@ -41,11 +42,12 @@ export function periodsBeside(periods: readonly Period[], period: Period): Perio
 }
 
 /**
- * The quarters of a list that look another way once an edition is in it: its own, and, where it is the first of it, the
- * two that lead there. Whoever was the first of a quarter when it was published has told its neighbours.
+ * The quarters of a list whose pages change once an edition is in it: its own and, if the edition is the first of that
+ * quarter, the two neighbouring ones that link to it. An edition that was first of its quarter when published has
+ * already changed the neighbours.
  *
  * @param editions newest first
- * @param changed id of an edition; `null`: all of them
+ * @param changed id of an edition; `null`: all editions
  */
 export function periodsChangedBy(
   editions: readonly Pick<PublishedEdition, 'id' | 'date'>[],

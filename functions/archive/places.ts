@@ -1,4 +1,4 @@
-// Where the pages of the archive stand on the site, beside the editions themselves.
+// Addresses of the archive's pages on the site, other than the editions themselves.
 import type { LanguageTag } from '../content/types.ts'
 import { archivePath } from '../edition/site-url.ts'
 import { archiveKey, languageFolder } from '../environment.ts'
@@ -6,10 +6,10 @@ import type { Period } from './period.ts'
 
 export type ListKind = 'topics' | 'publications'
 
-/** A list of stories, or of editions where there is no `list`. */
+/** A list of stories, or of editions if there is no `list`. */
 export interface ListPlace {
   kind: ListKind
-  /** Id of the topic, or what the publication is called in addresses. */
+  /** Id of the topic, or the publication's id in addresses. */
   id: string
 }
 
@@ -32,7 +32,7 @@ export function searchPath(language: LanguageTag): string {
   return `/${languageFolder(language)}${archiveKey.search}`
 }
 
-/** The key of what stands at a path: addresses are encoded, keys are not. */
+/** The key of the file at a path: addresses are percent-encoded, keys are not. */
 export function keyAt(path: string, file = 'index.html'): string {
   return `${decodeURIComponent(path).slice(1)}${file}`
 }

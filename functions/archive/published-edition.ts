@@ -1,4 +1,4 @@
-// A launched edition, as far as lists and feeds show it.
+// A launched edition, with what lists and feeds show of it.
 import type { NamedTopic } from '../content/story/topic-label.ts'
 import type { LanguageTag, Quote } from '../content/types.ts'
 import type { PublishedStory } from '../edition/types.ts'
@@ -9,14 +9,14 @@ export interface PublishedEdition {
   /** ISO date of the delivery day. */
   date: string
   published: readonly PublishedStory[]
-  /** Of its stories; not said of older ones. */
+  /** Topics of its stories; absent from older editions. */
   topics?: readonly NamedTopic[]
-  /** In which it stands on the site; not said of older ones. */
+  /** Languages in which it is on the site; absent from older editions. */
   languages?: readonly LanguageTag[]
-  /** What of it was withdrawn since. */
+  /** What of it was later withdrawn. */
   withdrawn?: Withdrawn
-  /** Sentences of editions before it that it corrects, as they were printed. */
+  /** Sentences of earlier editions that it corrects, as they were printed. */
   corrected?: readonly string[]
-  /** What it says that their sources read now. */
+  /** What their sources say now, as it quotes them. */
   correctedTo?: readonly Quote[]
 }

@@ -1,5 +1,5 @@
-// Every page of the archive in a language, for the sitemap: of a list that is divided its quarters, too. The search
-// page is not among them: what it finds is.
+// Every page of the archive in a language, for the sitemap, including the quarters of divided lists. The search page is
+// not among them, because what it finds is.
 import { editionPath } from '../edition/site-url.ts'
 import type { ListsIn } from './archive-lists.ts'
 import { changedOn, correctionDates, sentencesOf } from './correction-dates.ts'

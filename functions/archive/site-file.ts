@@ -1,4 +1,4 @@
-// One file of the public site, as it lies in the bucket.
+// One file of the public site, as stored in the bucket, and for how long it may be cached.
 
 export interface SiteFile {
   /** Path without a leading slash. */
@@ -8,7 +8,7 @@ export interface SiteFile {
   cacheSeconds: number
 }
 
-/** A published edition does not change, but its look may; lists change weekly. */
+/** Seconds. A published edition does not change, though its layout may; lists change weekly. */
 const cache = { edition: 3600, list: 300 } as const
 
 const types = {

@@ -1,4 +1,4 @@
-// All files of the public site that editions give rise to. The front page is the API's: it has a form.
+// All files of the public site that depend on editions. The front page belongs to the API, because it has a form.
 import type { LanguageTag } from '../content/types.ts'
 import { editionPath, languageOnSite } from '../edition/site-url.ts'
 import type { EditionDocument, Templates } from '../edition/types.ts'
@@ -29,19 +29,19 @@ export function renderersFor(templates: Templates, list: ListFacts): readonly Ar
   return renderers
 }
 
-/** Compiling the templates takes longer than most that is made of them, and a warm process has them still. */
+/** Compiling the templates takes longer than most of the rendering, and a warm process still has them. */
 const made = new WeakMap<Templates, { list: ListFacts; renderers: readonly ArchiveRenderer[] }>()
 
-/** What there is to show of an edition. */
+/** What is shown of an edition. */
 export interface ShownEdition {
   document: EditionDocument
-  /** What later editions say of it, the oldest first. */
+  /** Its corrections in later editions, oldest first. */
   later: readonly LaterCorrection[]
 }
 
-/** The edition's page in each language that it is framed in.
+/** The edition's page in each language that it has a frame in.
  *
- * @param editions every launched edition, newest first: its neighbours are among them */
+ * @param editions every launched edition, newest first, including its neighbours */
 export function editionPages(
   editions: readonly PublishedEdition[],
   { document, later }: ShownEdition,
@@ -61,7 +61,7 @@ export function editionPages(
 }
 
 /** All lists, indexes and feeds in every language, and the sitemap: those that name an edition, or all. They must not
- * name what is not there: the pages of editions come before them, and the list of editions comes last of its language.
+ * name missing files, so the pages of editions are written before them, and the list of editions last in its language.
  *
  * @param editions every launched edition, newest first */
 export function siteLists(
@@ -90,7 +90,7 @@ function periodFiles(all: readonly PublishedEdition[], renderer: ArchiveRenderer
   )
 }
 
-/** The list of editions and the feeds in one language; good ones too where there is no edition.
+/** The list of editions and the feeds in one language; also valid without any edition.
  *
  * @param all newest first
  * @param languages that have a list */

@@ -1,24 +1,24 @@
-// Which pages of the archive there are, for those who index the web: sitemaps (https://www.sitemaps.org/protocol.html)
-// and robots.txt (RFC 9309). Pages behind a reader's token are in neither.
+// The sitemaps (https://www.sitemaps.org/protocol.html) and robots.txt (RFC 9309), which tell search engines what pages
+// the archive has. Pages behind a reader's token are in neither.
 import { siteFile, sitePath } from '../environment.ts'
 import { escapeXml } from './xml.ts'
 
 export interface SitemapEntry {
-  /** From the site's root. */
+  /** Path from the site's root. */
   path: string
-  /** ISO date of the last change; `null` where the pages do not say. */
+  /** ISO date of the last change; `null` if unknown. */
   date: string | null
 }
 
-/** Addresses of one file at most, as the protocol has it; with 250 bytes an address its 50 MB are far away. */
+/** Most addresses in one file (sitemaps.org); at 250 bytes each they stay far below its limit of 50 MB. */
 const mostAddresses = 50_000
 
 const head = '<?xml version="1.0" encoding="utf-8"?>\n'
 const space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
-/** One file, or an index with as many as it takes.
+/** One file, or an index with as many files as necessary.
  *
- * @param siteUrl without a slash at the end */
+ * @param siteUrl without a trailing slash */
 export function sitemaps(entries: readonly SitemapEntry[], siteUrl: string, most = mostAddresses): Map<string, string> {
   if (entries.length <= most) return new Map([[siteFile.sitemap, urlSet(entries, siteUrl)]])
   const parts = Array.from({ length: Math.ceil(entries.length / most) }, (_, at): [string, string] => [
@@ -26,7 +26,7 @@ export function sitemaps(entries: readonly SitemapEntry[], siteUrl: string, most
     urlSet(entries.slice(at * most, (at + 1) * most), siteUrl),
   ])
   const index = parts.map(([key]) => `<sitemap><loc>${escapeXml(`${siteUrl}/${key}`)}</loc></sitemap>\n`).join('')
-  // The index last: it must not name what is not there.
+  // The index last, because it must not name missing files.
   return new Map([...parts, [siteFile.sitemap, `${head}<sitemapindex ${space}>\n${index}</sitemapindex>\n`]])
 }
 

@@ -1,5 +1,5 @@
-// Stories of one edition in a list: each with its name line, who told it, and the way to its place on the site. How
-// many a list shows: `list-lengths.ts`.
+// Stories of one edition in a list: each with its name line, its source, and a link to its place on the site. How many
+// a list shows is set in `list-lengths.ts`.
 
 import { plain } from '../edition/frame/story-view.ts'
 import { editionPath } from '../edition/site-url.ts'
@@ -12,11 +12,11 @@ import { nameFields } from './name-fields.ts'
 import type { PublishedEdition } from './published-edition.ts'
 import type { ListedStory } from './story-lists.ts'
 
-/** Characters of a name line, and of who told it. */
+/** Most characters of a name line, and of a source. Chosen, not measured. */
 export const longestName = 160
 const longestLabel = 120
 
-/** @param shown how many of the stories, at most */
+/** @param shown most stories to list */
 export function storyGroup(
   edition: PublishedEdition,
   stories: readonly ListedStory[],
@@ -58,7 +58,7 @@ function labelIn({ source, view }: ListedStory, edition: { date: string }, rende
 const viewKind = ({ disagrees }: NamedView, { say }: ArchiveRenderer) =>
   say(disagrees ? 'view-disagrees' : 'view-other')
 
-/** Who, where and when, as below a headline. */
+/** Author, publication and date, as below a headline. */
 export function sourceLabel(source: NamedSource, { date }: { date: string }, { wording }: ArchiveRenderer): string {
   const label = labelOf({ ...unnamed, ...source }, wording(date))
   return shortened(plain(label), longestLabel)

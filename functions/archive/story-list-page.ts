@@ -1,5 +1,5 @@
-// A topic or a publication over time: its newest stories, and a page for each quarter of a year. How many of the
-// newest: `list-lengths.ts`.
+// A topic or a publication over time: its newest stories, and a page for each quarter of a year. How many of the newest
+// is set in `list-lengths.ts`.
 import type { LanguageTag } from '../content/types.ts'
 import { archiveKey } from '../environment.ts'
 import { alternateFields, switchFields } from './alternates.ts'
@@ -12,7 +12,7 @@ import { listPath } from './places.ts'
 import { storyGroup } from './story-group.ts'
 import type { StoryList } from './story-lists.ts'
 
-/** @param languages in which the page stands on the site, too */
+/** @param languages in which the page is on the site as well */
 export function storyListPage(
   list: StoryList,
   period: Period | null,
@@ -33,7 +33,7 @@ export function storyListPage(
     title,
     name,
     about,
-    // Of a quarter its own: how many came since would not be told to it.
+    // A quarter shows its own count: the total would not be updated on its page when later stories come.
     count: say('stories', { count: period === null ? list.count : countOf(shown) }),
     url: siteUrl + path(language),
     social: { type: 'website', title, description: about, date: null },
@@ -55,7 +55,7 @@ export function storyListPage(
 
 const countOf = (editions: StoryList['editions']) => editions.reduce((sum, { stories }) => sum + stories.length, 0)
 
-/** Of a topic. */
+/** Only for a topic. */
 export function feedPaths(list: StoryList, language: LanguageTag) {
   const folder = listPath(list, language)
   return { atom: folder + archiveKey.rss, json: folder + archiveKey.json }

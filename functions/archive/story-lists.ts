@@ -1,5 +1,5 @@
-// What the archive lists by topic and by publication. An edition from before its record said either is in no such list:
-// its own page and the list of editions have its stories.
+// The archive's lists by topic and by publication. An edition whose record is too old to name them is in none of these
+// lists; its own page and the list of editions have its stories.
 import { createHash } from 'node:crypto'
 import type { LanguageTag } from '../content/types.ts'
 import { plain } from '../edition/frame/story-view.ts'
@@ -13,25 +13,25 @@ import { remainingStories } from './remaining-stories.ts'
 
 export interface ListedEdition {
   edition: PublishedEdition
-  /** Those of the list that were not withdrawn; none where all were. */
+  /** Those of the list that were not withdrawn; none if all were. */
   stories: ListedStory[]
 }
 
-/** Under a publication that tells another view of a story: which. */
+/** Under a publication from which a view on the story is quoted: that view. */
 export type ListedStory = PublishedStory & { view?: NamedView }
 
 export interface StoryList extends ListPlace {
   name: string
   /** Newest first. */
   editions: ListedEdition[]
-  /** Stories in all of them. */
+  /** Number of stories in all editions. */
   count: number
 }
 
-/** By what a story is listed, with the name as its own edition says it. */
+/** What a story is listed under, with the name as in its own edition. */
 type Heading = [id: string, name: string, view: NamedView | null]
 
-/** @param editions newest first: the newest that names a topic or a publication says how it is written
+/** @param editions newest first: the newest one that names a topic or a publication determines how it is written
  * @returns in the order of their names */
 export function storyLists(kind: ListKind, editions: readonly PublishedEdition[], language: LanguageTag): StoryList[] {
   const headings = kind === 'topics' ? topicHeadings(language) : publicationHeadings(language)
@@ -57,8 +57,8 @@ export function storyLists(kind: ListKind, editions: readonly PublishedEdition[]
   return [...lists.values()].map(inOwnOrder).sort(byName(language))
 }
 
-/** Those that stand under the topic itself come before those that are also of it; what a publication told, before what
- * it was quoted beside. */
+/** Stories placed under the topic itself come before those that are also on it; a publication's own stories before
+ * those it is quoted in. */
 function inOwnOrder(list: StoryList): StoryList {
   const isOwn = ({ topics, view }: ListedStory) =>
     list.kind === 'topics' ? topics?.[0] === list.id : view === undefined
@@ -100,12 +100,12 @@ function publicationHeadings(language: LanguageTag) {
   }
 }
 
-/** Characters of a name in an address. */
+/** Most characters of a name in an address. Chosen, not measured. */
 const longestId = 60
 
 /**
- * What a publication is called in addresses: letters and digits of any script. Spellings that differ in case and
- * punctuation are one publication.
+ * A publication's id in addresses: letters and digits of any script. Spellings that differ only in case and punctuation
+ * are one publication.
  *
  * @example publicationId('The Harbour Post') // 'the-harbour-post'
  */
@@ -121,10 +121,10 @@ export function publicationId(name: string): string {
   return fit
 }
 
-/** Names are few and are looked up once a story. */
+/** There are few names, but each story looks one up. */
 const ids = new Map<string, string>()
 
-/** What is cut, or has no letters, still has an address of its own. */
+/** A name that was cut, or has no letters, still gets a unique address. */
 function withHash(id: string, folded: string): string {
   const hash = createHash('sha256').update(folded).digest('hex').slice(0, 8)
   return [...[...id].slice(0, longestId - 9), '-', hash].join('').replace(/^-/, '')

@@ -1,6 +1,6 @@
-// A topic as Atom (RFC 4287) and JSON Feed 1.1: one entry a story, known by its place on the site, which never
-// changes. Of more than fit into a file the newest are told; the pages of the topic, to which the feeds lead, have the
-// others. How many entries a feed of a topic has stands here.
+// The feeds of a topic, as Atom (RFC 4287) and JSON Feed 1.1: one entry per story, identified by its place on the site,
+// which never changes. If a file cannot hold all stories, it has the newest; the pages of the topic, to which the feeds
+// link, have the others. Sets how many entries a topic's feed has.
 
 import { storyUrl } from '../edition/site-url.ts'
 import type { PublishedStory } from '../edition/types.ts'
@@ -17,7 +17,7 @@ import { feedPaths } from './story-list-page.ts'
 import type { StoryList } from './story-lists.ts'
 import { escapeXml } from './xml.ts'
 
-/** Readers poll; older stories are on the topic's pages. */
+/** Feed readers poll regularly; older stories are on the topic's pages. */
 const entriesInFeed = 40
 
 interface Entry {

@@ -1,5 +1,5 @@
-// An edition on the web: all sections, one anchor a story, where the headlines of the mails lead. Where all of it would
-// be too large for a page, its last stories are told as mails tell briefs: in their first sentence.
+// An edition on the web: all sections, one anchor per story, to which headlines in emails link. If the page would be
+// too large, its last stories are told as in a brief: by their first sentence.
 
 import type { LanguageTag } from '../content/types.ts'
 import { wordsIn } from '../edition/decided-words.ts'
@@ -19,14 +19,14 @@ import type { Neighbours } from './neighbours.ts'
 import { largestFitting } from './page-size.ts'
 import { listPath } from './places.ts'
 
-/** What the page of an edition says beside what it printed. */
+/** What the page of an edition shows besides what was printed. */
 export interface PlaceOnSite {
-  /** In which the edition stands there. */
+  /** Languages in which the edition is on the site. */
   languages: readonly LanguageTag[]
   neighbours: Neighbours
-  /** Number of articles that it printed and is shown without. */
+  /** Number of printed articles that have been withdrawn and are not shown. */
   withdrawn: number
-  /** What later editions say of it. */
+  /** Its corrections in later editions. */
   later: readonly LaterCorrection[]
   /** Ids of the topics that have a page of their own. */
   listed: ReadonlySet<string>
@@ -64,7 +64,7 @@ export function webEdition(
   )
 }
 
-/** @param whole how many stories are told as they are */
+/** @param whole number of stories shown in full */
 function inBriefAfter<T extends { stories: StoryView[] }>(sections: readonly T[], whole: number): T[] {
   let told = 0
   return sections.map((section) => ({
@@ -76,8 +76,7 @@ function inBriefAfter<T extends { stories: StoryView[] }>(sections: readonly T[]
   }))
 }
 
-/** What a link to the page shows where it is shared, as Open Graph (https://ogp.me) says it: as the mails' subject and
- * preheader do. */
+/** What a shared link to the page shows (Open Graph, https://ogp.me): the same as the emails' subject and preheader. */
 function socialFields(document: EditionDocument, wording: Wording, title: string) {
   const { language, say } = wording
   const dir = directionOf(language)
@@ -97,7 +96,7 @@ function neighbourFields(neighbour: Neighbours['older'], { language }: Wording) 
   return { path: editionPath(neighbour.id, language), date: formatDate(language, neighbour.date) }
 }
 
-/** A correction stands with its story; where that is gone, or was told by an edition before, at the end. */
+/** A correction is placed with its story or, if that is gone or was in an earlier edition, at the end. */
 function storiesAndCorrections(
   document: EditionDocument,
   { theme }: ArchiveRenderer,

@@ -1,10 +1,10 @@
-// What is wrong with a source and what an operator can do about it, in one line for each kind.
+// What is wrong with a source and what an operator can do about it, one line per kind.
 import type { Health } from './health.ts'
 import type { SourceState } from './types.ts'
 
 type Kind = keyof typeof advice
 
-/** `<id>` stands for the source, `<command>` for `npm run sources --`. */
+/** `<id>` is replaced by the source, `<command>` by `npm run sources --`. */
 export const advice = {
   gone: 'The publisher has closed this feed for good. Look for its successor: <command> add <site>; then <command> remove <id>.',
   'not-found':
@@ -41,7 +41,7 @@ export const advice = {
   busy: 'Other sources on the same site come first, at one request a second. Give some of them a longer "every".',
 } satisfies Record<string, string>
 
-/** By the trouble's kind in the state of a source. */
+/** By the kind of trouble in a source's state. */
 const kinds = new Map<string, Kind>([
   ['410', 'gone'],
   ['404', 'not-found'],
@@ -60,14 +60,14 @@ function asItIs(kind: Kind): [string, Kind] {
   return [kind, kind]
 }
 
-/** `null` where nothing is amiss. */
+/** `null` if nothing is wrong. */
 export function adviceOn(health: Health, trouble: SourceState['trouble'], place: Place): string | null {
   if (!('why' in health)) return null
   if (health.is === 'silent' || health.is === 'refused') return filled(health.is, place)
   return adviceOnTrouble(trouble?.kind ?? '', place)
 }
 
-/** @param kind of the trouble, as the state of a source has it */
+/** @param kind of trouble, as in the state of a source */
 export const adviceOnTrouble = (kind: string, place: Place): string =>
   filled(kinds.get(kind) ?? (Number(kind) >= 500 ? 'site-down' : 'status'), place)
 

@@ -1,4 +1,4 @@
-// One address for each article, however it is linked: what tells two links of one article apart is cut or folded.
+// A canonical key for each article's address: differences between links to the same article are removed.
 import trackingParameters from './tracking-parameters.json' with { type: 'json' }
 import { webAddress } from './web-address.ts'
 
@@ -7,12 +7,12 @@ const trackingPrefixes = trackingParameters.prefixes
 
 /** First labels of hosts that serve the same articles for phones, for print or through AMP. */
 const variantHosts = /^(?:www\d?|m|mobile|amp)\./
-/** Last parts of paths that do. */
+/** Last parts of paths that do so. */
 const variantPath = /\/(?:amp|print|index\.(?:html?|php))\/?$/
 
 /**
- * What two links of one article have in common: a key to compare, not an address to fetch. `null` for what is no
- * address of the web.
+ * What all links to one article have in common: a key for comparing, not an address to fetch. `null` if it is not a web
+ * address.
  *
  * @example articleKey('http://m.example.com/a/amp/?utm_source=rss') // 'example.com/a'
  */
@@ -28,8 +28,8 @@ export function articleKey(link: string): string | null {
   return `${host}${path}${url.search}`
 }
 
-/** The host without what it calls its variants; `null` for what is no address of the web. @example
- * siteOf('https://m.example.com/a') // 'example.com' */
+/** The host without variant labels; `null` if it is not a web address.
+ * @example siteOf('https://m.example.com/a') // 'example.com' */
 export function siteOf(link: string): string | null {
   const address = webAddress(link)
   if ('refused' in address) return null
@@ -41,7 +41,7 @@ export function isTracking(name: string): boolean {
   return tracking.has(lower) || trackingPrefixes.some((prefix) => lower.startsWith(prefix))
 }
 
-/** `?amp`, `?amp=1`, `?print=true`, `?output=amp`: the same article in another form. */
+/** True for `?amp`, `?amp=1`, `?print=true`, `?output=amp`: the same article in another form. */
 function isVariant(name: string, value: string): boolean {
   if (name === 'amp' || name === 'print') return value === '' || value === '1' || value === 'true'
   return (name === 'output' || name === 'outputType') && value === 'amp'

@@ -1,15 +1,15 @@
-// Which articles are looked up again on their site before an edition is composed, so that what was changed or taken
-// back is not printed. How many articles of a source, and how far back, stands here.
+// Which articles are fetched again before an edition is composed, so that nothing changed or withdrawn is printed. Sets
+// how many articles of a source are checked, and how far back.
 import { dayMs } from '../durations.ts'
 import type { KnownEntry } from './types.ts'
 
-/** Of one source: as many as it may bring in a week or two, the newest first. */
+/** Per source, newest first: as many as it may bring in a week or two. Chosen, not measured. */
 const mostChecked = 200
 
-/** Where stories never grow too old, no more than this can be looked after. */
+/** If stories never become too old, checking is limited to this many days. Chosen, not measured. */
 const longestDays = 60
 
-/** Entries that could still be printed and were not looked after since `sinceMs`, the newest first.
+/** Entries that could still be printed and have not been checked since `sinceMs`, newest first.
  *
  * @param days that a story may wait; `null`: for ever */
 export function entriesToCheck(

@@ -1,16 +1,16 @@
-// The one exception to “never a machine of our own”: the site of the demonstration, on the loopback of a laptop. It
-// stands for every host under `.example`, a domain that leads nowhere on the web (RFC 2606), so that its articles have
-// addresses as articles have them, and no host of the web is ever taken for it.
+// The one exception to “never a machine of our own”: the demonstration's site, on the loopback interface of a laptop.
+// It answers for every host under `.example`, a domain that does not exist on the web (RFC 2606), so that its articles
+// have realistic addresses and no real host is ever confused with it.
 
-/** The loopback itself and a port; nothing that a resolver would have to be asked for. */
+/** The loopback address and a port, which need no resolver. */
 const loopback = /^http:\/\/127\.0\.0\.1:\d{1,5}$/
 
 const demoHost = /^(?:[a-z0-9-]{1,63}\.){1,8}example$/
 
 /**
- * Where the demonstration answers for an address; `null` for every other host.
+ * Where the demonstration answers for an address; `null` for any other host.
  *
- * @param demoSite origin of the demonstration; throws where it is not on the loopback
+ * @param demoSite origin of the demonstration; throws if it is not on the loopback interface
  * @example demoAddress('https://gazette.example/a', 'http://127.0.0.1:4182') // 'http://127.0.0.1:4182/gazette.example/a'
  */
 export function demoAddress(url: string, demoSite: string): string | null {

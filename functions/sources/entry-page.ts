@@ -1,13 +1,13 @@
-// The page that an entry of a feed becomes, and what the feed says of it.
+// Turns an entry of a feed into a page, with what the feed says about it.
 import type { EntryMetadata } from '../content/page/entry-metadata.ts'
 import type { SourceRules } from '../content/types.ts'
 import type { Entry, Feed } from './feed/types.ts'
 import type { Source } from './types.ts'
 
-/** Fewer words are a teaser: nothing that a story could be told from. */
+/** An entry with fewer words is a teaser, too short for a story. Chosen, not measured. */
 const fewestWords = 60
 
-/** A page of the entry's own text; `null` where that is a teaser. */
+/** A page made from the entry's own text; `null` if that is a teaser. */
 export function ownText({ title, content, summary, base }: Entry): string | null {
   const text = [content, summary].find((one) => words(one ?? '') >= fewestWords)
   if (!text) return null
@@ -20,7 +20,7 @@ export function ownText({ title, content, summary, base }: Entry): string | null
 }
 
 /**
- * @param page that was read: where redirects led, and the language that its header says
+ * @param page as fetched: its address after redirects, and the language in its header
  */
 export function givenBy(
   entry: Entry,
@@ -43,7 +43,7 @@ export function givenBy(
   }
 }
 
-/** `null` where the source says nothing of its articles. */
+/** `null` if the source sets no rules for its articles. */
 export function rulesOf({
   topics,
   freshFor,
@@ -63,7 +63,7 @@ const words = (text: string) =>
     .split(/\s+/)
     .filter((word) => word !== '').length
 
-/** Plain text keeps its paragraphs. */
+/** Keeps the paragraphs of plain text. */
 function asHtml(text: string): string {
   if (/<\/?(?:p|div|br|h\d|ul|ol|li|blockquote|section|article|table)\b/i.test(text)) return text
   return text

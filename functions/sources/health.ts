@@ -1,5 +1,5 @@
-// Whether a source has gone silent or is dead, by what is remembered of it. After how many days of silence or of
-// failing, and of how many entries that cannot be read, stands here.
+// Whether a source is silent or dead, from what is remembered of it. Sets after how many days of silence or failure,
+// and after how many unreadable entries.
 import { dayMs, weekMs } from '../durations.ts'
 import type { SourceState } from './types.ts'
 
@@ -8,15 +8,15 @@ export type Health =
   | { is: 'paused' }
   | { is: 'in trouble' | 'dead' | 'silent' | 'refused'; why: string }
 
-/** Times its usual interval after which a source without anything new is silent. */
+/** A source is silent after this many times its usual interval without anything new. Chosen, not measured. */
 const silentAfter = 4
-/** However busy a source is, a day without news of it is none to speak of: there are Sundays. */
+/** Shorter silences never count, however busy a source is, because of Sundays. Chosen, not measured. */
 const shortestSilenceMs = 3 * dayMs
 
-/** Entries in a row of which nothing can be read: fewer may be a bad day. */
+/** Unreadable entries in a row; fewer may be a temporary fault. Chosen, not measured. */
 const mostRefused = 3
 
-/** @param state `null`: it was never asked */
+/** @param state `null`: it was never fetched */
 export function healthOf(state: SourceState | null, isPaused: boolean, nowMs: number): Health {
   if (isPaused) return { is: 'paused' }
   if (state === null) return { is: 'well' }
@@ -43,5 +43,5 @@ export function healthOf(state: SourceState | null, isPaused: boolean, nowMs: nu
 
 const usual = (ms: number) => (ms < 1.5 * dayMs ? 'day' : `${Math.round(ms / dayMs)} days`)
 
-/** What an operator should look at. */
+/** True if an operator should look at it. */
 export const needsSomebody = ({ is }: Health): boolean => is === 'dead' || is === 'silent' || is === 'refused'

@@ -1,4 +1,4 @@
-// What of a feed's entries is new, changed or known, and what of it is fetched now.
+// Which entries of a feed are new, changed or known, and which of them are fetched now.
 import { createHash } from 'node:crypto'
 import { fold, plain } from '../content/language/fold.ts'
 import { dayMs } from '../durations.ts'
@@ -6,30 +6,30 @@ import { articleKey } from './canonical-url.ts'
 import type { Entry } from './feed/types.ts'
 import type { KnownEntry, Source } from './types.ts'
 
-/** How often it is noted that an entry is still listed: once a month for each costs next to nothing. */
+/** How often it is noted that an entry is still listed: once a month per entry costs next to nothing. */
 const notedAgainMs = 30 * dayMs
 
 export interface Arrival {
   entry: Entry
-  /** What it becomes once its page is in the inbox. */
+  /** What is remembered of it once its page is in the inbox. */
   known: KnownEntry
   /** It was known, and its feed has changed it. */
   isUpdate: boolean
 }
 
 export interface Intake {
-  /** The newest first. */
+  /** Newest first. */
   arrivals: Arrival[]
-  /** Known from now on without being read: what a source had before it was listed. */
+  /** Entries noted as known without being read: those that a source had before it was added. */
   passed: KnownEntry[]
-  /** Known ones that must be noted as listed, lest they be forgotten. */
+  /** Known entries that must be noted as still listed, so that they are not forgotten. */
   listed: KnownEntry[]
   /** The feed's other entries, for people. */
   left: LeftEntry[]
 }
 
-/** `known`: as it was, or read before; `unwanted`: by the source's own words; `older`: than the newest that a first
- * fetch takes; `waiting`: for the next fetch. */
+/** `known`: unchanged, or read before; `unwanted`: excluded by the source's own words; `older`: older than the newest
+ * ones that a first fetch takes; `waiting`: for the next fetch. */
 export interface LeftEntry {
   entry: Entry
   why: 'known' | 'unwanted' | 'older' | 'waiting'
@@ -37,7 +37,7 @@ export interface LeftEntry {
 
 /**
  * @param entries in the feed's order
- * @param isFirst the source was never read before
+ * @param isFirst true if the source was never read before
  * @param at ISO instant of the fetch
  */
 export function intakeOf(
@@ -71,7 +71,7 @@ export function intakeOf(
     }
   }
   const ordered = newestFirst(arrivals)
-  // A first fetch that was killed goes on where it stopped: what it took counts.
+  // An interrupted first fetch continues where it stopped: entries already taken count.
   const taken = isFirst ? known.filter(({ page }) => page !== null).length : 0
   const room = Math.max(source.keep - taken, 0)
   const rest = ordered.slice(room)
@@ -84,9 +84,9 @@ export function intakeOf(
   }
 }
 
-/** Entries whose pages were read and that their feed takes back.
+/** Entries whose pages were read and that their feed withdraws.
  *
- * @param ids as the feed gives them */
+ * @param ids as in the feed */
 export function withdrawnEntries(ids: readonly string[], known: readonly KnownEntry[]): KnownEntry[] {
   const withdrawn = new Set(ids.map(idKey))
   return known.filter(({ keys, page }) => page !== null && keys.some((key) => withdrawn.has(key)))
@@ -99,14 +99,14 @@ function arrivalOf(source: string, entry: Entry, keys: string[], { mark, at }: {
   return { entry, isUpdate: false, known: { key, keys, mark, page: pageName(source, entry, key), listedAt: at } }
 }
 
-/** The address names an article, then its id; what has neither is told by its title and its day. */
+/** An article is identified by its address, then by its id; without either, by its title and date. */
 function keysOf(entry: Entry): string[] {
   const address = entry.url === null ? null : articleKey(entry.url)
   const keys = [...(address === null ? [] : [`url ${address}`]), ...(entry.id === null ? [] : [idKey(entry.id)])]
   return keys.length > 0 ? keys : [`text ${digest([entry.title ?? '', entry.published ?? '', entry.summary ?? ''])}`]
 }
 
-/** Of what a feed's editor changes: not of white space, nor of the day on which a feed was written out anew. */
+/** Covers what an editor changes in an entry, but not white space or the day on which the feed was written. */
 function markOf({ title, published, updated, summary, content }: Entry): string {
   return digest([title ?? '', updated ?? published ?? '', fold(content ?? summary ?? '')])
 }
@@ -114,7 +114,7 @@ function markOf({ title, published, updated, summary, content }: Entry): string 
 const digest = (parts: readonly string[]) =>
   createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)
 
-/** Readable in a list of pages, and never that of another entry. */
+/** Readable in a list of pages, and unique to the entry. */
 function pageName(source: string, { title, published }: Entry, key: string): string {
   const words = plain(title ?? '')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
@@ -125,7 +125,7 @@ function pageName(source: string, { title, published }: Entry, key: string): str
   return `${source}/${[day, words, digest([key]).slice(0, 10)].filter((part) => part).join('-')}.html`
 }
 
-/** Where one of them has no day, in the feed's order. */
+/** If one of them has no date, in the feed's order. */
 function newestFirst(arrivals: readonly Arrival[]): Arrival[] {
   const dated = arrivals.map((arrival) => ({
     arrival,
@@ -135,7 +135,7 @@ function newestFirst(arrivals: readonly Arrival[]): Arrival[] {
   return dated.sort((a, b) => b.ms - a.ms).map(({ arrival }) => arrival)
 }
 
-/** By the words of its title and its address that a source asks for, or leaves out. */
+/** By the words that a source includes or excludes, in the title and address. */
 export function isWanted({ include, exclude }: Pick<Source, 'include' | 'exclude'>, { title, url }: Entry): boolean {
   const text = `${plain(title ?? '')} ${plain(url ?? '')}`
   const has = (word: string) => text.includes(plain(word))

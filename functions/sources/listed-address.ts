@@ -1,4 +1,4 @@
-// An entry of which its list says nothing but the address.
+// An entry of which the listing gives only the address.
 import type { Entry } from './feed/types.ts'
 
 export const listedAddress = (url: string): Entry => ({

@@ -1,4 +1,4 @@
-// What a source of any kind lists, read as the entries of a feed.
+// What a source of any kind lists, read as entries of a feed.
 import { dayMs } from '../durations.ts'
 import { readFeed } from './feed/feed.ts'
 import type { Document, Entry, Feed, NoFeed } from './feed/types.ts'
@@ -8,7 +8,7 @@ import { dayOf, newestOf } from './sitemap/lastmod.ts'
 import { readSitemap, type Sitemap } from './sitemap/sitemap.ts'
 import type { Source, SourceKind } from './types.ts'
 
-/** A sitemap may list all that a site ever printed. Each entry of a listing is remembered by itself. */
+/** A sitemap may list everything a site ever published, and each listed entry is remembered separately. */
 const mostListed = 1_000
 
 export function readListing(kind: SourceKind, document: Document): Feed | Sitemap | NoFeed {
@@ -24,12 +24,12 @@ export function readListing(kind: SourceKind, document: Document): Feed | Sitema
   }
 }
 
-/** A sitemap that was written anew may bring up what is old; so many days before the last fetch it is no news. */
+/** A rewritten sitemap may list old entries again; entries this many days older than the last fetch are not new. */
 const oldAfterDays = 30
 
 /**
- * Of the entries of sitemaps those that a source can follow, the newest first; or why they cannot be followed: of
- * thousands of addresses without a day nobody can tell which is new.
+ * The entries of sitemaps that a source can follow, newest first; or why they cannot be followed: among thousands of
+ * addresses without a date, there is no telling which are new.
  *
  * @param lastAt ISO instant of the last fetch; `null`: there was none
  */

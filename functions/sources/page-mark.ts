@@ -1,18 +1,18 @@
-// Whether a page that is fetched again is still the article that it was.
+// Whether a page that is fetched again still has the same article.
 import { createHash } from 'node:crypto'
 import { decodedText } from '../content/html/character-references.ts'
 import { tokensOf } from '../content/html/html-tokens.ts'
 import { countWords, fold } from '../content/language/fold.ts'
 
-/** Elements in which articles have their text; what changes at each request (counts, hours, lists of others) mostly
- * stands in none of them. */
+/** Elements in which articles have their text; what changes with each request (counts, times, lists of other articles)
+ * is mostly outside them. */
 const blocks = new Set(['p', 'h1', 'h2', 'h3', 'blockquote'])
-/** Pages with fewer words in them have their text elsewhere. */
+/** Pages with fewer words in these elements have their text elsewhere. */
 const fewestWords = 40
-/** “By Ann Example”, “Read more”: no text of one article alone. */
+/** Fewest words of an element that counts: “By Ann Example” or “Read more” occur in many articles. */
 const fewestOfBlock = 4
 
-/** Another one once the article's text has changed, whatever else of the page has. */
+/** Changes when the article's text changes, but not with the rest of the page. */
 export function pageMark(html: string): string {
   const own = blocksOf(html)
   const text = own.join('\n')
@@ -23,7 +23,7 @@ export function pageMark(html: string): string {
     .slice(0, 22)
 }
 
-/** False where a page says nothing of what it said: a notice, a form or a front page stands in its place. */
+/** False if nothing of the former text is left: the page is now a notice, a form or a front page. */
 export function isSamePage(before: string, now: string): boolean {
   const said = new Set(blocksOf(before).filter(isLong))
   const own = blocksOf(now).filter(isLong)
@@ -32,7 +32,7 @@ export function isSamePage(before: string, now: string): boolean {
 
 const isLong = (block: string) => block.split(' ').length >= fewestOfBlock
 
-/** Folded, in their order. */
+/** The folded text of these elements, in order. */
 function blocksOf(html: string): string[] {
   const found: string[] = []
   let open: string[] | null = null

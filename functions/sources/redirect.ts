@@ -1,14 +1,14 @@
 // Where a redirect leads (301, 302, 303, 307, 308), and which are refused.
 import { webAddress } from './web-address.ts'
 
-/** RFC 9110, 15.4: with these the same request is made elsewhere. 300 and 304 to 306 lead nowhere by themselves. */
+/** RFC 9110, 15.4: these repeat the request elsewhere for now. 300 and 304 to 306 lead nowhere by themselves. */
 const passing = new Set([302, 303, 307])
 const permanent = new Set([301, 308])
 
 /**
- * `null` where the answer is no redirect.
+ * `null` if the response is not a redirect.
  *
- * @param from the address that gave the answer
+ * @param from the address that responded
  */
 export function redirectOf(
   status: number,

@@ -1,5 +1,5 @@
-// What a site lets programs fetch (RFC 9309), and how long that is remembered. Of robots.txt: its bytes, how long it
-// is cached, what holds while it cannot be had.
+// What a site lets programs fetch (RFC 9309): how much of robots.txt is read, how long it is cached, and what applies
+// while it cannot be fetched.
 import robotsModule from 'robots-parser'
 import { dayMs, minuteMs } from '../durations.ts'
 import type { KeptRobots, RulesUnknown, WebAnswer } from './types.ts'
@@ -16,21 +16,21 @@ const robotsParser = robotsModule as unknown as (at: string, text: string) => Pa
 /** RFC 9309, 2.5: at least 500 KiB must be read; what comes after is ignored. */
 export const robotsBytes = 500 * 1_024
 
-/** RFC 9309, 2.4: rules are not to be used for longer, unless they cannot be had. */
+/** RFC 9309, 2.4: rules should not be used for longer, unless they cannot be fetched. */
 const keptMs = dayMs
-/** A site that gives no answer is asked again no earlier: less than the shortest interval of a source. */
+/** A site that does not respond is asked again after this: less than the shortest interval of a source. */
 const askAgainMs = 30 * minuteMs
-/** RFC 9309, 2.3.1.4: its example of how long old rules stand where none can be had. */
+/** RFC 9309, 2.3.1.4: its example of how long old rules apply if none can be fetched. */
 const oldestMs = 30 * dayMs
 
 export interface RobotsRules {
   isAllowed(url: string): boolean
-  /** Seconds between two requests that the site asks for; `null` where it says nothing. */
+  /** Seconds between two requests that the site asks for; `null` if it does not say. */
   crawlDelay: number | null
   sitemaps: string[]
-  /** Why an address that is not allowed is not. */
+  /** Why an address is not allowed. */
   refusal: string
-  /** Why the rules are not known; absent where they are. */
+  /** Why the rules are not known; absent if they are. */
   cause?: RulesUnknown | undefined
 }
 
@@ -41,17 +41,17 @@ export function robotsAddress(url: string): string {
   return new URL('/robots.txt', url).href
 }
 
-/** True once the site must be asked. */
+/** True if the site must be asked again. */
 export function isStale(kept: KeptRobots | null, nowMs: number): boolean {
   return kept === null || Date.parse(kept.nextAt) <= nowMs
 }
 
 /**
- * What is kept of an answer. A site that has no rules (4xx, or redirects without an end) allows everything. One that
- * cannot say (5xx, 429, unreachable) allows what it allowed when it last could, and nothing where that was never or
- * too long ago (RFC 9309, 2.3.1).
+ * What is kept of a response. A site without rules (4xx, or endless redirects) allows everything. One that cannot say
+ * (5xx, 429, unreachable) allows what it last allowed, and nothing if that was never known or too long ago (RFC 9309,
+ * 2.3.1).
  *
- * @param at where the rules were asked for, before redirects
+ * @param at address of the rules, before redirects
  */
 export function keptRobots(at: string, answer: WebAnswer, before: KeptRobots | null, nowMs: number): KeptRobots {
   const askedAt = new Date(nowMs).toISOString()
@@ -73,7 +73,7 @@ export function rulesOf(at: string, { readAt, text, failure, cause }: KeptRobots
     return {
       ...everything,
       isAllowed: () => false,
-      // Of a site that does not answer there is more amiss than that its rules are not known.
+      // If a site does not respond at all, unknown rules are not its only problem.
       refusal: isSilent ? `${failure}` : `what its site allows programs cannot be known now: ${failure}`,
       cause: cause ?? 'rules-unknown',
     }
@@ -88,7 +88,7 @@ export function rulesOf(at: string, { readAt, text, failure, cause }: KeptRobots
   }
 }
 
-/** `null` where the site said what it allows, be it by having no rules. */
+/** `null` if the site said what it allows, which includes having no rules. */
 function failureOf(at: string, answer: WebAnswer): string | null {
   if ('refused' in answer) return answer.refused === 'redirects' ? null : answer.detail
   return answer.status >= 500 || answer.status === 429 ? `${at} answers ${answer.status}` : null

@@ -1,6 +1,6 @@
-// Reads the operator's sources (`sources.json`) and names every mistake in it, with the entry, the key and an example.
-// How many sources, topics of one, and senders a list may have; how many new entries of one are taken at a time
-// (`keep`).
+// Reads the operator's sources (`sources.json`) and names every mistake, with the entry, the key and an example. Sets
+// how many sources, topics per source, and senders a list may have; and how many new entries of a source are taken at a
+// time (`keep`).
 
 import { isCanonicalTag } from '../content/language/tag.ts'
 import { jsonOf } from '../content/story/operator-json.ts'
@@ -18,22 +18,23 @@ export class InvalidSources extends Error {
   }
 }
 
-/** A publisher of a few articles a day fills it in a week; a wire that had a thousand would fill the list alone. */
+/** Default of `keep`: a publisher with a few articles a day needs a week for as many; without it, a news agency with a
+ * thousand would fill the list alone. */
 const usualKeep = 30
 const mostKeep = 200
-/** Every source is a request at least once a day; more are a search engine. */
+/** Every source takes at least one request a day; more sources than this would be a search engine. */
 const mostSources = 2_000
-/** A file of so many sources has at most 1 KB for each. */
+/** Most characters of a value: a file with the most sources then has at most 1 KB for each. */
 const longestWord = 200
 
-/** Characters of an id, which stands in keys, logs and commands: chosen, not measured. */
+/** Most characters of an id, which is used in keys, logs and commands. Chosen, not measured. */
 const longestId = 40
 
-/** An article that is of more topics is of none. */
+/** An article on more topics than this is on none in particular. */
 const mostTopics = 5
-/** A publisher and who mails for it. */
+/** A publisher and those who send emails for it. */
 const mostSenders = 10
-/** Less is no sentence, and more no list quotes. */
+/** Fewer words are not a sentence, and no list quotes more. */
 const [fewestQuoted, mostQuoted] = [8, 2_000]
 
 const defaults = {
@@ -51,8 +52,8 @@ const defaults = {
   paused: false,
 } as const
 
-/** The sources of a file's text, in its order; an entry with a mistake is left out and takes no other down with it.
- * Throws `InvalidSources` where the text is no list of sources. */
+/** The sources in a file, in order; an entry with a mistake is left out without affecting the others.
+ * Throws `InvalidSources` if the text is not a list of sources. */
 export function readSources(text: string): { sources: Source[]; mistakes: string[] } {
   const entries = listIn(text)
   const own = entries.map((entry, at) => mistakesOf(entry, at))
@@ -77,7 +78,7 @@ function listIn(text: string): unknown[] {
 
 interface Rule {
   example: string
-  /** What it must be, after “must be”. */
+  /** What it must be; completes the sentence “must be …”. */
   must: string
   holds: (value: unknown) => boolean
 }
@@ -194,7 +195,7 @@ function mistakesOf(entry: unknown, at: number): string[] {
   return [...found, ...ofLetters(given).map((mistake) => `${named}: ${mistake}`)]
 }
 
-/** What goes together of letters by mail, and with nothing else. */
+/** Mistakes in keys that are required for, or only allowed for, sources of kind `mail`. */
 function ofLetters(given: ReadonlyMap<string, unknown>): string[] {
   const isMail = given.get('kind') === 'mail'
   const [url, id] = [given.get('url'), given.get('id')]
@@ -213,7 +214,7 @@ function ofLetters(given: ReadonlyMap<string, unknown>): string[] {
   ]
 }
 
-/** Topics that a list names and that do not exist; nothing while the topics cannot be known. */
+/** Topics that a list names and that do not exist; empty while the topics are not known. */
 export function unknownTopics(sources: readonly Pick<Source, 'id' | 'topics'>[], known: readonly string[]): string[] {
   if (known.length === 0) return []
   return sources.flatMap(({ id, topics }) =>
@@ -226,11 +227,11 @@ export function unknownTopics(sources: readonly Pick<Source, 'id' | 'topics'>[],
   )
 }
 
-/** Topics that an unknown one is answered with. */
+/** Most known topics listed in the message about an unknown one. */
 const mostNamed = 20
 
-/** Two entries of one id would share what is known of their source; two of one address would fetch it twice. By the
- * place of the later one. */
+/** Two entries with the same id would share one state; two with the same address would fetch it twice. By the position
+ * of the later one. */
 function repeated(entries: unknown[]): Map<number, string> {
   const found = new Map<number, string>()
   for (const key of ['url', 'id'] as const) {

@@ -1,26 +1,27 @@
-// What is remembered of a source from one fetch to the next. After how many permanent redirects the source has moved
-// stands here.
+// What is remembered of a source from one fetch to the next. Sets after how many permanent redirects the source has
+// moved.
 import { type LastAnswer, nextFetchMs } from './next-fetch.ts'
 import type { Source, SourceState, WebAnswer } from './types.ts'
 
-/** A site that moves says so for years; one that is mended for a night says so once. */
+/** A site that moves says so for years; one under repair for a night says so once. Chosen, not measured. */
 const timesUntilMoved = 3
 
-/** Of the last intervals between two fetches with something new, this one's weight (exponential smoothing). */
+/** Weight of the latest interval between two fetches with something new (exponential smoothing). Chosen, not
+ * measured. */
 const weightOfLast = 0.3
 
 export interface Answered {
   followed: { answer: WebAnswer; movedTo: string | null }
   trouble: { kind: string; detail: string } | null
-  /** Every entry of the answer is known. */
+  /** Every entry of the response is known. */
   isSettled: boolean
   hasNew: boolean
-  /** Entries that became pages, and those of which nothing could be read. */
+  /** Entries that became pages; next: those of which nothing could be read. */
   brought: number
   refused: { entries: number; why: string }
 }
 
-/** Of a source that was never asked at this address. */
+/** For a source that was never fetched at this address. */
 export function newSourceState(address: string, now: Date): SourceState {
   return {
     version: 0,
@@ -78,7 +79,7 @@ function refusals(
   return { refused: { entries: (last?.entries ?? 0) + refused.entries, since: last?.since ?? at, why: refused.why } }
 }
 
-/** What a site says has not changed has the validators it had. */
+/** After a “not modified” response the earlier validators still apply. */
 function validators(before: SourceState, answer: WebAnswer): Pick<SourceState, 'etag' | 'lastModified'> {
   if ('refused' in answer || answer.status === 304) return { etag: before.etag, lastModified: before.lastModified }
   return { etag: answer.headers.get('etag') ?? null, lastModified: answer.headers.get('last-modified') ?? null }

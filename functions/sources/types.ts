@@ -1,9 +1,9 @@
-// Sources as the operator lists them, and what they are fetched with.
+// Sources as listed by the operator, the requests they are fetched with, and what is remembered of them.
 export const intervals = ['1h', '6h', '1d'] as const
 export type Interval = (typeof intervals)[number]
 
 /** `feed`: RSS, Atom, RDF or JSON Feed; `page`: an index page of a site, whose links to articles are followed;
- * `sitemap`: one of XML or text, or an index of them; `mail`: letters that its publisher sends to an address of the
+ * `sitemap`: XML or text, or an index of sitemaps; `mail`: letters that its publisher sends to an address of the
  * list. */
 export const sourceKinds = ['feed', 'page', 'sitemap', 'mail'] as const
 export type SourceKind = (typeof sourceKinds)[number]
@@ -11,27 +11,27 @@ export type SourceKind = (typeof sourceKinds)[number]
 /** An entry of `sources.json`, with every default filled in. */
 export interface Source {
   id: string
-  /** Of letters by mail the address that they are sent to, `mailto:in+…`. */
+  /** For kind `mail` the address that letters are sent to, `mailto:in+…`. */
   url: string
   kind: SourceKind
-  /** Domains that letters by mail are taken from; none of other kinds. */
+  /** For kind `mail` the domains that letters are accepted from; empty for other kinds. */
   senders: string[]
-  /** Used where the page names none, in place of the feed's title; `null`: the feed's title is. */
+  /** Used if the page names none, instead of the feed's title; `null`: the feed's title is used. */
   publication: string | null
-  /** BCP 47: of its articles whose page does not say so and whose text does not tell. */
+  /** BCP 47: language of articles if neither their page nor their text tells. */
   language: string | null
-  /** Ids of topics that all of its articles are given, beside those that they speak of. */
+  /** Ids of topics that all its articles are given, in addition to those they are about. */
   topics: string[]
-  /** How long a story of it may wait, such as `14d` or `always`; `null`: as long as any of the list. */
+  /** How long its stories may wait, such as `14d` or `always`; `null`: the list's setting. */
   freshFor: string | null
-  /** Words that are quoted of one of its articles at most, all editions together; `null`: as many as of any other. */
+  /** Most words quoted from one of its articles in all editions together; `null`: as for any other. */
   quote: number | null
   /** True: the linked page is read; false: the entry's own text. */
   full: boolean
   every: Interval
-  /** New entries that are taken at a time, the newest first. */
+  /** Most new entries taken at a time, newest first. */
   keep: number
-  /** Only entries that have one of these in their title or address; none: all. */
+  /** Only entries with one of these in their title or address; empty: all. */
   include: string[]
   exclude: string[]
   paused: boolean
@@ -41,14 +41,15 @@ export interface WebRequest {
   url: string
   /** By lower-case names. */
   headers: Readonly<Record<string, string>>
-  /** Of the body as it is unpacked, and of the exchange from resolving the name to the last byte. */
+  /** Bytes of the body when decompressed, and milliseconds of the exchange from resolving the name to the last byte. */
   limits: { bytes: number; ms: number }
 }
 
 export type WebAnswer = { status: number; headers: ReadonlyMap<string, string>; bytes: Uint8Array } | WebRefusal
 
 export interface WebRefusal {
-  /** `address`: not asked, since it is none of the public web; `busy`: nor this, since others of ours ask its host. */
+  /** `address`: not requested, because it is not on the public web; `busy`: not requested, because its host is in
+   * use. */
   refused:
     | 'address'
     | 'busy'
@@ -61,99 +62,98 @@ export interface WebRefusal {
     | 'robots'
     | 'redirects'
   detail: string
-  /** Of `robots`: why the rules of the site are not known; absent where they are. */
+  /** For `robots`: why the rules of the site are not known; absent if they are. */
   cause?: RulesUnknown
 }
 
-/** `rules-unknown`: the site answers, and does not say. */
+/** `rules-unknown`: the site responds, but not with its rules. */
 export type RulesUnknown = WebRefusal['refused'] | 'rules-unknown'
 
 /** What is remembered of a site's robots.txt. Instants are ISO. */
 export interface KeptRobots {
   askedAt: string
-  /** When the site last said what it allows; `null`: never, or too long ago. */
+  /** When the site last gave its rules; `null`: never, or too long ago. */
   readAt: string | null
-  /** As it said it; empty where it has no rules. */
+  /** As given; empty if it has no rules. */
   text: string
-  /** Why it could not be had the last time. */
+  /** Why it could not be fetched the last time. */
   failure: string | null
   cause?: RulesUnknown | undefined
-  /** From when on the site is asked again. */
+  /** When the site may be asked again. */
   nextAt: string
 }
 
-/** What is remembered of an entry while its feed lists it, and half a year after. */
+/** What is remembered of an entry while its feed lists it, and for half a year after. */
 export interface KnownEntry {
   /** The first of `keys`. */
   key: string
-  /** What names the entry: its address, its id. */
+  /** What identifies the entry: its address, its id. */
   keys: string[]
-  /** Another one once the feed has changed the entry. */
+  /** Changes when the feed changes the entry. */
   mark: string
-  /** Name of the page in the inbox; `null` where the entry was passed over. */
+  /** Name of its page in the inbox; `null` if the entry was not taken. */
   page: string | null
   /** ISO instant at which it was last noted that the feed lists it. */
   listedAt: string
-  /** Its page could not be had so many times, for a passing reason: it is tried again. Absent once it is settled. */
+  /** How often its page could not be fetched for a temporary reason, and is retried. Absent once settled. */
   triedTimes?: number
-  /** Where its article can be read, and since when it is in the inbox; absent where none was taken. */
+  /** Address of its article, and since when it has been in the inbox; absent if none was taken. */
   url?: string | null
   takenAt?: string
-  /** Its page as it was asked for last; absent where the entry's own text was taken. */
+  /** Its page as last fetched; absent if the entry's own text was taken. */
   seen?: SeenPage
-  /** When it was last looked after before an edition. */
+  /** When it was last checked before an edition. */
   checkedAt?: string
 }
 
-/** What tells later whether a page has changed. */
+/** Used later to tell whether a page has changed. */
 export interface SeenPage {
   etag: string | null
   lastModified: string | null
-  /** Another one once the article's text has changed. */
+  /** Changes when the article's text changes. */
   mark: string
 }
 
 /** What is remembered of a source from one fetch to the next. Instants are ISO. */
 export interface SourceState {
-  /** Counts the times that the state was saved. */
+  /** Incremented whenever the state is saved. */
   version: number
-  /** As the list of sources gave it: a source of another address begins anew. */
+  /** As in the list of sources: with another address, a source starts afresh. */
   address: string
-  /** Where it is fetched from: its address, or where that has moved to for good. */
+  /** Where it is fetched from: its address, or where that has permanently moved. */
   url: string
-  /** Where the latest answers redirect for good, and how many did in a row. */
+  /** The target of the latest permanent redirects, and how many there were in a row. */
   moving: { to: string; times: number } | null
   etag: string | null
   lastModified: string | null
-  /** The last time that it was asked, whatever came of it; absent in states of before it was kept. */
+  /** When it was last fetched, whatever the outcome; absent in older states. */
   askedAt?: string
-  /** The last answer that was a feed, or said that it has not changed; `null`: none yet. */
+  /** The last response that was a feed, or said that it has not changed; `null`: none yet. */
   answeredAt: string | null
   /** The last fetch that brought a new entry. */
   newAt: string | null
-  /** Milliseconds from one fetch with something new to the next, on average. */
+  /** Average milliseconds between two fetches with something new. */
   usualMs: number | null
   nextAt: string
   /** In a row. */
   failures: number
-  /** When they began, and of what kind the last one is. */
+  /** Since when it has failed, and the kind of the last failure. */
   trouble: { since: string; kind: string; detail: string } | null
-  /** Entries in a row of which nothing could be read, since when, and why the last one; absent where the last one
-   * was. */
+  /** Unreadable entries in a row, since when, and why the last one was; absent if the last entry could be read. */
   refused?: { entries: number; since: string; why: string } | null
-  /** What the last look before an edition found. */
+  /** Results of the last check before an edition. */
   check?: SourceCheck
 }
 
-/** Entries by what became of them, when they were looked after once more before an edition. */
+/** Number of entries by outcome when they were checked before an edition. */
 export interface SourceCheck {
   /** When it was due. */
   at: string
   unchanged: number
   updated: number
   withdrawn: number
-  /** They stay as they were read: their pages could not be had, or show something else. */
+  /** Kept as they were read: their pages could not be fetched, or show something else. */
   unanswered: number
-  /** Of one of those; `null` where there is none. */
+  /** The reason for one of those; `null` if there is none. */
   why: string | null
 }

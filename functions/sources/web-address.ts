@@ -1,16 +1,16 @@
-// Which addresses of the web a source may name, and which machines a name may lead to: never one of our own network.
+// Which web addresses a source may have, and which machines a name may resolve to: never one in our own network.
 import ipaddr from 'ipaddr.js'
 
-/** RFC 9110, 4.2: the ports of http and https. Anything else that listens is no public site. */
+/** RFC 9110, 4.2: the ports of http and https. A public site does not listen on any other. */
 const ports = new Set(['', '80', '443'])
 
-/** What web servers and proxies commonly take as a request line. */
+/** The longest request line that web servers and proxies commonly accept. */
 const longestUrl = 2_048
 
 /**
  * The address as it is requested, without its fragment, or why it is not.
  *
- * @param base for a relative one: a redirect's `Location` may be
+ * @param base for a relative address, as a redirect's `Location` may be
  */
 export function webAddress(text: string, base?: string): { url: string } | { refused: string } {
   const url = URL.parse(text.trim(), base)
@@ -25,8 +25,8 @@ export function webAddress(text: string, base?: string): { url: string } | { ref
   return { url: url.href }
 }
 
-/** True where the address itself names a machine that is none of the public internet. Where a name leads is not known
- * by it. */
+/** True if the address itself names a machine outside the public internet. Where a host name leads is not known from
+ * it. */
 export function namesOwnMachine(url: string): boolean {
   const host = new URL(url).hostname.replace(/^\[|\]$/g, '')
   return /(?:^|\.)localhost\.?$/.test(host) || (ipaddr.isValid(host) && !isPublicMachine(host))
@@ -36,10 +36,10 @@ export function namesOwnMachine(url: string): boolean {
 const globalV6 = /* @__PURE__ */ ipaddr.parseCIDR('2000::/3')
 
 /**
- * True for a machine of the public internet. What stands for an IPv4 address in IPv6 (mapped, 6to4, NAT64, Teredo) is
- * refused whatever it stands for: a gateway could lead it back in.
+ * True for a machine on the public internet. IPv6 addresses that represent an IPv4 address (mapped, 6to4, NAT64,
+ * Teredo) are always refused, since a gateway could lead them back inside.
  *
- * @param address IPv4 or IPv6 as a resolver gives it
+ * @param address IPv4 or IPv6, as returned by a resolver
  */
 export function isPublicMachine(address: string): boolean {
   if (!ipaddr.isValid(address)) return false

@@ -1,4 +1,4 @@
-// The pages of a change of address: where a reader gives the new one, and what its link and the way back open.
+// The pages of a change of address: where a reader enters the new one, and what its link and the undo link open.
 import type { Problem } from '../../subscription/requests/submitted-form.ts'
 import { addressProblems, problemFields, problemText } from './fields.ts'
 import { noticePage } from './notice-page.ts'
@@ -10,7 +10,7 @@ export interface AddressForm {
   problems: readonly Problem[]
 }
 
-/** Nothing of the reader stands on it. */
+/** Contains nothing about the reader. */
 export function addressFormPage(context: PageContext, { typed, problems }: AddressForm): string {
   const { say } = context
   const heading = say('own-address-title')
@@ -23,7 +23,7 @@ export function addressFormPage(context: PageContext, { typed, problems }: Addre
   })
 }
 
-/** The same for every address but for the address itself (promise R2). */
+/** The same for every address, except for the address itself (promise R2). */
 export function addressSentPage(context: PageContext, address: string): string {
   const { say, list } = context
   const words = { title: say('sent-title'), text: say('address-sent-text', { address, from: list.fromAddress }) }

@@ -1,4 +1,4 @@
-// The page behind the link of a confirmation mail, and what follows the button.
+// The page that the link of a confirmation email opens, and the page after its button.
 
 import type { NextBriefing } from '../../subscription/next-briefing.ts'
 import type { Problem } from '../../subscription/requests/submitted-form.ts'
@@ -9,16 +9,16 @@ import { clockIn, type OfferedTopic, type PageContext, sentenceWithDay, topicIn 
 
 export interface Confirm {
   request: SubscriptionRequest
-  /** What the reader has now, where they are active: confirming replaces it. */
+  /** What an active reader has now, which confirming replaces. */
   replaced: { isPaused: boolean } | null
   offered: readonly OfferedTopic[]
-  /** What is wrong in the form of a request by mail. */
+  /** Mistakes in the form of a request by email. */
   problems?: readonly Problem[]
-  /** Topics that are chosen in it. */
+  /** Topics that are chosen in that form. */
   chosen?: readonly string[]
 }
 
-/** One button; the form is sent to the address it was opened under. */
+/** A page with one button; its form is sent to the address it was opened under. */
 export function confirmPage(
   context: PageContext,
   { request, replaced, offered, problems = [], chosen = request.topics }: Confirm,
@@ -46,18 +46,18 @@ export function confirmPage(
 export interface Confirmed {
   reader: Subscriber
   coming: NextBriefing | null
-  /** A welcome mail follows. */
+  /** A welcome email follows. */
   welcome: boolean
-  /** Lets this page's form change hour, zone and cadence. */
+  /** Authorises this page's form to change hour, zone and cadence. */
   token: string
   problems: readonly Problem[]
   /** ISO date. */
   today: string
-  /** The form did not say a zone: the browser may. */
+  /** The form sent no zone: the script may choose the browser's. */
   guess: boolean
 }
 
-/** The second page: hour, time zone, cadence; all of it may be left as it is. */
+/** The second page, with hour, time zone and cadence, all of which may be left as they are. */
 export function confirmedPage(
   context: PageContext,
   { reader, coming, welcome, token, problems, today, guess }: Confirmed,

@@ -1,4 +1,4 @@
-// The fields that several forms share, as their templates read them.
+// The fields that several forms share, in the shape that their templates need.
 import type { LanguageTag } from '../../content/types.ts'
 import { directionOf, formatHour } from '../../edition/words/messages.ts'
 import { cadences, cadenceWords } from '../../subscription/cadence.ts'
@@ -48,8 +48,8 @@ export function timingFields(
 /**
  * For `partials/page-zone.hbs`.
  *
- * @param guessed key of what is said where the script has chosen the browser's zone; `null` where it is not to look for
- * it
+ * @param guessed key of the message shown once the script has chosen the browser's zone; `null` if it should not choose
+ * one
  */
 export function zoneFields(
   { language, say }: PageContext,
@@ -68,7 +68,7 @@ export function zoneFields(
   }
 }
 
-/** For `partials/page-frame-language.hbs`: each language by its own name; none where there is only one. */
+/** For `partials/page-frame-language.hbs`: each language by its own name; empty if there is only one. */
 export function languageFields(context: PageContext, languages: readonly LanguageTag[]) {
   const options = languages.map((language) => ({
     language,
@@ -79,7 +79,7 @@ export function languageFields(context: PageContext, languages: readonly Languag
   return { languages: options.length > 1 ? options : [] }
 }
 
-/** For `partials/page-problems.hbs`: the summary, each line leading to its field. */
+/** For `partials/page-problems.hbs`: the summary, in which each line links to its field. */
 export function problemFields(context: PageContext, title: string, problems: readonly Problem[]) {
   return {
     title: problems.length === 0 ? title : context.say('problem-page', { title }),
@@ -88,7 +88,7 @@ export function problemFields(context: PageContext, title: string, problems: rea
   }
 }
 
-/** The words for the first of these problems that is there, or `null`. */
+/** The message for the first of these problems that occurred, or `null`. */
 export function problemText(
   context: PageContext,
   problems: readonly Problem[],
@@ -98,7 +98,7 @@ export function problemText(
   return found === undefined ? null : context.say(`problem-${found}`)
 }
 
-/** Ids in the page. */
+/** Ids of the fields in the page. */
 const fieldOf: Record<Problem, string | null> = {
   'address-missing': 'address',
   'address-long': 'address',

@@ -1,9 +1,9 @@
-// Leaving: the page with one button, and the page that confirms. Whoever a mail was forwarded to may come here: nothing
-// of the reader stands on them.
+// Unsubscribing: the page with one button, and the page that confirms. They contain nothing about the reader, because
+// an email may have been forwarded to someone else.
 import type { PageContext } from './page-context.ts'
 
-/** Its button sends the form to the address it was opened under; those who want less are mailed the link to their
- * preferences. */
+/** Its button sends the form to the address it was opened under; a reader who only wants fewer emails is sent the link
+ * to their preferences. */
 export function leavePage(context: PageContext): string {
   return context.render('leave', {
     title: context.say('leave-title', { list: context.list.listName }),
@@ -11,8 +11,8 @@ export function leavePage(context: PageContext): string {
   })
 }
 
-/** @param undo token that takes it back, or `null` where it is too late for that
- * @param action where it is sent to; `null` for the page's own address */
+/** @param undo token that undoes it, or `null` if it is too late for that
+ * @param action address the form is sent to; `null` for the page's own */
 export function leftPage(context: PageContext, undo: string | null, action: string | null): string {
   return context.render('left', { title: context.say('left-title', { list: context.list.listName }), undo, action })
 }

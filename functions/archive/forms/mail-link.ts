@@ -1,4 +1,4 @@
-// A sentence with an address that a mail program opens.
+// A sentence with an email address as a mailto link.
 import type { PageContext } from './page-context.ts'
 
 export interface MailLink {
@@ -8,12 +8,12 @@ export interface MailLink {
   after: string
 }
 
-/** Stands in no sentence of ours. */
+/** Does not occur in any message. */
 const mark = '\u0000'
 
 /**
- * @param key of a message with the word `reply`
- * @param subject that the mail begins with; none where it is empty
+ * @param key of a message with the placeholder `reply`
+ * @param subject that the email starts with; none if empty
  * @example mailLink(context, 'privacy-write', 'a@example.com').before // 'Write to '
  */
 export function mailLink({ say }: Pick<PageContext, 'say'>, key: string, address: string, subject = ''): MailLink {

@@ -1,4 +1,4 @@
-// Pages that only say something: what could not be done and what to do instead.
+// Pages that only tell something: what could not be done, and what to do instead.
 
 import { archivePath } from '../../edition/site-url.ts'
 import { directionOf } from '../../edition/words/messages.ts'
@@ -27,7 +27,7 @@ export type Notice =
   | 'missing'
   | 'server-error'
 
-/** Where the page leads on to. */
+/** Where the page links to. */
 export type Way = 'subscribe' | 'editions'
 
 const waysFrom: Record<Notice, Way[]> = {
@@ -54,7 +54,7 @@ const waysFrom: Record<Notice, Way[]> = {
   'server-error': [],
 }
 
-/** Key of what is on the button of those that lead on by a mail with fresh links. */
+/** For notices with a button that asks for an email with fresh links: the key of its label. */
 const asksFrom: Partial<Record<Notice, string>> = { old: 'links-button-new', 'timing-late': 'links-button' }
 
 interface Words {
@@ -62,12 +62,12 @@ interface Words {
   text: string
 }
 
-/** A notice whose words stand in the messages. */
+/** A notice whose words are in the messages. */
 export function notice(context: PageContext, name: Notice): string {
   return noticePage(context, wordsOf(context, name), waysFrom[name], asksFrom[name] ?? null)
 }
 
-/** One page for everybody, whatever language they read: it says the same in each.
+/** One page for everyone, in all languages at once.
  *
  * @param contexts one for each language, the default first */
 export function noticeInAll([context, ...others]: readonly [PageContext, ...PageContext[]], name: Notice): string {
@@ -82,7 +82,7 @@ export function noticeInAll([context, ...others]: readonly [PageContext, ...Page
   })
 }
 
-/** @param ask key of what is on the button that asks for a mail with fresh links; `null` for none */
+/** @param ask key of the label of the button that asks for an email with fresh links; `null` for none */
 export function noticePage(context: PageContext, words: Words, ways: readonly Way[], ask: string | null): string {
   return context.render('notice', {
     ...fieldsOf(context, words, ways),

@@ -1,4 +1,4 @@
-// The pages by which a reader gets a copy of what is kept of them, or has it erased.
+// The pages by which a reader gets a copy of the data stored about them, or has it erased.
 import { formatDate, formatHour } from '../../edition/words/messages.ts'
 import { deliveryDays, recoveryDays } from '../../environment.ts'
 import { cadenceWords } from '../../subscription/cadence.ts'
@@ -8,7 +8,7 @@ import type { Subscriber } from '../../subscription/types.ts'
 import { nameOf } from '../alternates.ts'
 import { type OfferedTopic, type PageContext, topicIn } from './page-context.ts'
 
-/** What would be done, and the button that does it; nothing of the reader. */
+/** What would be done, and the button that does it; nothing about the reader. */
 export function ownDataPage(context: PageContext, act: OwnDataAct): string {
   const { say } = context
   const isErasure = act === 'erase'
@@ -26,13 +26,13 @@ export function ownDataPage(context: PageContext, act: OwnDataAct): string {
   })
 }
 
-/** What became of an email, in the words of a reader. */
+/** What became of an email, in terms a reader understands. */
 export type DeliveryOutcome = 'spam' | 'bounced' | 'delivered' | 'sent' | 'unsent' | 'unknown'
 
 export interface OwnCopy {
   record: Subscriber
   emails: readonly {
-    /** `null` of an email that is no briefing. */
+    /** `null` for an email that is not a briefing. */
     edition: string | null
     /** ISO instant. */
     at: string | null
@@ -81,7 +81,7 @@ function factsOf(context: PageContext, record: Subscriber, topics: string): { ti
   return rows.filter(([, value]) => value !== '').map(([key, value]) => ({ title: say(key), lines: [value] }))
 }
 
-/** A topic that the list dropped has its id alone. */
+/** A topic that the list no longer has is shown by its id. */
 function topicNames(context: PageContext, topics: readonly OfferedTopic[]): (ids: readonly string[]) => string {
   const labels = new Map(topics.map((topic) => [topic.id, topicIn(context, topic).label]))
   return (ids) => ids.map((id) => labels.get(id) ?? id).join(context.say('list-separator'))

@@ -1,4 +1,4 @@
-// What every page for a reader is made with: the list's facts, its words, its templates.
+// Everything that pages for readers are rendered with: the list's settings, messages and templates.
 import { definitionIn } from '../../content/story/topic-label.ts'
 import type { LanguageTag, Topic } from '../../content/types.ts'
 import { subscribePath } from '../../edition/site-url.ts'
@@ -27,10 +27,10 @@ export interface PageContext {
   render: RenderPage
 }
 
-/** A topic of the taxonomy, as a form offers it. */
+/** A topic of the taxonomy as offered in a form. */
 export type OfferedTopic = Pick<Topic, 'id' | 'label' | 'labels' | 'definition' | 'definitions'>
 
-/** Compiles templates at their first use: keep it for the life of the process.
+/** Templates are compiled on first use, so keep the context for the life of the process.
  *
  * @param language one that has messages */
 export function pageContextFor(
@@ -64,20 +64,21 @@ export function dayIn({ language }: PageContext, date: string): string {
   return formatDay(language, date)
 }
 
-/** Hour and zone in the words of the mails.
+/** Hour and zone in the words of the emails.
  *
- * @param date ISO date of about then
- * @example clockIn(context, { hour: 7, zone: 'Europe/Berlin' }, '2026-11-19') // { hour: '07:00', zone: 'Central European Time' } */
+ * @param date ISO date near the time meant
+ * @example clockIn(context, { hour: 7, zone: 'Europe/Berlin' }, '2026-11-19') // { hour: '07:00', zone: 'Central
+ * European Time' } */
 export function clockIn({ language }: PageContext, { hour, zone }: { hour: number; zone: string }, date: string) {
   return { hour: formatHour(language, hour), zone: zoneName(language, zone, date) }
 }
 
-/** A sentence with the date of the next briefing, or none where no date is known. */
+/** A sentence with the date of the next briefing, or `null` if no date is known. */
 export function sentenceWithDay(context: PageContext, key: string, coming: NextBriefing | null): string | null {
   return coming === null ? null : context.say(key, { date: dayIn(context, coming.date) })
 }
 
-/** The form on the subscribe page, in the language of the page that leads there. */
+/** Address of the subscribe form, in the language of the page that links to it. */
 export function subscribeForm({ language }: PageContext): string {
   return `${subscribePath(language)}#subscribe`
 }

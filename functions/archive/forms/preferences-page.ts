@@ -1,4 +1,4 @@
-// The preference page, and the page that says what happens after a change.
+// The preferences page, and the page that says what happens after a change.
 import type { LanguageTag } from '../../content/types.ts'
 import { formatDate } from '../../edition/words/messages.ts'
 import { cadenceWords } from '../../subscription/cadence.ts'
@@ -44,7 +44,7 @@ export function preferencesPage(
   })
 }
 
-/** Who can end it: the reader after a bounce, somebody of the list otherwise. */
+/** Who can lift the suppression: the reader after a bounce, otherwise someone at the list. */
 function suppressedWords(context: PageContext, { suppressed }: Subscriber): string | null {
   if (suppressed === null) return null
   if (suppressed.reason === 'bounce') return context.say('prefs-bounced')
@@ -58,15 +58,15 @@ export interface Change {
   topics: readonly OfferedTopic[]
   upcoming: UpcomingEditions
   undone: boolean
-  /** The form asked to take back that the reader left. */
+  /** The form undid an unsubscription. */
   returning: boolean
-  /** Token that takes the change back. */
+  /** Token that undoes the change. */
   undo: string
-  /** Address of the preferences; `null` where the link that was used does not open them. */
+  /** Address of the preferences; `null` if the link that was used does not open them. */
   preferences: string | null
 }
 
-/** What happens next, and the way back. */
+/** What happens next, with an undo button. */
 export function changedPage(context: PageContext, change: Change): string {
   const { before, after, upcoming, undone, returning, undo, preferences } = change
   const effects = effectsOf(before, after, upcoming)
@@ -122,7 +122,7 @@ function inWords(context: PageContext, effect: Effect, { after, topics, upcoming
   }
 }
 
-/** The reader's own day of an instant, e.g. `3 December 2026`. */
+/** The date of an instant in the reader's zone, e.g. `3 December 2026`. */
 function dateOf(context: PageContext, instant: string, zone: string): string {
   const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
   return formatDate(context.language, day.format(new Date(instant)))

@@ -1,4 +1,5 @@
-// What is kept of whom and how long, in the figures that the stores go by. `docs/privacy.md` says it in full.
+// The privacy page: what is stored about whom and for how long, with the figures that the stores use. `docs/privacy.md`
+// has the details.
 import type { LanguageTag } from '../../content/types.ts'
 import { dayMs, daySeconds } from '../../durations.ts'
 import { privacyPath, privacyUrl } from '../../edition/site-url.ts'
@@ -10,7 +11,7 @@ import { alternateFields, switchFields } from '../alternates.ts'
 import { mailLink } from './mail-link.ts'
 import type { PageContext } from './page-context.ts'
 
-/** Days that each is kept; `null`: for as long as its sentence says. */
+/** Days for which each is kept; `null`: as long as its sentence says. */
 const kept: readonly [what: string, days: number | null][] = [
   ['reader', keptAfterLeaving / daySeconds],
   ['request', keptUnconfirmedMs / dayMs],
@@ -20,7 +21,7 @@ const kept: readonly [what: string, days: number | null][] = [
   ['backup', recoveryDays],
 ]
 
-/** @param languages that the page can be had in, its own among them */
+/** @param languages in which the page is available, its own among them */
 export function privacyPage(context: PageContext, languages: readonly LanguageTag[]): string {
   const { language, list, say } = context
   const { listName, replyToAddress } = list

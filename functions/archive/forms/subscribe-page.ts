@@ -1,4 +1,4 @@
-// The subscribe page and its answer.
+// The subscribe page and the page after its form was sent.
 import type { LanguageTag } from '../../content/types.ts'
 import { editionPath, languageOnSite, subscribePath, subscribeUrl } from '../../edition/site-url.ts'
 import type { PublishedStory } from '../../edition/types.ts'
@@ -16,18 +16,18 @@ export interface LatestEdition {
   id: string
   date: string
   published: readonly PublishedStory[]
-  /** In which it stands on the site. */
+  /** Languages in which it is on the site. */
   languages?: readonly LanguageTag[]
 }
 
 export interface SubscribeForm {
   topics: readonly OfferedTopic[]
   latest: LatestEdition | null
-  /** Proves that the form came from here, and recently. */
+  /** Proves that the form came from this page, and recently. */
   token: string
-  /** The task of a proof of work, where one is asked for. */
+  /** The task of a proof of work, if one is required. */
   challenge: string | null
-  /** Languages that the page can be had in, its own among them. */
+  /** Languages in which the page is available, its own among them. */
   languages: readonly LanguageTag[]
   typed: Typed
   problems: readonly Problem[]
@@ -36,7 +36,7 @@ export interface SubscribeForm {
 export function subscribePage(context: PageContext, form: SubscribeForm): string {
   const { topics, latest, token, challenge, languages, typed, problems } = form
   const { listName, siteUrl, mailDomain } = context.list
-  // Mail programs ask whether to send a mail without one.
+  // Mail programs ask for confirmation before sending an email without a subject.
   const subject = context.say('subscribe-button')
   const lead = context.say('subscribe-lead', { day: weekdayOf(context) })
   return context.render('subscribe', {
@@ -65,24 +65,24 @@ export function subscribePage(context: PageContext, form: SubscribeForm): string
   })
 }
 
-/** Where a mail subscribes by itself, or a person reads it. */
+/** The address at which an email subscribes automatically, or else the one a person reads. */
 function writeTo({ mailDomain, replyToAddress }: PageContext['list']): string {
   return mailDomain === undefined ? replyToAddress : `subscribe@${mailDomain}`
 }
 
-/** So that the first briefing comes at the reader's hour. What was chosen is not guessed again. */
+/** So that the first briefing comes at the reader's hour. A zone that was chosen is not replaced by a guess. */
 function zoneChoice(context: PageContext, typed: string) {
   const { timeZone, localHour } = context.list
   const hint = context.say('subscribe-zone', { hour: formatHour(context.language, localHour) })
   return zoneFields(context, isZone(typed) ? typed : timeZone, typed === '' ? 'subscribe-zone-guessed' : null, hint)
 }
 
-/** The words beside the box, as they are kept on record (promise R3). */
+/** The words next to the checkbox, as they are kept on record (promise R3). */
 export function consentWords(context: PageContext): string {
   return context.say('choice-consent', { list: context.list.listName })
 }
 
-/** The same for every address but for the address itself, as it was typed (promise R2). */
+/** The same for every address, except for the address itself as typed (promise R2). */
 export function sentPage(context: PageContext, address: string): string {
   const { fromAddress, replyToAddress } = context.list
   return context.render('sent', {

@@ -1,4 +1,4 @@
-// The time zones of a form: region by region, each by the place, as the language of the page writes it.
+// The time zones in a form, by region; each is named after its place in the language of the page.
 
 import { primaryLanguage } from '../../content/language/tag.ts'
 import type { LanguageTag } from '../../content/types.ts'
@@ -8,7 +8,7 @@ import { modernZone, zones } from '../../subscription/zone.ts'
 
 export interface ListedZone {
   zone: string
-  /** What a browser may still call it. */
+  /** The older name that a browser may still use. */
   formerly: string | null
   /** @example 'Berlin' or 'ألمانيا' */
   place: string
@@ -19,9 +19,9 @@ export interface Region {
   zones: ListedZone[]
 }
 
-/** All zones of the platform, and the reader's own where it is none of them.
+/** All zones of the platform, and the reader's own if it is not one of them.
  *
- * @param guess whether a script will look for the browser's zone, by whichever name */
+ * @param guess true if a script will look up the browser's zone, by either name */
 export function regionsWith(chosen: string, language: LanguageTag, say: Say, guess: boolean) {
   const known = lists.get(language) ?? listIn(language, say)
   lists.set(language, known)
@@ -39,7 +39,7 @@ export function regionsWith(chosen: string, language: LanguageTag, say: Say, gue
   }))
 }
 
-/** Naming four hundred zones takes longer than the rest of the page; the languages are few. */
+/** Naming four hundred zones takes longer than the rest of the page, and there are few languages. */
 const lists = new Map<string, Region[]>()
 
 function listIn(language: LanguageTag, say: Say): Region[] {
@@ -56,7 +56,7 @@ function listIn(language: LanguageTag, say: Say): Region[] {
   }))
 }
 
-/** The database names cities in English. Other languages have the places from `Intl`, as far as it does not give one
+/** The database names cities in English. Other languages have the places from `Intl`, unless it gives the same
  * abbreviation to many of them. */
 function placesIn(language: LanguageTag): Map<string, string> {
   if (primaryLanguage(language) === 'en') return new Map()
@@ -67,7 +67,7 @@ function placesIn(language: LanguageTag): Map<string, string> {
   return new Map(own.map(([zone, name]) => [zone, name.slice(around)]))
 }
 
-/** Characters of the words that all of them begin with, such as “time of”: the field says that already. */
+/** Length of the words that all names begin with, such as “time of”: the field's label already says that. */
 function lead(names: readonly string[]): number {
   const [first = '', last = ''] = [names.toSorted()[0], names.toSorted().at(-1)]
   const common = [...first].findIndex((character, at) => character !== last[at])
@@ -79,7 +79,7 @@ function placeName(language: LanguageTag, timeZone: string): string {
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
 }
 
-/** The ones that have a message. */
+/** Regions that have a message. */
 const regions = 'Africa America Antarctica Arctic Asia Atlantic Australia Europe Indian Pacific'.split(' ')
 
 function regionName(region: string, say: Say): string {

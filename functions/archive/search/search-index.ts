@@ -1,6 +1,6 @@
-// The index of what editions printed: built where they are published, a file for each quarter of a year, and asked by
-// a script on the search page. It finds stories by their name line, by who told them and by every word they quote.
-// From how many letters on a misspelt word is found (typos, fuzzy) stands here.
+// The search index of what editions printed: built when they are published, one file per quarter of a year, and
+// searched by a script on the search page. It finds stories by their name line, by author and publication, and by every
+// word they quote. Sets from how many letters a misspelt word is found (typos, fuzzy).
 import MiniSearch, { type Options, type Query } from 'minisearch'
 import { askedBy, foundBy, searchWords } from './search-terms.ts'
 
@@ -9,18 +9,18 @@ export interface SearchedStory {
   edition: string
   story: string
   name: string
-  /** Who told it, where and when. */
+  /** Author, publication and date. */
   label: string
-  /** All that it quotes; found, not kept. */
+  /** All that it quotes; searched, but not stored. */
   text: string
-  /** Of the name, where it is not the page's. */
+  /** Language of the name, if it is not the page's. */
   lang: string | null
   dir: string
 }
 
-/** What a file of the index holds. */
+/** The contents of a file of the index. */
 export interface SearchFile {
-  /** Dates of its editions, by their ids. */
+  /** Dates of its editions by id. */
   editions: Record<string, string>
   index: unknown
 }
@@ -34,9 +34,9 @@ const options: Options<SearchedStory> = {
   processTerm: foundBy,
 }
 
-/** A word in the name line says more of a story than one that it quotes. Chosen, not measured. */
+/** A word in the name line says more about a story than one it quotes. Chosen, not measured. */
 const boost = { name: 4, label: 2, text: 1 }
-/** From so many letters on a word is also found with one letter wrong, and no more than one. */
+/** Words of at least this many letters are also found with one wrong letter, but not more. Chosen, not measured. */
 const leastOfFuzzy = 5
 
 export function searchFile(stories: readonly SearchedStory[], editions: Record<string, string>): string {
@@ -48,7 +48,7 @@ export function searchFile(stories: readonly SearchedStory[], editions: Record<s
 
 export type Search = (query: string) => FoundStory[]
 
-/** @returns what finds stories with all words of a query, best first; the last word may be half written */
+/** @returns a function that finds stories with all words of a query, best first; the last word may be incomplete */
 export function searchIn({ index }: SearchFile): Search {
   const known = MiniSearch.loadJS(index as Parameters<typeof MiniSearch.loadJS>[0], options)
   return (query) => {

@@ -1,4 +1,4 @@
-// The search page and the files that its script asks. Without the script it leads to topics and publications.
+// The search page and the files that its script loads. Without the script it links to topics and publications.
 import { ownEntry } from '../../content/language/own-entry.ts'
 import type { LanguageTag } from '../../content/types.ts'
 import { plain } from '../../edition/frame/story-view.ts'
@@ -19,7 +19,7 @@ import { sourceLabel } from '../story-group.ts'
 import type { StoryList } from '../story-lists.ts'
 import { searchFile } from './search-index.ts'
 
-/** @param editions newest first: all that stand on the site in the language */
+/** @param editions newest first: all that are on the site in the language */
 export function searchPage(
   editions: readonly PublishedEdition[],
   topics: readonly StoryList[],
@@ -42,13 +42,13 @@ export function searchPage(
     script: `/${archiveKey.search}${searchScript}`,
     story: editionPath('EDITION', language),
     found: JSON.stringify(renderer.forms('search-found')),
-    // The script puts the date in.
+    // The script inserts the date.
     edition: say('search-edition', { date: '{date}' }),
     topics: topics.filter(({ count }) => count > 0).map((one) => listFields(one, renderer)),
   })
 }
 
-/** Made when the functions are bundled, of `templates/scripts/search.js`. */
+/** Created when the functions are bundled, from `templates/scripts/search.js`. */
 export function searchScriptFile({ pages }: Pick<Templates, 'pages'>): SiteFile {
   const script = ownEntry(pages, searchScript)
   if (script === undefined) throw new Error(`templates/pages/${searchScript} is missing; bundle the functions again`)
@@ -60,7 +60,7 @@ export function fileOf(period: Period): string {
   return `${period}.json`
 }
 
-/** @param editions newest first: all that stand on the site in the language */
+/** @param editions newest first: all that are on the site in the language */
 export function searchFileOf(period: Period, editions: readonly PublishedEdition[], renderer: ArchiveRenderer): string {
   const { language } = renderer
   const own = editions.filter(({ date }) => periodOf(date) === period)
@@ -80,7 +80,7 @@ export function searchFileOf(period: Period, editions: readonly PublishedEdition
   )
 }
 
-/** Who is quoted beside a story is found by name, too. */
+/** Authors and publications quoted as views are found by name as well. */
 function viewedIn({ views = [], quotes }: PublishedStory): string[] {
   const left = new Set(quotes.map(({ article }) => article))
   return views

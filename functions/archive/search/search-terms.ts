@@ -1,8 +1,8 @@
-// Words as search compares them, the same where an index is built and where it is searched: without accents and case,
-// so that München is found by munchen and muenchen, İzmir by izmir, and الطاقة by طاقه.
+// Words as search compares them, the same for building the index and for searching it: without accents and case, so
+// that München is found by munchen and muenchen, İzmir by izmir, and الطاقة by طاقه.
 import { arabicForms, isArabic } from '../../content/language/arabic-prefixes.ts'
 
-/** Letters that Unicode does not take apart. */
+/** Letters that Unicode does not decompose. */
 const letters = new Map(
   Object.entries({
     ß: 'ss',
@@ -20,7 +20,7 @@ const letters = new Map(
     ی: 'ي',
   }),
 )
-/** As German and the Nordic languages write them without marks. */
+/** As German and the Nordic languages write them without diacritics. */
 const spelt: readonly [RegExp, string][] = [
   [/ä/g, 'ae'],
   [/ö|ø/g, 'oe'],
@@ -29,7 +29,7 @@ const spelt: readonly [RegExp, string][] = [
 ]
 
 const word = /[\p{L}\p{M}\p{N}\u200c\u200d]+(?:['’][\p{L}\p{M}]+)*/gu
-/** Scripts that put no space between words: any two neighbouring letters are a term. */
+/** Scripts without spaces between words: any two neighbouring letters are a term. */
 const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u
 
 /** @example searchWords('Kyiv’s grain, 2026') // ['Kyiv’s', 'grain', '2026'] */
@@ -43,7 +43,8 @@ function pairs(text: string): string[] {
   return signs.slice(0, -1).map((sign, at) => sign + signs[at + 1])
 }
 
-/** All forms by which a word of a text is found, the first as it is searched for. @example foundBy('Über') // ['uber', 'ueber'] */
+/** All forms under which a word of a text is indexed, the one used for searching first. @example foundBy('Über') //
+ * ['uber', 'ueber'] */
 export function foundBy(text: string): string[] {
   const lower = text.toLowerCase()
   const plain = withoutMarks(lower)
@@ -52,7 +53,7 @@ export function foundBy(text: string): string[] {
   return written === plain ? [plain] : [plain, written]
 }
 
-/** By which it may be found that somebody asks for. */
+/** The forms of a word in a query. */
 export function askedBy(text: string): string[] {
   const forms = foundBy(text)
   return isArabic(forms[0] ?? '') ? forms.slice(0, 1) : forms

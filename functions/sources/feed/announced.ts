@@ -4,7 +4,7 @@ import { absolute } from './link.ts'
 import { plainLine } from './plain-text.ts'
 import { XmlTokens } from './xml-tokens.ts'
 
-/** Characters of a page, and feeds, that are looked at. */
+/** Most characters of a page that are read, and most feeds. */
 const longest = 500_000
 const most = 30
 

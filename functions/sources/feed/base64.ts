@@ -1,8 +1,9 @@
-// Texts in base64.
+// Texts encoded as base64.
 import { textIn } from './elements.ts'
 import type { XmlElement } from './xml-tree.ts'
 
-/** What an element holds in base64: as Atom 0.3 says by its mode, Atom 1.0 by a type that is no text; else `null`. */
+/** The base64 text of an element, as declared in Atom 0.3 by its mode, in Atom 1.0 by a type that is not text; else
+ * `null`. */
 export function base64Text(element: XmlElement): string | null {
   const { attributes } = element
   const type = (attributes.get('type') ?? '').trim().toLowerCase()
@@ -14,7 +15,7 @@ export function base64Text(element: XmlElement): string | null {
   return new TextDecoder().decode(decodeBase64(text))
 }
 
-/** @throws where the text is none */
+/** @throws if the text is not base64 */
 export function decodeBase64(text: string): Uint8Array {
   const plain = text.replace(/-/g, '+').replace(/_/g, '/').replace(/=+$/, '')
   const binary = atob(plain.length % 4 === 1 ? plain.slice(0, -1) : plain)

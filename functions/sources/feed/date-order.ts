@@ -1,9 +1,10 @@
-// Whether a feed writes the month of a date in numbers before the day: dates that can be read in one way tell it of
-// those of the same form that can be read in two.
+// Whether a feed writes the month before the day in numeric dates: unambiguous dates decide for ambiguous ones of the
+// same form.
 
 const numbers = /^\D{0,12}(\d{1,2})([/-])(\d{1,2})\2\d{2,4}(?!\d)/
 
-/** What one of its dates has first; `null` where no date of that form tells, or one contradicts another. */
+/** True if the month comes first in dates of this form; `null` if no such date is unambiguous, or they contradict each
+ * other. */
 export type DateOrder = (date: string | null) => boolean | null
 
 /** @example monthFirstIn(['8/21/2018', '8/2/2018'])('8/2/2018') // true */

@@ -1,4 +1,4 @@
-// A date as it is written, without what is no part of it and with signs for its parts as numbers have them.
+// Tidies a written date: removes what is not part of it, and replaces local signs by the usual separators.
 
 /** @example tidyDate('2024年3月5日(火) 10時30分') // '2024-3-5 10:30' */
 export function tidyDate(written: string): string {

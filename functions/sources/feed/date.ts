@@ -1,5 +1,5 @@
-// The dates of feeds: RFC 822 and 2822, W3CDTF and ISO 8601, `asctime`, epochs, and what programs write instead. A date
-// without a zone counts as UTC. What can be read two ways is read in neither.
+// Reads the dates of feeds: RFC 822 and 2822, W3CDTF and ISO 8601, `asctime`, epochs, and what programs write instead.
+// A date without a zone counts as UTC. An ambiguous date is not read.
 
 import { withoutAccents } from '../../content/language/fold.ts'
 import { monthNumber } from '../../content/page/months.ts'
@@ -7,7 +7,7 @@ import { hourMs, minuteMs } from '../../durations.ts'
 import { tidyDate } from './date-text.ts'
 import { zoneMinutesAt } from './zone.ts'
 
-/** Characters. */
+/** Most characters of a date. */
 const longest = 100
 
 interface Parts {
@@ -18,7 +18,7 @@ interface Parts {
   minute?: number
   second?: number
   ms?: number
-  /** What is left of the text, which may name a zone. */
+  /** The remaining text, which may name a zone. */
   rest?: string
 }
 
@@ -59,7 +59,7 @@ function compact(text: string): Parts | null {
   return /^\d{4}$/.test(text) ? { year: Number(text), month: 1, day: 1 } : null
 }
 
-/** Week 1 holds the fourth of January. */
+/** Week 1 contains 4 January. */
 function ofWeek(year: number, week: number, day: number): Parts {
   const weekday = (new Date(Date.UTC(year, 0, 4)).getUTCDay() + 6) % 7
   return { year, month: 1, day: 4 - weekday + 7 * (week - 1) + day - 1 }
@@ -108,7 +108,7 @@ function byName(written: string, monthFirst: boolean | null): Parts | null {
   const [, hour, minute = clockText?.[3], , second] = clockText ?? []
   const before = clockText === null ? text : text.slice(0, clockText.index)
   const behind = clockText === null ? '' : text.slice(clockText.index + clockText[0].length)
-  // Where the date stands before the time, only a year may follow: `Sun Jan 4 16:29:06 PST 2004`.
+  // If the date comes before the time, only a year may follow: `Sun Jan 4 16:29:06 PST 2004`.
   const late = /(?<![\d+:-])\d{4}(?!\d)/.exec(
     behind.replace(/[+-] ?\d{1,2}:?\d{2}/g, (zone) => ' '.repeat(zone.length)),
   )
@@ -138,7 +138,7 @@ function dateIn(text: string, monthFirst: boolean | null): Omit<Parts, 'rest'> |
   return { year: fullYear(year), month, day: Number(day ?? 1) }
 }
 
-/** `31.12.2003`, `12/31/2003`: with slashes only where one reading is left, or the weekday agrees with one. */
+/** `31.12.2003`, `12/31/2003`: with slashes only if one reading is possible, or the weekday fits only one. */
 function inNumbers(text: string, words: readonly string[], isMonthFirst: boolean | null): Omit<Parts, 'rest'> | null {
   const found = /(?<!\d)(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d\d)(?!\d)/.exec(text)
   if (found === null) return null
@@ -157,7 +157,7 @@ function inNumbers(text: string, words: readonly string[], isMonthFirst: boolean
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 const weekdayOf = ({ year, month, day }: Parts) => new Date(Date.UTC(year, month - 1, day)).getUTCDay()
 
-/** Months of languages that the pages’ table lacks, by the letters that they begin with. */
+/** Months in languages that the pages’ table lacks, by their first letters. */
 const moreMonths: readonly [beginning: string, month: number][] = Object.entries({
   ιαν: 1,
   φεβ: 2,
@@ -236,7 +236,7 @@ function monthOf(word: string): number {
   return moreMonths.find(([beginning]) => bare.startsWith(beginning))?.[1] ?? 0
 }
 
-/** Two digits as RFC 2822 reads them. */
+/** Two-digit years as in RFC 2822. */
 function fullYear(written: string): number {
   const year = Number(written)
   if (written.length > 3) return year
@@ -246,7 +246,7 @@ function fullYear(written: string): number {
 const morning = /(?<=[\d ])a\.?m\.?(?![a-z])|오전|上午|πμ/i
 const afternoon = /(?<=[\d ])p\.?m\.?(?![a-z])|오후|下午|μμ/i
 
-/** The text without the half of the day that it names, and what its hours mean. */
+/** The text without a.m. or p.m. in its various forms, and what its hours mean. */
 function halfOfDay(text: string): { text: string; hour: (hour: number) => number } {
   const isLate = afternoon.test(text)
   if (!isLate && !morning.test(text)) return { text, hour: (hour) => hour }
@@ -257,10 +257,10 @@ function halfOfDay(text: string): { text: string; hour: (hour: number) => number
   return { text: without, hour: (hour) => (hour > 12 ? hour : (hour % 12) + (isLate ? 12 : 0)) }
 }
 
-/** Years between the calendar of Thailand and this one. */
+/** Years by which the Thai calendar is ahead. */
 const buddhist = 543
 
-/** Hours, minutes and days that a program counted one too far run over. */
+/** Hours, minutes and days that a program counted one too far carry over. */
 function instant({
   year: stated,
   month,

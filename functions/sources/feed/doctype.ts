@@ -1,13 +1,13 @@
-// The entities that a document declares for itself: names for texts, in the internal subset alone. Nothing outside the
-// document is ever read, and what a few lines may grow to is bounded ("billion laughs").
+// The entities that a document declares: names for texts, in the internal subset only. Nothing outside the document is
+// read, and the size to which a few lines may expand is bounded ("billion laughs").
 import { decodedText } from '../../content/html/character-references.ts'
 
-/** Declarations that are read. */
+/** Most declarations that are read. */
 const mostEntities = 500
-/** Characters of one text, and levels of entities inside entities. */
+/** Most characters of one text, and levels of entities inside entities. */
 const longestText = 2000
 const deepest = 4
-/** Characters that all entities of a document may add to it. */
+/** Most characters that all entities of a document may add to it. */
 const mostGrowth = 200_000
 
 const declaration = /<!ENTITY\s+(%\s+)?([^\s%"'<>]{1,60})\s+(?:"([^"]{0,2000})"|'([^']{0,2000})')\s*>/g
@@ -17,11 +17,11 @@ export class DeclaredEntities {
   readonly #texts = new Map<string, string>()
   #grown = 0
 
-  /** @param subset what stands between the brackets of a DOCTYPE */
+  /** @param subset the text between the brackets of a DOCTYPE */
   constructor(subset: string) {
     for (const [, parameter, name = '', double, single] of subset.matchAll(declaration)) {
       if (this.#texts.size === mostEntities) break
-      // The first one of a name counts.
+      // The first declaration of a name counts.
       if (parameter === undefined && !this.#texts.has(name)) this.#texts.set(name, double ?? single ?? '')
     }
   }
@@ -30,7 +30,7 @@ export class DeclaredEntities {
     return this.#grown > mostGrowth
   }
 
-  /** Text with the document’s own entities put in; the others are left as they are. */
+  /** The text with the document’s own entities replaced; other references are left as they are. */
   resolved(text: string): string {
     if (this.#texts.size === 0 || !text.includes('&')) return text
     return this.#resolved(text, 0)
@@ -48,9 +48,9 @@ export class DeclaredEntities {
   }
 }
 
-/** XML’s own five are what they are. */
+/** XML’s five predefined entities cannot be redefined. */
 const standard = new Set(['amp', 'lt', 'gt', 'quot', 'apos'])
 
-/** References by number are resolved where an entity is declared, so that `&#38;` begins a new one. */
+/** Numeric references are resolved at the declaration, so that `&#38;` starts a new reference. */
 const referencesIn = (declared: string) =>
   declared.replace(/&#(?:\d{1,7}|[xX][\da-fA-F]{1,6});/g, (one) => decodedText(one))

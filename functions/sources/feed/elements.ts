@@ -1,10 +1,10 @@
-// Elements of a feed by name, and the text inside them.
+// Finds elements of a feed by name, and the text inside them.
 import type { XmlElement } from './xml-tree.ts'
 
 export const childrenOf = (element: XmlElement): XmlElement[] =>
   element.children.filter((child) => typeof child !== 'string')
 
-/** Children of these names, in the order of the names and then of the document. */
+/** Children with these names, in the order of the names, then of the document. */
 export function named(element: XmlElement, ...names: readonly string[]): XmlElement[] {
   const children = childrenOf(element)
   return names.flatMap((name) => children.filter((child) => child.name === name))
@@ -17,7 +17,7 @@ export function textIn(element: XmlElement): string {
   return parts.join('')
 }
 
-/** One line without controls; `null` where nothing is left or the document ends inside of it. */
+/** One line without control characters; `null` if nothing is left, or the document ends inside the element. */
 export function lineIn(element: XmlElement | undefined): string | null {
   if (element === undefined || element.cut) return null
   return oneLine(textIn(element))
@@ -28,12 +28,12 @@ export function oneLine(text: string): string | null {
   return line === '' ? null : line
 }
 
-/** Also what turns the direction of all that follows. */
+/** Including characters that change the direction of all following text. */
 const controls = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\ufeff\ufffe\uffff]/g
 
 export const withoutControls = (text: string): string => text.replace(controls, '').toWellFormed()
 
-/** Elements of these names anywhere inside, not inside one another, in the order of the document. */
+/** Elements with these names at any depth, but not inside one another, in the order of the document. */
 export function within(element: XmlElement, names: ReadonlySet<string>, most: number): XmlElement[] {
   const found: XmlElement[] = []
   const visit = (at: XmlElement) => {

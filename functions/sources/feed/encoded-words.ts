@@ -1,4 +1,4 @@
-// Encoded words of mail headers (RFC 2047), which programs that make feeds of mails leave in titles and names.
+// Encoded words of mail headers (RFC 2047), which programs that turn emails into feeds leave in titles and names.
 import { decodeBase64 } from './base64.ts'
 
 const word = /=\?([\w-]{2,30})\?([BbQq])\?([^?\s]{1,400})\?=(?:\s{1,9}(?==\?))?/g

@@ -1,5 +1,5 @@
-// The text of a feed’s bytes. What the bytes can be counts for more than what is declared of them: servers declare a
-// default, programs what they were once told.
+// Decodes the bytes of a feed. What the bytes can be counts for more than what is declared: servers declare a default,
+// programs an old setting.
 import { decodeMixed } from '../../content/page/mixed-encoding.ts'
 import { likeliestEncoding } from './encoding-detection.ts'
 
@@ -8,7 +8,7 @@ export interface DecodedText {
   notes: string[]
 }
 
-/** @param contentType header of the answer */
+/** @param contentType header of the response */
 export function decodeFeed(given: Uint8Array, contentType: string | null): DecodedText {
   const bytes = withoutHalves(given)
   const wide = wideEncoding(bytes)
@@ -28,7 +28,7 @@ export function decodeFeed(given: Uint8Array, contentType: string | null): Decod
   return { text: new TextDecoder(found).decode(bytes), notes: [`its encoding was found to be ${found}`] }
 }
 
-/** UTF-8 of programs that count in UTF-16 (CESU-8): a character beyond the first plane as two halves. */
+/** UTF-8 as written by programs that count in UTF-16 (CESU-8): a character outside the basic plane as two halves. */
 function withoutHalves(bytes: Uint8Array): Uint8Array {
   const isHalf = (at: number, from: number) =>
     bytes[at] === 0xed && ((bytes[at + 1] ?? 0) & 0xf0) === from && ((bytes[at + 2] ?? 0) & 0xc0) === 0x80
@@ -54,7 +54,7 @@ function withoutHalves(bytes: Uint8Array): Uint8Array {
   return joined.subarray(0, to)
 }
 
-/** Encodings of letters in ASCII, switched by escape sequences. */
+/** Encodings that represent letters in ASCII, switched by escape sequences. */
 const isStateful = (encoding: string) => encoding === 'iso-2022-jp'
 
 function noteOn(used: string, declared: readonly string[]): string[] {
@@ -64,7 +64,7 @@ function noteOn(used: string, declared: readonly string[]): string[] {
 
 type Wide = 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be'
 
-/** By the byte order mark, or by where the zeros of the first letters stand. */
+/** Detected by the byte order mark, or by where the zero bytes of the first letters are. */
 function wideEncoding(bytes: Uint8Array): Wide | null {
   const [a = 1, b = 1, c = 1, d = 1] = bytes
   if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? 'utf-32le' : 'utf-16le'
@@ -88,8 +88,8 @@ function decodeWide(wide: Wide, bytes: Uint8Array): string {
 
 const isAscii = (bytes: Uint8Array) => bytes.every((byte) => byte < 0x80)
 
-/** Those that can be decoded, in order of trust. A server’s Latin-1 is mostly its default, so that the document’s own
- * word goes before it. */
+/** Declared encodings that can be decoded, most trusted first. A server’s Latin-1 is usually just its default, so the
+ * document’s own declaration comes before it. */
 function declaredEncodings(bytes: Uint8Array, contentType: string | null): string[] {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048))
   const header = known(/charset\s*=\s*["']?([\w:.+-]{2,30})/i.exec((contentType ?? '').slice(0, 500))?.[1])
@@ -99,7 +99,7 @@ function declaredEncodings(bytes: Uint8Array, contentType: string | null): strin
   return [...new Set(inOrder)].filter((one) => one !== null)
 }
 
-/** Names that programs write and the encoding standard does not know. */
+/** Names that programs write but the encoding standard does not know. */
 const misspelled = new Map([
   ['utf8', 'utf-8'],
   ['ansi', 'windows-1252'],
@@ -116,7 +116,7 @@ const misspelled = new Map([
   ['big5hkscs', 'big5'],
 ])
 
-/** The standard’s name of an encoding; `null` for none, and for UTF-16, of which the bytes would have shown it. */
+/** The standard name of an encoding; `null` if unknown, or for UTF-16, which the bytes would have shown. */
 function known(label: string | undefined): string | null {
   if (label === undefined) return null
   const bare = label.toLowerCase().replace(/[^a-z0-9]/g, '')
@@ -152,8 +152,8 @@ function decodedBy(encoding: string, bytes: Uint8Array): string | null {
   }
 }
 
-/** Letters with accents stand between others in the languages of western Europe: whole words of bytes beyond ASCII are
- * of another alphabet, whatever a program’s default declares. */
+/** In western European languages accented letters occur among others: whole words of non-ASCII bytes are in another
+ * alphabet, whatever a program’s default declares. */
 function isWestern(bytes: Uint8Array): boolean {
   let [inWords, all, run] = [0, 0, 0]
   for (const byte of bytes) {

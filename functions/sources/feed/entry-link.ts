@@ -1,12 +1,12 @@
-// The page that an entry leads to, of all the addresses that it gives.
+// Chooses the page that an entry links to, from all the addresses it gives.
 import { lineIn, named, textIn } from './elements.ts'
 import { absolute, baseOf } from './link.ts'
 import type { XmlElement } from './xml-tree.ts'
 
-/** Links of one element that are looked at. */
+/** Most links of one element that are read. */
 const most = 50
 
-/** @param document what the whole feed is relative to */
+/** @param document base address of the whole feed */
 export function entryLink(entry: XmlElement, document: string | null): string | null {
   const original = named(entry, 'feedburner:origlink', 'pheedo:origlink')
   const links = named(entry, 'link')
@@ -27,11 +27,11 @@ export function entryLink(entry: XmlElement, document: string | null): string | 
   )
 }
 
-/** With its line breaks, which are no part of it. */
+/** Joined across line breaks, which are not part of an address. */
 const addressIn = (element: XmlElement) =>
   element.cut ? null : (named(element, 'a')[0]?.attributes.get('href') ?? textIn(element).trim())
 
-/** Behind a link that is closed in itself, as a parser of HTML writes feeds out. */
+/** The address after a self-closing link element, as an HTML parser writes feeds out. */
 function behindEmpty(entry: XmlElement, document: string | null): string | null {
   const { children } = entry
   for (const [at, child] of children.entries()) {
@@ -43,10 +43,10 @@ function behindEmpty(entry: XmlElement, document: string | null): string | null 
   return null
 }
 
-/** Text of RSS; attributes that mean nothing there do not count. */
+/** A link of RSS, with the address as text; attributes that mean nothing there do not count. */
 const isText = (link: XmlElement) => !link.attributes.has('href') && isAlternate(link.attributes.get('rel'))
 
-/** `rel=alternate` or none; a page before other forms, and what is relative to where it stands. */
+/** `rel=alternate` or no relation; a page before other forms, and before addresses relative to their element. */
 export function alternate(links: readonly XmlElement[], document: string | null): string | null {
   const candidates = links.filter((link) => link.attributes.has('href') && isAlternate(link.attributes.get('rel')))
   const rank = (link: XmlElement) => {
@@ -68,7 +68,7 @@ function isAlternate(rel: string | undefined): boolean {
   )
 }
 
-/** A GUID that is the address; RSS takes it for one where nothing else is said. */
+/** A GUID that is the address; in RSS it is, unless the feed says otherwise. */
 function permalink(entry: XmlElement, document: string | null): string | null {
   const guids = named(entry, 'guid').filter(
     (guid) => !/^\s*(?:false|no|0)\s*$/i.test(guid.attributes.get('ispermalink') ?? ''),

@@ -1,4 +1,4 @@
-// One entry of RSS, RDF, Atom or CDF. The formats are read alike: feeds mix them.
+// Reads one entry of RSS, RDF, Atom or CDF. All formats are read alike, because feeds mix them.
 import { base64Text } from './base64.ts'
 import { feedDate } from './date.ts'
 import type { DateOrder } from './date-order.ts'
@@ -10,10 +10,10 @@ import { kindOf, lineOf } from './plain-text.ts'
 import type { Entry } from './types.ts'
 import type { XmlElement } from './xml-tree.ts'
 
-/** Of the feed around an entry. */
+/** From the feed around an entry. */
 export interface Surroundings {
   document: string | null
-  /** Atom alone says that an entry without an author has that of the feed. */
+  /** Only in Atom does an entry without an author inherit that of the feed. */
   author: string | null
   monthFirst: DateOrder
 }
@@ -33,7 +33,7 @@ const publishedIn = [
 ]
 const updatedIn = ['updated', 'modified', 'dcterms:modified', 'lastbuilddate']
 
-/** @returns `null` where it holds nothing that could be printed or followed */
+/** @returns `null` if it contains nothing to print or follow */
 export function readEntry(element: XmlElement, { document, author, monthFirst }: Surroundings): Entry | null {
   const dateIn = (one: XmlElement) => readDate(lineIn(one), monthFirst)
   const standard = element.name === 'entry' ? 'text' : 'guess'
@@ -64,17 +64,17 @@ export function readEntry(element: XmlElement, { document, author, monthFirst }:
   const isEmpty = [title, url, id, content, summary, published, updated, authorsOf(element)].every(
     (one) => one === null,
   )
-  // Where the document ends inside of an entry, only what can be found again is kept of it.
+  // If the document ends inside an entry, it is kept only if it can be recognised again.
   return isEmpty || (element.cut && entry.url === null && entry.id === null) ? null : entry
 }
 
-/** There are dates, and none can be read. */
+/** True if there are dates, but none can be read. */
 export const hasUnreadDate = (element: XmlElement, monthFirst: DateOrder): boolean =>
   datesIn(element).some((date) => date !== null && readDate(date, monthFirst) === null)
 
 const readDate = (date: string | null, monthFirst: DateOrder) => feedDate(date, monthFirst(date))
 
-/** As they are written. */
+/** As written in the feed. */
 export const datesIn = (element: XmlElement): (string | null)[] =>
   named(element, ...publishedIn, ...updatedIn).map(lineIn)
 
@@ -100,13 +100,13 @@ export function languageOf(element: XmlElement): string | null {
 
 const languageTag = (element: XmlElement) => tagOf(lineIn(element) ?? undefined)
 
-/** As written, but for the underscore of other programs. */
+/** As written, except that some programs write an underscore. */
 export function tagOf(written: string | undefined): string | null {
   const tag = written?.trim().replaceAll('_', '-')
   return tag !== undefined && /^[a-z]{2,8}(?:-[a-z\d]{1,8}){0,5}$/i.test(tag) ? tag : null
 }
 
-/** HTML or text, as it is. */
+/** The HTML or text as it is. */
 function markupIn(element: XmlElement): string | null {
   if (element.cut || element.attributes.has('src')) return null
   const inside = childrenOf(element)
@@ -117,10 +117,10 @@ function markupIn(element: XmlElement): string | null {
   return withoutControls(text).trim() || null
 }
 
-/** Text of its own right becomes what it would be in HTML. */
+/** Plain text escaped as it would be in HTML. */
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
-/** XHTML in Atom stands in a `div` that is no part of it. */
+/** XHTML in Atom is wrapped in a `div` that is not part of it. */
 function withoutDiv(element: XmlElement, inside: readonly XmlElement[]): string {
   const [only] = inside
   const isWrapped = inside.length === 1 && only !== undefined && /^(?:html:)?div$/.test(only.name)

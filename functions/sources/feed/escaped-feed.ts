@@ -1,10 +1,10 @@
-// A feed that was escaped as a whole, by itself or in the page that a browser made of it.
+// Unwraps a feed that was escaped as a whole, on its own or in the page a browser made of it.
 import { decodedText } from '../../content/html/character-references.ts'
 
-/** Characters in which an escaped feed begins: what a browser puts before it is below a tenth of that. */
+/** Characters within which an escaped feed must begin: a browser puts less than a tenth of that before it. */
 const longestHead = 5_000
 
-/** `null` where something else stands before it: a page that only speaks of feeds. */
+/** `null` if anything else comes before it: a page that merely mentions feeds. */
 export function escapedFeed(text: string): string | null {
   const at = text.slice(0, longestHead).search(/&lt;(?:\?xml|rss|feed|rdf:RDF)\b/i)
   if (at < 0) return null

@@ -1,4 +1,4 @@
-// Reads a feed, in whatever state it is. A date, an entry or an end tag that cannot be read never costs the rest.
+// Reads a feed, however broken. An unreadable date, entry or end tag never loses the rest.
 
 import { announcedFeeds } from './announced.ts'
 import { feedDate } from './date.ts'
@@ -14,7 +14,7 @@ import { lineOf } from './plain-text.ts'
 import type { Document, Entry, Feed, NoFeed, Withdrawal } from './types.ts'
 import { type XmlElement, xmlTree } from './xml-tree.ts'
 
-/** Bytes of a document, and entries of a feed, that are read. */
+/** Most bytes of a document and most entries of a feed that are read. */
 export const mostBytes = 16 * 1024 * 1024
 const mostEntries = 5000
 
@@ -98,8 +98,8 @@ function withdrawals(root: XmlElement): Withdrawal[] {
   })
 }
 
-/** An entry that is listed twice was copied or has changed: the newer one stays, in the place of the first. Where the
- * id and the address are those of all entries, title and date tell them apart. */
+/** An entry listed twice was copied or has changed: the newer one is kept, in the place of the first. If all entries
+ * share an id and address, title and date distinguish them. */
 function once(feed: Feed): Feed {
   const places = new Map<string, number>()
   const entries: Entry[] = []

@@ -1,4 +1,4 @@
-// JSON Feed 1 and 1.1, and the lists of articles that blogs give as JSON.
+// Reads JSON Feed 1 and 1.1, and the lists of articles that blogs publish as JSON.
 import { feedDate } from './date.ts'
 import { oneLine, withoutControls } from './elements.ts'
 import { tagOf } from './entry.ts'
@@ -8,10 +8,10 @@ import { joinedNames, nameIn } from './person.ts'
 import { plainLine } from './plain-text.ts'
 import type { Entry, Feed } from './types.ts'
 
-/** Entries, as of other feeds (`feed.ts`). */
+/** Most entries, as in other feeds (`feed.ts`). */
 const most = 5000
 
-/** `null` where the text is no JSON Feed. */
+/** `null` if the text is not a JSON Feed. */
 export function jsonFeed(text: string, base: string | null): Feed | null {
   const start = startOf(text)
   if (text[start] !== '{' && text[start] !== '[') return null
@@ -36,7 +36,7 @@ export function jsonFeed(text: string, base: string | null): Feed | null {
   }
 }
 
-/** Behind white space, comments and the call around JSON that is loaded as a script. */
+/** Skips white space, comments and the function call around JSON that is loaded as a script. */
 function startOf(text: string): number {
   const [lead = ''] =
     /^(?:[\s\ufeff]|\/\/[^\n]{0,300}\n|\/\*[^*]{0,300}\*\/){0,100}(?:[\w$.]{1,60}\s{0,9}\(\s{0,9}(?=\{))?/.exec(
@@ -45,7 +45,7 @@ function startOf(text: string): number {
   return lead.length
 }
 
-/** The feed itself, or inside of its only field, or a list of entries alone. */
+/** The feed itself, or the value of its only field, or a bare list of entries. */
 function feedIn(value: unknown): Fields | null {
   if (Array.isArray(value)) return value.some(isEntry) ? new Map([['items', value]]) : null
   const feed = record(value)
@@ -58,7 +58,7 @@ function feedIn(value: unknown): Fields | null {
 const listIn = (feed: Fields): unknown[] | null =>
   ['items', 'orderedItems'].map((name) => feed.get(name)).find((one) => Array.isArray(one)) ?? null
 
-/** It has an address and says what it is of. */
+/** True if it has an address, and a title, a text or a date. */
 const isEntry = (value: unknown) => {
   const item = record(value)
   const has = (...names: string[]) => names.some((name) => textOf(item?.get(name) ?? null) !== null)
@@ -76,9 +76,9 @@ function entryOf(value: unknown, document: string | null, author: string | null)
     values.map((value) => absolute(textOf(value), document)).find((url) => url !== null) ?? null
   const entry: Entry = {
     title: lineOf(item.get('title') ?? item.get('name')),
-    // Behind the names of the format those of RSS, which some programs turn into JSON as they are.
+    // Also the names of RSS, which some programs convert to JSON unchanged.
     url: firstUrl(['url', 'external_url', 'link'].map((name) => item.get(name))),
-    // Before the number that a blog has for it.
+    // Preferred to a blog's internal number.
     id: oneLine(rendered(item.get('guid')) ?? textOf(item.get('id') ?? item.get('guid')) ?? ''),
     published: dateOf(
       item.get('date_published') ?? item.get('pubDate') ?? item.get('date_gmt') ?? item.get('published'),
@@ -107,7 +107,7 @@ function authorIn(of: Fields): string | null {
   return joinedNames(people)
 }
 
-/** A text, a number, or what an API of a blog has made of a text. */
+/** A text, a number, or the object that a blog's API makes of a text. */
 function textOf(value: unknown): string | null {
   if (typeof value === 'string') return value
   return typeof value === 'number' ? String(value) : htmlIn(value)

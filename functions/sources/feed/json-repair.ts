@@ -1,6 +1,6 @@
-// JSON with the faults of hand-made files: line breaks inside texts, commas too many, remarks, an end that is missing.
+// Repairs JSON with the faults of hand-made files: line breaks inside texts, surplus commas, comments, a missing end.
 
-/** @returns `undefined` as value where it cannot be mended */
+/** @returns `undefined` as value if it cannot be repaired */
 export function mendedJson(text: string): { value: unknown; mended: boolean } {
   const whole = parsed(text)
   if (whole !== undefined) return { value: whole, mended: false }
@@ -14,7 +14,7 @@ export function mendedJson(text: string): { value: unknown; mended: boolean } {
 
 type Reviver = (this: unknown, key: string, value: unknown) => unknown
 
-/** Numbers with more digits than are kept of them stand for something else. */
+/** A number with more digits than JavaScript keeps would become another number. */
 const asWritten = (_: string, value: unknown, context?: { source?: string }): unknown =>
   Number.isInteger(value) && !Number.isSafeInteger(value) ? (context?.source ?? value) : value
 
@@ -26,13 +26,13 @@ function parsed(text: string): unknown {
   }
 }
 
-/** A place behind which all that is open can be closed. */
+/** A position after which everything open can be closed. */
 interface End {
   at: number
   closing: string
 }
 
-/** Ends that are tried where the text is cut off, the last first, and levels of what is open. */
+/** Most ends that are tried if the text is cut off, the last first, and most levels of nesting. */
 const tries = 5
 const deepest = 50
 
@@ -65,7 +65,7 @@ class Mending {
     return { mended: this.#parts.join(''), ends: this.#ends.toReversed() }
   }
 
-  /** A comma waits for what follows it: before a bracket that closes it is one too many. */
+  /** A comma is written only when a value follows it: before a closing bracket it is surplus. */
   #add(sign: string, written: string): void {
     if (sign.trim() === '') return
     const closes = sign === '}' || sign === ']'
@@ -88,7 +88,7 @@ class Mending {
   }
 }
 
-/** Behind a remark that begins here; where none does, here. */
+/** The end of a comment that starts here; if none does, this position. */
 function remarkEnd(text: string, at: number): number {
   const marks = { '/': '\n', '*': '*/' }[text[at + 1] ?? '']
   if (marks === undefined) return at

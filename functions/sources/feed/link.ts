@@ -1,13 +1,13 @@
-// The addresses of a feed, made absolute.
+// The addresses in a feed, made absolute.
 import { withoutReferences } from '../../content/html/character-references.ts'
 import type { XmlElement } from './xml-tree.ts'
 
-/** Characters; a longer one is no address for people. */
+/** Most characters of an address. */
 const longest = 4000
 
 /**
- * An http or https address as it is written, or made absolute; `null` for none.
- * @param base what a relative one is relative to
+ * An http or https address as written, or made absolute; `null` if there is none.
+ * @param base of relative addresses
  */
 export function absolute(written: string | null | undefined, base: string | null): string | null {
   const address = tidy(written)
@@ -19,7 +19,7 @@ export function absolute(written: string | null | undefined, base: string | null
   return found !== null && /^https?:$/.test(found.protocol) ? found.href : null
 }
 
-/** Without what lines, mark-up and double escaping added; spaces inside are encoded. */
+/** Removes what line breaks, markup and double escaping added; spaces inside are encoded. */
 function tidy(written: string | null | undefined): string | null {
   if (written === null || written === undefined || written.length > longest) return null
   const [, linked = written] = /<a\s[^<>]{0,200}href\s{0,9}=\s{0,9}["']?([^"'<>\s]{1,2000})/i.exec(written) ?? []
@@ -37,14 +37,14 @@ function tidy(written: string | null | undefined): string | null {
   return address === '' || placeholder.test(address) ? null : address
 }
 
-/** That a program left as it was. */
+/** A placeholder that a program forgot to fill in. */
 const placeholder = /\{\{.{0,200}\}\}|\$\{.{0,200}\}|<%.{0,200}%>/
 
 function parse(address: string, base: string): URL | null {
   return URL.canParse(address, base) ? new URL(address, base) : null
 }
 
-/** What addresses in an element are relative to: `xml:base` here and around it, then the document’s own. */
+/** The base of addresses in an element: `xml:base` here and around it, else the document’s own. */
 export function baseOf(element: XmlElement, document: string | null): string | null {
   const own: string[] = []
   for (let at: XmlElement | null = element; at !== null; at = at.parent) {

@@ -1,6 +1,6 @@
-// What an element is, whatever prefix its feed gives to its namespace and however it misspells the namespace’s address.
+// Names of elements independent of the prefixes of their feed, even if the namespace’s address is misspelt.
 
-/** Prefixes by which this reader knows the namespaces; '' is that of the feed’s own format. */
+/** Prefixes that this reader uses for the namespaces; '' is the feed’s own format. */
 const byAddress: readonly [pattern: RegExp, prefix: string][] = [
   [/purl\.org\/dc\/terms/, 'dcterms'],
   [/purl\.org\/dc\/|dublincore|purl\.org\/metadata\/dublin_core/, 'dc'],
@@ -43,15 +43,15 @@ const byPrefix = new Map([
   ['a10', ''],
 ])
 
-/** Namespaces in force: prefix as written → prefix of this reader; '' for the default. */
+/** Namespaces in scope: prefix as written → prefix of this reader; '' for the default. */
 export type Namespaces = ReadonlyMap<string, string>
 
 export const noNamespaces: Namespaces = new Map()
 
-/** Declarations on one element that are read. */
+/** Most declarations that are read on one element. */
 const most = 60
 
-/** @param isRoot the first element: a namespace that is unknown there is the feed’s own, misspelled */
+/** @param isRoot true for the first element: an unknown namespace there is the feed’s own, misspelt */
 export function namespacesOf(
   attributes: ReadonlyMap<string, string>,
   outer: Namespaces,

@@ -1,9 +1,9 @@
-// Who wrote an entry: names, without the addresses that formats put beside or around them.
+// Who wrote an entry: names without the email addresses that formats put next to or around them.
 import { childrenOf, named, textIn } from './elements.ts'
 import { plainLine } from './plain-text.ts'
 import type { XmlElement } from './xml-tree.ts'
 
-/** Characters of a line that names somebody. */
+/** Most characters of a line with a name. */
 const longest = 500
 
 const email = '[^\\s<>()",;:@]{1,80}(?:@|\\s?\\[at\\]\\s?|\\s?\\(at\\)\\s?)[^\\s<>()",;@]{1,120}'
@@ -15,7 +15,7 @@ const bracketed = new RegExp(
 const bare = new RegExp(`(?:mailto:)?${email}`, 'gi')
 const address = /<?\b(?:https?:\/\/|www\.)[^\s<>"]{1,300}>?/gi
 
-/** What a program says of itself in the place of a name. */
+/** A program's warning in place of a name. */
 const isWarning = /^(?:warning|notice|deprecated|fatal error|parse error):.{1,400} on line \d/i
 
 /** @example nameIn('jane@example.com (Jane Doe)') // 'Jane Doe' */
@@ -38,13 +38,13 @@ export function nameIn(written: string): string | null {
   return /[\p{L}\p{N}]/u.test(unquoted) ? unquoted.replace(/,(?=\S)/g, ', ').trim() : null
 }
 
-/** Each name once, joined by commas. */
+/** Each name once, separated by commas. */
 export function joinedNames(names: readonly (string | null)[]): string | null {
   const found = [...new Set(names.filter((name) => name !== null))]
   return found.length === 0 ? null : found.join(', ')
 }
 
-/** The names in author elements: of `name` where there is one, of a list where there is one, else of the text. */
+/** The names in author elements: from `name` or from a list if there is one, else from the text. */
 export function namesOf(elements: readonly XmlElement[]): (string | null)[] {
   return elements
     .filter(({ cut }) => !cut)
@@ -52,7 +52,7 @@ export function namesOf(elements: readonly XmlElement[]): (string | null)[] {
       const [name] = named(element, 'name', 'foreign:name', 'itunes:name').filter(({ cut }) => !cut)
       if (name !== undefined) return [nameIn(textIn(name))]
       const inside = childrenOf(element)
-      // A person without a name: what else is said of it is an address.
+      // A person without a name: the rest is only an address.
       if (inside.some((child) => child.name === 'email' || child.name === 'uri')) return [nameIn(ownText(element))]
       if (inside.length === 1 && /^rdf:(?:bag|seq|alt)$/.test(inside[0]?.name ?? ''))
         return childrenOf(inside[0] as XmlElement).map((one) => nameIn(textIn(one)))

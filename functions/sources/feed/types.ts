@@ -1,11 +1,11 @@
-// What is read of a feed: known fields alone, as the feed states them.
+// What is read from a feed: only known fields, as the feed states them.
 
 /** A document as it came. */
 export interface Document {
   bytes: Uint8Array
-  /** As the server declares it, e.g. `text/xml; charset=utf-8`; `null` where there was no server. */
+  /** As declared by the server, e.g. `text/xml; charset=utf-8`; `null` if there was no server. */
   contentType?: string | null
-  /** The address that it was read from, for relative links. */
+  /** The address that it was fetched from, for relative links. */
   base?: string | null
 }
 
@@ -21,16 +21,16 @@ export interface Entry {
   updated: string | null
   /** Names without addresses, several joined by commas. */
   author: string | null
-  /** BCP 47, as written, where the entry states one of its own. */
+  /** BCP 47, as written, if the entry states its own. */
   language: string | null
   summary: string | null
-  /** Both may be HTML, never made safe. */
+  /** Both may contain unsafe HTML. */
   content: string | null
-  /** What is relative to this in summary and content. */
+  /** Base of relative addresses in summary and content. */
   base: string | null
 }
 
-/** An entry that its feed takes back (RFC 6721). */
+/** An entry that its feed withdraws (RFC 6721). */
 export interface Withdrawal {
   id: string
   when: string | null
@@ -38,17 +38,17 @@ export interface Withdrawal {
 
 export interface Feed {
   title: string | null
-  /** Who publishes it, as it says itself; absent where its title says so. */
+  /** The publisher, if named in the feed; absent if the title names it. */
   publication?: string | null
   language: string | null
   /** In the order of the feed, each once. */
   entries: Entry[]
   withdrawn: Withdrawal[]
-  /** What was repaired or passed over, for people. */
+  /** What was repaired or ignored, for people. */
   notes: string[]
 }
 
-/** Why a document is no feed, and the feeds that it names where it is a page. */
+/** Why a document is not a feed, and, if it is a page, the feeds that it links to. */
 export interface NoFeed {
   refused: string
   announced: { url: string; title: string | null }[]

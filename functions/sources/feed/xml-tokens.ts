@@ -1,12 +1,12 @@
-// XML as it comes: texts and tags in order, whatever is missing. Walks the characters once; what has no end is looked
-// for once.
+// Splits XML into texts and tags in order, whatever is missing. Reads the characters once; a missing end is searched
+// for only once.
 
 export interface TextToken {
   kind: 'text'
-  /** Of CDATA as it stands there, else with its references undecoded. */
+  /** CDATA as written, other text with its references undecoded. */
   text: string
   cdata: boolean
-  /** The document ends inside. */
+  /** The document ends inside it. */
   cut: boolean
 }
 
@@ -29,17 +29,17 @@ export interface EndToken {
 
 export type XmlToken = TextToken | StartToken | EndToken
 
-/** Characters of one tag; what is longer is text. */
+/** Most characters of one tag; anything longer is text. */
 const longestTag = 20_000
 const tagName = /^<\/?([A-Za-z_][\w.-]{0,80}(?::[A-Za-z_][\w.-]{0,80})?)/
 const attribute = /([^\s"'<>/=]{1,100})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/g
 
-/** Brackets inside a text or a remark end no subset. */
+/** Brackets inside a string or a comment do not end the subset. */
 const inDeclarations = /\]\s{0,9}>|<!--(?:[^-]|-(?!->)){0,2000}-->|"[^"]{0,2000}"|'[^']{0,2000}'/g
 
 export class XmlTokens {
   readonly #xml: string
-  /** Ends that do not come again. */
+  /** Ends that do not occur again. */
   readonly #missing = new Set<string>()
   /** The internal subset of the DOCTYPE. */
   subset = ''
@@ -48,7 +48,7 @@ export class XmlTokens {
     this.#xml = xml
   }
 
-  /** @param open name of the innermost open element, as written: with it ends a CDATA section that has no end */
+  /** @param open name of the innermost open element, as written: its end tag ends an unterminated CDATA section */
   *read(open: () => string | null): Generator<XmlToken> {
     const xml = this.#xml
     let at = 0
@@ -56,7 +56,7 @@ export class XmlTokens {
     const textUntil = (end: number): TextToken[] => {
       if (end <= text) return []
       const cut = end === xml.length
-      // Half an end tag is the end of the text all the same.
+      // Half an end tag still ends the text.
       const half = cut ? /<\/[\w:.-]{0,80}\s{0,9}$/.exec(xml.slice(Math.max(text, end - 90), end)) : null
       return [
         { kind: 'text', text: xml.slice(text, end - (half?.[0].length ?? 0)), cdata: false, cut: cut && half === null },
@@ -102,7 +102,7 @@ export class XmlTokens {
     const again = this.#at('<![CDATA[', from)
     const text = (to: number, cut: boolean): XmlToken => ({ kind: 'text', text: xml.slice(from, to), cdata: true, cut })
     if (end !== null && (again === null || again > end)) return { token: text(end, false), to: end + 3 }
-    // It has no end of its own: it ends with the element that it stands in.
+    // Without an end of its own, it ends with the element around it.
     const limit = again ?? xml.length
     const closing = open === null ? -1 : xml.slice(from, limit).indexOf(`</${open}`)
     if (closing >= 0) return { token: text(from + closing, false), to: from + closing }
@@ -120,7 +120,7 @@ export class XmlTokens {
     return found.behind
   }
 
-  /** Where the brackets close, and where what follows begins. */
+  /** Where the brackets close, and where the rest begins. */
   #subsetEnd(from: number, closings: RegExp): { at: number; behind: number } | null {
     for (const { 0: mark, index } of this.#xml.slice(from).matchAll(closings))
       if (mark.startsWith(']')) return { at: from + index, behind: from + index + mark.length }
@@ -141,7 +141,8 @@ export class XmlTokens {
   }
 }
 
-/** Behind the tag’s `>`, which counts in a value only where the value’s quotation mark is closed in the same tag. */
+/** The position after the tag’s `>`; a `>` within a value is skipped only if the value’s quotes close in the same
+ * tag. */
 function tagEnd(xml: string, from: number): number | null {
   const last = Math.min(xml.length, from + longestTag)
   let quote = ''

@@ -1,20 +1,20 @@
-// A tree of what a feed’s XML means: end tags that are missing, wrong or too many close what a reader would close.
+// Builds a tree from a feed’s XML: missing, wrong or surplus end tags close what a person would close.
 import { decodedXml } from '../../content/html/character-references.ts'
 import { DeclaredEntities } from './doctype.ts'
 import { elementName, type Namespaces, namespacesOf, noNamespaces, prefixOf } from './names.ts'
 import { type StartToken, XmlTokens } from './xml-tokens.ts'
 
 export interface XmlElement {
-  /** Of this reader: `dc:creator`, or without a prefix where it belongs to the format. In lower case. */
+  /** The name used by this reader: `dc:creator`, or without a prefix if it belongs to the format. In lower case. */
   name: string
-  /** Values decoded, names in lower case and as written. */
+  /** Decoded values, by name in lower case and as written. */
   attributes: ReadonlyMap<string, string>
   parent: XmlElement | null
-  /** Texts are decoded; neighbours are joined by the reader. */
+  /** Texts are decoded; neighbouring ones may have to be joined. */
   children: (XmlElement | string)[]
-  /** What stands inside, as written but for entities of the document. */
+  /** The contents as written, except that the document's entities are replaced. */
   markup: () => string
-  /** The document ends inside of it. */
+  /** The document ends inside it. */
   cut: boolean
 }
 
@@ -23,11 +23,11 @@ export interface XmlTree {
   notes: string[]
 }
 
-/** Levels and elements; deeper ones become children of the deepest, further ones end the reading. */
+/** Most levels and elements; deeper elements become children of the deepest, reading stops at further ones. */
 const deepest = 60
 const mostElements = 400_000
 
-/** Elements of a feed that hold text, so that none of the others begins inside. */
+/** Elements of a feed that hold text, so that no other of them begins inside. */
 const leaves = new Set(
   (
     'title link guid pubdate description author category comments enclosure id published updated modified issued ' +
@@ -37,16 +37,16 @@ const leaves = new Set(
     'itunes:image itunes:duration feedburner:origlink media:thumbnail media:description media:title'
   ).split(' '),
 )
-/** They stand in an author, which is a text in RSS. */
+/** Elements within an author, which is a text in RSS. */
 const personal = new Set(['name', 'uri', 'email'])
 const entries = new Set(['item', 'entry'])
-/** They mean nothing else in HTML: wherever they begin, the text before them is over. */
+/** Names that do not exist in HTML: wherever they begin, the text before them is over. */
 const unmistakable = new Set(
   [...leaves].filter(
     (name) => name.includes(':') || /^(?:guid|pubdate|description|comments|enclosure|published|updated)$/.test(name),
   ),
 )
-/** Of HTML, where tags that stand in a text unescaped have no end. */
+/** HTML elements without an end tag, in text that contains unescaped tags. */
 const voids = new Set(
   ['br', 'hr', 'img', 'wbr', 'input', 'embed', 'area', 'col'].flatMap((tag) => [tag, `html:${tag}`]),
 )
@@ -58,7 +58,7 @@ interface Open {
   from: number
 }
 
-/** Without the prefix of the feed’s own format, with which some programs write attributes too. */
+/** Without the prefix of the feed’s own format, which some programs write on attributes as well. */
 function ownName(key: string, namespaces: Namespaces, all: ReadonlyMap<string, string>): string {
   const at = key.indexOf(':')
   const bare = key.slice(at + 1)
@@ -149,11 +149,11 @@ class Builder {
     return { name, attributes, parent, children: [], markup: () => '', cut: false }
   }
 
-  /** Closes what has no end tag: a text where the next one begins, an entry where the next one begins. */
+  /** Closes elements without an end tag: a text where the next one begins, an entry where the next one begins. */
   #closeBefore(name: string, at: number): void {
     if (entries.has(name)) {
       const entry = this.#open.findLastIndex(({ element }) => entries.has(element.name))
-      // Texts and addresses of feed and entry alike are over where an entry begins.
+      // Texts and addresses of feed and entry alike end where an entry begins.
       const text = this.#open.findIndex(({ element }) => leaves.has(element.name))
       const from = entry >= 0 ? entry : text
       if (from >= 0) this.#closeTo(from, at, true)

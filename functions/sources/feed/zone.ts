@@ -1,7 +1,7 @@
-// Time zones as feeds write them: offsets, the abbreviations of RFC 822 and those that are met besides.
+// Time zones as feeds write them: offsets, the abbreviations of RFC 822 and others in use.
 import { minuteMs } from '../../durations.ts'
 
-/** Hours ahead of UTC. An abbreviation that several countries use is that of most feeds. */
+/** Hours ahead of UTC. An abbreviation used in several countries has the meaning it has in most feeds. */
 const hours = new Map<string, number>(
   Object.entries({
     z: 0,
@@ -100,7 +100,7 @@ const named: readonly [pattern: RegExp, abbreviation: string][] = [
   ...american,
 ]
 
-/** Minutes ahead of UTC at a time that was told in the zone; `null` where the text names none that is known. */
+/** Minutes ahead of UTC at a local time in the zone; `null` if the text names no known zone. */
 export function zoneMinutesAt(written: string, local: number): number | null {
   const [place] = /[A-Z][A-Za-z_]{1,30}\/[A-Z][A-Za-z_/-]{2,40}/.exec(written) ?? []
   if (place === undefined) return zoneMinutes(written)
@@ -108,14 +108,14 @@ export function zoneMinutesAt(written: string, local: number): number | null {
     const format = new Intl.DateTimeFormat('en-US', { timeZone: place, timeZoneName: 'longOffset' })
     const ahead = (time: number) =>
       zoneMinutes(format.formatToParts(time).find(({ type }) => type === 'timeZoneName')?.value ?? '') ?? 0
-    // The offset of a near time first, then that of the time itself.
+    // First the offset at a nearby time, then the one at the time itself.
     return ahead(local - ahead(local) * minuteMs)
   } catch {
     return zoneMinutes(written)
   }
 }
 
-/** Minutes ahead of UTC; `null` where the text names no zone that is known. @example zoneMinutes('+0530') // 330 */
+/** Minutes ahead of UTC; `null` if the text names no known zone. @example zoneMinutes('+0530') // 330 */
 function zoneMinutes(written: string): number | null {
   const text = written.trim().toLowerCase().replace(/[−–]/g, '-')
   const [, sign, hour = '', minute = '0'] =

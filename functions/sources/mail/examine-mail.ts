@@ -1,4 +1,5 @@
-// A letter by mail as one page: each of its articles is read as a page by itself, with what the mail says of it.
+// A letter received by email as one page: each of its articles is read as a separate page, with what the email says
+// about it.
 import { createHash } from 'node:crypto'
 import { articleId } from '../../content/page/article-id.ts'
 import { type Examined, examinePage, type RawPage, tooLarge } from '../../content/page/page.ts'
@@ -7,12 +8,12 @@ import { givenBy, ownText } from '../entry-page.ts'
 import { readMail } from './mail.ts'
 import { mailTooLarge, mostMailBytes } from './message.ts'
 
-/** A page, or a letter that was saved as a mail, by its name. */
+/** Reads a page, or a letter that was saved as an email, depending on its name. */
 export const examineFile = (page: RawPage): Examined => (isLetter(page.name) ? examineMail(page) : examinePage(page))
 
 const isLetter = (name: string) => /\.eml$/i.test(name)
 
-/** Bytes of a file that are taken into memory at all: most of a mail is what is attached to it.
+/** Most bytes of a file that are loaded: the largest part of an email is usually its attachments.
  *
  * @param pageBytes of the text that is read */
 export const mostFileBytes = (name: string, pageBytes: number) => (isLetter(name) ? mostMailBytes : pageBytes)
@@ -21,7 +22,7 @@ export const mostFileBytes = (name: string, pageBytes: number) => (isLetter(name
 export const fileTooLarge = (name: string, size: number, pageBytes: number) =>
   isLetter(name) ? mailTooLarge(size) : tooLarge(size, pageBytes)
 
-/** What the list says of a letter's source goes with the letter; of a saved one it says nothing. */
+/** What the list says about a letter's source is stored with the letter; a letter saved by hand has no source. */
 const noSource = { publication: null, language: null, topics: [], freshFor: null, quote: null }
 
 export function examineMail({ name, bytes, limit, given: said }: RawPage): Examined {
@@ -47,7 +48,7 @@ export function examineMail({ name, bytes, limit, given: said }: RawPage): Exami
   return parts.length === 0 ? { refused: reason } : { page: together(name, hash, parts) }
 }
 
-/** Articles are numbered and lines counted on from part to part. */
+/** Numbers articles and counts lines continuously from part to part. */
 function together(name: string, hash: string, parts: readonly ReadPage[]): ReadPage {
   const page: ReadPage = { page: name, hash, form: 'HTML', articles: [], passages: [], dropped: [], cited: {} }
   const held = parts.flatMap((part) => part.held ?? [])

@@ -1,25 +1,25 @@
-// The header of a mail or of a part of one (RFC 5322, 2045, 2047, 2231), in whatever state it is.
+// Reads the header of an email or of a part of one (RFC 5322, 2045, 2047, 2231), however broken.
 import { monthNumber } from '../../content/page/months.ts'
 import { minuteMs } from '../../durations.ts'
 import { decodeBase64 } from '../feed/base64.ts'
 import { zoneMinutesAt } from '../feed/zone.ts'
 
-/** By lower-case name; the first of a name counts. Values are unfolded. */
+/** By lower-case name; the first field of a name counts. Values are unfolded. */
 export type Header = ReadonlyMap<string, string>
 
-/** Characters of a header, fields of it, and characters of a value that are read. */
+/** Most characters of a header, most fields, and most characters of a value that are read. */
 const longest = 500_000
 const mostFields = 1_000
 const longestValue = 20_000
 
 export interface ReadHeader {
   header: Header
-  /** All of them, in their order. */
+  /** All fields in order. */
   fields: readonly (readonly [name: string, value: string])[]
   bodyAt: number
 }
 
-/** @param binary a character a byte; answers where the body begins, too */
+/** @param binary one character per byte; also returns where the body begins */
 export function headerIn(binary: string, from = 0): ReadHeader {
   const fields: [string, string][] = []
   let [name, value] = ['', '']
@@ -77,7 +77,7 @@ function unescaped(text: string): string {
 
 const word = /=\?([\w-]{2,30})(?:\*[\w-]{1,20})?\?([BbQq])\?([^?\r\n]{0,1000})\?=/g
 
-/** The text of a value: encoded words that follow one another are read as one, for programs cut letters in two. */
+/** The text of a value: consecutive encoded words are decoded as one, because programs cut characters in two. */
 export function textOf(value: string | undefined): string | null {
   if (value === undefined) return null
   const parts: string[] = []
@@ -112,7 +112,7 @@ function bytesOf(form: string, written: string): Uint8Array {
   }
 }
 
-/** @param text a character a byte */
+/** @param text one character per byte */
 export function quotedPrintable(text: string): Uint8Array {
   const plain = text.replace(/[ \t]{1,200}(?=\r?\n)/g, '').replace(/=\r?\n/g, '')
   const bytes = new Uint8Array(plain.length)
@@ -126,14 +126,14 @@ export function quotedPrintable(text: string): Uint8Array {
   return bytes.subarray(0, length)
 }
 
-/** @param binary a character a byte */
+/** @param binary one character per byte */
 export function rawBytes(binary: string): Uint8Array {
   const bytes = new Uint8Array(binary.length)
   for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at)
   return bytes
 }
 
-/** Bytes that no encoded word covers: UTF-8 where they can be. */
+/** Bytes outside encoded words: UTF-8 if valid. */
 const decodedRaw = (binary: string) => (/[^\x00-\x7f]/.test(binary) ? decoded(rawBytes(binary), 'utf-8') : binary)
 
 function decoded(bytes: Uint8Array, charset: string): string {
@@ -141,7 +141,7 @@ function decoded(bytes: Uint8Array, charset: string): string {
     try {
       return new TextDecoder(label, { fatal: label !== charset || label === 'utf-8' }).decode(bytes)
     } catch {
-      // The next one.
+      // Try the next one.
     }
   return new TextDecoder('windows-1252').decode(bytes)
 }

@@ -1,13 +1,13 @@
-// The address under which a letter comes in: nobody writes to it who was not given it.
+// The address to which a letter is sent: secret, so that only those who were given it write to it.
 import type { Source } from '../types.ts'
 
-/** A source by its id, with what only its publisher is told. */
+/** A source by its id, with a key that only its publisher is told. */
 export interface IncomingAddress {
   source: string
   key: string
 }
 
-/** Of `[a-z0-9]`: 82 bits, and no difference of case that a publisher's form might lose. */
+/** Characters of `[a-z0-9]`: 82 bits, without differences in case that a publisher's form might lose. */
 export const incomingKeyLength = 16
 
 const local = /^in\+([a-z0-9-]{1,40})-([a-z0-9]{16})$/
@@ -25,7 +25,7 @@ export function readIncomingAddress(address: string, mailDomain: string): Incomi
   return source === undefined || key === undefined ? null : { source, key }
 }
 
-/** The address in the `url` of a source that is mailed, wherever it is; `null` for any other. */
+/** The address in the `url` of a source of kind `mail`, at any domain; `null` for any other. */
 export function letterBox(url: string): IncomingAddress | null {
   const address = url.startsWith('mailto:') ? url.slice('mailto:'.length) : ''
   return readIncomingAddress(address, address.slice(address.lastIndexOf('@') + 1))
@@ -34,10 +34,10 @@ export function letterBox(url: string): IncomingAddress | null {
 export type RefusedLetter = 'unknown-source' | 'paused' | 'other-sender' | 'not-authentic'
 
 /**
- * Why a letter is not taken, or `null`.
+ * Why a letter is refused, or `null`.
  *
- * @param from who wrote it; `null` where that cannot be said
- * @param authentic that its domain stands for it
+ * @param from its author; `null` if unknown
+ * @param authentic true if the author's domain is authenticated
  */
 export function whyRefused(
   source: Pick<Source, 'url' | 'senders' | 'paused'> | undefined,

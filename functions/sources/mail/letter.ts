@@ -1,24 +1,24 @@
-// The articles of a letter: one, or where headings and links say so, several.
+// The articles of a letter: one, or several if headings and links say so.
 import { articleBlocks, isFurniture, leadsOn } from './furniture.ts'
 import type { Block } from './message-blocks.ts'
 import { publicAddress } from './target-link.ts'
 
 export interface LetterArticle {
   title: string
-  /** Where anybody may read it; `null` where the mail names no such address. */
+  /** Address at which anyone can read it; `null` if the email names none. */
   url: string | null
   blocks: Block[]
 }
 
-/** Words below a heading from which it heads a text, and articles that make a mail one of several. */
+/** Fewest words below a heading for it to head an article, and fewest articles for an email to have several. */
 const fewestWords = 12
 const fewestArticles = 2
-/** Headings that a list in front of them names, from which each heads an article though none has an address. */
+/** If at least this many headings are listed above them, each heads an article even without an address. */
 const fewestListed = 3
-/** Of one mail. */
+/** Most articles of one email. */
 const mostArticles = 60
 
-/** @param subject title of the mail @param archived where it says that it can be read */
+/** @param subject title of the email @param archived address at which it says it can be read */
 export function articlesOf(all: readonly Block[], subject: string, archived: string | null): LetterArticle[] {
   const blocks = articleBlocks(all)
   const articles = withOwnAddress(sectionsOf(blocks)).filter(isWhole)
@@ -35,8 +35,8 @@ interface Section extends LetterArticle {
   level: number
 }
 
-/** A heading and what stands below it. A heading that is a link is one of an article; one without may have the link
- * below, which leads on. */
+/** A heading and the text below it. A heading that is a link heads an article; another one may have its link below, as
+ * “Read more”. */
 function sectionsOf(blocks: readonly Block[]): Section[] {
   const found: Section[] = []
   let open: Section | null = null
@@ -58,7 +58,7 @@ function sectionsOf(blocks: readonly Block[]): Section[] {
   return found
 }
 
-/** The sections that the letter names one by one before the first of them begins. */
+/** The sections that the letter lists before the first of them begins. */
 function listedSections(all: readonly Block[], blocks: readonly Block[]): LetterArticle[] {
   const announced = new Set<string>()
   const found = new Set<string>()
@@ -71,7 +71,7 @@ function listedSections(all: readonly Block[], blocks: readonly Block[]): Letter
   return sectionsOf(blocks).filter(isListed)
 }
 
-/** An address that several share is that of the letter, or of its sender. */
+/** An address that several sections share belongs to the letter or its sender. */
 function withOwnAddress(sections: readonly Section[]): Section[] {
   const counts = new Map<string | null, number>()
   for (const { url } of sections) counts.set(url, (counts.get(url) ?? 0) + 1)
@@ -82,7 +82,7 @@ const isWhole = ({ url, blocks }: Section) => url !== null && wordsIn(blocks) >=
 
 const wordsIn = (blocks: readonly Block[]) => blocks.reduce((sum, { text }) => sum + text.split(' ').length, 0)
 
-/** Words: “Read the whole of this article on our website”. */
+/** Most words of such a line: “Read the whole of this article on our website”. */
 const longestOnward = 8
 
 /** A block that only leads on. */
@@ -97,7 +97,7 @@ function addressIn(links: Block['links']): string | null {
   return null
 }
 
-/** Where a mail of one article can be read. */
+/** Where an email with one article can be read online. */
 function onlineVersion(blocks: readonly Block[]): string | null {
   const ways = blocks.filter(isFurniture).flatMap(({ links }) => links)
   return addressIn(ways.filter(({ text }) => /browser|online|web|navigateur|en ligne|navegador/i.test(text)))
@@ -108,7 +108,7 @@ function isSame(a: string, b: string): boolean {
   return x !== undefined && y !== undefined && x !== '' && (x === y || isMostOf(x, y) || isMostOf(y, x))
 }
 
-/** Chosen, not measured: a title that an inbox cut keeps more, a series that two share is less. */
+/** Chosen, not measured: a title shortened by an inbox keeps more, two titles of a series share less. */
 const mostOf = 0.8
 
 const folded = (text: string) =>
@@ -117,5 +117,5 @@ const folded = (text: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
-/** Cut off, or with a mark of the series before it: of what only begins alike, the rest may be other articles. */
+/** The part is cut off, or lacks a series name: if the texts merely begin alike, they may be different articles. */
 const isMostOf = (part: string, whole: string) => part.length >= mostOf * whole.length && whole.includes(part)

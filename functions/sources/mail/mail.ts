@@ -1,11 +1,12 @@
-// Reads a letter by mail as an entry for each of its articles.
+// Reads a letter as one entry per article.
 import { oneLine } from '../feed/elements.ts'
 import type { Entry, Feed, NoFeed } from '../feed/types.ts'
 import { articlesOf } from './letter.ts'
 import { readMessage } from './message.ts'
 import type { Block } from './message-blocks.ts'
 
-/** Its entries have the text of the mail as their own. Nothing is fetched: links lead where they say themselves.
+/** Its entries have the text of the email as their own. Nothing is fetched: the target of a link is read from the link
+ * itself.
  *
  * @param limit bytes of its text or HTML */
 export function readMail(bytes: Uint8Array, limit?: number): Feed | NoFeed {
@@ -45,13 +46,13 @@ function htmlOf(blocks: readonly Block[]): string {
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 const headerLine = /^([A-Za-z][A-Za-z\d-]{1,60}):(?:[ \t]|$)/
-/** Of these a mail that came has one, and a text about mails hardly at the top. */
+/** Fields that a received email has, and that a text about emails hardly has at the top. */
 const ofMails =
   /^(?:received|return-path|message-id|mime-version|delivered-to|dkim-signature|content-type|list-unsubscribe)$/i
-/** Characters: twice the header of a mail that came through several lists and filters. A bound on work. */
+/** Characters: twice the header of an email that passed several lists and filters. Bounds the work. */
 const longestHead = 16_000
 
-/** Begins with the header of a mail, whatever its name is. */
+/** True if it begins with the header of an email, whatever its file name. */
 export function isMail(bytes: Uint8Array): boolean {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, longestHead)).replace(/^(?:ï»¿)?[\r\n ]{0,20}/, '')
   const names: string[] = []

@@ -1,4 +1,4 @@
-// The body of a mail as a run of blocks: what a reader sees of it, with its links, whatever tables it is built of.
+// The body of an email as a sequence of blocks: what a reader sees, with links, whatever tables it is built from.
 import { decodedText } from '../../content/html/character-references.ts'
 import { attributesOf, type TagToken, tokensOf } from '../../content/html/html-tokens.ts'
 import { blocks as blockTags, lines as lineTags, OpenElements } from '../../content/html/open-elements.ts'
@@ -6,10 +6,10 @@ import { blocks as blockTags, lines as lineTags, OpenElements } from '../../cont
 export interface Block {
   text: string
   links: BlockLink[]
-  /** 1 to 6, or by its size; 0 for what is no heading. */
+  /** Heading level 1 to 6, also judged by size; 0 if it is not a heading. */
   level: number
   kind: 'text' | 'item' | 'quotation'
-  /** A line between two parts of a mail. */
+  /** A line between two parts of an email. */
   rule: boolean
 }
 
@@ -18,10 +18,10 @@ export interface BlockLink {
   text: string
 }
 
-/** What an element says of what is in it. */
+/** What an element says about its contents. */
 interface Style {
   hidden: boolean
-  /** Pixels; `null` where nothing is said. */
+  /** Pixels; `null` if not stated. */
   size: number | null
   bold: boolean
   level: number
@@ -31,7 +31,7 @@ interface Style {
 
 const plain: Style = { hidden: false, size: null, bold: false, level: 0, kind: 'text', href: null }
 
-/** Of one mail. */
+/** Most blocks of one email. */
 const mostBlocks = 5_000
 
 export function blocksOfHtml(html: string): Block[] {
@@ -50,7 +50,7 @@ const breaking = (tag: string) => blockTags.has(tag) || lineTags.has(tag) || tag
 
 class BlockReader {
   readonly blocks: Block[] = []
-  /** Of each block: its size, and whether all of it is bold. */
+  /** For each block: its size, and whether all of it is bold. */
   readonly sizes: { size: number; bold: boolean }[] = []
   readonly #html: string
   readonly #open = new OpenElements<Style>()
@@ -114,7 +114,7 @@ class BlockReader {
 
 const trimmed = ({ href, text }: BlockLink): BlockLink => ({ href, text: text.replace(/\s+/g, ' ').trim() })
 
-/** Marks without a width, with which senders fill the line that inboxes show; between letters some belong to a word. */
+/** Zero-width characters with which senders fill the preview line of inboxes; between letters some belong to a word. */
 const invisible = /\u00ad|\u034f|\u200b|\ufeff|[\u2060-\u2064]|[\u200c-\u200f](?!\p{L})|(?<!\p{L})[\u200c-\u200f]/gu
 
 function styleOf(tag: string, attributes: ReadonlyMap<string, string>, outer: Style): Style {
@@ -137,23 +137,23 @@ function styleOf(tag: string, attributes: ReadonlyMap<string, string>, outer: St
   }
 }
 
-/** What browsers set text in where nothing is said. */
+/** The default font size of browsers. */
 const usualPixels = 16
 
 const pixels = (unit: string | undefined) => (unit === 'pt' ? 4 / 3 : unit === 'em' || unit === 'rem' ? usualPixels : 1)
 
-/** Smaller letters are there for the line that inboxes show. */
+/** Smaller text exists only for the preview line of inboxes. */
 const smallest = 2
 
 const isHidden = (style: string) =>
   /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|mso-hide\s{0,3}:\s{0,3}all/.test(style) ||
   /(?:^|[;\s])(?:max-height|opacity)\s{0,3}:\s{0,3}0(?:\.0\d?)?(?:px)?\s{0,3}(?:;|!|$)/.test(style)
 
-/** Larger than most of the text by so much, or bold as a whole: set as a heading. */
+/** A block this many times larger than most of the text, or all in bold, is a heading. */
 const larger = 1.2
-/** A size from which on it is a title: browsers set h1 in 2, h2 in 1.5 times the size of text. */
+/** From this many times on it is a title: browsers set h1 at 2 times, h2 at 1.5 times the size of text. */
 const muchLarger = 1.7
-/** Words. */
+/** Most words of a heading. */
 const longestHeading = 25
 
 function withHeadings(blocks: Block[], sizes: readonly { size: number; bold: boolean }[]): Block[] {
@@ -167,7 +167,7 @@ function withHeadings(blocks: Block[], sizes: readonly { size: number; bold: boo
   })
 }
 
-/** The size in which most letters stand; the usual one where few say one. */
+/** The size of most letters; the browsers' default if few state one. */
 function usualSize(blocks: readonly Block[], sizes: readonly { size: number }[]): number {
   const letters = new Map<number, number>()
   for (const [at, { text }] of blocks.entries()) {

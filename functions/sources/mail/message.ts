@@ -1,4 +1,4 @@
-// A message of a letter (RFC 5322, MIME): who sent it, when, and its body as blocks.
+// Reads a letter as a message (RFC 5322, MIME): who sent it, when, and its body as blocks.
 import { withoutControls } from '../feed/elements.ts'
 import { tagOf } from '../feed/entry.ts'
 import { plainLine } from '../feed/plain-text.ts'
@@ -8,24 +8,24 @@ import { type Mail, mailIn } from './mime.ts'
 import { blocksOfText } from './text-blocks.ts'
 
 export interface Message {
-  /** The name that it is sent under. */
+  /** The sender's display name. */
   from: string | null
   subject: string | null
   /** ISO 8601 in UTC. */
   date: string | null
-  /** Message-ID, without its brackets. */
+  /** Message-ID without its angle brackets. */
   id: string | null
   language: string | null
-  /** Where it says that it is kept (RFC 5064). */
+  /** Address of its archived copy (RFC 5064). */
   archived: string | null
   blocks: Block[]
 }
 
-/** Bytes of a message, which SES takes in at most (https://docs.aws.amazon.com/ses/latest/dg/quotas.html). What is
- * attached makes most of it, and is not read. */
+/** Most bytes of a message that SES receives (https://docs.aws.amazon.com/ses/latest/dg/quotas.html).
+ * Attachments make up most of it and are not read. */
 export const mostMailBytes = 40 * 1024 * 1024
 
-/** Words of HTML below which the text part is looked at. */
+/** If the HTML has fewer words than this, the text part is considered. */
 const fewestWords = 25
 
 /** @param limit bytes of its text or HTML */
@@ -55,7 +55,7 @@ export const mailTooLarge = (size: number) =>
 const textTooLarge = (size: number, limit: number | undefined) =>
   `its text is too large: ${size} bytes${limit === undefined ? '' : `, the limit is ${limit} (caps.pageBytes in cdk.json)`}`
 
-/** HTML before text; text where there is none, or where the HTML is a picture with a link. */
+/** HTML rather than text; text if there is no HTML, or if the HTML is a picture with a link. */
 function bodyOf({ html, text }: Mail): Block[] {
   const blocks = blocksOfHtml(html)
   const words = (some: readonly Block[]) => some.reduce((sum, one) => sum + one.text.split(' ').length, 0)
@@ -64,13 +64,13 @@ function bodyOf({ html, text }: Mail): Block[] {
   return words(plain) > words(blocks) ? plain : blocks
 }
 
-/** `Re:`, `Fwd:` and the name of a list in brackets are no part of a title. */
+/** `Re:`, `Fwd:` and a list's name in brackets are not part of a title. */
 const withoutPrefix = (subject: string) =>
   subject
     .replace(/^(?:\s{0,9}(?:re|fwd?|aw|wg|tr|sv|vs|rv)\s{0,3}:)+/i, '')
     .replace(/^\s{0,9}\[[^\]]{1,60}\]\s{0,9}(?=\S)/, '')
 
-/** The name of its sender, else that of its list. */
+/** The name of its sender, else of its list. */
 function nameOf(header: Mail['header']): string | null {
   const written = senderIn(textOf(header.get('from')))
   const name = plainLine(written ?? '', 'text')?.replace(/ via .{1,60}$/i, '')

@@ -1,27 +1,27 @@
-// The texts of a mail out of its parts (RFC 2045, 2046). One walk over the bytes for each level; a boundary that is
-// missing, or a part that ends before its time, costs nothing of the rest.
+// Extracts the texts of an email from its parts (RFC 2045, 2046). Walks the bytes once per level; a missing boundary,
+// or a part that ends early, does not lose the rest.
 import { type Header, headerIn, quotedPrintable, rawBytes, typedValue } from './header.ts'
 
 export interface Mail {
   header: Header
   html: string
   text: string
-  /** Bytes of its largest text that is over the limit and was not read; 0 where there is none. */
+  /** Bytes of the largest text that exceeded the limit and was not read; 0 if there is none. */
   left: number
 }
 
-/** Levels of parts inside parts, and parts of a mail. */
+/** Most levels of nested parts, and most parts of an email. */
 const deepest = 12
 const mostParts = 500
 const mostTextBytes = 2 * 1024 * 1024
 
-/** @param limit bytes of HTML, and of text, that are read; attachments do not count, nor pictures inside the HTML */
+/** @param limit bytes of HTML, and of text, that are read, not counting attachments and pictures inside the HTML */
 export function mailIn(bytes: Uint8Array, limit = mostTextBytes): Mail {
   const reader = new Reader(binaryOf(bytes), limit)
   return reader.read()
 }
 
-/** A character a byte. */
+/** One character per byte. */
 const binaryOf = ({ buffer, byteOffset, length }: Uint8Array): string =>
   Buffer.from(buffer, byteOffset, length).toString('latin1')
 
@@ -65,7 +65,7 @@ class Reader {
     let at = this.#lineWith(mark, from, to)
     while (at !== null && this.#parts <= mostParts) {
       const start = this.#behindLine(at)
-      // Its last mark ends in two more dashes.
+      // The last boundary ends in two dashes.
       if (this.#binary.startsWith('--', at + mark.length)) return
       const next = this.#lineWith(mark, start, to)
       const { header, bodyAt } = headerIn(this.#binary, start)
@@ -74,9 +74,9 @@ class Reader {
     }
   }
 
-  /** Where a line begins with it. */
+  /** Position of a line that begins with the mark. */
   #lineWith(mark: string, from: number, to: number): number | null {
-    // Not to the end of the mail: each of many parts would be looked for in all that comes behind it.
+    // Not to the end of the email, or each of many parts would be searched for in everything after it.
     const part = this.#binary.slice(from, to)
     for (let at = part.indexOf(mark); at >= 0; at = part.indexOf(mark, at + 1))
       if (from + at === 0 || this.#binary[from + at - 1] === '\n') return from + at
@@ -98,12 +98,12 @@ class Reader {
   }
 }
 
-/** Texts of one form. */
+/** The texts of one type. */
 class Run {
   readonly #texts: string[] = []
   #size = 0
 
-  /** False where it is one too many. */
+  /** False if there is no room for it. */
   take(text: string, size: number, limit: number): boolean {
     if (this.#size + size > limit) return false
     this.#texts.push(text)
@@ -116,11 +116,11 @@ class Run {
   }
 }
 
-/** Some programs write pictures into the HTML itself. */
+/** Pictures that some programs write into the HTML itself. */
 const pictureInside = /data:image\/[a-z.+-]{1,40};base64,[A-Za-z\d+/=%\s]*/gi
 
-/** UTF-8 where the bytes can be that, whatever is declared: senders declare what they were once told. ISO-2022-JP is
- * ASCII to the eye. */
+/** UTF-8 if the bytes are valid UTF-8, whatever is declared: senders declare an old setting. ISO-2022-JP consists of
+ * ASCII characters only. */
 function decodedText(bytes: Uint8Array, charset = 'windows-1252'): string {
   const label = charset
     .trim()
@@ -134,12 +134,12 @@ function decodedText(bytes: Uint8Array, charset = 'windows-1252'): string {
     try {
       return new TextDecoder(one, { fatal }).decode(bytes)
     } catch {
-      // The next one.
+      // Try the next one.
     }
   return new TextDecoder('windows-1252').decode(bytes)
 }
 
-/** Behind a byte order mark, blank lines, and the line with which a mailbox parts its mails. */
+/** Skips a byte order mark, blank lines and the line that separates emails in a mailbox file. */
 function startOf(binary: string): number {
   const [lead = ''] = /^(?:\xef\xbb\xbf)?[\r\n ]{0,200}(?:>?From [^\n]{0,500}\n)?/.exec(binary) ?? []
   return lead.length
@@ -150,7 +150,7 @@ const isText = (type: string) =>
 
 const isAttached = (header: Header) => typedValue(header.get('content-disposition')).type === 'attachment'
 
-/** Of a mail that does not say it. */
+/** The boundary of an email that does not declare it. */
 const firstBoundary = (text: string) => /(?:^|\n)--([^\r\n]{1,200}?)[ \t]{0,9}\r?\n/.exec(text)?.[1] ?? null
 
 function bytesOf(body: string, encoding: string | undefined): Uint8Array {
@@ -164,7 +164,7 @@ function bytesOf(body: string, encoding: string | undefined): Uint8Array {
   }
 }
 
-/** Up to what is none: lists put their notes behind. */
+/** Stops at anything that is not base64: mailing lists append notes. */
 function base64Bytes(body: string): Uint8Array {
   const [, coded = ''] = /^([A-Za-z\d+/\s]*={0,2})/.exec(body) ?? []
   const text = coded.replace(/\s/g, '')

@@ -1,10 +1,10 @@
-// Where a link of a letter leads: out of the link itself, never by asking for it. Senders count clicks with
-// addresses of their own; many of them hold the address that they lead to.
+// Where a link of a letter leads, found from the link itself, never by requesting it. Senders count clicks with
+// addresses of their own, many of which contain the target's address.
 import { isTracking } from '../canonical-url.ts'
 import { decodeBase64 } from '../feed/base64.ts'
 import { absolute } from '../feed/link.ts'
 
-/** Links inside links that are opened. */
+/** Most levels of links inside links. */
 const mostLevels = 3
 const longest = 4_000
 
@@ -41,7 +41,7 @@ function addressIn(value: string): string | null {
   return packed(value)
 }
 
-/** An address in base64, by itself or as a value of JSON. */
+/** An address in base64, on its own or as a value in JSON. */
 function packed(text: string): string | null {
   if (!/^(?:aHR0c|eyJ)[\w+/-]{8,3000}={0,2}$/.test(text)) return null
   try {
@@ -67,13 +67,13 @@ function decoded(text: string): string {
   }
 }
 
-/** Parameters that name a reader of a letter. */
+/** Parameters that identify the reader of a letter. */
 const personal =
   /^(?:e|email|mail|uid|user|userid|user_id|u|sid|subscriber|subscriber_id|sub|token|t|key|hash|h|sig|signature|jwt|recipient|contact|contact_id|member|mid|rid|r|s|publication_id|post_id|isfreemail|action|triedredirect|ck_subscriber_id|bhlid|_bhlid|ref|source|src)$/i
 
 /**
- * The address at which anybody may read an article, without what names the reader or counts the click; `null` where no
- * such address can be told: that of whoever counts clicks, one that holds a reader's key.
+ * The address at which anyone can read an article, without what identifies the reader or counts the click; `null` if
+ * there is no such address: that of a click tracker, or one with a reader's key.
  */
 export function publicAddress(link: string): string | null {
   const target = targetOf(link)
@@ -81,7 +81,7 @@ export function publicAddress(link: string): string | null {
   if (url === null || url.username !== '' || url.password !== '') return null
   const names = [...url.searchParams.keys()]
   for (const name of names) if (isTracking(name) || personal.test(name)) url.searchParams.delete(name)
-  // Without what named the reader, the rest must still name an article.
+  // Without the part that identified the reader, the rest must still identify an article.
   if (names.some((name) => personal.test(name)) && !/[-_]\p{L}|\d/u.test(decoded(url.pathname))) return null
   url.hash = ''
   const parts = [...url.pathname.split('/').map(decoded), ...url.searchParams.values()]
@@ -89,12 +89,12 @@ export function publicAddress(link: string): string | null {
   return url.pathname === '/' && url.search === '' ? null : url.href
 }
 
-/** Characters: 16 hexadecimal digits are 64 bits, the least that nobody guesses; no word of an address has 40. */
+/** Characters: 16 hexadecimal digits are 64 bits, about the least that cannot be guessed; no word in an address has
+ * 40. */
 const shortestKey = 16
 const longestWord = 40
 
-/** A long run of letters and digits without words: it stands for a reader, or for an address that only its sender
- * knows. */
+/** A long run of letters and digits without words: it identifies a reader, or an address known only to its sender. */
 function isKey(part: string): boolean {
   const [longestRun = ''] = part.split(/[-.]/).toSorted((a, b) => b.length - a.length)
   const isUuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(part)

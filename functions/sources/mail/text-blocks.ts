@@ -1,16 +1,16 @@
-// The text part of a mail as a run of blocks. Links stand in it as addresses, commonly behind the words that they
-// are of.
+// The text part of an email as a sequence of blocks. Links are written out as addresses, usually after the words they
+// belong to.
 import type { Block } from './message-blocks.ts'
 
 const rule = /^\s*(?:[-=_*~#•—–]\s?){3,}\s*$/
 const address = /[<([]?\s?https?:\/\/[^\s<>()[\]]{1,3000}[>)\]]?/g
-/** Words of a heading: a line of a hundred characters holds no more. */
+/** Most words of a heading: a line of a hundred characters holds no more. */
 const longestHeading = 16
-/** A bound on work. */
+/** Bounds the work. */
 const mostBlocks = 5_000
-/** Words of the text under a heading: a line of 80 characters holds about as many. */
+/** Fewest words of the text under a heading: about a line of 80 characters. */
 const fewestUnder = 12
-/** Lines of an item of a list; what is longer is a paragraph that begins with a dash. */
+/** Most lines of a list item; anything longer is a paragraph that begins with a dash. */
 const longestItem = 3
 
 export function blocksOfText(text: string): Block[] {
@@ -22,7 +22,7 @@ export function blocksOfText(text: string): Block[] {
   return found.map((block, at) => (isHeading(block, found.slice(at + 1)) ? { ...block, level: 3 } : block))
 }
 
-/** A line of signs parts what is above it from what is below; under one line it marks a heading. */
+/** A line of signs separates what is above it from what is below; directly under a line of text it marks a heading. */
 function parted(lines: readonly string[]): Block[] {
   const found: Block[] = []
   let open: string[] = []
@@ -70,7 +70,7 @@ function blockOf(lines: readonly string[], level: number): Block | null {
   return { text, links, level: hash === null ? level : 2, kind, rule: false }
 }
 
-/** A short line that ends no sentence and stands over text, or that is all in capitals. */
+/** A short line that does not end a sentence and has text below it, or that is all in capitals. */
 function isHeading({ text, level, kind, rule: isRule }: Block, behind: readonly Block[]): boolean {
   if (level > 0 || isRule || kind !== 'text' || text === '') return false
   const words = text.split(' ').length

@@ -1,5 +1,5 @@
-// Which links of an index page lead to articles: by their words, their address, their place, and by the company that
-// they keep, for a list of articles is built of parts alike.
+// Which links of an index page lead to articles: by their words, address, place, and similarity to other links, since
+// the items of a list of articles are built alike.
 import { countWords } from '../../content/language/fold.ts'
 import { articleKey, siteOf } from '../canonical-url.ts'
 import { isIn, type PageLink } from './page-links.ts'
@@ -7,11 +7,12 @@ import { isIn, type PageLink } from './page-links.ts'
 interface Candidate {
   url: string
   links: PageLink[]
-  /** What may be its title, the best first. */
+  /** Possible titles, the best first. */
   titles: readonly string[]
 }
 
-/** What a sign is worth. Without any of a heading, a card or an address that names its article, no words suffice. */
+/** The weight of each sign. Words alone do not suffice: a heading, a card or an article's address must be among the
+ * signs. */
 const worth = {
   heading: 2,
   card: 1,
@@ -25,16 +26,16 @@ const worth = {
   menu: -4,
   other: -6,
 }
-/** Two strong signs, or one and two weak ones: chosen, and held by the index pages of the tests. */
+/** Two strong signs, or one strong and two weak ones. Chosen; the index pages in the tests hold it. */
 const needed = 4
-/** Of a link that is built like others that are articles, and of one that is built like none. */
+/** For a link built like others that are articles; the next for a link built like none. */
 const amongOthers = needed - 1.5
 const alone = needed + 1
 
-/** Links built alike that make a list. */
+/** Fewest links built alike that make a list. */
 const fewestAlike = 3
 
-/** Share of the articles that lie in the page’s own section from which the others are of another. */
+/** If at least this share of the articles is in the page’s own section, the others belong elsewhere. */
 const ofSection = 0.6
 
 /** In the order of the page. @param page address of the page */
@@ -64,7 +65,7 @@ function mostNamed(candidates: readonly Candidate[]): string | null {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
 }
 
-/** Not the page itself, the front page, a file that is no page. */
+/** Excludes the page itself, the front page and files that are not pages. */
 function isPage(url: string, page: string | null): boolean {
   const { pathname, search } = new URL(url)
   if (pathname === '/' && search === '') return false
@@ -95,11 +96,11 @@ function placeScore({ heading, place, relations, inText }: PageLink): number {
   )
 }
 
-/** Scripts that set no spaces have two letters and more to a word. */
+/** In scripts without spaces, a word has two letters or more. */
 const titleWords = (text: string) =>
   Math.max(countWords(text), (text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/gu)?.length ?? 0) / 2.5)
 
-/** A list of articles, a form, a policy. */
+/** True for a list of articles, a form or a policy. */
 export const isListing = (url: string): boolean => addressScore(url) < 0
 
 function addressScore(url: string): number {
@@ -147,7 +148,7 @@ function buildOf({ url, links }: Candidate): string[] {
   return [...around, ...(/[s0]/.test(shape.split('/').at(-1) ?? '') ? [shape] : [])]
 }
 
-/** Where most lie under the address of the page, the others belong to other sections. */
+/** If most addresses are below that of the page, the others belong to other sections. */
 function inSection<T extends Candidate>(found: T[], page: string | null): T[] {
   const path = page === null ? '/' : sectionOf(new URL(page).pathname)
   if (path === '/') return found

@@ -1,4 +1,4 @@
-// Reads an index page of a site: the articles that it links to, told from menus and the rest by structure.
+// Reads an index page of a site: the articles it links to, distinguished from menus and the like by structure.
 
 import { articleKey } from '../canonical-url.ts'
 import { feedDate } from '../feed/date.ts'
@@ -13,10 +13,10 @@ import { headOf, type PageHead } from './page-head.ts'
 import { linksIn, type PageLink, type Place, type Said } from './page-links.ts'
 import { statedEntries } from './stated-list.ts'
 
-/** Articles of one page that are taken. */
+/** Most articles taken from one page. */
 const mostListed = 200
 
-/** Entries in the order of the page, each once: title, address and, where its card states one, its day. */
+/** Entries in the order of the page, each once: title, address and, if its card states one, its date. */
 export function readIndexPage({ bytes, contentType = null, base = null }: Document): Feed | NoFeed {
   if (bytes.length > mostBytes) return no('it is larger than 16 MB')
   const { text, notes } = decodeFeed(bytes, contentType)
@@ -35,7 +35,7 @@ export function readIndexPage({ bytes, contentType = null, base = null }: Docume
   }
 }
 
-/** What the page states for machines stands in only where no link is found: it may list what others read as well. */
+/** The page's structured data are used only if no link is found, because they may list what others read. */
 function statedIn(html: string, { base }: PageHead, page: string | null): Entry[] {
   return statedEntries(html, base, page).filter(({ url }) => url !== null && !isListing(url))
 }
@@ -91,7 +91,7 @@ function byAddress(links: readonly PageLink[], base: string | null): Found[] {
   return [...byKey.values()]
 }
 
-/** “Read more”: what several links to different articles say is no title. */
+/** A text such as “Read more” on several links to different articles is not a title. */
 function repeatedTexts(found: readonly Found[]): (text: string) => boolean {
   const first = new Map<string, string>()
   const repeated = new Set<string>()
@@ -102,10 +102,10 @@ function repeatedTexts(found: readonly Found[]): (text: string) => boolean {
   return (text) => repeated.has(text)
 }
 
-/** Words of a line that is a title and no teaser. */
+/** Most words of a title; a longer line is a teaser. */
 const longestTitle = 35
 
-/** A heading, else the longest line that a title may have, else what the link is called, or the heading of its card. */
+/** A heading, else the longest line that could be a title, else the link's label, or the heading of its card. */
 function titlesOf({ links }: Found, heading: string | undefined, isRepeated: (text: string) => boolean): string[] {
   const own = (text: string) => !isRepeated(text) && text.split(' ').length <= longestTitle
   const headings = links.filter((link) => link.heading).flatMap(({ texts }) => texts.filter(own).slice(0, 1))
@@ -116,7 +116,7 @@ function titlesOf({ links }: Found, heading: string | undefined, isRepeated: (te
 
 type Cards = ReadonlyMap<Place, ReadonlySet<string>>
 
-/** The articles that each element of a page links to: of the outer ones not all, but more than one. */
+/** The articles that each element of a page links to: of outer elements not all, but more than one. */
 function cardsOf(found: readonly Found[]): Cards {
   const cards = new Map<Place, Set<string>>()
   for (const { url, links } of found)
@@ -130,7 +130,7 @@ function cardsOf(found: readonly Found[]): Cards {
   return cards
 }
 
-/** The one article in whose card a place is; `null` where it is in none, or in that of several. */
+/** The one article in whose card a place is; `null` if it is in none, or in one with several articles. */
 function ownerOf(cards: Cards, place: Place): string | null {
   let at: Place | null = place
   while (at !== null && !cards.has(at)) at = at.parent

@@ -1,11 +1,11 @@
-// What an index page says of itself: its title, its language, its site, and what its links are relative to.
+// What an index page says about itself: its title, language, site, and the base of its links.
 import { decodedValue } from '../../content/html/character-references.ts'
 import { tagOf } from '../feed/entry.ts'
 import { absolute } from '../feed/link.ts'
 import { plainLine } from '../feed/plain-text.ts'
 import { XmlTokens } from '../feed/xml-tokens.ts'
 
-/** Characters that are looked at. */
+/** Most characters that are read. */
 const longest = 500_000
 
 export interface PageHead {
@@ -13,13 +13,13 @@ export interface PageHead {
   language: string | null
   /** `og:site_name` */
   site: string | null
-  /** Of its `base` element; else its own. */
+  /** From its `base` element; else its own address. */
   base: string | null
-  /** Its own, as it says itself: `link rel=canonical`, `og:url`. */
+  /** Its own address as stated in it: `link rel=canonical`, `og:url`. */
   canonical: string | null
 }
 
-/** @param address that the page was read from */
+/** @param address that the page was fetched from */
 export function headOf(html: string, address: string | null): PageHead {
   const head: PageHead = { title: null, language: null, site: null, base: address, canonical: null }
   let inTitle = false

@@ -1,19 +1,19 @@
-// The links of a page, each with what stands around it: whether it is a heading, in a card of its own, in a menu.
+// The links of a page, each with its surroundings: whether it is a heading, in a card of its own, in a menu.
 import { decodedText } from '../../content/html/character-references.ts'
 import { attributesOf, type TagToken, tokensOf } from '../../content/html/html-tokens.ts'
 import { blocks, lines, OpenElements } from '../../content/html/open-elements.ts'
 
 export interface PageLink {
   href: string
-  /** Relations of `rel`, in lower case. */
+  /** The values of `rel`, in lower case. */
   relations: string[]
-  /** Lines of its text; those of a heading inside of it first. */
+  /** The lines of its text; those of a heading inside it come first. */
   texts: string[]
-  /** What it says of itself besides: to screen readers, in place of a picture. */
+  /** Its other labels: for screen readers, or instead of a picture. */
   labels: string[]
-  /** Its text is a heading, or a part of one. */
+  /** Its text is a heading or part of one. */
   heading: boolean
-  /** Words stand before it in its block: it is a part of a text. */
+  /** Words come before it in its block: it is part of a text. */
   inText: boolean
   place: Place
 }
@@ -24,23 +24,23 @@ export interface Place {
   /** Its first class. */
   name: string
   parent: Place | null
-  /** A menu, a footer, what others read. */
+  /** A menu, a footer, or a list of what others read. */
   furniture: boolean
-  /** `article`, `li`, or by its class: one of several alike. */
+  /** `article`, `li`, or by its class one of several alike. */
   card: boolean
 }
 
-/** A day in a `time` element, a heading: what is said at a place of the page. */
+/** A date in a `time` element, or a heading, with its place on the page. */
 export interface Said {
   text: string
   place: Place
 }
 
-/** Words before a link that make it a part of a text: a number or a day before a title is fewer. */
+/** Fewest words before a link that make it part of a text: a number or a date before a title is fewer. */
 const wordsOfText = 4
 const longestBefore = 200
 
-/** Links of a page that are looked at. */
+/** Most links of a page that are read. */
 const mostLinks = 5_000
 
 export function linksIn(html: string): { links: PageLink[]; times: Said[]; headings: Said[] } {
@@ -63,7 +63,7 @@ const furnitureWords = new Set(
     'newsletter subscribe login topbar masthead tagcloud'
   ).split(' '),
 )
-/** Around the whole page: what they call themselves is no part of it. */
+/** Elements around the whole page: their class names say nothing about a link. */
 const wholes = new Set(['html', 'body', 'main', 'article'])
 const cardWords = /(?:^|[-_ ])(?:card|teaser|story|post|entry|item|article|headline|tease|summary|hentry)(?:$|[-_ ])/i
 const headingTag = /^h[1-6]$/
@@ -72,18 +72,18 @@ const isBreak = (tag: string) => blocks.has(tag) || lines.has(tag) || tag === 't
 class LinkReader {
   readonly links: PageLink[] = []
   readonly times: Said[] = []
-  /** Those that are no links. */
+  /** Headings that are not links. */
   readonly headings: Said[] = []
   readonly #html: string
   readonly #open: OpenElements<Place>
   #place: Place | null = null
   #link: PageLink | null = null
-  /** Of the link. */
+  /** Headings inside the link. */
   #headings: string[] = []
   #labels: string[] = []
   #line = ''
   #heading: Said | null = null
-  /** Of the block so far. */
+  /** Text of the block so far. */
   #before = ''
 
   constructor(html: string) {
@@ -132,7 +132,7 @@ class LinkReader {
     this.#labels = ['aria-label', 'title'].flatMap((name) => attributes.get(name) ?? [])
     this.#link = {
       href,
-      // A page in another language is another page.
+      // A page in another language is a different page.
       relations: `${attributes.get('rel') ?? ''}${attributes.has('hreflang') ? ' alternate' : ''}`
         .toLowerCase()
         .split(/\s+/),
@@ -195,7 +195,7 @@ function placeOf(tag: string, attributes: ReadonlyMap<string, string>, parent: P
   }
 }
 
-/** Words of classes; what is said to be with or without something is not that. */
+/** The words of class names; `with-…` and `no-…` do not count as the thing itself. */
 function wordsOf(names: string): string[] {
   return names
     .slice(0, 300)

@@ -1,5 +1,5 @@
-// The articles that an index page lists for machines, as JSON-LD (schema.org): all that is there where its links are
-// written by scripts, which are not run.
+// The articles that an index page lists as JSON-LD (schema.org), its only list if its links are written by scripts,
+// which are not run.
 import { articleKey, siteOf } from '../canonical-url.ts'
 import { feedDate } from '../feed/date.ts'
 import { absolute } from '../feed/link.ts'
@@ -7,17 +7,17 @@ import { plainLine } from '../feed/plain-text.ts'
 import type { Entry } from '../feed/types.ts'
 import { listedAddress } from '../listed-address.ts'
 
-/** Characters of a script, scripts of a page, and things in them, that are looked at. */
+/** Most characters of a script, most scripts of a page, and most things in them that are read. */
 const mostCharacters = 1_000_000
 const mostScripts = 40
 const mostThings = 5_000
 /** A page holds a list, which holds items, which hold articles. */
 const deepest = 8
 
-/** What lists the way to a page, or parts of the site, and no articles. */
+/** Types that list the path to a page or the parts of a site, not articles. */
 const noList = /^(?:BreadcrumbList|SiteNavigationElement|WPHeader|WPFooter)$/
 const article = /(?:Article|Posting|Report|Review)$/
-/** By which things hold the articles that they list; others name what one is about, or by whom. */
+/** Properties by which things hold the articles they list; others say what something is about, or by whom. */
 const holding = [
   '@graph',
   'mainEntity',
@@ -31,9 +31,9 @@ const holding = [
 
 type Thing = Record<string, unknown>
 
-/** In their order, each once, on the page's own site.
+/** In order, each once, on the page's own site.
  *
- * @param base what their addresses are relative to
+ * @param base of relative addresses
  * @param page the page's own address */
 export function statedEntries(html: string, base: string | null, page: string | null): Entry[] {
   const found = new Map<string, Entry>()
@@ -50,7 +50,7 @@ export function statedEntries(html: string, base: string | null, page: string | 
   return [...found.values()]
 }
 
-/** No expression over the whole page: an end that never comes would be looked for from each beginning. */
+/** Not by one regular expression over the whole page: a missing end would be searched for from each beginning. */
 function scriptsIn(html: string): string[] {
   const scripts: string[] = []
   const lower = html.toLowerCase()

@@ -1,16 +1,17 @@
-// Which sitemaps of an index are read: a site has one for each month or thousand addresses, and others that hold no
+// Which sitemaps of an index are read: a site may have one per month or per thousand addresses, and others without
 // articles.
 import type { NamedSitemap } from './sitemap.ts'
 
-/** Each is a request. */
+/** Most sitemaps that are read, since each takes a request. */
 const most = 4
 
-/** By the last part of its address. */
+/** Matched against the last part of a sitemap's address. */
 const ofNews = /news|post|article|stor(?:y|ies)|blog/i
 const ofOthers =
   /(?:image|video|page|categor(?:y|ies)|tag|author|user|product|attachment|media|taxonom(?:y|ies)|archive)s?(?=[-_.\d]|$)/i
 
-/** News before others, the last changed first, then the highest number: months and parts are counted up. */
+/** Sitemaps of articles first, then the last changed, then the highest number: months and parts are numbered
+ * upwards. */
 export function chosenSitemaps(named: readonly NamedSitemap[]): NamedSitemap[] {
   const ranked = named.map((one) => {
     const name = lastPart(one.url)

@@ -1,5 +1,5 @@
-// Reads a sitemap (sitemaps.org, with Google’s news extension): XML, text, RSS or Atom, packed with gzip or not. An
-// index names further sitemaps.
+// Reads a sitemap (sitemaps.org, with Google’s news extension): XML, text, RSS or Atom, compressed with gzip or not. An
+// index lists further sitemaps.
 import { gunzipSync } from 'node:zlib'
 import { feedDate } from '../feed/date.ts'
 import { childrenOf, lineIn, named, withoutControls } from '../feed/elements.ts'
@@ -13,7 +13,7 @@ import { type XmlElement, xmlTree } from '../feed/xml-tree.ts'
 import { listedAddress } from '../listed-address.ts'
 import { withoutDateOfWriting } from './lastmod.ts'
 
-/** sitemaps.org: addresses of one sitemap, and sitemaps of one index. */
+/** sitemaps.org: most addresses in a sitemap, and most sitemaps in an index. */
 const mostAddresses = 50_000
 
 export interface NamedSitemap {
@@ -55,7 +55,7 @@ export function readSitemap({ bytes, contentType = null, base = null }: Document
   }
 }
 
-/** What a server sends as it lies on its disk; `null` where it is broken or grows beyond measure. */
+/** Unpacks a file that a server sends in compressed form; `null` if it is broken or expands too much. */
 function inflated(bytes: Uint8Array): Uint8Array | null {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
   try {
@@ -65,7 +65,7 @@ function inflated(bytes: Uint8Array): Uint8Array | null {
   }
 }
 
-/** Of these names at any depth: one that has no end tag holds the next. */
+/** Elements with this name at any depth: one without an end tag contains the next. */
 function everywhere(root: XmlElement, name: string): XmlElement[] {
   const found: XmlElement[] = []
   const visit = (at: XmlElement) => {
@@ -105,7 +105,7 @@ const namedSitemap = (element: XmlElement, document: string | null): NamedSitema
 const fieldIn = (element: XmlElement, ...path: string[]): string | null =>
   lineIn(path.reduce<XmlElement | undefined>((at, name) => at && named(at, name)[0], element))
 
-/** What all that say something say alike. */
+/** The value that all which have one share. */
 function only(values: readonly (string | null)[]): string | null {
   const found = new Set(values.filter((one) => one !== null))
   const [first = null] = found
@@ -122,7 +122,7 @@ function unique<T extends { url: string | null }>(all: readonly T[]): T[] {
   return [...found.values()]
 }
 
-/** One address a line. */
+/** One address per line. */
 function textSitemap(text: string, document: string | null): Sitemap | NoFeed {
   const lines = text.split(/[\r\n]+/).flatMap((line) => (line.trim() === '' ? [] : [line.trim()]))
   const urls = lines.slice(0, mostAddresses).flatMap((line) => (/^https?:\/\/\S+$/i.test(line) ? [line] : []))

@@ -1,10 +1,10 @@
-// The document of an edition as it goes out: without what was withdrawn between composing and launch.
+// The document of an edition as it is sent: without what was withdrawn between composing and launch.
 import type { EditionRecord } from '../delivery/types.ts'
 import type { EditionDocument } from '../edition/types.ts'
 import { withoutLeftOut } from '../edition/withdrawn.ts'
 import type { EditionStore } from '../ports.ts'
 
-/** @throws Error where nothing was composed */
+/** @throws Error if nothing was composed */
 export async function launchedDocument(
   editions: Pick<EditionStore, 'document'>,
   { id, contentHash, leftOut }: Pick<EditionRecord, 'id' | 'contentHash' | 'leftOut'>,

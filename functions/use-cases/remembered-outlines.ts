@@ -1,6 +1,6 @@
-// The outlines of the editions, for a run of several steps that each begin with them: read once, and again after each
-// change that the run itself makes. What others change meanwhile a step would not see while it works either; changes
-// are conditional on the status that it saw.
+// Caches the outlines of editions for a run whose steps all begin by reading them: they are read once, and again after
+// each change the run makes. Changes by others in the meantime would be missed within a step anyway; all changes are
+// conditional on the status that was read.
 import type { EditionStore } from '../ports.ts'
 import { once } from './ttl-cache.ts'
 

@@ -1,17 +1,17 @@
-// What a warm process need not read again for every request.
+// A cache with a time to live, for what a warm process need not read again for every request.
 import type { Clock, Log } from '../ports.ts'
 
 export interface CacheOptions {
   clock: Clock
   log: Log
-  /** Named where it could not be read. */
+  /** Named in the log if it could not be read. */
   what: string
   ms: number
 }
 
 /**
- * Reads at most once in so many milliseconds; requests at the same time share a reading. Where it fails, what was read
- * before is used again, so that a reader's page does not depend on it; without that the error is thrown.
+ * Reads at most once in this many milliseconds; concurrent requests share a read. If reading fails, the previous value
+ * is used, so that a reader's page does not depend on it; if there is none, the error is thrown.
  */
 export function cached<T>({ clock, log, what, ms }: CacheOptions, read: () => Promise<T>): () => Promise<T> {
   let last: { value: T } | undefined
@@ -36,7 +36,7 @@ export function cached<T>({ clock, log, what, ms }: CacheOptions, read: () => Pr
   }
 }
 
-/** Made at the first call, and again where that failed. */
+/** Created at the first call, and again if that failed. */
 export function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined
   return () => {

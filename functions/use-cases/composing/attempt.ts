@@ -1,5 +1,5 @@
-// One try to make the record of an edition from what is stored: articles for which anything fails are set aside, and it
-// is made of the rest. What is no article's fault is thrown.
+// One attempt to make the record of an edition from what is stored: articles for which anything fails are set aside,
+// and the edition is made from the others. Errors that no article causes are thrown.
 import { type SetAside, withoutFaulty } from '../../content/story/set-aside.ts'
 import { findStories } from '../../content/story/story.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
@@ -48,7 +48,7 @@ export async function attempt(ports: AttemptPorts, settings: Settings, slot: Slo
   }
 }
 
-/** What a record keeps of decisions without effect; the log has all. */
+/** Most decisions without effect kept in a record; the log has all. Chosen, not measured. */
 const mostNotes = 20
 
 type Stock = Awaited<ReturnType<typeof stockFor>>
@@ -160,7 +160,7 @@ function reportOlder({ log }: AttemptPorts, edition: string, { older }: { older?
   if (older !== undefined) log.warn('Older pages of the stock were not read.', { edition, why: olderPagesLine(older) })
 }
 
-/** Said a week before it runs dry: the next edition needs as many stories as the cap allows. */
+/** Warns a week before the stock runs dry: the next edition needs as many stories as the caps allow. */
 function reportStock(
   { log }: AttemptPorts,
   { caps, freshForDays: days }: Settings,

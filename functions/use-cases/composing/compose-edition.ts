@@ -1,5 +1,5 @@
-// Composes the edition of a week, once: chooses, frames, checks and freezes it. A second call finds it done. What
-// cannot be composed leaves a record that says why, and is tried again.
+// Composes the edition of a week once: chooses, frames, checks and freezes it. A second call finds it done. If it
+// cannot be composed, its record says why, and composing is retried.
 import { before } from '../../delivery/edition-status.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import { deliveryDate, editionId, isWeekOver, nextDelivery, parseEditionId } from '../../edition/week.ts'
@@ -15,7 +15,7 @@ export type ComposePorts = AttemptPorts & Pick<Ports, 'queue'>
 /** From the schedule, or from an operator: a week, and whether to compose it again (`2026-W47r2`). */
 export type ComposeRequest = { scheduledTime: string } | { week: string; again?: boolean } | RetryRequest
 
-/** From the schedule: the edition that failed, if there is one, is tried again. */
+/** From the schedule: a failed edition, if there is one, is retried. */
 export type RetryRequest = { retryTime: string }
 
 export type ComposeOutcome =
@@ -50,20 +50,20 @@ function nextRun(ofWeek: readonly EditionRecord[]): number {
   return Math.max(0, ...ofWeek.map(({ id }) => parseEditionId(id)?.run ?? 0)) + 1
 }
 
-/** A run of it would never be launched: its stories wait for the next edition. */
+/** This edition would never be launched: its stories wait for the next one. */
 function tooLate(edition: string): ComposeOutcome {
   const reason = 'its week is over, and nobody would get it; what it would print is free for the next edition'
   return { outcome: 'refused', edition, reason }
 }
 
-/** An earlier run that nobody got frees its stories; one that was launched keeps them. */
+/** An earlier run that was never sent frees its stories; a launched one keeps them. */
 async function supersede({ editions, log }: ComposePorts, { id }: EditionRecord): Promise<void> {
   if (await editions.change(id, before('superseded'), { status: 'superseded' })) {
     log.info('The edition gives way to a new run.', { edition: id })
   }
 }
 
-/** The edition that could not be composed is tried once more, while its readers can still get it. */
+/** Retries the edition that could not be composed, while its readers can still get it. */
 async function tryAgain(ports: ComposePorts, settings: Settings, retryTime: string): Promise<ComposeOutcome> {
   const now = new Date(retryTime)
   const failed = (await ports.editions.list()).filter((one) => isTriedAgain(one) && !isWeekOver(one.week, now))
@@ -74,7 +74,7 @@ async function tryAgain(ports: ComposePorts, settings: Settings, retryTime: stri
   return tell(ports, settings, { ...record, ...next })
 }
 
-/** The record of an edition, whatever becomes of it. */
+/** The record of the edition, whatever the outcome. */
 async function made(ports: ComposePorts, settings: Settings, slot: Slot, tries: number): Promise<EditionRecord> {
   try {
     return await attempt(ports, settings, slot)
@@ -105,8 +105,7 @@ async function tell(ports: ComposePorts, settings: Settings, record: EditionReco
   return { outcome: 'composed', edition }
 }
 
-/** The run that made it may have ended before the operator was told: the order is given again, and its mail sent
- * once. */
+/** The run that made it may have ended before the operator was told: the email is ordered again, and sent once. */
 async function already(ports: ComposePorts, settings: Settings, edition: string): Promise<ComposeOutcome> {
   const found = (await ports.editions.list()).find(({ id }) => id === edition)
   if (found !== undefined) await tellOperator(ports, settings, found)

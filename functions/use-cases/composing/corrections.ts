@@ -1,4 +1,5 @@
-// What the next edition must correct of those that readers got: what is read now, compared with what was printed.
+// What the next edition must correct in editions that readers got: compares printed sentences with what the pages say
+// now.
 import type { ReadPage } from '../../content/types.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import { type CorrectionMaterial, correctionsOf } from '../../edition/composition/corrections.ts'
@@ -12,9 +13,9 @@ import { recent } from './quoted-pages.ts'
 type Needs = Pick<Ports, 'editions' | 'articles' | 'log'>
 
 /**
- * All that is to be told, of the latest edition first.
+ * All corrections, those of the latest edition first.
  *
- * @param date ISO date of the edition that tells it
+ * @param date ISO date of the edition that will print them
  */
 export async function correctionsIn(
   ports: Needs,
@@ -34,7 +35,7 @@ export async function correctionsIn(
   return found
 }
 
-/** What cannot be read is told in a later edition: it holds up none. */
+/** A page that cannot be read delays no edition: its corrections come in a later one. */
 async function correctionsFor(
   ports: Needs,
   record: EditionRecord,
@@ -79,7 +80,7 @@ async function readBefore(
   )
 }
 
-/** With the edition after it, readers of a longer cadence caught up on it. */
+/** In the edition after it, readers of a longer cadence caught up on it. */
 function followerOf({ date, week }: EditionRecord, printed: readonly EditionRecord[]): string | null {
   return printed.find((one) => one.date > date && one.week !== week)?.id ?? null
 }

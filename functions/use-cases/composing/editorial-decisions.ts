@@ -1,5 +1,5 @@
-// The editor's decisions for one edition. A file that cannot be used holds the edition: to send what an editor took out
-// would be worse than to wait.
+// The editor's decisions for one edition. A file that cannot be used holds the edition: sending what an editor removed
+// would be worse than waiting.
 import type { DecisionNote } from '../../edition/decisions/decide.ts'
 import {
   type EditorialDecisions,

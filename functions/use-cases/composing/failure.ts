@@ -1,12 +1,12 @@
-// An edition that cannot be composed at all: its record says why, and how often it was tried. How many tries (retries)
-// it has stands here.
+// The record of an edition that could not be composed: why, and how many attempts there were. Sets how many attempts
+// (retries) there are.
 import type { EditionRecord } from '../../delivery/types.ts'
 import { blankRecord, type Slot } from './record.ts'
 
-/** By the schedule, an hour apart; after that an operator has to compose it again. */
+/** Attempts by the schedule, an hour apart; after that an operator has to compose it again. Chosen, not measured. */
 export const mostTries = 6
 
-/** Characters of a reason: what broke may quote itself at length. */
+/** Most characters of a reason, which may quote the faulty text at length. */
 const longestReason = 400
 
 export function failedRecord(slot: Slot, at: string, error: unknown, tries: number): EditionRecord {
@@ -23,7 +23,7 @@ export function triesOf({ failure }: Pick<EditionRecord, 'failure'>): number {
   return failure?.tries ?? 0
 }
 
-/** True while it is tried again by itself. */
+/** True while it is retried automatically. */
 export function isTriedAgain(record: Pick<EditionRecord, 'status' | 'failure'>): boolean {
   return record.status === 'failed' && triesOf(record) < mostTries
 }

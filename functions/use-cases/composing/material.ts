@@ -1,4 +1,4 @@
-// What an edition is composed from: what was read, and what earlier editions printed.
+// Loads what an edition is composed from: the pages that were read, and what earlier editions printed.
 
 import { fitsItsPage } from '../../content/story/kept-judgement.ts'
 import type { KnownMatter } from '../../content/story/matter-groups.ts'
@@ -14,21 +14,21 @@ import { compare, inOrder } from './newest-pages.ts'
 
 export interface Loaded {
   pages: ReadPage[]
-  /** Pages whose articles are kept in a form that cannot be read. */
+  /** Pages whose stored articles cannot be read. */
   setAside: SetAside[]
-  /** Names of the pages that the operator took out. */
+  /** Names of the pages that the operator withdrew. */
   withdrawn: string[]
-  /** Names of those that were refused. */
+  /** Names of the pages that were refused. */
   refused: string[]
-  /** Page name → hashes of what was read of it before, the oldest first; none of pages that never changed. */
+  /** Page name → hashes of earlier readings, oldest first; absent for pages that never changed. */
   before: ReadonlyMap<string, readonly string[]>
-  /** Pages that left the stock, as far as an edition that may be corrected quotes them and they were changed. */
+  /** Changed pages that have left the stock but are quoted in an edition that may still be corrected. */
   left: ReadPage[]
-  /** How many readable pages are not among them, because there are more than an edition is composed from. */
+  /** How many readable pages are left out, because there are more than an edition is composed from. */
   older: number
 }
 
-/** A page by its name, and what it was read into. */
+/** A page by its name, and the hash of its content. */
 export interface NamedHash {
   name: string
   hash: string
@@ -37,15 +37,15 @@ export interface NamedHash {
 type Needs = Pick<Ports, 'articles'> & { log: Pick<Ports['log'], 'warn'>; queue?: Pick<Ports['queue'], 'reread'> }
 
 export interface StockLimit {
-  /** Pages that composing has room for. */
+  /** Most pages that composing has memory for. */
   most: number
-  /** ISO date before which nothing is printed any more; `null`: there is none. */
+  /** ISO date before which nothing is printed any more; `null`: no limit. */
   oldest: string | null
 }
 
 const unlimited: StockLimit = { most: Number.POSITIVE_INFINITY, oldest: null }
 
-/** All that was ever read, within the limit. */
+/** Everything that was ever read, within the limit. */
 export async function readPages(ports: Needs, { most, oldest }: StockLimit = unlimited): Promise<Loaded> {
   const records = await ports.articles.pages()
   const read = records.flatMap(({ status, hash, name, stockDay: day = null }) =>
@@ -69,7 +69,7 @@ export async function readPages(ports: Needs, { most, oldest }: StockLimit = unl
   }
 }
 
-/** Pages with the same content were read once and are loaded once. What cannot be used is read again. */
+/** Pages with the same content were read once and are loaded once. A stored page that cannot be used is read again. */
 export async function readNamed(
   ports: Needs,
   named: readonly NamedHash[],
@@ -96,22 +96,22 @@ export async function readNamed(
   return loaded
 }
 
-/** Names in one line of the log. */
+/** Most names in one line of the log. Chosen, not measured. */
 const mostNamed = 20
 
 const isUnfit = (page: ReadPage) => page.judged !== undefined && !fitsItsPage(page)
 
-/** What was judged of a page when it was read is judged anew where what is kept of it cannot be used. */
+/** Judges a page again if its stored judgement cannot be used. */
 function asItFits(page: ReadPage): ReadPage {
   if (!isUnfit(page)) return page
   const { judged: _, ...rest } = page
   return rest
 }
 
-/** One after the other they are 20 ms each from S3: 11,000 pages filled the five minutes of composing. */
+/** One after another they take 20 ms each from S3: 11,000 pages took up the five minutes of composing. */
 const readers = 16
 
-/** In the order of the items. */
+/** Results are in the order of the items. */
 export async function inParallel<Item, Result>(
   items: readonly Item[],
   read: (item: Item) => Promise<Result>,
@@ -127,7 +127,7 @@ export async function inParallel<Item, Result>(
 
 const broken = 'what was read of this page cannot be used; put the page into the inbox again'
 
-/** What is no JSON, or not the shape of a page, is a fault of that page; a store that does not answer is none. */
+/** If the stored object is not JSON, or not a page, that page is at fault; if the store does not answer, it throws. */
 export async function readPage(
   { articles }: Pick<Ports, 'articles'>,
   hash: string,
@@ -146,7 +146,7 @@ function isWhole({ page, articles, dropped, cited }: Partial<ReadPage>): boolean
   return named && typeof page === 'string' && Array.isArray(dropped) && typeof cited === 'object' && cited !== null
 }
 
-/** The pages without articles that were set aside. */
+/** The pages without the articles that were set aside. */
 export function withoutArticles(pages: readonly ReadPage[], aside: ReadonlySet<string>): ReadPage[] {
   if (aside.size === 0) return [...pages]
   return pages.map((page) => ({ ...page, articles: page.articles.filter(({ id }) => !aside.has(id)) }))
@@ -156,15 +156,15 @@ export function articlesOf(pages: readonly ReadPage[]): Article[] {
   return pages.flatMap(({ articles }) => articles)
 }
 
-/** Editions whose stories readers got or are about to get. */
+/** Editions whose stories readers have or are about to get. */
 const printing: readonly EditionStatus[] = ['composed', 'launching', 'sending', 'paused', 'stopped', 'sent', 'closed']
 
-/** One that was cancelled counts from the moment its mails could go out, until it is certain that nobody had any of it:
- * whoever was mailed before the operator stepped in must not get its stories again. */
+/** A cancelled edition counts from the moment its emails could go out until it is certain that no one had any of it,
+ * since readers mailed before the operator intervened must not get its stories again. */
 export const isPrinting = ({ status, frozenAt, reachedNobody }: EditionRecord): boolean =>
   printing.includes(status) || (status === 'cancelled' && frozenAt !== null && reachedNobody !== true)
 
-/** As the latest edition that told it left each. */
+/** Each matter as the latest edition that covered it left it. */
 export function earlierMatters(records: readonly EditionRecord[]): KnownMatter[] {
   return latestOf(records.filter(isPrinting).flatMap(({ matters = [] }) => matters))
 }
@@ -178,13 +178,13 @@ export function ledgerOf(records: readonly EditionRecord[]): PublishedStory[] {
     ])
 }
 
-/** When the last edition was composed that its readers got or are about to get; `null` where there is none. */
+/** When the last edition that readers have or are about to get was composed; `null` if there is none. */
 export function lastComposed(records: readonly EditionRecord[]): string | null {
   const composed = records.filter(isPrinting).map(({ composedAt }) => composedAt)
   return composed.sort().at(-1) ?? null
 }
 
-/** When stories that leave the stock were counted last: as an edition of an earlier week was composed. */
+/** When stories leaving the stock were last counted: when an edition of an earlier week was composed. */
 export function lastCounted(records: readonly EditionRecord[], week: string): string | null {
   const counted = records.filter((one) => one.expired !== undefined && one.week < week)
   return (

@@ -1,19 +1,18 @@
-// Which pages an edition is composed from where the stock holds more than composing has memory for. What share of the
-// places is dealt out to the sources evenly stands here.
+// Which pages an edition is composed from if the stock holds more than composing has memory for. Sets what share of the
+// places is divided evenly between the sources.
 import type { StockEntry } from '../../page-ports.ts'
 
 type Dated = Pick<StockEntry, 'name' | 'day'>
 
-/** This share of the places is dealt out to the sources evenly before the newest pages of all take the rest. */
+/** Share of the places that is divided evenly between the sources, before the newest pages of all take the rest. */
 const dealtShare = 0.25
 
 /**
- * In the order in which they are taken. Pages that stay come first; then, as long as places are dealt out, the newest
- * of each source, so that a source that brings little is not crowded out by those that bring much; then the newest of
- * all.
+ * The order in which pages are taken: first those that stay; then, for that share of the places, the newest of each
+ * source, so that a source that brings little is not displaced by those that bring much; then the newest of all.
  *
  * @param most places
- * @param oldest ISO date; what is older cannot be printed any more and is dealt nothing; `null`: nothing grows too old
+ * @param oldest ISO date; older pages can no longer be printed and are not taken by source; `null`: no limit
  */
 export function inOrder<Page extends Dated>(pages: readonly Page[], most: number, oldest: string | null): Page[] {
   const newest = newestFirst(pages)
@@ -28,7 +27,7 @@ export function inOrder<Page extends Dated>(pages: readonly Page[], most: number
   return newest.sort((a, b) => rank(a) - rank(b)).map(({ page }) => page)
 }
 
-/** Pages of one day in the order of their names. */
+/** Pages of the same day are sorted by name. */
 function newestFirst<Page extends Dated>(pages: readonly Page[]): { page: Page; day: string }[] {
   const dated = pages.map((page) => ({ page, day: dayOf(page) }))
   return dated.sort((a, b) => compare(b.day, a.day) || compare(a.page.name, b.page.name))
@@ -36,16 +35,16 @@ function newestFirst<Page extends Dated>(pages: readonly Page[]): { page: Page; 
 
 export const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b))
 
-/** After every day. */
+/** Sorts after every date. */
 const stays = 'stays'
 
-/** ISO date on which its source published it, which the name of a page from a source begins with; never later than the
- * day under which it stands. */
+/** ISO date of publication, with which the names of pages from sources begin, but no later than the day under which the
+ * page is stored. */
 function dayOf({ name, day }: Dated): string {
   if (day === null) return stays
   const published = /\/(\d{4}-\d{2}-\d{2})-/.exec(name)?.[1]
   return published !== undefined && published < day ? published : day
 }
 
-/** The folder of its pages; of what an operator put in by hand there is one. */
+/** The folder of a source's pages; pages that an operator put in by hand share one. */
 const sourceOf = ({ name }: Dated) => name.slice(0, name.indexOf('/') + 1)

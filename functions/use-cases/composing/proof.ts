@@ -1,4 +1,4 @@
-// Notes what the editor's proof will show of a composed edition.
+// Notes what the editor's proof will show about a composed edition.
 
 import { ownEntry } from '../../content/language/own-entry.ts'
 import type { SetAside } from '../../content/story/set-aside.ts'
@@ -43,7 +43,7 @@ export interface ProofMaterial {
   ledger?: readonly PublishedStory[]
 }
 
-/** @returns `null` where no reader gets a story, so that there is nothing to prove */
+/** @returns `null` if no reader gets a story, so that there is nothing to show */
 export function proofFacts(
   { document, frames, encoded, made, editorial, setAside = [], sources, older, ...material }: ProofMaterial,
   settings: Settings,
@@ -81,7 +81,7 @@ export function proofFacts(
   }
 }
 
-/** What the pages give after this edition; nothing is said where the pages are not known. */
+/** What the pages will yield after this edition; `null` if the pages are not known. */
 function expected(
   document: EditionDocument,
   { stock }: ProofMaterial['made'],
@@ -105,8 +105,7 @@ function everything<F extends FrameFacts>(
   return planBriefing([{ document, frames: [frame] }], readerOfEverything(document, frame.language), caps)
 }
 
-/** The operator is no reader: what would be a reader's own links leads to the front page, which has no place of its own
- * for a pause. */
+/** The operator is not a reader: a reader's own links are replaced by the front page, which has no pause. */
 function whole(briefing: Briefing<Frame>, { siteUrl }: Settings): ProofFacts['briefing'] {
   const { values, stories, minutes } = briefing
   const links = { leaveUrl: `${siteUrl}/`, preferencesUrl: `${siteUrl}/` }

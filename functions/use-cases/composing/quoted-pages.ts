@@ -1,13 +1,13 @@
-// Which pages the editions quote that may still be corrected.
+// Which pages are quoted in editions that may still be corrected.
 import { stemOfArticle } from '../../content/page/article-id.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import { correctedForDays } from '../../edition/composition/corrections.ts'
 import { daysBetween } from '../../edition/week.ts'
 import { isPrinting } from './material.ts'
 
-/** Names that the pages may have: ids of articles leave out a `.txt`.
+/** The names that the pages may have, since article ids omit a `.txt`.
  *
- * @param date ISO date of the edition that tells corrections */
+ * @param date ISO date of the edition that will print corrections */
 export function quotedNames(records: readonly EditionRecord[], date: string): string[] {
   const stems = new Set<string>()
   for (const { published, correctedTo = [] } of recent(records, date))
@@ -16,6 +16,6 @@ export function quotedNames(records: readonly EditionRecord[], date: string): st
   return [...stems].flatMap((stem) => [`${stem}.txt`, stem])
 }
 
-/** Editions that readers got, as long as it is known who they are. */
+/** Editions that readers got, as long as it is known who those readers are. */
 export const recent = (records: readonly EditionRecord[], date: string): EditionRecord[] =>
   records.filter((one) => isPrinting(one) && daysBetween(one.date, date) <= correctedForDays)

@@ -1,14 +1,14 @@
-// The record of an edition as composing leaves it.
+// The record of a newly composed edition.
 import type { EditionRecord } from '../../delivery/types.ts'
 
-/** Which edition is to be made: id, ISO week, ISO date of the delivery day. */
+/** Which edition to make: id, ISO week, ISO date of the delivery day. */
 export interface Slot {
   id: string
   week: string
   date: string
 }
 
-/** A record of a week with nothing to print. */
+/** A record for a week with nothing to print. */
 export function blankRecord({ id, week, date }: Slot, composedAt: string, waiting: number): EditionRecord {
   return {
     id,

@@ -1,4 +1,5 @@
-// What is known of the sources as an edition is composed. That it cannot be read holds up no edition.
+// What is known about the sources when an edition is composed. If it cannot be read, the edition is composed all the
+// same.
 
 import type { ReadPage, SourceRules } from '../../content/types.ts'
 import type { SourceMaterial } from '../../edition/reports/source-figures.ts'
@@ -12,7 +13,7 @@ export interface SourcesOfList {
   sources: Pick<SourceStore, 'states'>
 }
 
-/** `null` where there is no source, or the list cannot be read. */
+/** `null` if there are no sources, or the list cannot be read. */
 export async function sourcesOf(
   { list, sources, log }: SourcesOfList & Pick<Ports, 'log'>,
   refused: readonly string[],
@@ -29,8 +30,8 @@ export async function sourcesOf(
   }
 }
 
-/** By what the list says of their sources now: a page was read by what it said then. One whose source is not listed
- * any more keeps its own. */
+/** Applies the list's present rules for sources, because pages were read with the rules of that time. A page whose
+ * source is no longer listed keeps its own. */
 export function byCurrentRules(pages: readonly ReadPage[], sources: readonly Source[]): ReadPage[] {
   const rules = new Map(sources.map((source) => [source.id, rulesOf(source)]))
   return pages.map((page) => {
@@ -39,7 +40,7 @@ export function byCurrentRules(pages: readonly ReadPage[], sources: readonly Sou
     const articles = page.articles.map(({ sourceRules: _, ...article }) =>
       now === null ? article : { ...article, sourceRules: now },
     )
-    // Its excerpts were judged by how much could be quoted.
+    // Its excerpts were judged by how much could be quoted then.
     const { judged: _, ...rest } = page
     return { ...rest, articles }
   })

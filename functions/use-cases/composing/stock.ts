@@ -1,5 +1,5 @@
 // The pages that an edition is composed from: those of the last weeks, by the entries of the stock, however large the
-// archive behind them is.
+// archive of older pages is.
 import type { ReadPage } from '../../content/types.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import { addDays } from '../../edition/week.ts'
@@ -14,8 +14,8 @@ import { quotedNames } from './quoted-pages.ts'
 type Needs = Pick<Ports, 'articles' | 'clock' | 'log' | 'queue'>
 
 /**
- * At most `stockPages`, the newest of each source among them; what is older is not read. As long as pages may be
- * missing in the stock, of all that were ever read.
+ * At most `stockPages`, with the newest of each source among them; older pages are not read. As long as the stock may
+ * lack pages, all that were ever read.
  *
  * @param records of earlier editions
  * @param date ISO date of the edition that is composed
@@ -35,14 +35,14 @@ export async function readStock(
   return { ...loaded, refused, older, ...(await quoted(ports, loaded, quotedNames(records, date))) }
 }
 
-/** All that is said of one page. */
+/** All stock entries of one page. */
 interface Page {
   name: string
   day: string | null
   entries: StockEntry[]
 }
 
-/** In the order of names. */
+/** The entries that count, sorted by name. */
 async function inForce(
   ports: Needs,
   all: readonly StockEntry[],
@@ -63,7 +63,7 @@ async function inForce(
   return {
     named: named.sort((a, b) => compare(a.name, b.name)),
     refused: [...new Set(held.flatMap(({ name, out }) => (out === 'refused' ? [name] : [])))].sort(),
-    // Without their records it is not known which of them were taken out and came back.
+    // Without reading their records it is not known which of them were withdrawn and restored.
     older: left.filter(({ entries }) => entries.every(({ hash }) => hash !== null)).length,
   }
 }
@@ -73,13 +73,13 @@ function pagesOf(all: readonly StockEntry[]): Page[] {
   return byName.map(([name, entries]) => ({ name, entries, day: latest(entries) }))
 }
 
-/** `null`, that it stays, is later than any day. */
+/** `null`, which means that it stays, is later than any date. */
 function latest(entries: readonly StockEntry[]): string | null {
   const days = entries.flatMap(({ day }) => day ?? [])
   return days.length < entries.length ? null : (days.sort().at(-1) ?? null)
 }
 
-/** Of several entries the record of their page says which holds. */
+/** If a page has several entries, its record says which one counts. */
 async function holding(ports: Needs, { name, day, entries }: Page): Promise<StockEntry> {
   const [first, ...others] = new Map(entries.map((entry) => [entry.hash ?? entry.out, entry])).values()
   if (first !== undefined && others.length === 0) return first
@@ -88,7 +88,7 @@ async function holding(ports: Needs, { name, day, entries }: Page): Promise<Stoc
   return { name, day, hash: null, out: status === 'refused' ? status : 'withdrawn' }
 }
 
-/** What became of the pages that earlier editions quoted, also of those that left the stock. */
+/** What became of pages that earlier editions quoted, including those that have left the stock. */
 async function quoted(
   ports: Needs,
   { pages }: Pick<Loaded, 'pages'>,
@@ -108,7 +108,7 @@ async function quoted(
   }
 }
 
-/** A record that cannot be read tells nothing. */
+/** `null` for a record that cannot be read. */
 async function recordOf({ articles, log }: Needs, name: string): Promise<PageRecord | null> {
   try {
     return await articles.page(name)

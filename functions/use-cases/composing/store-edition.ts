@@ -1,4 +1,4 @@
-// Frames an edition in every language, checks it, and lays it into the bucket under its content hash.
+// Frames an edition in every language, checks it, and stores it in the bucket under its content hash.
 import { eachAbout, type SetAside } from '../../content/story/set-aside.ts'
 import type { ReadPage, Topic } from '../../content/types.ts'
 import { type EncodedFrame, encodeFrame } from '../../delivery/message/message.ts'
@@ -27,7 +27,7 @@ export interface Composed extends Slot {
   pages: readonly ReadPage[]
   topics: readonly Topic[]
   ledger: readonly PublishedStory[]
-  /** What was found wrong before there was a document. */
+  /** Findings from before there was a document. */
   findings: readonly Finding[]
   made: Composition
   editorial: EditorialDecisions
@@ -38,7 +38,7 @@ export interface Composed extends Slot {
 
 /**
  * @returns the record to be created: `composed`, or `held` with the reasons
- * @throws ArticlesFailed where findings are about single articles: nothing is saved, and it is composed without them
+ * @throws ArticlesFailed if findings are about single articles: nothing is saved, and it is composed without them
  */
 export async function storeEdition(
   ports: Pick<Ports, 'editions' | 'log'>,
@@ -72,7 +72,7 @@ export async function storeEdition(
   }
 }
 
-/** A part that cannot be encoded is a fault of the article it prints. */
+/** A part that cannot be encoded is the fault of the article printed in it. */
 function encodedFrame(document: EditionDocument, frame: Frame): EncodedFrame {
   try {
     return encodeFrame(frame)
@@ -110,7 +110,7 @@ function findingsOf(
   ]
 }
 
-/** Stories the size budget has no room for in a briefing of all topics: printed as one line there, and said so. */
+/** Logs the stories reduced to one line in a briefing of all topics, for lack of room. */
 function reportShortened(
   { log }: Pick<Ports, 'log'>,
   { caps }: Settings,

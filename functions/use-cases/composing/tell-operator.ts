@@ -11,10 +11,10 @@ type TellingPorts = Pick<Ports, 'queue' | 'clock'>
 /** From an operator: the proof of an edition that is composed. */
 export type ProofRequest = { proof: string }
 
-/** One mail an edition. An editor whose edition is held is in a hurry: the alert says what is wrong and what to do, and
- * little else; what would be printed shows in the preview. The proof comes with the run that passes, and says what was
- * set aside, which sources need somebody and how many older pages were not read; where there is none, an alert does. Of
- * tries that failed, the first is told, and the last. */
+/** One email per edition. If the edition is held, the alert says what is wrong and what to do, and little else, because
+ * the editor is in a hurry; the preview shows what would be printed. The proof follows when the edition passes; it says
+ * what was set aside, which sources need attention and how many older pages were not read. If there is no proof, an
+ * alert says so. Of failed attempts the first and the last are reported. */
 export async function tellOperator(ports: TellingPorts, { proofs }: Settings, record: EditionRecord): Promise<void> {
   const { id: edition, status, setAside = [], sources, older } = record
   const at = ports.clock.now().toISOString()
@@ -30,7 +30,7 @@ export async function tellOperator(ports: TellingPorts, { proofs }: Settings, re
   if (older !== undefined) await alert('stock')
 }
 
-/** One goes out for each run, however often it is ordered: what was composed stays as it is. */
+/** One email per composed edition, however often it is ordered, since a composed edition does not change. */
 export async function orderProof(
   { queue, clock }: TellingPorts,
   { proof }: ProofRequest,

@@ -1,6 +1,6 @@
-// Counts what SES reports, and stops the edition that is sent where too much of it bounces or is complained about; of
-// one that is out already the operator is told. What is counted twice or not at all, because a process died in between,
-// is one report among hundreds.
+// Counts what SES reports, and stops the edition being sent if it has too many bounces or complaints; if an edition is
+// already out, the operator is told. If a process dies in between, a report may be counted twice or not at all, which
+// is one among hundreds.
 
 import { before, isOut, newestFirst } from '../../delivery/edition-status.ts'
 import { isCanaryUnderWay } from '../../delivery/pace/canary.ts'
@@ -11,11 +11,11 @@ import type { Ports } from '../../ports.ts'
 
 export type FreezePorts = Pick<Ports, 'clock' | 'deliveries' | 'editions' | 'queue' | 'log'>
 
-/** @param byEdition what these events report; under `''` what is of no edition */
+/** @param byEdition what these events report; under `''` what belongs to no edition */
 export async function countAndFreeze(ports: FreezePorts, byEdition: ReadonlyMap<string, ReportTally>): Promise<void> {
   const now = ports.clock.now().toISOString()
   for (const [edition, counts] of byEdition) {
-    // An edition counts by itself, all mails of a day count for the account.
+    // An edition is judged by its own emails, the account by all emails of a day.
     if (edition !== '') await count(ports, edition, edition, counts)
     await count(ports, ofDay(now), null, counts)
   }
@@ -24,12 +24,13 @@ export async function countAndFreeze(ports: FreezePorts, byEdition: ReadonlyMap<
 /** @param now ISO instant */
 const ofDay = (now: string) => `account-${now.slice(0, 10)}`
 
-/** @param edition that it is about; `null`: whichever is being sent, else the last that went out */
+/** @param edition that it concerns; `null`: the one being sent, else the last one that went out */
 async function count(ports: FreezePorts, name: string, edition: string | null, counts: ReportTally): Promise<void> {
   const { total, base } = await ports.deliveries.countReports(name, ports.clock.now().toISOString(), counts)
-  // Also where nothing bad is new: mails that went well may make enough of them to judge by.
+  // Also checked if nothing bad is new: further successful emails may make up the fewest needed for a judgement.
   const since = difference(total, base)
-  // Of all that went out, what the operator was not told of: few mails may follow a stop, and many complaints of them.
+  // Reports that the operator has not been told of, among all emails that went out: after a stop few emails may follow,
+  // but many complaints.
   const untold = { ...since, sends: total.sends }
   if (excessIn(since, true) === null && excessIn(untold, false) === null) return
   const id = edition ?? concerned(await ports.editions.outlines())
@@ -40,22 +41,22 @@ async function count(ports: FreezePorts, name: string, edition: string | null, c
     const excess = excessIn(since, isCanary)
     if (excess === null) return
     await freeze(ports, record.id, excess)
-    // Both counts had seen what stopped it; once it is resumed, neither is to stop it for the same.
+    // Both counts include what stopped it; after resuming, neither should stop it again for the same reports.
     const now = ports.clock.now().toISOString()
     const other = edition === null ? record.id : ofDay(now)
     const known = await ports.deliveries.countReports(other, now, { sends: 0, bounces: 0, complaints: 0 })
     await ports.deliveries.restartReports(other, known.total)
   } else {
     const excess = excessIn(untold, false)
-    // What is known of the edition itself says more than what is known of its day.
+    // Reports on the edition itself are more specific than those on its day.
     if (excess === null || !isOut(record) || (edition === null && record.late?.of === 'edition')) return
     await tellLate(ports, record.id, { of: edition === null ? 'day' : 'edition', ...total, by: excess.by })
   }
-  // Once it is resumed, what comes then counts: last, for a freeze must not be lost.
+  // After resuming, only later reports count. Done last, so that the freeze itself is never lost.
   await ports.deliveries.restartReports(name, total)
 }
 
-/** Whose sending causes what is reported of a day. */
+/** The edition whose sending caused a day's reports. */
 function concerned(editions: readonly EditionOutline[]): string | undefined {
   const sending = editions.find(({ status }) => status === 'sending')
   return (sending ?? editions.filter(isOut).sort(newestFirst)[0])?.id
@@ -74,7 +75,7 @@ async function freeze({ clock, editions, queue, log }: FreezePorts, edition: str
   await queue.message({ kind: 'alert', edition, at, about: 'frozen' })
 }
 
-/** Nothing is left to stop: the operator is told, by one mail an edition however much follows. */
+/** Nothing is left to stop: the operator is told once per edition, however much follows. */
 async function tellLate(
   { clock, editions, queue, log }: FreezePorts,
   edition: string,

@@ -1,4 +1,4 @@
-// Records what SES reports: facts are added to the delivery, and a suppression is set on its own.
+// Records what SES reports: adds facts to the delivery, and sets a suppression independently of them.
 
 import { deliveryId } from '../../delivery/delivery-id.ts'
 import { isTooMany } from '../../delivery/pace/bounced-confirmations.ts'
@@ -23,7 +23,7 @@ export type FeedbackPorts = Pick<
 
 export interface FeedbackOutcome {
   recorded: number
-  /** Events that can never be recorded; they are acknowledged. */
+  /** Number of events that can never be recorded; they are acknowledged. */
   ignored: number
   /** Messages to be delivered again. */
   failed: string[]
@@ -46,11 +46,11 @@ export async function recordFeedback(ports: FeedbackPorts, events: readonly Queu
   return outcome
 }
 
-/** Events of one delivery: SES reports “sent” and “delivered” within a moment, and one write can hold both. */
+/** Events of one delivery: SES reports “sent” and “delivered” almost at once, and one write can hold both. */
 interface Report {
   messages: string[]
   feedback: Feedback
-  /** What of it was new; `null` where it could not be recorded. */
+  /** What was new in it; `null` if it could not be recorded. */
   fresh: FreshReports | null
 }
 
@@ -81,7 +81,7 @@ async function recordReport(ports: FeedbackPorts, report: Report, outcome: Feedb
   }
 }
 
-/** After the facts: a receipt that was drawn up in between is drawn up once more. */
+/** Done after the facts, so that a receipt drawn up in between is drawn up again. */
 async function noteReported(
   { deliveries, clock, log }: FeedbackPorts,
   reports: readonly Report[],
@@ -102,7 +102,7 @@ async function noteReported(
   }
 }
 
-/** What cannot be counted is left out: counting it again would count what was counted once more. */
+/** What cannot be counted is skipped, because a retry would also repeat what was already counted. */
 async function countReports(ports: FeedbackPorts, reports: readonly Report[]): Promise<void> {
   const tallies = new Map<string, ReportTally>()
   for (const { feedback, fresh } of reports) {
@@ -119,7 +119,7 @@ async function countReports(ports: FeedbackPorts, reports: readonly Report[]): P
   }
 }
 
-/** The suppression comes first: it protects the reader also where the delivery is not ours or cannot be written. */
+/** The suppression first: it protects the reader even if the delivery is not ours or cannot be written. */
 async function record(ports: FeedbackPorts, { delivery, facts, suppress }: Feedback): Promise<FreshReports> {
   for (const one of suppress) await suppressConcerned(ports, delivery, one)
   const fresh = delivery ? await ports.deliveries.report(delivery, facts) : { bounced: false, complained: false }
@@ -129,8 +129,8 @@ async function record(ports: FeedbackPorts, { delivery, facts, suppress }: Feedb
   return fresh
 }
 
-/** The operator's mail is ordered first: whatever stops this run, the report comes again, and the mail goes out once an
- * hour. */
+/** The operator's email is ordered first: if this run is interrupted, the report comes again, and the email is sent
+ * once an hour at most. */
 async function countBounce({ clock, limits, log, queue }: FeedbackPorts, delivery: string): Promise<void> {
   const { sent, bounced } = await limits.confirmationBounced(delivery)
   if (!isTooMany({ sent, bounced })) return
@@ -140,7 +140,7 @@ async function countBounce({ clock, limits, log, queue }: FeedbackPorts, deliver
   log.count(metric.confirmationsSlowed, 1)
 }
 
-/** Some mail servers report with a clock that is ahead; a suppression from the future could not be lifted by now. */
+/** Some mail servers' clocks are ahead; a suppression dated in the future could not be lifted now. */
 async function suppressConcerned(
   { clock, subscribers }: FeedbackPorts,
   delivery: DeliveryKey | null,

@@ -1,4 +1,4 @@
-// Asks for the page of an article. How long its server has to answer (time-out) stands here.
+// Fetches the page of an article. Sets how long its server has to answer (time-out).
 import type { Web } from '../../source-ports.ts'
 import { decodeFeed } from '../../sources/feed/encoding.ts'
 import { tagOf } from '../../sources/feed/entry.ts'
@@ -6,30 +6,30 @@ import { pageMark } from '../../sources/page-mark.ts'
 import type { SeenPage, WebAnswer } from '../../sources/types.ts'
 import { followRedirects } from './follow-redirects.ts'
 
-/** Of a slow site. */
+/** Enough for a slow site. Chosen, not measured. */
 const answerMs = 20_000
 
 export interface FoundPage {
   text: string | null
-  /** Where redirects led. */
+  /** Address after redirects. */
   url: string | null
-  /** The language that its header says (RFC 9110, 8.5), where it says one alone. */
+  /** The language in its header (RFC 9110, 8.5), if there is exactly one. */
   language: string | null
-  /** What tells later whether it has changed; `null` where there is no text. */
+  /** Used later to tell whether it has changed; `null` if there is no text. */
   seen: SeenPage | null
-  /** Why there is none. */
+  /** Why there is no text. */
   reason: string | null
-  /** It may be had later. */
+  /** A later attempt may succeed. */
   passing: boolean
   /** It was not requested: other fetches of ours wait for its host. */
   isBusy?: boolean
-  /** It was there and is no more. */
+  /** It existed and no longer does. */
   gone?: boolean
-  /** It is as it was seen. */
+  /** It has not changed since it was last seen. */
   isUnchanged?: boolean
 }
 
-/** @param asked `bytes`: of the page at most; `seen`: what is known of it, so that it need not be sent again */
+/** @param asked `bytes`: most bytes of the page; `seen`: what is known of it, so that it need not be sent again */
 export async function articlePage(
   web: Web,
   { url, bytes, seen }: { url: string; bytes: number; seen?: SeenPage | undefined },
@@ -49,7 +49,7 @@ export async function articlePage(
   return { text, url: at, language, seen: now, reason: null, passing: false, isUnchanged: now.mark === seen?.mark }
 }
 
-/** What spares an answer that is known (RFC 9110, 13.1). */
+/** Conditional headers that avoid a repeated response (RFC 9110, 13.1). */
 export function conditionsOf({ etag, lastModified }: Pick<SeenPage, 'etag' | 'lastModified'>): Record<string, string> {
   return {
     ...(etag === null ? {} : { 'if-none-match': etag }),

@@ -1,8 +1,8 @@
-// Looks once more after what a source has brought, the day before an edition is composed of it: an article that was
-// taken back since is not printed, one that was changed is read again. Whoever cannot be asked takes nothing out.
+// Checks the articles a source has brought, the day before an edition is composed from them: a withdrawn article is not
+// printed, a changed one is read again. If a page cannot be fetched, nothing is withdrawn.
 //
-// Why a check killed anywhere loses nothing: each entry notes when it was looked after, once that is done. The message
-// comes again, and goes on with those that were not.
+// Why an interrupted check loses nothing: each entry notes when it was checked, once that is done. The message comes
+// again, and continues with those that were not.
 import { hourMs } from '../../durations.ts'
 import { entriesToCheck } from '../../sources/check.ts'
 import { isSamePage } from '../../sources/page-mark.ts'
@@ -19,23 +19,24 @@ export interface CheckOptions extends FetchOptions {
   freshForDays: number | null
 }
 
-/** How long it is tried again where a host was busy with other fetches of ours: editions are
- * composed a day after the check is due. */
+/** How long checking is retried while a host is busy with other fetches of ours: editions are composed a day after the
+ * check is due. */
 const busyForMs = 12 * hourMs
 
-/** After this many pages in a row that cannot be had, the others of the source are not requested. */
+/** After this many failed pages in a row, the other pages of the source are not requested. Chosen, not measured. */
 const mostFailures = 3
 
 type Looked = 'unchanged' | 'updated' | 'withdrawn' | 'unanswered'
 
-/** A host that asks to be left alone, or is down, is asked again every quarter of an hour, for this long. */
+/** If a host is down or asks to be left alone, checking is retried every 15 minutes for this long. Chosen, not
+ * measured. */
 const passingForMs = 4 * hourMs
 const againAfterSeconds = 15 * 60
 
-/** What is left to another message, since the time is over or the host is busy. */
+/** Left to another message, because the time is up or the host is busy. */
 export interface LeftToCheck {
   left: number
-  /** Seconds until it may be asked again. */
+  /** Seconds until it may be requested again. */
   afterSeconds: number
 }
 
@@ -89,7 +90,7 @@ async function lookedAfter(
     return isOut ? { as: 'withdrawn', why: null } : done('unanswered', 'a page of it was not read yet')
   }
   if (page.reason !== null) return done('unanswered', page.reason)
-  // Of an entry that was read from its own text, and of one whose page says the same.
+  // The entry was read from its own text, or its page has not changed.
   if (entry.seen === undefined || page.isUnchanged || page.text === null)
     return done('unchanged', null, entry.seen === undefined || page.seen === null ? {} : { seen: page.seen })
   const name = entry.page ?? ''
@@ -101,12 +102,12 @@ async function lookedAfter(
   return done('updated', null, page.seen === null ? {} : { seen: page.seen })
 }
 
-/** Where sites send those who ask for what they do not have, or not at the moment. */
+/** Sites redirect requests for missing or unavailable pages to their front page. */
 function leadsToFront(url: string | null, asked: string | null | undefined): boolean {
   return url !== null && new URL(url).pathname === '/' && url !== asked
 }
 
-/** A check that took several messages counts them together. */
+/** A check spread over several messages adds up their counts. */
 async function note(ports: FetchPorts, { id }: Source, found: SourceCheck): Promise<void> {
   const before = await ports.sources.state(id)
   if (before === null) return

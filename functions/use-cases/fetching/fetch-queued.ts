@@ -1,5 +1,5 @@
-// Fetches the sources that messages of the queue name: those of different hosts at the same time, since most of a fetch
-// is waiting for an answer; those of one host one after another.
+// Fetches the sources named by messages of the queue: those of different hosts in parallel, since a fetch is mostly
+// waiting; those of one host one after another.
 import { minuteMs } from '../../durations.ts'
 import type { Ports } from '../../ports.ts'
 import type { SourceList, SourceQueue } from '../../source-ports.ts'
@@ -10,23 +10,23 @@ import { type FetchPorts, fetchSource } from './fetch-source.ts'
 
 export type FetchQueuedPorts = FetchPorts & Pick<Ports, 'log'> & { list: SourceList; sourceQueue: SourceQueue }
 
-/** How long a message works on a check; what is left is queued behind the fetches that came meanwhile. */
+/** How long one message works on a check; the rest is queued behind the fetches that have arrived in the meantime. */
 const checkForMs = minuteMs
 
-/** A slow host's rules and feed, one after another, take about this long before a first page is begun. */
+/** A slow host's rules and feed together take about this long before the first page is requested. */
 const leastMs = 1.5 * minuteMs
 
-/** What a message asks for. */
+/** The contents of a message. */
 interface Order {
   messageId: string
   source: Source
-  /** ISO instant of the run that asked; `null`: not said. */
+  /** ISO instant of the run that queued it; `null` if absent. */
   due: string | null
   isCheck: boolean
 }
 
-/** A source that cannot be fetched is remembered as such and asked again when it is due; a message comes again only
- * where our own stores failed. */
+/** A source that cannot be fetched is noted as such and fetched again when it is due; a message is retried only if our
+ * own stores failed. */
 export async function fetchQueued(
   ports: FetchQueuedPorts,
   messages: readonly QueueMessage[],
@@ -39,7 +39,7 @@ export async function fetchQueued(
   return { failed: failed.flat() }
 }
 
-/** @returns ids of messages that are to come again */
+/** @returns ids of messages to be delivered again */
 async function oneAfterAnother(
   ports: FetchQueuedPorts,
   orders: readonly Order[],
@@ -72,7 +72,7 @@ async function fetchDue(
   else await fetchSource(ports, source, { ...options, dueMs: due === null ? undefined : Date.parse(due) })
 }
 
-/** Its feed first, which may take articles back; then its pages, in as many messages as they take. */
+/** First its feed, which may withdraw articles; then its pages, in as many messages as necessary. */
 async function checkSource(ports: FetchQueuedPorts, source: Source, options: CheckOptions): Promise<void> {
   const untilMs = Math.min(options.untilMs, ports.clock.now().getTime() + checkForMs)
   if (!(await isAskedSince(ports, source, options.since))) await fetchSource(ports, source, options)
@@ -85,7 +85,7 @@ async function isAskedSince({ sources }: FetchQueuedPorts, { id, url }: Source, 
   return state?.address === url && (state.askedAt ?? '') >= since
 }
 
-/** None where its source was taken out or paused meanwhile. */
+/** `null` if its source was removed or paused in the meantime. */
 function orderIn({ log }: Pick<Ports, 'log'>, { messageId, body }: QueueMessage, sources: readonly Source[]): Order[] {
   const order = parsed(body)
   const id = order.get('source')

@@ -1,9 +1,9 @@
-// Fetches a source: what its feed lists anew becomes pages of the inbox.
+// Fetches a source: new entries of its feed become pages in the inbox.
 //
-// Why a run killed anywhere loses nothing and repeats at most the request in flight:
-// - An entry is known once its page is in the inbox. Killed between the two, the same page is put there again, and
-//   reading the same page again changes nothing.
-// - What spares the next answer (ETag, Last-Modified) is saved last, and only once every entry of this one is known.
+// Why an interrupted run loses nothing and repeats at most the request in flight:
+// - An entry counts as known once its page is in the inbox. If the run ends between the two, the same page is put there
+//   again, and reading the same page again changes nothing.
+// - What avoids the next response (ETag, Last-Modified) is saved last, and only once every entry of this one is known.
 import type { Ports } from '../../ports.ts'
 import type { SourcePorts } from '../../source-ports.ts'
 import { givenBy, ownText } from '../../sources/entry-page.ts'
@@ -21,44 +21,44 @@ import { type WithdrawPorts, withdrawEntry, withoutPage } from './withdraw-entry
 export type FetchPorts = Pick<Ports, 'clock' | 'random' | 'log'> & SourcePorts & Pick<WithdrawPorts, 'editions'>
 
 export interface FetchOptions {
-  /** Names the list and where it can be asked about. */
+  /** Names the list and where it can be contacted. */
   userAgent: string
-  /** Of one page. */
+  /** Most bytes of one page. */
   pageBytes: number
-  /** Instant (ms) after which no further page is begun. */
+  /** Instant (ms) after which no further page is requested. */
   untilMs: number
-  /** Instant (ms) of the run that found the source due; absent where none did. */
+  /** Instant (ms) of the run that found the source due; absent if none did. */
   dueMs?: number | undefined
 }
 
-/** What became of one entry. */
+/** The outcome for one entry. */
 export interface FetchedEntry {
   title: string | null
   url: string | null
-  /** ISO instant at which it was published, or changed. */
+  /** ISO instant at which it was published or changed. */
   stated: string | null
-  /** `text`: the entry's own text was taken, because its page could not be; `later`: it is tried again. */
+  /** `text`: the entry's own text was used, because its page could not be fetched; `later`: it will be retried. */
   outcome: 'page' | 'text' | 'update' | 'passed' | 'later' | 'withdrawn'
   reason: string | null
-  /** Name of the page that was put into the inbox, or taken out; `null` where none was. */
+  /** Name of the page that was put into the inbox or withdrawn; `null` if none was. */
   page: string | null
 }
 
 export interface FetchReport {
   source: string
-  /** `null` where there was nothing to read; else why there is none. */
+  /** Why there was nothing to read; `null` if there was no problem. */
   trouble: string | null
-  /** Of the trouble, as the state of the source has it. */
+  /** Kind of the trouble, as in the source's state. */
   troubleKind: string | null
   unchanged: boolean
   entries: FetchedEntry[]
-  /** New ones that wait for the next fetch. */
+  /** New entries that wait for the next fetch. */
   waiting: number
-  /** What else the feed lists. */
+  /** The feed's other entries. */
   left: LeftEntry[]
 }
 
-/** Times that a page is requested before the entry's own text must do. */
+/** Attempts to fetch a page before the entry's own text is used. Chosen, not measured. */
 const mostTries = 3
 
 export async function fetchSource(ports: FetchPorts, source: Source, options: FetchOptions): Promise<FetchReport> {
@@ -76,7 +76,7 @@ export async function fetchSource(ports: FetchPorts, source: Source, options: Fe
   const answered: Answered = {
     followed,
     trouble: 'trouble' in read ? read.trouble : null,
-    // That an index has not changed says nothing of its parts.
+    // An unchanged index says nothing about its parts.
     isSettled: taken.isSettled && !('isIndex' in read && read.isIndex),
     hasNew: taken.hasNew,
     ...outcomesOf(taken.entries),
@@ -100,7 +100,7 @@ export async function fetchSource(ports: FetchPorts, source: Source, options: Fe
 
 interface Taken extends Pick<FetchReport, 'entries' | 'waiting' | 'left'> {
   hasNew: boolean
-  /** Every entry of the feed is known now. */
+  /** Every entry of the feed is now known. */
   isSettled: boolean
 }
 

@@ -1,21 +1,21 @@
-// Asks for an address and goes where it sends us, a few steps at most. How many redirects stands here.
+// Requests an address and follows its redirects. Sets how many redirects are followed.
 import type { Web } from '../../source-ports.ts'
 import { redirectOf } from '../../sources/redirect.ts'
 import type { WebAnswer, WebRequest } from '../../sources/types.ts'
 import { webAddress } from '../../sources/web-address.ts'
 
-/** RFC 9309, 2.3.1.2 asks for five; more are a circle or a game. */
+/** RFC 9309, 2.3.1.2 requires at least five; more are a loop or an abuse. */
 const mostRedirects = 5
 
 export interface Followed {
-  /** Of the last answer. */
+  /** Address of the last response. */
   url: string
-  /** Where the address has moved to for good; `null` where it has not. */
+  /** Where the address has permanently moved; `null` if it has not. */
   movedTo: string | null
   answer: WebAnswer
 }
 
-/** What an answer leads to is checked as the first address is, and asked for in the same way. */
+/** The target of a redirect is checked and requested in the same way as the first address. */
 export async function followRedirects(web: Web, asked: WebRequest): Promise<Followed> {
   const first = webAddress(asked.url)
   if ('refused' in first)

@@ -1,25 +1,27 @@
-// Polite fetching: what a site's robots.txt refuses is not requested, and a host gets one request at a time, at most
-// one a second, by all our functions together. The pause between two requests and the longest `Crawl-delay` that is
-// heeded stand here.
+// Polite fetching: what a site's robots.txt disallows is not requested, and a host gets one request at a time, at most
+// one a second, from all our functions together. Sets the pause between two requests and the longest `Crawl-delay` that
+// is obeyed.
 import type { Clock } from '../../ports.ts'
 import type { SharedPoliteness, Web } from '../../source-ports.ts'
 import { isStale, keptRobots, type RobotsRules, robotsAddress, robotsBytes, rulesOf } from '../../sources/robots.ts'
 import type { KeptRobots, WebAnswer, WebRefusal, WebRequest } from '../../sources/types.ts'
 import { followRedirects } from './follow-redirects.ts'
 
-/** What sites that say something of it commonly allow. */
+/** What sites that state a limit commonly allow. */
 const gapMs = 1_000
-/** A site that asks for longer pauses than this is fetched at this pace: a run must end. */
+/** A site that asks for longer pauses than this is fetched at this pace, because a run has to end. Chosen, not
+ * measured. */
 const longestGapMs = 10_000
-/** What it takes to end a turn, after a request that took all of its time. */
+/** Time to end a turn, after a request that used all of its time. */
 const marginMs = 10_000
-/** As long as for anything else: a slow site is slow in this too. */
+/** The same time limit as for other requests. */
 const robotsMs = 20_000
 
-/** The product token of our user agent, as sites name it in robots.txt. */
+/** The product token of our user agent, by which robots.txt addresses it. */
 const product = 'broadsheet'
 
-/** Who asks, and where they can be asked in turn (RFC 9110, 10.1.5). @example 'broadsheet/1.0 (+https://news.example.com/; Harbour Briefing)' */
+/** Who is fetching, and where to contact them (RFC 9110, 10.1.5). @example 'broadsheet/1.0 (+https://news.example.com/;
+ * Harbour Briefing)' */
 export function userAgent(listName: string, siteUrl: string): string {
   const name = listName.replace(/[^\x20-\x7e]|[()\\]/g, '').trim()
   return `${product}/1.0 (+${siteUrl}/${name === '' ? '' : `; ${name}`})`
@@ -34,9 +36,9 @@ interface PolitePorts {
 export class PoliteWeb implements Web {
   readonly #ports: PolitePorts
   readonly #userAgent: string
-  /** Of this run, by address. */
+  /** Rules read in this run, by address. */
   readonly #rules = new Map<string, RobotsRules>()
-  /** Sites of addresses that are never asked: that is why, and not that their rules are not known. */
+  /** Sites whose addresses are never requested; this reason is given instead of unknown rules. */
   readonly #notAsked = new Map<string, WebRefusal>()
 
   constructor(ports: PolitePorts, userAgent: string) {
@@ -64,7 +66,7 @@ export class PoliteWeb implements Web {
     return rules
   }
 
-  /** As it is kept for all who fetch, else asked for. */
+  /** The rules shared by all fetches, else requested from the site. */
   async #robots(at: string): Promise<KeptRobots> {
     const { sources, clock } = this.#ports
     const before = await sources.robots(at)
@@ -73,7 +75,7 @@ export class PoliteWeb implements Web {
     const { answer } = await followRedirects({ get: (step) => this.#inTurn(step, gapMs) }, asked)
     if ('refused' in answer && answer.refused === 'address') this.#notAsked.set(at, answer)
     const kept = keptRobots(at, answer, before, clock.now().getTime())
-    // That we had no time for the host says nothing of its rules.
+    // If we had no time for the host, that says nothing about its rules.
     if (!('refused' in answer) || answer.refused !== 'busy') await sources.saveRobots(at, kept)
     return kept
   }

@@ -1,4 +1,4 @@
-// Every half hour: queues the sources that are due, and says which of them need somebody.
+// Every half hour: queues the sources that are due, and reports which of them need attention.
 import { metric } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import type { SourceList, SourcePorts, SourceQueue } from '../../source-ports.ts'
@@ -9,8 +9,8 @@ import type { SourceState } from '../../sources/types.ts'
 export type QueueDuePorts = Pick<Ports, 'clock' | 'log'> &
   Pick<SourcePorts, 'sources'> & { list: SourceList; sourceQueue: SourceQueue }
 
-/** Every source that is not paused, whether it is due or not: the day before an edition is composed. Answers the ids
- * that were queued. */
+/** Queues every source that is not paused, due or not: the day before an edition is composed. Resolves to the ids that
+ * were queued. */
 export async function queueChecks(
   ports: Pick<QueueDuePorts, 'log' | 'list' | 'sourceQueue'>,
   event: { checkTime: string },
@@ -23,7 +23,7 @@ export async function queueChecks(
   return checked
 }
 
-/** `scheduledTime`: the instant the run was due. Answers the ids that were queued. */
+/** `scheduledTime`: the instant the run was due. Resolves to the ids that were queued. */
 export async function queueDueSources(ports: QueueDuePorts, event: { scheduledTime: string }): Promise<string[]> {
   const due = instantOf(event.scheduledTime)
   const { sources, mistakes } = await ports.list.read()
@@ -39,7 +39,7 @@ export async function queueDueSources(ports: QueueDuePorts, event: { scheduledTi
       ports.log.warn('a source needs somebody', { source: id, health })
       troubled += 1
     }
-    // Letters come by themselves.
+    // Letters arrive without being fetched.
     if (paused || kind === 'mail' || !isDue(state === null ? null : Date.parse(state.nextAt), due)) continue
     queued.push(id)
   }

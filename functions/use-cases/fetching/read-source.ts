@@ -1,4 +1,4 @@
-// Reads what a source lists, of whatever kind it is; of an index of sitemaps, those that hold its news.
+// Reads what a source of any kind lists; of an index of sitemaps, those with its news.
 import type { Web } from '../../source-ports.ts'
 import { mostBytes } from '../../sources/feed/feed.ts'
 import type { Feed } from '../../sources/feed/types.ts'
@@ -8,15 +8,15 @@ import type { NamedSitemap } from '../../sources/sitemap/sitemap.ts'
 import type { Source } from '../../sources/types.ts'
 import { type Followed, followRedirects } from './follow-redirects.ts'
 
-/** A document of a slow site. */
+/** Enough for a slow site (ms). Chosen, not measured. */
 export const answerMs = 20_000
 
-/** An index that names indexes is against the protocol, and met. */
+/** An index of indexes violates the protocol, but occurs. */
 const mostLevels = 2
 
 export type ReadSource = { feed: Feed; isIndex: boolean } | NothingRead
 
-/** Why there is nothing to take. */
+/** Why there is nothing to read. */
 type NothingRead = { unchanged: true } | { trouble: { kind: string; detail: string } }
 
 /** @param lastAt ISO instant of the last fetch; `null`: there was none */
@@ -50,7 +50,7 @@ function readAnswer(
   return { feed, isIndex: sitemaps.length > 0, sitemaps }
 }
 
-/** A part that cannot be had costs all of it: what is missing now would come as news later. */
+/** If one part cannot be fetched, none is used, because what is missing now would seem new later. */
 async function withParts(
   web: Web,
   source: Pick<Source, 'kind'>,

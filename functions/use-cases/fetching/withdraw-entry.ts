@@ -1,4 +1,4 @@
-// Takes the page of an entry out: its source has taken the article back.
+// Withdraws the page of an entry whose source has withdrawn the article.
 import type { Clock, EditionStore } from '../../ports.ts'
 import type { SourcePorts } from '../../source-ports.ts'
 import type { KnownEntry } from '../../sources/types.ts'
@@ -9,7 +9,7 @@ export interface WithdrawPorts extends Pick<SourcePorts, 'inbox' | 'sources'> {
   editions: Pick<EditionStore, 'list' | 'find' | 'change'>
 }
 
-/** False where its page was not read yet: the next look finds it so again. */
+/** False if its page has not been read yet: the next check will find it withdrawn again. */
 export async function withdrawEntry(
   { inbox, sources, clock, editions }: WithdrawPorts,
   source: string,
@@ -24,7 +24,7 @@ export async function withdrawEntry(
   return true
 }
 
-/** What is known for good, and never read. */
+/** The entry as known for good, and without a page. */
 export function withoutPage({ seen: _seen, takenAt: _taken, url: _url, ...entry }: KnownEntry): KnownEntry {
   return { ...entry, page: null }
 }

@@ -1,5 +1,5 @@
 // Reads the pages that landed in the inbox into articles. The same page again changes nothing; a page that cannot be
-// read is recorded with the reason, and the others go on.
+// read is recorded with the reason, and does not affect the others.
 import { createHash } from 'node:crypto'
 import type { Examined, RawPage } from '../../content/page/page.ts'
 import type { ExcerptCaps } from '../../content/story/excerpt.ts'
@@ -15,21 +15,22 @@ import { pagesNamed } from './notification.ts'
 
 export type IngestPorts = Pick<Ports, 'pages' | 'articles' | 'log' | 'clock'>
 
-/** By what pages are read. */
+/** The rules by which pages are read. */
 export interface ReadingRules {
   caps: ExcerptCaps & {
-    /** Larger pages are refused, and mails of more text. */
+    /** Most bytes of a page, or of the text of an email; larger ones are refused. */
     pageBytes: number
   }
-  /** Of the rules: other ones may read the same page otherwise. */
+  /** Version of the rules: other rules may read the same page differently. */
   version: string
-  /** Days that a page stays in the stock; `null`: for ever. */
+  /** Days for which a page stays in the stock; `null`: for ever. */
   stockDays: number | null
 }
 
 type Read = (page: RawPage) => Examined
 
-/** Every page that the notifications name. Answers the messages of those that failed for a passing reason. */
+/** Reads every page named by the notifications. Resolves to the messages of pages that failed for a temporary
+ * reason. */
 export async function ingestPages(
   needed: IngestPorts,
   notifications: readonly QueueMessage[],
@@ -48,7 +49,7 @@ export async function ingestPages(
   return { failed }
 }
 
-/** False where the page could not be dealt with now, for a reason outside it. */
+/** False if the page could not be handled now, for a reason outside it. */
 async function tryPage(needed: IngestPorts, name: string, read: () => Promise<unknown>): Promise<boolean> {
   try {
     await read()
@@ -59,7 +60,7 @@ async function tryPage(needed: IngestPorts, name: string, read: () => Promise<un
   }
 }
 
-/** One page by its name in the inbox. Refusals are recorded, not thrown; what is thrown is worth another try. */
+/** Reads one page by its name in the inbox. Refusals are recorded, not thrown; what is thrown should be retried. */
 export async function ingestPage(
   needed: IngestPorts,
   name: string,
@@ -84,15 +85,15 @@ export async function ingestPage(
   if (known !== null && !isOwn && (await stillHolds(needed, known))) return keep(needed, before, duplicate(name, known))
   const examined = examine(needed, read, { name, limit, bytes: found.bytes, given: found.given ?? null })
   if ('refused' in examined) return keep(needed, before, refusal(name, hash, examined.refused))
-  // The same bytes are as old as they were.
+  // The same bytes keep their age.
   const readAt = isOwn ? known?.readAt : firstReadAt(needed, examined.page, known ?? (await lastRead(needed, before)))
   const page = { ...examined.page, ...(readAt === undefined ? {} : { readAt }) }
   await needed.articles.save(withJudgement(needed, page, rules))
   return keep(needed, before, record(page, rules))
 }
 
-/** A page whose reading is of other rules. Where its bytes are not in the inbox any more, or others are, what was read
- * of it is judged anew as it is. */
+/** Reads a page again that was read by other rules. If its bytes are gone from the inbox, or are different now, the
+ * stored articles are judged again as they are. */
 async function rereadPage(needed: IngestPorts, name: string, rules: ReadingRules): Promise<void> {
   const { articles, pages } = needed
   const before = await articles.page(name)
@@ -103,23 +104,23 @@ async function rereadPage(needed: IngestPorts, name: string, rules: ReadingRules
   if ('bytes' in found && hashOf(found.bytes) === before.hash) return void (await ingestPage(needed, name, rules))
   if (known === null) {
     needed.log.warn('a page cannot be read again: put it into the inbox', { page: name })
-    // In the stock, so that it holds up no other page.
+    // Into the stock, so that it does not delay other pages.
     return articles.savePage({ ...before, stockDay: before.stockDay ?? null })
   }
   await articles.save(withJudgement(needed, known, rules))
   await keep(needed, before, record(known, rules))
 }
 
-/** Read by the same rules, judged by the same caps, and whole. */
+/** Read by the same rules, judged by the same caps, and complete. */
 function isCurrent(page: ReadPage, { caps, version }: ReadingRules): boolean {
   const { judged } = page
   const now = [caps.wordsPerStory, caps.wordsPerSentence, caps.wordsPerLeadSentence]
   return judged?.rules === version && fitsItsPage(page) && now.every((cap, n) => cap === judged.caps[n])
 }
 
-/** A page that was changed a little is no new one: what of it has no date is as old as it was.
+/** A slightly changed page is not new: its undated articles keep their age.
  *
- * @param before what was read of it then */
+ * @param before what was read from it earlier */
 function firstReadAt({ clock }: IngestPorts, page: ReadPage, before: ReadPage | null): string {
   const texts = (one: ReadPage) => one.articles.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text))
   const said = new Set(before === null ? [] : texts(before))
@@ -127,7 +128,7 @@ function firstReadAt({ clock }: IngestPorts, page: ReadPage, before: ReadPage | 
   return (isSame ? before?.readAt : undefined) ?? clock.now().toISOString()
 }
 
-/** What cannot be read any more is no reason against what comes now. */
+/** An earlier reading that can no longer be read does not affect the new one. */
 async function lastRead({ articles }: IngestPorts, record: { hash: string | null } | null): Promise<ReadPage | null> {
   const hash = record?.hash ?? null
   try {
@@ -138,13 +139,13 @@ async function lastRead({ articles }: IngestPorts, record: { hash: string | null
   }
 }
 
-/** A page that was taken out stays out, whoever puts the same bytes into the inbox again: a deployment does. */
+/** A withdrawn page stays out if the same bytes are put into the inbox again, as a deployment does. */
 function stayOut({ log }: IngestPorts, withdrawn: PageRecord): PageRecord {
   log.info('The page was withdrawn and stays out.', { page: withdrawn.name, reason: withdrawn.reason })
   return withdrawn
 }
 
-/** A page on which the reading itself fails is refused: trying again would fail again, and hold up the others. */
+/** A page on which reading itself fails is refused: retrying would fail again, and delay the others. */
 function examine({ log }: IngestPorts, read: Read, page: RawPage): Examined {
   try {
     return read(page)
@@ -155,7 +156,7 @@ function examine({ log }: IngestPorts, read: Read, page: RawPage): Examined {
   }
 }
 
-/** What cannot be judged now is judged, or set aside, when an edition is composed. */
+/** If judging fails now, the page is judged, or set aside, when an edition is composed. */
 function withJudgement({ log }: IngestPorts, page: ReadPage, { caps, version }: ReadingRules): ReadPage {
   try {
     return { ...page, judged: judgementOf(page, caps, version) }
@@ -165,7 +166,7 @@ function withJudgement({ log }: IngestPorts, page: ReadPage, { caps, version }: 
   }
 }
 
-/** The page first read with that content may have been replaced since; then its content is free again. */
+/** False if the page first read with that content has been replaced since: then the content may be used again. */
 async function stillHolds({ articles }: IngestPorts, page: ReadPage): Promise<boolean> {
   return (await articles.page(page.page))?.hash === page.hash
 }
@@ -187,7 +188,8 @@ async function keep(
   return next
 }
 
-/** What is read no more is out under the day that it entered on, what never was under the day of its refusal. */
+/** A page that is no longer read is out under the day on which it entered; one that never was, under the day of its
+ * refusal. */
 function inStock(next: PageRecord, before: PageRecord | null, clock: IngestPorts['clock']): PageRecord {
   if (next.stockDay !== undefined) return next
   const known = before?.stockDay
@@ -197,14 +199,14 @@ function inStock(next: PageRecord, before: PageRecord | null, clock: IngestPorts
 
 const dayOf = (at: Date) => at.toISOString().slice(0, 10)
 
-/** So that what was printed can be compared with what the page said then. */
+/** Keeps earlier readings, so that printed sentences can be compared with what the page said then. */
 export function withHistory(next: PageRecord, last: PageRecord | null): PageRecord {
   const known = last?.hash && last.hash !== next.hash ? [last.hash] : []
   const before = [...(last?.before ?? []).filter((hash) => !known.includes(hash)), ...known].slice(-mostBefore)
   return before.length === 0 ? next : { ...next, before }
 }
 
-/** Readings of a page that are remembered. */
+/** Most earlier readings that are remembered. Chosen, not measured. */
 const mostBefore = 20
 
 const record = (page: ReadPage, { stockDays }: Pick<ReadingRules, 'stockDays'>): PageRecord => ({
@@ -219,10 +221,10 @@ const record = (page: ReadPage, { stockDays }: Pick<ReadingRules, 'stockDays'>):
   stockDay: stockDayOf(page, stockDays),
 })
 
-/** Days that a page stays when its stories are too old, at least: those that leave are counted once. */
+/** Fewest days for which a page stays after its stories are too old, since stories that leave are counted once. */
 const leaving = 7
 
-/** A page whose source lets its stories wait longer than pages stay stays as long as they may. */
+/** If a page's source lets stories wait longer than pages stay, the page stays as long as they may wait. */
 function stockDayOf({ articles, readAt }: ReadPage, stockDays: number | null): string | null {
   const waits = articles.map(({ sourceRules }) => sourceRules?.freshForDays)
   if (readAt === undefined || waits.includes(null)) return null

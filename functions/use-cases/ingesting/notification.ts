@@ -1,13 +1,13 @@
-// Which pages a message names: a notification of the content bucket, or an order to read a page again.
+// Which pages a message names: a notification of the content bucket, or an order to read pages again.
 import { contentPrefix } from '../../environment.ts'
 
 export interface NamedPages {
   names: string[]
-  /** They did not land: what they were read into is old. */
+  /** They did not arrive: they are to be read again by newer rules. */
   again: boolean
 }
 
-/** No names in the test event that S3 sends when notifications are set up; `null` for what is neither. */
+/** Empty for the test event that S3 sends when notifications are set up; `null` for any other text. */
 export function pagesNamed(body: string): NamedPages | null {
   try {
     const message: unknown = JSON.parse(body)

@@ -1,18 +1,18 @@
-// Once rules have changed, every page in the stock is read again, by the queue that new pages come through: what was
-// read by older rules serves until then.
+// Once the rules have changed, queues every page in the stock to be read again, in the same queue as new pages; until
+// then the earlier readings are used.
 import { dayMs } from '../../durations.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 
 type Needs = Pick<Ports, 'articles' | 'queue' | 'clock' | 'log'>
 
-/** Pages in one call of the queue's adapter, and such calls side by side: 170,000 pages are queued in half a minute. */
+/** Pages in one call of the queue's adapter; next, parallel calls: 170,000 pages are queued in half a minute. */
 const perCall = 1_000
 const parallel = 16
 
 /**
- * Asking again queues nothing, and asking again after a failure at most what was queued: a page that was read by these
- * rules is not read twice.
+ * A second call queues nothing, and after a failure at most what was queued before: a page that was read by these rules
+ * is not read twice.
  *
  * @param version of the rules
  */
@@ -31,7 +31,7 @@ export async function queueRereading(
   return { queued: names.length }
 }
 
-/** Pages that were read before there was a stock enter it as they are read again; the stock serves once all are in. */
+/** Pages read before there was a stock enter it as they are read again; the stock is used once all are in it. */
 async function fromRecords({ articles }: Needs): Promise<{ names: string[]; complete: boolean }> {
   const read = (await articles.pages()).filter(({ status }) => status === 'read')
   return { names: read.map(({ name }) => name), complete: read.every(({ stockDay }) => stockDay !== undefined) }
@@ -50,7 +50,7 @@ async function sendAll({ queue }: Needs, names: readonly string[]): Promise<void
   await Promise.all(Array.from({ length: parallel }, worker))
 }
 
-/** `undefined` where pages stay for ever. */
+/** `undefined` if pages stay for ever. */
 export function daysOfStock(now: Date, stockDays: number | null): { from: string; to: string } | undefined {
   if (stockDays === null) return undefined
   const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)

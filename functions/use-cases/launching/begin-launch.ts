@@ -6,9 +6,9 @@ import type { Ports } from '../../ports.ts'
 
 type BeginningPorts = Pick<Ports, 'clock' | 'editions'>
 
-/** Marks the edition as launching, by this run: one that takes up a launch fences off the run that began it. A reason
- * where another edition is under way. Looked at before and after: of two launches at the same moment at least one sees
- * the other, and takes its mark back. */
+/** Marks the edition as being launched by this run; if it resumes a launch, the run that began it is locked out.
+ * Returns a reason if another edition is under way. That is checked before and after: of two launches at the same
+ * moment, at least one sees the other and removes its mark. */
 export async function beginLaunch(
   ports: BeginningPorts,
   record: EditionRecord,
@@ -32,7 +32,7 @@ async function reasonAgainst(ports: BeginningPorts, record: EditionRecord): Prom
   return (await listIsClosed(ports, record)) ?? (await otherUnderWay(ports, record.id))
 }
 
-/** A launch that broke off before it froze anybody has not begun: closing the list holds it as well. */
+/** A launch interrupted before it froze anything has not begun, so closing the list holds it as well. */
 async function listIsClosed(ports: BeginningPorts, record: EditionRecord): Promise<string | null> {
   if (Object.keys(record.slices).length > 0 || (await ports.editions.listState()).open) return null
   if (record.status === 'launching') await takeBack(ports, record.id)

@@ -1,12 +1,12 @@
-// Which edition a launch is for.
+// Chooses the edition that a launch is for.
 import type { EditionOutline, EditionRecord } from '../../delivery/types.ts'
 import { isWeekOver, launchInstant } from '../../edition/week.ts'
 import type { Ports } from '../../ports.ts'
 
 type ChoosingPorts = Pick<Ports, 'editions'>
 
-/** From the schedule; from the hourly one, for what was composed after its launch; or from an operator who names the
- * edition. */
+/** From the weekly schedule; from the hourly one, for editions composed after their launch; or from an operator who
+ * names the edition. */
 export type LaunchRequest = { scheduledTime: string } | { lateTime: string } | { edition: string }
 
 export async function chooseEdition(
@@ -26,7 +26,7 @@ export async function chooseEdition(
   return record ? { record } : { reason: `no edition from ${today} on waits for its launch` }
 }
 
-/** Composed again, or released, when its launch was over: it goes out late, as long as its week lasts. */
+/** An edition composed again, or released, after its time of launch goes out late, as long as its week lasts. */
 async function chooseLate(
   ports: ChoosingPorts,
   lateTime: string,

@@ -1,4 +1,4 @@
-// Freezes the audience of an edition into batches, slice by slice; a slice that is frozen is not read again.
+// Freezes the audience of an edition into batches, slice by slice; a frozen slice is not read again.
 import { isEligible, type Placed, planBatches, shardsOf, slices } from '../../delivery/audience.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import type { Ports } from '../../ports.ts'
@@ -8,7 +8,7 @@ import { type Noticing, noticesOf } from './notices.ts'
 
 type FreezingPorts = Pick<Ports, 'clock' | 'log' | 'editions' | 'subscribers' | 'queue'>
 
-/** False where another run took the launch up meanwhile, and goes on with it. */
+/** False if another run has taken over the launch in the meantime. */
 export async function freezeAudience(ports: FreezingPorts, edition: string, launchId: string): Promise<boolean> {
   const record = await ports.editions.find(edition)
   if (!record) throw new Error(`Edition ${edition} vanished while it was launched.`)
@@ -25,13 +25,13 @@ interface Freezing {
   ports: FreezingPorts
   record: EditionRecord
   launchId: string
-  /** Slice → readers whom an earlier run placed. */
+  /** Slice → readers already placed by an earlier run. */
   saved: Map<number, Set<string>>
   notice: Noticing
   startMs: number
 }
 
-/** Readers are read first, which takes most of the time: what is saved is saved by the run that holds the launch. */
+/** Reading comes first and takes most of the time; only the run that still holds the launch then saves. */
 async function freezeSlice(freezing: Freezing, slice: number): Promise<boolean> {
   const { ports, record, saved, launchId } = freezing
   const placed = saved.get(slice) ?? new Set()

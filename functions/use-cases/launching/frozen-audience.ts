@@ -1,11 +1,11 @@
-// What the batches of an edition hold, read page by page: of a million readers a function holds a slice at a time.
+// Reads the batches of an edition page by page: of a million readers, a function holds one slice at a time.
 import { slices } from '../../delivery/audience.ts'
 import type { Batch, EditionRecord } from '../../delivery/types.ts'
 import type { EditionStore } from '../../ports.ts'
 
 type Reading = Pick<EditionStore, 'batchPages'>
 
-/** Slice → readers that an earlier run saved of it; those of frozen slices are not looked at again. */
+/** Slice → readers already saved by an earlier run; those of frozen slices are not read. */
 export async function placedReaders(
   editions: Reading,
   { id, slices: frozen }: Pick<EditionRecord, 'id' | 'slices'>,
@@ -19,11 +19,11 @@ export async function placedReaders(
 }
 
 export interface FrozenAudience {
-  /** Readers, each once. */
+  /** Number of readers, each counted once. */
   eligible: number
   lastWave: string | null
   batches: number
-  /** Runs that saved any of them. */
+  /** Ids of the runs that saved any of them. */
   launches: string[]
 }
 
@@ -39,12 +39,12 @@ export async function frozenAudience(editions: Reading, edition: string): Promis
       lastWave = batch.wave
     }
   }
-  // One run places a reader once; two may have placed the same one, who moved in between.
+  // One run places a reader once; two may have placed the same reader, who moved to another wave in between.
   const eligible = launches.size > 1 ? await countedOnce(editions, edition) : readers
   return { eligible, lastWave, batches, launches: [...launches].filter((one) => one !== undefined) }
 }
 
-/** Those at the front that hold this many readers. */
+/** The first batches that together hold this many readers. */
 export async function firstBatches(editions: Reading, edition: string, readers: number): Promise<Batch[]> {
   const first: Batch[] = []
   let held = 0

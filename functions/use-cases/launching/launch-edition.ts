@@ -1,20 +1,17 @@
 // Launches an edition: freezes its audience into batches, asks for it to be published, and opens it for the ticks.
 //
-// Why a crash at any step loses and doubles nobody:
-// - What is saved is never replaced. A run that takes up an unfrozen slice keeps the batches already there, whatever
-// its
-//   readers changed since, and adds only readers who are in none of them.
-// - Each run has an id, which its batches carry. Whoever takes a launch up writes its id into the record; the run
-// before   sees it before it saves another slice and stops, and cannot open the edition. What it saves in that very
-// moment is   no part of the audience, unless it stood there when the edition was opened.
-// - Batches are numbered by what they hold, so even two runs at once never refuse each other's readers; a reader who
-//   moved between their reads may stand in two batches, and is mailed by the first that claims the one delivery.
-// - Nothing is launched while the list is closed (promise O3). Closing keeps launches from beginning: whatever was
-// frozen
-//   before goes on, and is halted by `pause` and `cancel`.
+// Why a crash at any step neither loses nor duplicates a reader:
+// - What is saved is never replaced. A run that resumes an unfrozen slice keeps the batches already there, however
+//   their readers have changed since, and adds only readers who are in none of them.
+// - Each run has an id, which its batches carry. A run that resumes a launch writes its id into the record; the
+//   previous run sees it before it saves another slice, stops, and cannot open the edition. What it saves at that very
+//   moment is not part of the audience, unless it was there when the edition was opened.
+// - Batches are numbered by their contents, so two simultaneous runs never refuse each other's readers; a reader who
+//   moved between their reads may be in two batches, and is mailed by the first that claims the single delivery.
+// - Nothing is launched while the list is closed (promise O3). Closing only prevents launches from beginning: whatever
+//   was frozen before continues, and is stopped with `pause` or `cancel`.
 // - No tick looks at an edition before it is `sending`, which is after every slice is frozen. A frozen slice is not
-// read
-//   again. Eligible are the readers whom the batches hold, each counted once.
+//   read again. The eligible readers are those in the batches, each counted once.
 import { canaryShare, planCanary, canaryFrom as usualCanaryFrom } from '../../delivery/pace/canary.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import { publishedOnLaunch } from '../../edition/withdrawn.ts'
@@ -30,7 +27,7 @@ export type LaunchOutcome =
   | { outcome: 'launched'; edition: string; eligible: number }
   | { outcome: 'nothing'; reason: string }
 
-/** @param canaryFrom readers from which on some go first */
+/** @param canaryFrom size of the smallest audience of which some readers go first */
 export async function launchEdition(
   ports: LaunchPorts,
   request: LaunchRequest,
@@ -69,7 +66,7 @@ async function open(ports: LaunchPorts, edition: string, launchId: string, canar
   return { outcome: 'launched', edition, eligible }
 }
 
-/** What was withdrawn since it was composed. What is noted after this look is withdrawn of an edition that went out. */
+/** What was withdrawn since it was composed. A withdrawal noted later counts as one after the edition went out. */
 function leavingOut(record: EditionRecord | null): Partial<Pick<EditionRecord, 'leftOut' | 'published' | 'withdrawn'>> {
   const leftOut = record?.withdrawn?.articles ?? []
   if (record === null || leftOut.length === 0) return {}

@@ -1,5 +1,5 @@
-// Notes when an edition should be done before it begins: once by the readers of the edition before, and again when its
-// own are fixed. Where it cannot be done before the next launch the operator is told, once.
+// Notes when an edition should be done, before it begins: once based on the readers of the previous edition, and again
+// when its own are fixed. If it cannot be done before the next launch, the operator is told once.
 import { isUnderWay } from '../../delivery/edition-status.ts'
 import { forecastOf } from '../../delivery/pace/forecast.ts'
 import type { EditionOutline } from '../../delivery/types.ts'
@@ -11,7 +11,7 @@ export type ForecastPorts = Pick<Ports, 'clock' | 'log' | 'editions' | 'queue'> 
   mailer: Pick<Mailer, 'quota'>
 }
 
-/** Nothing that goes out depends on it: what fails is said, and the next hour tries again. */
+/** Nothing that is sent depends on it: an error is logged, and the next hour tries again. */
 export async function noteForecasts(ports: ForecastPorts, { caps }: Pick<Settings, 'caps'>): Promise<void> {
   try {
     const editions = await ports.editions.outlines()
@@ -28,7 +28,7 @@ export async function noteForecasts(ports: ForecastPorts, { caps }: Pick<Setting
   }
 }
 
-/** One without readers is done at once. */
+/** An edition without readers is done at once. */
 function lacksForecast({ status, eligible, forecast }: EditionOutline): boolean {
   if (status === 'composed') return forecast === undefined
   return isUnderWay(status) && (eligible ?? 0) > 0 && forecast?.audience !== 'own'
@@ -38,7 +38,7 @@ function audienceOf({ eligible }: EditionOutline): NotedForecast['audience'] {
   return eligible === null ? 'last' : 'own'
 }
 
-/** The order comes first: after a crash in between it is given again, and answered by one mail an edition. */
+/** The order comes first: after a crash in between it is repeated, and still results in one email per edition. */
 async function note({ editions, queue, log }: ForecastPorts, { id, status }: EditionOutline, forecast: NotedForecast) {
   const { at, endsMs, readers, perSecond, perDay } = forecast
   if (forecast.isTooLong) await queue.message({ kind: 'alert', edition: id, at, about: 'too-long' })

@@ -1,5 +1,5 @@
-// Readers whose topics have all ended are told while the audience is frozen, a day ahead: who chooses anew gets this
-// very edition. The order is given at every launch, and answered by one mail (`messaging/notice.ts`).
+// Orders notices for readers whose topics have all ended, while the audience is frozen, a day ahead, so that readers
+// who choose again get this very edition. Ordered at every launch, but mailed once (`messaging/notice.ts`).
 import { haveTopicsEnded } from '../../delivery/topics-ended.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import type { Ports } from '../../ports.ts'
@@ -8,11 +8,11 @@ import { delaySeconds } from '../queue-delay.ts'
 
 type NoticePorts = Pick<Ports, 'clock' | 'log' | 'editions' | 'queue'>
 
-/** Notices a second: a topic may have had a hundred thousand readers, and an account may send 14 a second when it is
- * new. */
+/** Notices a second: a topic may have had a hundred thousand readers, and a new account may send only 14 emails a
+ * second. Chosen, not measured. */
 const perSecond = 5
 
-/** Orders what some readers must be told. A launch never fails for it: the next one looks again. */
+/** Orders the notices for some readers. It never makes a launch fail: the next launch orders them again. */
 export type Noticing = (readers: readonly Subscriber[]) => Promise<void>
 
 export async function noticesOf(ports: NoticePorts, record: EditionRecord): Promise<Noticing> {
@@ -53,7 +53,7 @@ async function topicsOf(
   }
 }
 
-/** What stands against a mail is looked at again when it is sent; here it only saves orders. */
+/** Reasons against the email are checked again when it is sent; here this only saves orders. */
 function isConcerned(reader: Subscriber, known: ReadonlySet<string>, now: number): boolean {
   const { status, suppressed, pausedUntil } = reader
   const isPaused = pausedUntil !== null && Date.parse(pausedUntil) > now

@@ -1,4 +1,4 @@
-// Opens an edition that was sent once more, for batches that were saved since, unless another one is under way.
+// Reopens a sent edition for batches that were saved since, unless another edition is under way.
 import { isUnderWay } from '../../delivery/edition-status.ts'
 import type { EditionOutline } from '../../delivery/types.ts'
 import { minuteMs } from '../../durations.ts'
@@ -9,8 +9,8 @@ type ReopeningPorts = Pick<Ports, 'clock' | 'editions'>
 /** `busy`: another edition is under way, and this one stays as it is. */
 export type Reopened = 'open' | 'changed-meanwhile' | { busy: string }
 
-/** Of two that are reopened at the same moment at least one finds the other, and waits: looked at before and after
- * it is paused, which is under way and sends nothing. */
+/** Of two editions reopened at the same moment, at least one sees the other and waits: this is checked before and after
+ * setting it to `paused`, which counts as under way and sends nothing. */
 export async function reopenEdition(ports: ReopeningPorts, edition: string): Promise<Reopened> {
   const { editions, clock } = ports
   const before = await reasonAgainst(ports, edition)
@@ -31,10 +31,10 @@ export async function reasonAgainst({ editions }: Pick<Ports, 'editions'>, editi
   return other === undefined ? null : `edition ${other.id} is ${other.status}, and one edition sends at a time`
 }
 
-/** No function that reopens one runs longer. */
+/** No function that reopens an edition runs longer. */
 const longestMs = 15 * minuteMs
 
-/** The function that reopened it ended in between: nothing else would end that pause. */
+/** The function that reopened it has ended in between: nothing else would end that pause. */
 export async function endBrokenOff({ clock, editions }: ReopeningPorts, { id, status, reopening }: EditionOutline) {
   const isBrokenOff = typeof reopening === 'string' && clock.now().getTime() - Date.parse(reopening) >= longestMs
   if (status !== 'paused' || !isBrokenOff) return false

@@ -1,6 +1,6 @@
-// Tells the address that a reader had that they have another one now, with the way back; or the other one that it was
-// taken back. Lets go of the address first, which also ends a change that was interrupted after its record. The mail is
-// never missed: where nobody knows whether it went out, and no event says so, it is mailed once more.
+// Tells a reader's former address that the address has changed, with a link to undo it; or the other address that the
+// change was undone. Releases that address first, which also completes a change that was interrupted after its record.
+// The email is never missed: if its outcome stays unknown, it is mailed once more.
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { minuteMs } from '../../durations.ts'
 import { composeAddress } from '../../edition/emails/address.ts'
@@ -14,7 +14,7 @@ import { outgoingEmail } from './outgoing-email.ts'
 import type { AddressChangedOrder } from './read-order.ts'
 import { isTooLate, type RecheckAndBuild } from './submission.ts'
 
-/** The change is made within seconds of its order, or not by this one. */
+/** The change is made within seconds of its order, or this order is dropped. */
 const waitedForMs = 15 * minuteMs
 
 export async function tellEarlierAddress(context: MessageContext, order: AddressChangedOrder): Promise<void> {

@@ -1,6 +1,6 @@
-// Asks a new address whether it is a reader's: the mail holds the link that makes the change. What is known of the
-// address is told to its mailbox alone. Where nobody knows whether the mail went out, it is not sent again: the form is
-// there.
+// Asks a new address whether it is a reader's: the email contains the link that makes the change. Only that mailbox
+// learns what is known about the address. If the outcome of sending is unknown, it is not sent again: the reader can
+// use the form again.
 import { claimMs } from '../../delivery/receipt/status.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { dayMs } from '../../durations.ts'
@@ -18,7 +18,7 @@ import type { AddressOrder } from './read-order.ts'
 import { withPlace } from './request-limit.ts'
 import { isFree, isTooLate, type RecheckAndBuild, submitMessage } from './submission.ts'
 
-/** After this time nobody waits for it any more. */
+/** After this time no one is waiting for it any more. Chosen, not measured. */
 const lifeMs = dayMs
 
 export async function askNewAddress(context: MessageContext, order: AddressOrder): Promise<void> {
@@ -36,7 +36,7 @@ export async function askNewAddress(context: MessageContext, order: AddressOrder
     log.warn('It is not known whether a new address was asked; it will not be asked again.')
 }
 
-/** The reader's own cap first: an order that was noted once goes on. */
+/** First the reader's own limit; an order that was noted before continues. */
 async function noted({ ports }: MessageContext, order: AddressOrder): Promise<boolean> {
   const { request, subscriber, address, at } = order
   const now = ports.clock.now().toISOString()
@@ -79,7 +79,7 @@ function recheckAndBuildFor(context: MessageContext, order: AddressOrder, key: D
   }
 }
 
-/** Still a reader, whose links are those of the form. */
+/** Still a reader, with the same version of links as in the form. */
 function isWanted(reader: Subscriber | null, { at, version }: AddressOrder): boolean {
   if (reader === null || reader.linksVersion !== version) return false
   const refused = refusesChange(reader, at)

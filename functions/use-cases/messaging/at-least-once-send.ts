@@ -1,5 +1,5 @@
-// A mail that must not be missed, such as a confirmation: where nobody knows whether it went out, and no event says so
-// in time, it is submitted once more as a delivery of its own.
+// Sends an email that must not be missed, such as a confirmation: if its outcome stays unknown and no event settles it
+// in time, it is submitted once more, as a delivery of its own.
 
 import { statusOf } from '../../delivery/receipt/status.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
@@ -12,14 +12,14 @@ export interface AtLeastOnceSend {
   key: DeliveryKey
   /** ISO instant of the order. */
   at: string
-  /** Waits for the mail's slot; false where it has not come, and the order is in the queue again. */
+  /** Waits for the email's slot; false if it has not come and the order is back in the queue. */
   waitForSlot(): Promise<boolean>
-  /** Puts the order back for this many milliseconds. */
+  /** Puts the order back into the queue for this many milliseconds. */
   putBack(ms: number): Promise<unknown>
   recheckAndBuildFor(key: DeliveryKey): RecheckAndBuild
 }
 
-/** How long an event of SES may take to settle an unknown submission; a claim stands as long, which is longer than the
+/** How long an SES event may take to settle an unknown submission; a claim lasts as long, which is longer than the
  * function may run. */
 const settlingMs = 5 * minuteMs
 
@@ -29,7 +29,7 @@ export async function sendAtLeastOnce(context: MessageContext, send: AtLeastOnce
   if ((await attempt(context, send, second)) === 'unresolved') giveUp(context, second)
 }
 
-/** `unresolved`: it was submitted or claimed, nobody knows what became of it, and the time for an event is over. */
+/** `unresolved`: it was submitted or claimed, the outcome is unknown, and the time for an event is over. */
 async function attempt(
   context: MessageContext,
   send: AtLeastOnceSend,

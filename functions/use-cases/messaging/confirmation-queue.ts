@@ -1,7 +1,6 @@
-// Sending slots of confirmations, and of help by mail: one a second for the whole list, so that the account's rate
-// is left to the editions. Whoever asked for few may take a slot that is far ahead; whoever asked for many takes
-// one only when it is near, and tries again otherwise: a newcomer is served within a minute in the middle of a
-// flood.
+// Sending slots of confirmations, and of help by email: one a second for the whole list, so that the account's rate is
+// left to editions. A network with few requests may take a slot that is far ahead; one with many takes a slot only when
+// it is near, and otherwise tries again, so that newcomers are served within a minute even during a flood.
 import { slowSpacingMs } from '../../delivery/pace/bounced-confirmations.ts'
 import { reachMs } from '../../subscription/limits/network-limit.ts'
 import { delaySeconds, delaySecondsBefore, longestDelayMs } from '../queue-delay.ts'
@@ -9,26 +8,26 @@ import type { MessageContext } from './message-context.ts'
 import type { SlottedOrder } from './read-order.ts'
 import { drop } from './request-limit.ts'
 
-/** One a second, which even an account in the sandbox of SES may send. */
+/** One a second, which even an SES account in the sandbox may send. */
 const usualSpacingMs = 1_000
 
-/** A slot this near is waited for; for a later one the order goes back to the queue. Whoever waits here holds up the
- * orders that came with it. */
+/** A slot this near is waited for; for a later one the order goes back to the queue. Waiting here delays the other
+ * orders of the same call. */
 const nearMs = 1_000
 
-/** Before a request without a slot tries again. */
+/** Pause before a request without a slot tries again. */
 const againMs = 30_000
 
-/** After half an hour of them, a request without a slot is dropped. Counted, as nothing is tried while sending stands
- * still. */
+/** Attempts, half an hour of them, after which a request without a slot is dropped. They are counted rather than timed,
+ * because nothing is tried while sending is halted. */
 const mostTries = 60
 
-/** An order that comes so much later than its slot takes a new one: otherwise those that a stand-still held up would
- * all be sent in the same second. */
+/** An order that comes this much later than its slot takes a new one: otherwise all orders delayed by a halt would be
+ * sent in the same second. */
 const graceMs = 2_000
 
-/** `now`: the slot has come. `later`: the order is back in the queue. `never`: it was dropped, which a request that is
- * noted never is. */
+/** `now`: the slot has come. `later`: the order is back in the queue. `never`: it was dropped, which never happens to a
+ * request that has been noted. */
 export async function waitForSlot(
   context: MessageContext,
   order: SlottedOrder,
@@ -53,15 +52,15 @@ async function tryAgain(context: MessageContext, order: SlottedOrder): Promise<'
   return 'never'
 }
 
-/** Slow while many confirmations bounce. While a flood lasts, the nth of a network takes n times as much of the list's
- * time as the first: a few from each of many networks are many people, and many from each of a few are what it is to
- * bound. */
+/** Slowed down while many confirmations bounce. During a flood, the nth request of a network takes n times as much of
+ * the list's time as its first: a few requests from each of many networks are many people, whereas many from each of a
+ * few networks are what has to be limited. */
 async function spacingMs({ ports }: MessageContext, { place }: SlottedOrder): Promise<number> {
   if (await ports.limits.isSlow()) return slowSpacingMs
   return place?.flooded === true ? Math.min(place.nth * usualSpacingMs, slowSpacingMs) : usualSpacingMs
 }
 
-/** Puts an order back that has its place: it is only held up. */
+/** Puts an order back that has its place and is only delayed. */
 export async function putBack(context: MessageContext, order: SlottedOrder, ms: number): Promise<'later'> {
   await context.ports.queue.message(order, delaySeconds(ms))
   return 'later'

@@ -1,7 +1,7 @@
-// Answers a request for a subscription with a mail. A look says whether it may be answered; then it waits for its place
-// and its slot, is noted and is mailed. Whatever is dropped on the way leaves no mark on the address, so that asking
-// again is answered. Where nobody knows whether the mail went out, and no event says so in time, it is mailed once more
-// as a delivery of its own (promise D3: a confirmation is never missed). The same order may come any number of times.
+// Answers a request for a subscription with an email. First it is checked whether the request may be answered; then it
+// waits for its place and its slot, is noted and is mailed. A request dropped on the way leaves no trace on the
+// address, so that another request is answered. If the outcome of sending stays unknown, the email is sent once more as
+// a delivery of its own (promise D3: a confirmation is never missed). The same order may come any number of times.
 
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { composeConfirmation } from '../../edition/emails/confirmation.ts'
@@ -66,8 +66,8 @@ function recheckAndBuildFor(context: MessageContext, order: ConfirmationOrder, k
   }
 }
 
-/** The one mail in 30 days to an address that bounced. Taken here and no earlier: a request that was dropped on its way
- * must not use it up. */
+/** The one email in 30 days to an address that bounced. Taken only here: a request that was dropped on its way must not
+ * use it up. */
 function mayTryAgain({ ports }: MessageContext, { address, request }: ConfirmationOrder): Promise<boolean> {
   return ports.subscribers.takeReconfirmation(address, request, ports.clock.now().toISOString())
 }

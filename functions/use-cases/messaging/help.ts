@@ -1,5 +1,5 @@
-// Answers who asked for help by mail, once. The answer is the same for a reader and a stranger, so that it says nothing
-// of who is on the list. Where nobody knows whether it went out, it is not sent again.
+// Answers a request for help by email, once. The answer is the same for everyone, so that it does not reveal who is on
+// the list. If the outcome of sending is unknown, it is not sent again.
 import { claimMs } from '../../delivery/receipt/status.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { dayMs } from '../../durations.ts'
@@ -13,10 +13,10 @@ import type { HelpOrder } from './read-order.ts'
 import { withPlace } from './request-limit.ts'
 import { isFree, isTooLate, type RecheckAndBuild, submitMessage } from './submission.ts'
 
-/** After this time nobody waits for it any more. */
+/** After this time no one is waiting for it any more. Chosen, not measured. */
 const lifeMs = dayMs
 
-/** In place of a subscriber: it may be anybody. */
+/** Used instead of a subscriber: the sender may be anyone. */
 const anybody = 'anybody'
 
 export async function sendHelp(context: MessageContext, order: HelpOrder): Promise<void> {
@@ -32,7 +32,7 @@ export async function sendHelp(context: MessageContext, order: HelpOrder): Promi
     log.warn('It is not known whether an answer with help was sent; it will not be sent again.')
 }
 
-/** The mailbox has had no more answers than it may; one order is counted once. */
+/** True while the mailbox has had fewer answers than it may; each order is counted once. */
 async function isAllowed({ ports }: MessageContext, { address, request, at }: HelpOrder): Promise<boolean> {
   let isRefused = false
   await ports.subscribers.updateAsked(address, (asked) => {

@@ -1,4 +1,4 @@
-// Tells the operator that mail came for a mailbox of theirs; once an hour at most for each of them.
+// Tells the operator that email came for a mailbox that a person reads; at most once an hour for each mailbox.
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { dayMs } from '../../durations.ts'
 import { composeKeptAlert } from '../../edition/reports/kept-alert.ts'
@@ -8,7 +8,7 @@ import { outgoingEmail, toOperator } from './outgoing-email.ts'
 import type { KeptOrder } from './read-order.ts'
 import type { RecheckAndBuild } from './submission.ts'
 
-/** The mail is there for a week. */
+/** The email itself is kept for a week. */
 const lifeMs = 6 * dayMs
 
 export async function sendKept(context: MessageContext, order: KeptOrder): Promise<void> {

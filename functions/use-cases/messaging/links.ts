@@ -1,6 +1,6 @@
-// Mails a reader fresh links: a button on a page ordered it, and the page said no more than that (promise R4: what a
-// link may do grows only by a mail to the reader). Where nobody knows whether it went out, it is not sent again: the
-// button is there. After how long nobody waits for it any more stands here.
+// Mails a reader fresh links, as ordered by a button on a page; the page itself showed no more than that (promise R4:
+// only an email to the reader extends what a link may do). If the outcome of sending is unknown, it is not sent again:
+// the reader can click the button again. Sets how long the email is worth sending.
 
 import { readerLinks } from '../../delivery/message/reader-links.ts'
 import { claimMs } from '../../delivery/receipt/status.ts'
@@ -16,7 +16,7 @@ import { outgoingEmail } from './outgoing-email.ts'
 import type { LinksOrder } from './read-order.ts'
 import { isFree, isTooLate, type RecheckAndBuild, submitMessage } from './submission.ts'
 
-/** After this time nobody waits for it any more. */
+/** After this time no one is waiting for it any more. Chosen, not measured. */
 const lifeMs = dayMs
 
 export async function sendLinks(context: MessageContext, order: LinksOrder): Promise<void> {
@@ -33,7 +33,7 @@ export async function sendLinks(context: MessageContext, order: LinksOrder): Pro
     log.warn('It is not known whether an email with links was sent; it will not be sent again.')
 }
 
-/** The caps count what is noted on the record, so that one order is noted once however often it comes. */
+/** The limits count what is noted on the record, and each order is noted once, however often it comes. */
 async function noted({ ports }: MessageContext, order: LinksOrder): Promise<boolean> {
   const { request, subscriber } = order
   const now = ports.clock.now().toISOString()

@@ -1,4 +1,4 @@
-// What mails outside an edition need: email context, sender headers, link key.
+// What emails outside an edition need: email context, sender headers, link key.
 
 import { type SenderHeaders, senderHeaders } from '../../delivery/message/sender-headers.ts'
 import { minuteMs } from '../../durations.ts'
@@ -34,14 +34,14 @@ export interface MessageContext {
   head: SenderHeaders
   account: AccountState
   key(): Promise<LinkKey>
-  /** @param chosen topics the mail will name */
+  /** @param chosen topics the email will name */
   emailContext(chosen: readonly string[]): Promise<EmailContext>
 }
 
-/** Topics may be this old. */
+/** How long topics are cached. */
 const topicsCachedMs = minuteMs
 
-/** Once per process. */
+/** Created once per process. */
 export function messageContext(ports: MessagePorts, settings: Settings): MessageContext {
   const { clock, log } = ports
   const topics = cached({ clock, log, what: 'topics', ms: topicsCachedMs }, () => ports.articles.topics())
@@ -55,7 +55,7 @@ export function messageContext(ports: MessagePorts, settings: Settings): Message
       templates: await ports.templates.load(),
       list: settings,
       topics: await topics().catch((error: unknown) => {
-        // Somebody waits for this mail: it must not depend on a mistake in a file of the operator's.
+        // Someone is waiting for this email, so it must not depend on a mistake in one of the operator's files.
         log.error('The topics cannot be used; an email names them by their ids.', { error })
         return chosen.map((id) => ({ id, label: id }))
       }),

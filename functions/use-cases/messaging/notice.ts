@@ -1,5 +1,5 @@
-// Tells a reader that all the topics they chose have ended, once, and how to choose again. Where nobody knows whether
-// it went out, it is not sent again.
+// Tells a reader once that all the topics they chose have ended, and how to choose others. If the outcome of sending is
+// unknown, it is not sent again.
 
 import { labelIn, type NamedTopic } from '../../content/story/topic-label.ts'
 import { readerLinks } from '../../delivery/message/reader-links.ts'
@@ -20,7 +20,7 @@ import { reasonAgainst } from './welcome.ts'
 /** The next launch orders it again. */
 const lifeMs = 3 * dayMs
 
-/** Earlier editions in which the names of topics are looked up. */
+/** Most earlier editions in which the names of topics are looked up. Chosen, not measured. */
 const mostLookedUp = 4
 
 export async function sendNotice(context: MessageContext, order: NoticeOrder): Promise<void> {
@@ -63,7 +63,7 @@ async function recheckAndBuild(
   return outgoingEmail(context, key, email, { address: reader.address, leaveUrl: links.leaveUrl }, date)
 }
 
-/** What the topics were called in the latest editions that had them; nothing for those that none of these had. */
+/** The names of the topics in the latest editions that had them; topics in none of these are left out. */
 async function namesOf({ ports }: MessageContext, { topics, language }: Subscriber): Promise<string[]> {
   const names = new Map<string, string>()
   const editions = (await ports.editions.list()).filter(({ contentHash }) => contentHash !== null)

@@ -1,18 +1,18 @@
-// What every email to the operator has in common: it must not be missed, waits for no slot, and says nothing any more
-// once it is too late.
+// What all emails to the operator have in common: they must not be missed, wait for no slot, and are dropped once they
+// are too late.
 import { delaySeconds } from '../queue-delay.ts'
 import { sendAtLeastOnce } from './at-least-once-send.ts'
 import type { MessageContext } from './message-context.ts'
 import type { KeptOrder, OperatorOrder, SlowedOrder } from './read-order.ts'
 import { isTooLate } from './submission.ts'
 
-/** In place of a subscriber: the operator is on no list. */
+/** Used instead of a subscriber: the operator is on no list. */
 const operator = 'operator'
 
 export interface OperatorSend {
   key: { kind: 'proof' | 'alert'; request: string }
   order: OperatorOrder | SlowedOrder | KeptOrder
-  /** Milliseconds after which nobody acts on it any more. */
+  /** Milliseconds after which it is too late to act on it. */
   lifeMs: number
   recheckAndBuildFor: Parameters<typeof sendAtLeastOnce>[1]['recheckAndBuildFor']
 }

@@ -1,5 +1,5 @@
-// Tells the operator of an edition: the alert where it is held, the proof where it is ready. (An edition that SES
-// itself brought to a stop cannot be mailed about through SES: the alarm on `EditionStopped` says so, by another way.)
+// Emails the operator about an edition: the alert if it is held, the proof if it is ready. (If SES itself stopped an
+// edition, it cannot be reported through SES: the alarm on `EditionStopped` does that by another way.)
 
 import { isLaunched } from '../../delivery/edition-status.ts'
 import type { AlertOccasion } from '../../delivery/message-order.ts'
@@ -26,7 +26,8 @@ import { outgoingEmail, toOperator } from './outgoing-email.ts'
 import type { OperatorOrder } from './read-order.ts'
 import type { RecheckAndBuild } from './submission.ts'
 
-/** After this time nobody acts on it any more. SES may refuse for that long while an account is paused. */
+/** After this time no one acts on it any more. SES may refuse for as long while an account is paused. Chosen, not
+ * measured. */
 const lifeMs = 3 * dayMs
 
 export async function sendToOperator(context: MessageContext, order: OperatorOrder): Promise<void> {
@@ -48,7 +49,7 @@ function recheckAndBuildFor(context: MessageContext, order: OperatorOrder, key: 
   }
 }
 
-/** `null` where the operator has dealt with it meanwhile. */
+/** `null` if the operator has dealt with it in the meantime. */
 async function alertOn(
   context: MessageContext,
   record: EditionRecord,
@@ -80,7 +81,7 @@ async function alertOn(
   return composeAlert(emailContext, { edition, date, findings, names, sources, older })
 }
 
-/** `null` where the operator dealt with it meanwhile. */
+/** `null` if the operator has dealt with it in the meantime. */
 function frozenAlert(emailContext: EmailContext, { id, status, stopReason, frozen }: EditionRecord) {
   if (status !== 'stopped' || !frozen || stopReason === null) return null
   return composeFrozenAlert(emailContext, { edition: id, by: frozen.by, reason: stopReason })
@@ -90,7 +91,7 @@ function lateAlert(emailContext: EmailContext, { id, late }: EditionRecord) {
   return late ? composeLateAlert(emailContext, { edition: id, reason: excessWords(late), ...late }) : null
 }
 
-/** By the forecast that the order was given for, or by one of now where the order came before the record. */
+/** Based on the forecast for which it was ordered, or on a new one if the order came before the record. */
 async function tooLongAlert(context: MessageContext, emailContext: EmailContext, record: EditionRecord) {
   const { id, date, status, forecast: noted } = record
   if (status === 'superseded' || status === 'cancelled') return null
@@ -98,14 +99,14 @@ async function tooLongAlert(context: MessageContext, emailContext: EmailContext,
   return forecast?.isTooLong ? composeForecastAlert(emailContext, { id, date, forecast }) : null
 }
 
-/** One mail an edition and occasion; each try that failed has its own. */
+/** One email per edition and occasion, and one for each failed attempt. */
 function requestOf({ edition, about = 'held', tries, at }: OperatorOrder): string {
   // Each freeze has its own.
   if (about === 'frozen') return `${edition}-frozen-${at.slice(0, 'YYYY-MM-DDTHH:MM'.length).replaceAll(':', '')}`
   return about === 'held' ? edition : `${edition}-${about}${tries === undefined ? '' : `-${tries}`}`
 }
 
-/** `null` where nobody will get the edition any more, or it is no longer to be decided about: it was released. */
+/** `null` if no one will get the edition any more, or it has already been released. */
 async function proofOf(context: MessageContext, record: EditionRecord): Promise<TransactionalEmail | null> {
   const { id, status, contentHash } = record
   if (status === 'superseded' || status === 'cancelled' || contentHash === null) return null
@@ -115,14 +116,14 @@ async function proofOf(context: MessageContext, record: EditionRecord): Promise<
   return composeProof(await emailContextFor(context, record), facts, isLaunched(status), forecast)
 }
 
-/** By the quota that this process asked for to send this very mail. */
+/** Based on the quota that this process read in order to send this very email. */
 async function forecastFor({ ports, settings, account }: MessageContext, record: EditionRecord) {
   const quota = await account.quota.read(ports)
   return forecastOf(record, await ports.editions.outlines(), quota, settings.caps.rateShare)
 }
 
 async function emailContextFor({ ports, settings }: MessageContext, { status }: EditionRecord): Promise<EmailContext> {
-  // What is launched goes on, whatever the list is.
+  // A launched edition continues even if the list is closed.
   const isClosed = !isLaunched(status) && !(await ports.editions.listState()).open
   return { templates: await ports.templates.load(), list: settings, topics: [], isClosed }
 }

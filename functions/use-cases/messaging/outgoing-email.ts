@@ -1,4 +1,4 @@
-// What every email outside an edition is once its words stand: a message with its headers, its delivery id as a tag.
+// Turns a finished email outside an edition into a message with its headers and its delivery id as a tag.
 import { deliveryId } from '../../delivery/delivery-id.ts'
 import { assembleEmail } from '../../delivery/message/email-message.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
@@ -8,13 +8,13 @@ import type { MessageContext } from './message-context.ts'
 
 export interface Recipient {
   address: string
-  /** `null` for the operator, and for somebody who is not on the list yet. */
+  /** `null` for the operator, and for someone who is not on the list yet. */
   leaveUrl: string | null
-  /** Message-ID of the mail that it answers. */
+  /** Message-ID of the email that this one answers. */
   answers?: string | undefined
 }
 
-/** @param edition that SES reports are tagged with; without one the kind of the delivery */
+/** @param edition by which SES reports are tagged; if absent, by the kind of delivery */
 export function outgoingEmail(
   { settings, head }: MessageContext,
   key: DeliveryKey,

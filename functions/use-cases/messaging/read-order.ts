@@ -1,4 +1,4 @@
-// Orders as the queue brings them.
+// Reads work orders for emails from the queue's messages.
 import type { AlertOccasion, MessageOrder } from '../../delivery/message-order.ts'
 import { parseEditionId } from '../../edition/week.ts'
 import { checkAddress } from '../../subscription/address.ts'
@@ -12,7 +12,7 @@ export type AddressChangedOrder = Extract<MessageOrder, { kind: 'address-changed
 export type ConfirmationOrder = Extract<MessageOrder, { kind: 'confirmation' }>
 export type HelpOrder = Extract<MessageOrder, { kind: 'help' }>
 export type KeptOrder = Extract<MessageOrder, { kind: 'kept' }>
-/** Caused by strangers, and sent one after another. */
+/** Caused by strangers, and therefore sent in slots. */
 export type SlottedOrder = ConfirmationOrder | HelpOrder | AddressOrder
 export type LinksOrder = Extract<MessageOrder, { kind: 'links' }>
 export type NoticeOrder = Extract<MessageOrder, { kind: 'notice' }>
@@ -20,10 +20,10 @@ export type OperatorOrder = Extract<MessageOrder, { kind: 'proof' | 'alert' }>
 export type SlowedOrder = Extract<MessageOrder, { kind: 'slowed' }>
 export type WelcomeOrder = Extract<MessageOrder, { kind: 'welcome' }>
 
-/** The form takes 8 KB. */
+/** Twice what the form accepts (8 KB). */
 const mostCharacters = 16_384
 
-/** The order a message holds, or `null`. */
+/** The order in a message, or `null`. */
 export function orderIn(body: string): MessageOrder | null {
   if (body.length > mostCharacters) return null
   try {
@@ -63,13 +63,13 @@ function isConfirmation(fields: object): fields is ConfirmationOrder {
   )
 }
 
-/** What an order that a mail caused says of it. */
+/** Checks what an order caused by an email says about that email. */
 function hasAnswered(fields: object): boolean {
   const { answers } = fieldsOf(fields)
   return answers === undefined || typeof answers === 'string'
 }
 
-/** What was added to an order on its way; those of an earlier version have nothing of it. */
+/** Checks what was added to an order on its way; absent from orders of an earlier version. */
 function hasPlace(fields: object): boolean {
   const { form, proof, network, place, tries, slot, by } = fieldsOf(fields)
   const { nth, at } = fieldsOf(place)
@@ -120,7 +120,7 @@ function isKept(fields: object): fields is KeptOrder {
   return kind === 'kept' && isInstant(at) && keptMailboxes.some((one) => one === mailbox) && isId(mail)
 }
 
-/** An order is given up after far fewer; a larger number is none of ours. */
+/** An order is given up after far fewer attempts; a larger number is not ours. */
 const mostTries = 1_000
 
 function isForOperator(fields: object): fields is OperatorOrder {
@@ -147,7 +147,7 @@ const occasions: readonly AlertOccasion[] = [
   'late',
 ]
 
-/** What a value of JSON holds by name; nothing where it is no object. */
+/** The fields of a JSON object; none if the value is not an object. */
 function fieldsOf(value: unknown): Partial<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Partial<Record<string, unknown>>) : {}
 }

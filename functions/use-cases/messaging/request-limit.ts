@@ -1,5 +1,6 @@
-// The place of a request among those of its form and its network: whoever sends many waits longer with each, and past a
-// limit they are dropped. Other people's mailboxes are not flooded, nor the list's slots used up for everybody else.
+// Gives a request its place among those of its form and its network: the more requests a network sends, the longer they
+// wait, and above a limit they are dropped. So other people's mailboxes are not flooded, and the list's slots not used
+// up.
 import { metric } from '../../environment.ts'
 import { isMailboxProvider } from '../../subscription/limits/mailbox-provider.ts'
 import { domainHash } from '../../subscription/limits/network.ts'
@@ -10,7 +11,7 @@ import type { SlottedOrder } from './read-order.ts'
 /** For orders of an earlier version of the form. */
 const unknownNetwork = 'unknown'
 
-/** The order with its place, or `null` where it was dropped. */
+/** The order with its place, or `null` if it was dropped. */
 export async function withPlace<Order extends SlottedOrder>(
   context: MessageContext,
   order: Order,
@@ -31,8 +32,8 @@ export async function withPlace<Order extends SlottedOrder>(
   return { ...order, place: { ...place, at: domain.at > place.at ? domain.at : place.at, flooded: true } }
 }
 
-/** While a flood lasts the mailboxes of one domain have a share, too: no mail server is to be flooded. Those of
- * the large providers belong to people who know nothing of each other. */
+/** During a flood the mailboxes of one domain have a share as well, so that no mail server is flooded. Large mailbox
+ * providers are exempt, because their users have nothing to do with each other. */
 async function placeOfDomain({ ports, key }: MessageContext, { address, at }: SlottedOrder): Promise<Place | null> {
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase()
   if (isMailboxProvider(domain)) return { nth: 1, at }
@@ -44,7 +45,7 @@ function tellOfFlood({ ports }: MessageContext): void {
   ports.log.count(metric.requestFlood, 1)
 }
 
-/** The page had told the reader to ask again where no mail comes. */
+/** The page told the reader to ask again if no email comes. */
 export function drop(
   { ports }: MessageContext,
   { request }: Pick<SlottedOrder, 'request'>,

@@ -1,5 +1,4 @@
-// Whether a request may be answered, and its note on the record of its address, which is made where there is none.
-
+// Whether a request may be answered, and noting it on the record of its address, which is created if there is none.
 import { askedOnceMore } from '../../subscription/limits/mailbox.ts'
 import { isSameAddress } from '../../subscription/requests/address-change.ts'
 import {
@@ -19,7 +18,7 @@ const idLength = 22
 
 export type RequestState = { outcome: 'refused' } | { outcome: 'open' } | { outcome: 'noted'; subscriber: string }
 
-/** Where a request stands before anything is taken or written for it: one that is not answered must leave no mark. */
+/** The state of a request before anything is used or written for it: an unanswered request must leave no trace. */
 export async function requestStateOf(context: MessageContext, order: ConfirmationOrder): Promise<RequestState> {
   const { subscribers } = context.ports
   const pointer = await subscribers.findByAddress(order.address)
@@ -33,7 +32,7 @@ export async function requestStateOf(context: MessageContext, order: Confirmatio
   return reason === null ? { outcome: 'open' } : refuse(context, order, reason)
 }
 
-/** Notes the request; others for the same reader may have been noted since the look. */
+/** Notes the request; others for the same reader may have been noted since the check. */
 export async function noted(context: MessageContext, order: ConfirmationOrder): Promise<RequestState> {
   const { subscribers } = context.ports
   const pointer = await subscribers.findByAddress(order.address)
@@ -43,7 +42,7 @@ export async function noted(context: MessageContext, order: ConfirmationOrder): 
   const subscriber = await recordFor(context, order, pointer?.id ?? null)
   let noted: NotedRequest | undefined
   await subscribers.update(subscriber, (record) => {
-    // The reader has changed their address since the look: another record is to be changed.
+    // The reader has changed their address since the check: this record is no longer the right one.
     if (!isSameAddress(record.address, order.address)) return null
     noted = noteRequest(record, order, nowOf(context))
     return noted.outcome === 'noted' ? noted.subscriber : null
@@ -53,7 +52,7 @@ export async function noted(context: MessageContext, order: ConfirmationOrder): 
   return noted.outcome === 'refused' ? refuse(context, order, noted.reason) : { outcome: 'noted', subscriber }
 }
 
-/** Why the mailbox gets no further mail for now, or `null`. */
+/** Why the mailbox gets no further emails for now, or `null`. */
 async function mailboxCap(
   { ports }: MessageContext,
   { address, request, at }: ConfirmationOrder,
@@ -68,14 +67,14 @@ async function mailboxCap(
   return reason
 }
 
-/** A record of an address is made blank, and written by updates from then on: of two requests at the same moment
- * neither overwrites the other. */
+/** A record is created blank, and from then on written by updates, so that two simultaneous requests do not overwrite
+ * each other. */
 async function recordFor(context: MessageContext, order: ConfirmationOrder, known: string | null): Promise<string> {
   const { subscribers, random } = context.ports
   if (known !== null && (await subscribers.get(known))) return known
   const fresh = random.id(idLength)
   if (await make(context, order, fresh)) return fresh
-  // Somebody else was faster, or stopped between the pointer and the record.
+  // Another request was faster, or was interrupted between the pointer and the record.
   const holder = (await subscribers.findByAddress(order.address))?.id ?? null
   if (holder !== null && ((await subscribers.get(holder)) || (await make(context, order, holder)))) return holder
   throw new Error('The address of a request belongs to a record that is gone; the order is tried again.')

@@ -1,5 +1,5 @@
-// Sends the mails outside an edition: confirmations of a subscription and of an address, welcomes, notices, fresh
-// links, and the mails to the operator about editions.
+// Sends the emails outside an edition: confirmations of a subscription and of an address, welcomes, notices, fresh
+// links, and the emails to the operator.
 
 import type { QueueMessage } from '../queue-messages.ts'
 import { askNewAddress } from './address.ts'
@@ -15,8 +15,7 @@ import { orderIn } from './read-order.ts'
 import { sendSlowed } from './slowed-alert.ts'
 import { sendWelcome } from './welcome.ts'
 
-/** Works on the orders side by side: most of their time they wait for their turn. Answers those to be delivered
- * again. */
+/** Works on the orders in parallel, since they mostly wait for their turn. Resolves to those to be delivered again. */
 export async function sendMessages(
   context: MessageContext,
   orders: readonly QueueMessage[],

@@ -1,4 +1,4 @@
-// Tells the operator that confirmations go out slowly for a while; once an hour at most, however often it is ordered.
+// Tells the operator that confirmations are slowed down for a while; at most once an hour, however often it is ordered.
 
 import { slowMs } from '../../delivery/pace/bounced-confirmations.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
@@ -10,7 +10,7 @@ import { outgoingEmail, toOperator } from './outgoing-email.ts'
 import type { SlowedOrder } from './read-order.ts'
 import type { RecheckAndBuild } from './submission.ts'
 
-/** By then the alarm has long rung. */
+/** By then the alarm will have been raised long ago. */
 const lifeMs = dayMs
 
 export async function sendSlowed(context: MessageContext, order: SlowedOrder): Promise<void> {

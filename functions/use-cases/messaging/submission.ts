@@ -1,5 +1,5 @@
-// One delivery of a mail outside an edition, and what becomes of its order. How long it waits while the account cannot
-// send.
+// One delivery of an email outside an edition, and what becomes of its order. Sets how long it waits while the account
+// cannot send.
 
 import { firstMessagePauseMs, triesOfMessage } from '../../delivery/pace/tries.ts'
 import { isClaimable, pauseLeftMs } from '../../delivery/receipt/facts.ts'
@@ -15,32 +15,32 @@ import { type Prepared, type Settled, submitOnce } from '../submitting/submit-on
 import { type NoTurn, Turns } from '../submitting/turns.ts'
 import type { MessageContext } from './message-context.ts'
 
-/** Reads once more what may stand against the mail, and makes it. */
+/** Checks once more for reasons against the email, and builds it. */
 export type RecheckAndBuild = () => Promise<{ skip: SkipReason } | { message: OutgoingMessage }>
 
 export type Submission =
   /** Submitted, failed or skipped: nothing more is to be done. */
   | { outcome: 'done' }
-  /** Nobody knows whether SES took it, or somebody else is at it. */
+  /** The outcome at SES is unknown, or another process is working on it. */
   | { outcome: 'unknown' }
-  /** Refused for now, or not its turn yet; to be tried again after this many milliseconds. */
+  /** Refused for now, or not its turn yet; to be retried after this many milliseconds. */
   | { outcome: 'again'; afterMs: number }
 
 const pauseMs = (tries: number) => Math.min(longestDelayMs, firstMessagePauseMs * 2 ** (tries - 1))
 
-/** Clocks of two functions differ by less. */
+/** The clocks of two functions differ by less. Chosen, not measured. */
 const clocksApartMs = 1_000
 
-/** While the account cannot send. */
+/** Pause while the account cannot send. */
 const systemicPauseMs = 15 * minuteMs
 
-/** A turn this near is waited for: editions reserve no further ahead. */
+/** A turn this near is waited for; editions do not reserve further ahead. */
 const nearMs = 20_000
 
-/** What a busy table refused is set right until then: the function may run a minute. */
+/** How long writes refused by a busy table are retried; the function may run for a minute. */
 const mendingMs = 40_000
 
-/** @param claimMs how long a claim stands: longer than the function may run */
+/** @param claimMs how long a claim lasts: longer than the function may run */
 export async function submitMessage(
   context: MessageContext,
   key: DeliveryKey,
@@ -88,7 +88,7 @@ export async function submitMessage(
   return conclude(context, key, settled)
 }
 
-/** A header that cannot be written would fail again. The text of the error may hold the address. */
+/** A header that cannot be written would fail again. The error's message may contain the address. */
 async function preparedBy(recheckAndBuild: RecheckAndBuild): Promise<Prepared> {
   try {
     return await recheckAndBuild()
@@ -132,7 +132,7 @@ function turnMs(why: NoTurn): number {
   return why.none === 'day' ? why.untilMs : why.nextMs
 }
 
-/** A little longer, and not all at once: by 6 s at least and 30 at most, a fraction of any pause. Chosen. */
+/** A little longer, and randomly spread: at least 6 s and at most 30 s, small compared with any pause. Chosen. */
 const [leastLate, spread] = [0.1 * minuteMs, 0.4 * minuteMs]
 
 function pauseUntil({ ports }: MessageContext, untilMs: number): number {
@@ -157,12 +157,12 @@ function heldUp({ ports }: MessageContext, key: DeliveryKey, said: SubmitOutcome
   return { outcome: 'again', afterMs: systemicPauseMs }
 }
 
-/** An order that waited so long that its mail would come too late. */
+/** True for an order that waited so long that its email would come too late. */
 export function isTooLate({ ports }: MessageContext, { at }: { at: string }, lifeMs: number): boolean {
   return ports.clock.now().getTime() - Date.parse(at) >= lifeMs
 }
 
-/** True where a delivery may still be submitted: there is none, or its claim was given back. */
+/** True if a delivery may still be submitted: there is none yet, or its claim was given back. */
 export async function isFree({ ports }: MessageContext, key: DeliveryKey): Promise<boolean> {
   const delivery = await ports.deliveries.get(key)
   return delivery === null || isClaimable(delivery.facts)

@@ -1,6 +1,5 @@
-// Welcomes a reader who has just confirmed. Never twice for one confirmation, and no story that the reader had or is
-// about to have (promise C4): the welcome and the sender of editions each claim first and look at the other's claim
-// then.
+// Welcomes a reader who has just confirmed. Never twice for one confirmation, and with no story that the reader has or
+// is about to get (promise C4): the welcome and the sender of editions each claim first, then check the other's claim.
 import { readerLinks } from '../../delivery/message/reader-links.ts'
 import { claimMs, mayHaveArrived, statusOf } from '../../delivery/receipt/status.ts'
 import type { DeliveryKey, EditionRecord, SkipReason } from '../../delivery/types.ts'
@@ -50,8 +49,8 @@ export async function sendWelcome(context: MessageContext, order: WelcomeOrder):
     log.warn('It is not known whether a welcome was sent; it will not be sent again.')
 }
 
-/** `null` where this confirmation was answered before, or a briefing has come meanwhile: then there is no first one to
- * look forward to. */
+/** `null` if this confirmation was answered before, or a briefing has come in the meantime, so that there is no first
+ * one to announce. */
 async function choose(context: MessageContext, order: WelcomeOrder, reader: Subscriber): Promise<Choice | null> {
   const editions = await context.ports.editions.list()
   if (await mayHaveArrivedBy(context, editionsSince(editions, order.at, reader.id))) return null
@@ -72,13 +71,14 @@ async function documentOf({ ports }: MessageContext, edition: EditionRecord): Pr
   return withoutWithdrawn(await launchedDocument(ports.editions, edition), edition.withdrawn)
 }
 
-/** A welcome with these stories that was claimed since the confirmation answers it; an earlier one answered another. */
+/** A welcome with these stories claimed since the confirmation answers it; an earlier one answered an earlier
+ * confirmation. */
 async function isAnswerTo({ ports }: MessageContext, key: DeliveryKey, order: WelcomeOrder): Promise<boolean> {
   const claim = (await ports.deliveries.get(key))?.facts.claim
   return claim !== undefined && claim.at >= order.at
 }
 
-/** Whoever left and came back may stand in the frozen audience, and their hour be still to come. */
+/** A reader who left and came back may still be in the frozen audience, with their hour still to come. */
 function willComeItself(
   { ports, settings }: MessageContext,
   edition: EditionRecord,
@@ -110,8 +110,8 @@ async function recheckAndBuild(
   const emailContext = await context.emailContext(before?.topics ?? [])
   const reader = await context.ports.subscribers.get(key.subscriber)
   const now = context.ports.clock.now()
-  // Cancelled since: the next edition may print its stories. The claim came before this look, so either we see that it
-  // was cancelled, or whoever frees its stories sees the claim.
+  // If it has been cancelled, the next edition may print its stories. The claim came before this check, so either we
+  // see the cancellation, or the process that frees its stories sees the claim.
   const isShown = edition !== null && isInWelcomes(editions.find(({ id }) => id === edition.id))
   if (reader === null) return { skip: 'erased' }
   const against = reasonAgainst(reader, now.toISOString())

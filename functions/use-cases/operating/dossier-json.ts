@@ -1,4 +1,4 @@
-// All that is kept of one reader, for a machine.
+// Everything stored about one reader, as JSON.
 import { statusOf } from '../../delivery/receipt/status.ts'
 import type { ReaderDossier } from './reader-acts.ts'
 

@@ -1,4 +1,4 @@
-// Reckons what an edition would be for its readers. Its ports can only read.
+// Works out what an edition would be for its readers. Its ports can only read.
 import { type DryRun, DryRunTally } from '../../delivery/pace/dry-run.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import type { Settings } from '../../environment.ts'
@@ -12,7 +12,7 @@ export interface DryRunPorts {
   clock: Pick<Ports['clock'], 'now'>
 }
 
-/** @throws Error where nothing was composed */
+/** @throws Error if nothing was composed */
 export async function dryRunEdition(ports: DryRunPorts, settings: Settings, record: EditionRecord): Promise<DryRun> {
   const editions = await drawnEditions(ports.editions, record)
   const tally = new DryRunTally({ editions, findings: record.findings, settings, now: ports.clock.now() })

@@ -1,4 +1,5 @@
-// What an operator does to an edition under way. Senders look at the status at least every two seconds (promise D6).
+// What an operator does to an edition under way: pause, resume, cancel, release. Senders read the status at least every
+// two seconds (promise D6).
 import { before, isLaunched } from '../../delivery/edition-status.ts'
 import type { EditionRecord, EditionStatus } from '../../delivery/types.ts'
 import { isOfForm, isReleasable } from '../../edition/checks/release-rules.ts'
@@ -8,25 +9,25 @@ type ControlPorts = Pick<Ports, 'editions' | 'log'>
 
 export type ControlOutcome = { ok: true; status: EditionStatus } | { ok: false; reason: string }
 
-/** Halts an edition that is being sent; nobody else is mailed until it is resumed. */
+/** Pauses an edition that is being sent; no one else is mailed until it is resumed. */
 export function pauseEdition(ports: ControlPorts, edition: string): Promise<ControlOutcome> {
   return move(ports, edition, before('paused'), { status: 'paused' })
 }
 
-/** Goes on with a paused or stopped edition; the next tick queues what is undone. */
+/** Resumes a paused or stopped edition; the next tick queues the batches that are not done. */
 export function resumeEdition(ports: ControlPorts, edition: string): Promise<ControlOutcome> {
   return move(ports, edition, ['paused', 'stopped'], { status: 'sending', stopReason: null, reopening: null })
 }
 
-/** Ends an edition for good: who was not mailed yet will not be, and stands as skipped in the receipt. */
+/** Ends an edition for good: readers not mailed yet will not be, and are skipped in the receipt. */
 export function cancelEdition(ports: ControlPorts, edition: string): Promise<ControlOutcome> {
   return move(ports, edition, before('cancelled'), { status: 'cancelled' })
 }
 
 /**
- * Lets a held edition go out: the operator answers for what was found, which stays on its record. Findings about more
- * than form are never passed over; nor is an edition released after a later one took from the same stock, which may
- * print the same.
+ * Releases a held edition: the operator takes responsibility for the findings, which stay on its record. Only findings
+ * about form can be overridden; nor can an edition be released after a later one was composed from the same stock, as
+ * both may print the same stories.
  */
 export async function releaseEdition(
   ports: ControlPorts & Pick<Ports, 'clock'>,
@@ -78,5 +79,5 @@ async function move(
 
 const either = new Intl.ListFormat('en-GB', { type: 'disjunction' })
 
-/** What the operator asked for, where it has another name than what becomes of the edition. */
+/** What the operator asked for, if it is named differently from the resulting status. */
 const deeds: Partial<Record<EditionStatus, string>> = { sending: 'resumed', composed: 'released' }

@@ -1,5 +1,5 @@
-// Brings readers from a file, row by row: nobody twice, nobody against their will. A run that was interrupted is run
-// again, with the same file.
+// Imports readers from a file, row by row: no one twice, and no one against their will. After an interruption, the same
+// file is imported again.
 import type { MessageOrder } from '../../delivery/message-order.ts'
 import type { Ports } from '../../ports.ts'
 import type { ReaderEntries } from '../../reader-ports.ts'
@@ -16,21 +16,21 @@ export interface ImportPorts {
 
 export type RowOutcome =
   | RowRefusal
-  /** In the list from now on; in a dry run, they would be. */
+  /** On the list from now on; in a dry run, they would be. */
   | 'entered'
   /** A confirmation was ordered; in a dry run, it would be. */
   | 'asked'
-  /** This file brought them already, in a run before. */
+  /** They were imported from this file in an earlier run. */
   | 'entered-before'
   | 'asked-before'
-  /** The file has the address before. */
+  /** The address is in the file twice; this is the second. */
   | 'twice'
   | 'reader'
   /** They asked themselves, and have not confirmed yet. */
   | 'waiting'
   | 'left'
   | 'suppressed'
-  /** They were on the list once; only the keyed pointer is left. */
+  /** They were once on the list; only the keyed pointer is left. */
   | 'gone'
 
 export interface RowReport {
@@ -42,16 +42,16 @@ export interface RowReport {
 
 export interface ImportOptions {
   salt: string
-  /** A dry run writes nothing and mails nobody. */
+  /** A dry run writes nothing and mails no one. */
   dry: boolean
-  /** Rows that are written, or mails that are ordered, in a second at most. */
+  /** Most rows that are written, or emails that are ordered, in a second. */
   perSecond: number
-  /** Words of consent of those who are asked by mail. */
+  /** Words of consent for those who are asked by email. */
   words: string
   report(row: RowReport): void
 }
 
-/** Rows that are worked on at the same time: of a table that answers in 5 ms, 3,000 a second. */
+/** Rows processed in parallel: with a table that answers in 5 ms, 3,000 a second. */
 const lanes = 16
 
 export async function importReaders(
@@ -105,7 +105,7 @@ async function bring(
   return (await known(ports, reader, options.salt)) ?? 'gone'
 }
 
-/** What is on record of an address; `null` where nothing is. */
+/** What is on record about an address; `null` if nothing is. */
 async function known(
   { subscribers }: ImportPorts,
   { address }: ImportedReader,
@@ -127,7 +127,8 @@ async function order({ queue, clock }: ImportPorts, reader: ImportedReader, { sa
   await queue.message(operatorsOrder(reader, { request, at: clock.now().toISOString(), words }))
 }
 
-/** A confirmation that the operator asks for. It has its place: what one network may ask for is no measure here. */
+/** A confirmation that the operator asks for. It is given a place at once, because the limit of a network does not
+ * apply. */
 export function operatorsOrder(
   { address, topics, language, zone }: Pick<ImportedReader, 'address' | 'topics' | 'language' | 'zone'>,
   { request, at, words }: { request: string; at: string; words: string },
@@ -136,7 +137,7 @@ export function operatorsOrder(
   return { kind: 'confirmation', by: 'operator', request, at, address, topics, language, zone, words, place }
 }
 
-/** Evenly spaced, whoever asks. */
+/** Evenly spaced, for all callers together. */
 function turnsOf(clock: ImportPorts['clock'], perSecond: number): () => Promise<void> {
   let next = 0
   return async () => {
@@ -147,7 +148,7 @@ function turnsOf(clock: ImportPorts['clock'], perSecond: number): () => Promise<
   }
 }
 
-/** Where one row fails nothing new is begun. */
+/** If one row fails, no further row is started. */
 async function inLanes<T>(items: AsyncIterable<T>, work: (item: T) => Promise<void>): Promise<void> {
   const iterator = items[Symbol.asyncIterator]()
   let failed = false

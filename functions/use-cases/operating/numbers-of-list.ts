@@ -1,4 +1,4 @@
-// The numbers of a list, counted page by page. Its ports can only read.
+// Counts the figures of a list (readers by week, editions, stories), page by page. Its ports can only read.
 import {
   countStories,
   type EditionNumbers,
@@ -21,7 +21,7 @@ export interface ListNumbers {
   asking: Asking
   /** Oldest first. */
   editions: EditionNumbers[]
-  /** By publication, of these editions. */
+  /** By publication, in these editions. */
   stories: Map<string, number>
   /** Topic id → label, as the latest edition printed or would print it. */
   topics: Map<string, string>

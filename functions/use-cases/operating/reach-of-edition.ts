@@ -1,4 +1,4 @@
-// Reads whom an edition reached. Its ports can only read.
+// Reads how many readers an edition reached, and how fast. Its ports can only read.
 import { isOfAudience } from '../../delivery/audience.ts'
 import { BriefingPlans } from '../../delivery/message/briefing-plans.ts'
 import { ReachTally } from '../../delivery/receipt/reach.ts'
@@ -15,8 +15,8 @@ export interface ReachPorts {
   clock: Pick<Ports['clock'], 'now'>
 }
 
-/** Stories are those of the readers' topics now: which ones a mail had is not kept.
- * @throws Error where nothing was composed */
+/** Based on readers' present topics, because the stories of each email are not stored.
+ * @throws Error if nothing was composed */
 export async function reachOfEdition(
   ports: ReachPorts,
   settings: Settings,

@@ -1,4 +1,4 @@
-// What an operator does to one reader: shows, suppresses, lifts, erases.
+// What an operator does to one reader: show, suppress, lift, erase.
 import type { Delivery } from '../../delivery/types.ts'
 import type { Ports } from '../../ports.ts'
 import type { ReaderEntries, ReaderMessages } from '../../reader-ports.ts'
@@ -14,7 +14,7 @@ export interface ReaderPorts {
   clock: Pick<Ports['clock'], 'now'>
 }
 
-/** A reader found by id or address. Any of it may be gone, or never have been. */
+/** A reader found by id or address. Any part may be gone, or may never have existed. */
 export interface FoundReader {
   id: string | null
   address: string | null
@@ -24,7 +24,7 @@ export interface FoundReader {
   isKnown: boolean
 }
 
-/** @throws where it is neither an id nor an address */
+/** @throws if it is neither an id nor an address */
 export async function findReader(
   { subscribers }: Pick<ReaderPorts, 'subscribers'>,
   named: string,
@@ -43,10 +43,10 @@ export async function findReader(
   return { id, address: checked.address, record, suppressed, isKnown: pointer !== null }
 }
 
-/** All that is kept of a reader (promise R3). */
+/** Everything stored about a reader (promise R3). */
 export interface ReaderDossier {
   record: Subscriber
-  /** The oldest first. */
+  /** Oldest first. */
   deliveries: Delivery[]
 }
 
@@ -67,8 +67,8 @@ const instantOf = ({ facts }: Delivery) =>
 
 const byInstant = (a: Delivery, b: Delivery) => (instantOf(a) < instantOf(b) ? -1 : 1)
 
-/** Mails first, while the record still says whose they are. Each step may be repeated; one that fails is, by erasing
- * the same address again. */
+/** Deliveries first, while the record still says whose they are. Each step may be repeated; after a failure, erase the
+ * same address again. */
 export async function eraseReader(
   { entries, messages }: { entries: Pick<ReaderEntries, 'erase'>; messages: Pick<ReaderMessages, 'eraseOf'> },
   reader: { id: string; address: string },

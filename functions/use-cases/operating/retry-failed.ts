@@ -1,5 +1,5 @@
-// Tries readers again whom SES refused for certain, or who were never submitted, for certain (promise D6): neither was
-// ever a mail, so nobody can get it twice. What nobody knows the outcome of is never tried again.
+// Retries readers whom SES definitely refused, or who certainly were never submitted (promise D6): neither was ever
+// mailed, so no one can get it twice. A delivery with an unknown outcome is never retried.
 import { type Placed, planBatches, readersIn, shardsOf, slices } from '../../delivery/audience.ts'
 import { statusOf } from '../../delivery/receipt/status.ts'
 import type { DeliveryFacts, EditionRecord } from '../../delivery/types.ts'
@@ -12,16 +12,16 @@ export type RetryPorts = Pick<Ports, 'clock' | 'random' | 'log' | 'editions' | '
 /** From an operator. */
 export interface RetryRequest {
   retryFailed: string
-  /** Words that the reason of the failure holds; all reasons where none are given. */
+  /** Words in the reason of the failure; if absent, all reasons. */
   reason?: string
 }
 
 export type RetryOutcome =
-  /** `waits`: another edition went out meanwhile; these readers are mailed by themselves within the hour after it. */
+  /** `waits`: another edition is under way; these readers are mailed automatically within the hour after it. */
   | { outcome: 'retried'; edition: string; readers: number; byReason: Record<string, number>; waits?: string }
   | { outcome: 'refused'; reason: string }
 
-/** Refusals are taken back before the batches are saved: who runs it again after a crash finds the readers open. */
+/** Refusals are removed before the batches are saved: if it is run again after a crash, it finds the readers open. */
 export async function retryFailed(
   ports: RetryPorts,
   { retryFailed: id, reason = '' }: RetryRequest,
@@ -79,7 +79,7 @@ async function takenBack(
   return placed
 }
 
-/** Why the reader was not mailed, for certain, and the fact that says so; `null` of all others. */
+/** Why the reader was certainly not mailed, and the fact that says so; `null` for all others. */
 function refusalIn(facts: DeliveryFacts, now: string): Refusal | null {
   const { refused, closed, rejected } = facts
   const status = statusOf(facts, now)
@@ -96,7 +96,7 @@ interface Refusal {
   ending: 'refused' | 'closed' | null
 }
 
-/** The batches are of its audience before it is opened: where it has to wait, the hourly account opens it. */
+/** The batches join its audience before it is opened: if it has to wait, the hourly reconciliation opens it. */
 async function open(ports: RetryPorts, record: EditionRecord, launchId: string, wave: string) {
   const { editions, log } = ports
   const lastWave = record.lastWave === null || record.lastWave < wave ? wave : record.lastWave

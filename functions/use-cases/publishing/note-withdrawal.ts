@@ -1,5 +1,5 @@
-// Notes in the editions that printed a page that it was withdrawn, or is back: the web and welcomes leave it out then.
-// One that is still to be launched goes out without it.
+// Notes in the editions that printed a page that it was withdrawn, or restored: the web and welcomes then leave it out.
+// An edition still to be launched goes out without it.
 import { isArticleOf } from '../../content/page/article-id.ts'
 import type { EditionRecord, EditionStatus } from '../../delivery/types.ts'
 import type { EditionStore } from '../../ports.ts'
@@ -15,10 +15,10 @@ const withReaders: readonly EditionStatus[] = [
   'closed',
 ]
 
-/** Two pages of one edition may be withdrawn at the same time, and the later note overwrite the other. */
+/** Two pages of one edition may be withdrawn at the same time, and the later note may overwrite the other. */
 const mostTries = 3
 
-/** Answers the ids of the editions that changed. Saying it again changes nothing. */
+/** Resolves to the ids of the editions that changed. May be repeated. */
 export async function noteWithdrawal(
   editions: Pick<EditionStore, 'list' | 'find' | 'change'>,
   page: string,

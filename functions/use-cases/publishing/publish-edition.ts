@@ -1,5 +1,5 @@
-// Puts a launched edition on the site: its page, all lists, feeds and files of the search that name it, and anew the
-// pages of editions that lead to it or that it corrects. Doing it again changes nothing.
+// Publishes a launched edition on the site: its page, all lists, feeds and search files that name it, and again the
+// pages of editions that link to it or that it corrects. May be repeated.
 import type { Changed } from '../../archive/archive-files.ts'
 import type { ArchiveRenderer } from '../../archive/archive-renderer.ts'
 import { correctedBy } from '../../archive/correction-dates.ts'
@@ -20,7 +20,7 @@ import type { QueueMessage } from '../queue-messages.ts'
 
 export type PublishPorts = Pick<Ports, 'editions' | 'templates' | 'site' | 'log'>
 
-/** Every edition that the messages name. Answers the messages to be delivered again. */
+/** Publishes every edition named by the messages. Resolves to the messages to be delivered again. */
 export async function publishEditions(
   ports: PublishPorts,
   settings: Settings,
@@ -40,10 +40,10 @@ export async function publishEditions(
   return { failed }
 }
 
-/** While one edition is put there another may be launched or lose an article, and be put there at the same time. */
+/** While one edition is published, another may be launched, lose an article, or be published at the same time. */
 const mostTries = 3
 
-/** @throws Error where the editions changed all the while */
+/** @throws Error if the editions kept changing */
 export async function publishEdition(ports: PublishPorts, settings: Settings, edition: string): Promise<void> {
   const templates = await ports.templates.load()
   const renderers = renderersFor(templates, settings)
@@ -57,7 +57,7 @@ export async function publishEdition(ports: PublishPorts, settings: Settings, ed
     records = await publicRecords(ports)
     // Pages and lists made from older records may have overwritten newer ones.
     if (shownOf(records) !== shown) continue
-    // Behind all that it speaks of: who is killed before it makes all lists again.
+    // Written after all other files: a run interrupted before that makes all lists again.
     if (!isSame) await putFiles(ports, [listFile(siteFile.made, made, 'text')])
     return
   }
@@ -65,7 +65,7 @@ export async function publishEdition(ports: PublishPorts, settings: Settings, ed
 }
 
 interface Work {
-  /** Id. */
+  /** Id of the edition. */
   edition: string
   renderers: readonly ArchiveRenderer[]
   script: SiteFile
@@ -76,12 +76,12 @@ async function publicRecords({ editions }: PublishPorts): Promise<EditionRecord[
   return (await editions.list()).filter(isPublic).sort(newestFirst)
 }
 
-/** What pages and lists show of the records. */
+/** Everything that pages and lists show from the records. */
 function shownOf(records: readonly EditionRecord[]): string {
   return JSON.stringify(records.map(({ id, contentHash, withdrawn }) => [id, contentHash, withdrawn?.articles ?? []]))
 }
 
-/** False where there is nothing to be published. */
+/** False if there is nothing to publish. */
 async function publishAsOf(
   records: readonly EditionRecord[],
   ports: PublishPorts,
@@ -93,13 +93,13 @@ async function publishAsOf(
     return false
   }
   const pagesOf = async (one: EditionRecord) => editionPages(records, await shown(one, records, ports), renderers)
-  // The page first: the lists must not name what is not there.
+  // The page first, because the lists must not name missing pages.
   const files = [...(await pagesOf(record)), script, ...siteLists(records, renderers, changed)]
   await putFiles(ports, files)
   const { withdrawn } = record
   if (withdrawn?.onSite === false)
     await ports.editions.change(edition, [record.status], { withdrawn: { ...withdrawn, onSite: true } })
-  // Last, so that an edition whose content cannot be read keeps no newer one from readers.
+  // Last, so that an edition whose content cannot be read keeps no newer edition from readers.
   const languages = renderers.map(({ language }) => language)
   const others = new Set([...namedBeside(records, edition, languages), ...correctedBy(record, records)])
   for (const id of others) {
@@ -110,7 +110,7 @@ async function publishAsOf(
   return true
 }
 
-/** An edition with what later ones correct of it. Their documents are read where their records tell of it. */
+/** An edition with its corrections by later ones. Their documents are read only if their records mention some. */
 async function shown(
   record: EditionRecord,
   records: readonly EditionRecord[],
@@ -124,10 +124,10 @@ async function shown(
   return { document, later: laterCorrections(record.id, later) }
 }
 
-/** S3 takes as many at once from one place without a word. */
+/** S3 takes this many parallel uploads without throttling. */
 const filesAtOnce = 8
 
-/** In their order, a few at a time. */
+/** In order, a few at a time. */
 async function putFiles({ site }: PublishPorts, files: readonly SiteFile[]): Promise<void> {
   for (let at = 0; at < files.length; at += filesAtOnce)
     await Promise.all(
@@ -137,7 +137,7 @@ async function putFiles({ site }: PublishPorts, files: readonly SiteFile[]): Pro
     )
 }
 
-/** The edition a message names, or `null`. */
+/** The edition named by a message, or `null`. */
 function editionIn(body: string): string | null {
   try {
     const { edition } = JSON.parse(body) as { edition?: unknown }

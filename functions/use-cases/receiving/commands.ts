@@ -1,5 +1,5 @@
-// What a mail to one of the list's addresses brings about. Whoever it seems to be from, nothing of it takes effect
-// before a link in their own mailbox is opened, or a token says who they are.
+// What an email to one of the list's addresses does. Whoever it appears to be from, nothing takes effect until a link
+// in their own mailbox is opened, or a token identifies them.
 import { createHash } from 'node:crypto'
 import type { Topic } from '../../content/types.ts'
 import { frameLanguages, messagesOf, sayIn } from '../../edition/words/messages.ts'
@@ -15,7 +15,7 @@ import { signingKey } from '../signing-key.ts'
 import type { ReadMail } from './read-command.ts'
 import type { Receiving, WrittenMail } from './receiving.ts'
 
-/** As the form does, whose caps hold: one order for a mail however often it is told of. */
+/** The same as the form does, within the form's limits: one order per email, however often it is reported. */
 export async function subscribe(receiving: Receiving, received: ReceivedMail, mail: WrittenMail): Promise<void> {
   const { ports, settings } = receiving
   const [templates, topics] = await Promise.all([ports.templates.load(), topicsOf(receiving)])
@@ -32,7 +32,7 @@ export async function subscribe(receiving: Receiving, received: ReceivedMail, ma
   })
 }
 
-/** Somebody waits for an answer: it must not depend on a mistake in a file of the operator's. */
+/** Someone is waiting for an answer, so it must not depend on a mistake in one of the operator's files. */
 async function topicsOf({ ports }: Receiving): Promise<Topic[]> {
   return ports.articles.topics().catch((error: unknown) => {
     ports.log.error('The topics cannot be used; a request by mail names none of them.', { error })
@@ -46,7 +46,7 @@ export async function askForHelp(receiving: Receiving, received: ReceivedMail, m
   await ports.queue.message({ kind: 'help', ...(await fromStranger(receiving, received, mail)), language })
 }
 
-/** A link to leave goes to whoever it seems to be from, if that is a reader; anybody else gets no answer. */
+/** A link for leaving goes to the apparent sender if that is a reader; anyone else gets no answer. */
 export async function askToLeave({ ports }: Receiving, received: ReceivedMail, mail: WrittenMail): Promise<void> {
   const pointer = await ports.subscribers.findByAddress(mail.from)
   const subscriber = pointer?.id ?? null
@@ -63,7 +63,8 @@ export async function askToLeave({ ports }: Receiving, received: ReceivedMail, m
   })
 }
 
-/** The token says who leaves, whoever sends it and however: programs do. False where there is none that is good. */
+/** The token says who leaves, whoever sent the email and however; programs send it too. False if there is no valid
+ * token. */
 export async function leaveByToken({ ports }: Receiving, received: ReceivedMail, mail: ReadMail): Promise<boolean> {
   const token = tokenInSubject(mail.subject)
   const id = token === null ? null : verifyLink('leave', token, await ports.secrets.linkKeys(keyIdIn(token)))
@@ -72,7 +73,7 @@ export async function leaveByToken({ ports }: Receiving, received: ReceivedMail,
   return true
 }
 
-/** It stays where it is, and the operator is told. */
+/** The email stays where it is, and the operator is told. */
 export async function keep({ ports }: Receiving, { id, at }: ReceivedMail, mailbox: KeptMailbox): Promise<void> {
   await ports.queue.message({ kind: 'kept', at, mailbox, mail: id })
 }
@@ -81,31 +82,31 @@ async function fromStranger({ ports }: Receiving, received: ReceivedMail, mail: 
   const { key } = await signingKey(ports.secrets)
   const day = received.at.slice(0, 10)
   const results = mail.fields.get('authentication-results') ?? []
-  // Who is who they seem to be has a share of their own; all who may be anybody share that of their server.
+  // An authenticated sender has a share of their own; all others share that of their server.
   const network = isAuthentic(mail.from, received.verdicts, results)
     ? keyedHash(`mailbox:${day}:${mailboxOf(mail.from)}`, key)
     : networkHash(serverIn(mail), key, day)
   return { request: requestOf(received), at: received.at, address: mail.from, network, ...answeredBy(mail) }
 }
 
-/** The same for the same mail. */
+/** The same for the same email. */
 function requestOf({ id }: ReceivedMail): string {
   return createHash('sha256').update(`mail:${id}`).digest('hex').slice(0, 32)
 }
 
-/** An order has little room, and an id of any length answers nothing. */
+/** An order has little room, and a Message-ID of any length would not fit. */
 const longestId = 250
 
 function answeredBy({ messageId }: ReadMail): { answers: string } {
   return { answers: messageId !== undefined && messageId.length <= longestId ? messageId : '' }
 }
 
-/** What programs say of the language of who writes. */
+/** The sender's language, as stated by mail programs. */
 function acceptedIn({ fields }: ReadMail): string | undefined {
   return fields.get('accept-language')?.[0] ?? fields.get('content-language')?.[0]
 }
 
-/** The server that handed it over to SES, whose own line stands above all others. */
+/** The server that handed it over to SES, named in the topmost `Received` line, which SES added. */
 function serverIn({ fields }: ReadMail): string {
   return /\[(?:IPv6:)?([0-9a-fA-F.:]{2,45})\]/.exec((fields.get('received')?.[0] ?? '').slice(0, 1_000))?.[1] ?? ''
 }

@@ -1,33 +1,33 @@
-// Reads of a mail what its commands need: its header, and no more than the first 64 KB. The largest mail, and the most
-// addresses of one, stand here.
+// Reads of an email what its commands need: its header, and at most the first 64 KB. Sets the largest email, and the
+// most addresses in one.
 import type { MailStore } from '../../source-ports.ts'
 import { headerIn, textOf } from '../../sources/mail/header.ts'
 import { addressesIn, writerOf } from '../../subscription/mail-addresses.ts'
 import type { MailFields } from '../../subscription/received/automatic-mail.ts'
 
-/** A header that does not end within it is none of a person's. */
+/** Bytes. An email by a person has a shorter header. */
 const headBytes = 65_536
 
-/** Of a mail that only asks for something: pictures in a signature have room. Chosen, not measured. */
+/** Bytes of an email that only asks for something, with room for pictures in a signature. Chosen, not measured. */
 const mostBytes = 5_000_000
 
-/** Written to more people than this, it is no mail to us. */
+/** An email to more people than this is not meant for us. Chosen, not measured. */
 const mostAddresses = 10
 
 export interface ReadMail {
   fields: MailFields
-  /** Who wrote it, as the address is mailed; `null` where nobody or several did. */
+  /** The sender's address as it is mailed; `null` if there is none, or several. */
   from: string | null
   subject: string
   messageId: string | undefined
-  /** One of the parts within its first 64 KB is a calendar's answer to an invitation. */
+  /** One of the parts within its first 64 KB is a calendar's reply to an invitation. */
   repliesToInvitation: boolean
   size: number
 }
 
 export type Unread = 'gone' | 'malformed' | 'oversized' | 'many-addressed'
 
-/** `null` where it is gone. */
+/** `null` if it is gone. */
 export async function readHead(mails: MailStore, key: string): Promise<ReadMail | null> {
   const head = await mails.head(key, headBytes)
   if (head === null) return null
@@ -45,10 +45,10 @@ export async function readHead(mails: MailStore, key: string): Promise<ReadMail 
   }
 }
 
-/** Characters of a field of a part, with what it goes on with in further lines. */
+/** Most characters of a part's header field, with its continuation lines. */
 const partField = 300
 
-/** RFC 6047, 2.4: the method stands beside the type. */
+/** RFC 6047, 2.4: the method is a parameter of the content type. */
 function repliesToInvitation(body: string): boolean {
   const parts = body.matchAll(/^content-type:[ \t]{0,9}text\/calendar\b/gim)
   return [...parts].some(({ index }) => {
@@ -57,7 +57,7 @@ function repliesToInvitation(body: string): boolean {
   })
 }
 
-/** What is wrong with it as a mail that asks for something, or `null`. */
+/** Why the email is not read as a request, or `null`. */
 export function whyUnread({ fields, from, size }: ReadMail): Unread | null {
   if (size > mostBytes) return 'oversized'
   if (from === null) return 'malformed'

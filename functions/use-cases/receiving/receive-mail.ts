@@ -1,6 +1,6 @@
-// Mail that came in for the list's own domain. SES has kept it and says how it looks; what it asks for becomes an
+// Handles incoming email for the list's own domain. SES has stored it and given its verdicts; the email then causes an
 // order, a change or a page. The same notification may come any number of times; what cannot be done is dropped and
-// counted, and nothing is ever answered to a machine.
+// counted, and automatic emails are never answered.
 import { metric, type Settings } from '../../environment.ts'
 import { readIncomingAddress } from '../../sources/mail/incoming-address.ts'
 import { whyAutomatic } from '../../subscription/received/automatic-mail.ts'
@@ -43,7 +43,7 @@ async function receive(receiving: Receiving, received: ReceivedMail): Promise<vo
   const unsafe = whyUnsafe(verdicts)
   if (unsafe !== null) return drop(receiving, received, unsafe)
   const [to, ...others] = recipients
-  // A mail that asks for two things at once asks for nothing.
+  // An email that asks for two things at once is dropped.
   if (to === undefined || others.length > 0) return drop(receiving, received, 'many-addressed')
   const letter = readIncomingAddress(to, mailDomain)
   const command = letter === null ? commandFor(to, mailDomain) : null
@@ -78,7 +78,7 @@ function obey(
   }
 }
 
-/** The log names nobody: what came can be looked at for a week. */
+/** The log names no one: the email itself is kept for a week. */
 function drop({ ports }: Receiving, { id, verdicts }: ReceivedMail, reason: string): void {
   ports.log.info('Mail went no further.', { mail: id, reason, verdicts })
   ports.log.count(metric.mailDropped, 1)

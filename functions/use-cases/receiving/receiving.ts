@@ -1,4 +1,4 @@
-// What receiving mail needs.
+// The ports and settings needed for receiving email.
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import type { LetterInbox, MailStore, SourceList, SourceStore } from '../../source-ports.ts'
@@ -15,5 +15,5 @@ export interface Receiving {
   mailDomain: string
 }
 
-/** Somebody wrote it who can be answered. */
+/** An email whose sender can be answered. */
 export type WrittenMail = ReadMail & { from: string }

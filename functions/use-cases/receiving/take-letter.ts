@@ -1,4 +1,5 @@
-// A newsletter that comes by mail becomes a page of its source, as it is, where it comes from whom the source names.
+// Turns a newsletter received by email into a page of its source, unchanged, if it comes from a sender that the source
+// names.
 import { createHash } from 'node:crypto'
 import { metric } from '../../environment.ts'
 import { rulesOf } from '../../sources/entry-page.ts'
@@ -33,13 +34,13 @@ export async function takeLetter(
   await noteArrival(receiving, source, received.at)
 }
 
-/** The same letter has the same name however often it comes. */
+/** The same letter has the same name, however often it comes. */
 function nameOf({ id }: Source, bytes: Uint8Array): string {
   return `${id}/${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.eml`
 }
 
-/** So that a letter that ceases to come is found silent; each arrival counts once. Another one that came at this moment
- * says the same. */
+/** Notes the arrival, so that a source that stops mailing is found to be silent; each arrival counts once. If another
+ * one came at this moment, its note says the same. */
 async function noteArrival({ ports }: Receiving, source: Source, at: string): Promise<void> {
   const before = await ports.sources.state(source.id)
   const now = new Date(at)

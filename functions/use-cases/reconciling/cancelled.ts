@@ -1,4 +1,4 @@
-// Whether anybody had stories of an edition that was cancelled: where nobody did, they are free for the next one.
+// Whether anyone received stories of a cancelled edition: if no one did, the next edition may use them.
 import { mayHaveArrived, statusOf } from '../../delivery/receipt/status.ts'
 import type { EditionOutline, Receipt } from '../../delivery/types.ts'
 import { welcomeWith } from '../../delivery/welcome-edition.ts'
@@ -7,7 +7,7 @@ import type { Ports } from '../../ports.ts'
 
 type Needs = Pick<Ports, 'clock' | 'log' | 'editions' | 'subscribers' | 'deliveries'>
 
-/** Looked at once for each complete receipt. What is not known to have failed may have arrived. */
+/** Checked once for each complete receipt. What is not known to have failed may have arrived. */
 export async function noteWhetherRead(ports: Needs, edition: EditionOutline, receipt: Receipt | null): Promise<void> {
   if (edition.frozenAt === null || receipt?.complete !== true) return
   if (edition.reachedNobody !== undefined && receipt === edition.receipt) return
@@ -20,7 +20,7 @@ export async function noteWhetherRead(ports: Needs, edition: EditionOutline, rec
     })
 }
 
-/** Whoever confirmed after it was frozen was welcomed with its stories. */
+/** Readers who confirmed after it was frozen got its stories in their welcome. */
 async function isInWelcomes({ clock, subscribers, deliveries }: Needs, id: string, frozenAt: string): Promise<boolean> {
   const now = clock.now().toISOString()
   for (let shard = 0; shard < shardCount; shard += 1) {

@@ -1,4 +1,4 @@
-// The account of one edition: every eligible reader is looked at once; what is overdue is closed on the way.
+// Draws up the receipt of one edition: looks at every eligible reader once, and closes what is overdue.
 import { isOfAudience, readersIn, shardsOf, slices } from '../../delivery/audience.ts'
 import { mergeFacts } from '../../delivery/receipt/facts.ts'
 import { countReader, emptyTally, receiptOf, type Tally } from '../../delivery/receipt/receipt.ts'
@@ -16,18 +16,18 @@ interface Account {
   edition: EditionOutline
   tally: Tally
   now: string
-  /** No batch is left to be worked on. */
+  /** No batch is left to work on. */
   batchesDone: boolean
-  /** Reader → claim under which nothing was submitted, for certain. */
+  /** Reader → claim under which certainly nothing was submitted. */
   unsent: ReadonlyMap<string, string>
   /** Deliveries closed in this run. */
   closed: { unresolved: number; unsent: number }
-  /** Instant (ms) after which nothing more is looked at. */
+  /** Instant (ms) after which no more readers are processed. */
   untilMs: number
 }
 
-/** Counts the edition, closes what is overdue, and saves the receipt where it changed. `null` where the time was over
- * before the end: what was closed by then stays closed, and the next call goes on behind it. */
+/** Counts the edition, closes what is overdue, and saves the receipt if it changed. `null` if the time ran out before
+ * the end: what was closed by then stays closed, and the next call continues from there. */
 export async function drawUpReceipt(
   ports: AccountPorts,
   edition: EditionOutline,
@@ -52,8 +52,8 @@ export async function drawUpReceipt(
   return receipt
 }
 
-/** A launch that was overtaken saved a batch after the last tick, or readers who are tried again had to wait: the ticks
- * look at the edition again, once no other is under way. */
+/** An interrupted launch may have saved a batch after the last tick, or retried readers may have had to wait: the
+ * edition is given back to the ticks once no other is under way. */
 async function sendAgain(ports: AccountPorts, edition: string): Promise<void> {
   const reopened = await reopenEdition(ports, edition)
   ports.log.warn('A batch of the edition was saved after the others were done; it is sent as well.', {
@@ -66,7 +66,7 @@ function isTimeOver({ ports, untilMs }: Account): boolean {
   return ports.clock.now().getTime() > untilMs
 }
 
-/** Who is eligible is what the batches say; a stray event for somebody else does not enter the sums. */
+/** The batches say who is eligible; a stray event for someone else does not enter the sums. */
 async function countSlice(account: Account, batches: readonly Batch[], slice: number): Promise<void> {
   const { ports, edition } = account
   const waiting = readersIn(batches, slice)
@@ -83,7 +83,7 @@ async function countSlice(account: Account, batches: readonly Batch[], slice: nu
   await countAll(account, withoutDelivery(waiting))
 }
 
-/** Few readers are read one by one: their shards are at least as many, and each would be a call. */
+/** A few readers are read one by one: reading their shards would take at least as many calls. */
 async function countEach(account: Account, readers: Iterable<string>): Promise<void> {
   const { ports, edition } = account
   const read = async (subscriber: string) => {
@@ -98,7 +98,7 @@ function* withoutDelivery(waiting: ReadonlySet<string>): Iterable<{ subscriber: 
   for (const subscriber of waiting) yield { subscriber, facts: null }
 }
 
-/** An edition that was cancelled has a write for each reader: one after the other 100,000 took 516 s. */
+/** A cancelled edition takes a write per reader: one after another, 100,000 took 516 s. */
 const lanes = 32
 
 async function countAll(
@@ -124,19 +124,19 @@ async function countOne(account: Account, subscriber: string, facts: DeliveryFac
   countReader(account.tally, closing ? mergeFacts(facts ?? {}, closing) : facts, account.now)
 }
 
-/** The fact that ends a delivery which nobody else will end, or `null`. */
+/** The fact that ends a delivery which nothing else will end, or `null`. */
 function closingFor(account: Account, facts: DeliveryFacts): Omit<DeliveryFacts, 'claim'> | null {
   const { edition, now } = account
   if (isOverdue(facts, now)) return { closed: { at: now, as: 'unresolved' } }
   if (statusOf(facts, now) !== 'open') return null
   if (edition.status === 'cancelled') return { skipped: { at: now, reason: 'cancelled' } }
-  // A sender that lived past its lease may have given a claim back after the batch was done: nobody comes by again.
+  // A sender that outlived its lease may have given a claim back after the batch was done: no other sender will come.
   const settledBy = edition.lastWave === null ? 0 : waveStart(edition.lastWave) + settlingMs
   const isLooseEnd = edition.status === 'sent' && account.batchesDone && Date.parse(now) >= settledBy
   return isLooseEnd ? { closed: { at: now, as: 'unsent' } } : null
 }
 
-/** Nothing was submitted under the claim that stands: the batch is taken up once more, unless the edition is over. */
+/** Nothing was submitted under the remaining claim: the batch is taken up again, unless the edition is over. */
 function closingUnsent({ edition, now }: Account, facts: DeliveryFacts): Omit<DeliveryFacts, 'claim'> | null {
   const status = statusOf(facts, now)
   const isOver = edition.status === 'cancelled' && (status === 'claimed' || status === 'unknown')

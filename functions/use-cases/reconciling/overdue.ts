@@ -1,4 +1,5 @@
-// Says every hour whether an edition is missing. An alarm rings where it is, and where nothing is said for three hours.
+// Reports every hour whether an edition is missing. An alarm is raised if so, or if nothing is reported for three
+// hours.
 import { shardsOf, slices } from '../../delivery/audience.ts'
 import { graceMs, type Overdue, overdueEdition } from '../../delivery/overdue.ts'
 import type { Delivery, EditionOutline } from '../../delivery/types.ts'
@@ -18,9 +19,9 @@ export async function reportOverdue(ports: OverduePorts, plan: Settings): Promis
   return overdue
 }
 
-/** True where its first wave began an hour ago and nobody was mailed, nor anybody left out for a reason of their own. A
- * paused edition waits for its operator. The first readers are read one by one: as a rule one call tells; of an
- * edition whose first readers all lack an answer every delivery is looked at. */
+/** True if its first wave began an hour ago and no one has been mailed, nor left out for a reason of their own. A
+ * paused edition waits for its operator. The first readers are read one by one, so one call usually suffices; if all of
+ * them lack an answer, every delivery is read. */
 async function isSilent(ports: OverduePorts, { id, status }: EditionOutline, now: Date): Promise<boolean> {
   if (status !== 'sending' && status !== 'stopped') return false
   let asked = 0
@@ -36,7 +37,7 @@ async function isSilent(ports: OverduePorts, { id, status }: EditionOutline, now
   return asked > 0
 }
 
-/** More of them cost as much as all shards, a call each. */
+/** Reading more of them one by one would take as many calls as reading all shards. */
 const mostAsked = shardCount
 
 async function isAnyoneServed({ deliveries }: OverduePorts, edition: string): Promise<boolean> {

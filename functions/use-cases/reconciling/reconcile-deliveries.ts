@@ -1,6 +1,6 @@
-// Closes what no event settled in time, draws up the receipts of editions whose waves are over, takes up a launch that
-// broke off, and launches an edition that waited for another one. An edition that printed what was withdrawn since is
-// put on the site again.
+// Closes what no event settled in time, draws up the receipts of editions whose waves are over, resumes an interrupted
+// launch, and launches an edition that waited for another one. An edition with articles withdrawn since is published
+// again.
 
 import { isPublic, isUnderWay } from '../../delivery/edition-status.ts'
 import type { EditionOutline, EditionStatus, Receipt } from '../../delivery/types.ts'
@@ -14,27 +14,28 @@ import { type AccountPorts, drawUpReceipt } from './draw-up-receipt.ts'
 export type ReconcilePorts = AccountPorts & LaunchPorts
 
 export interface ReconcileOutcome {
-  /** Editions whose broken-off launch was taken up. */
+  /** Editions whose interrupted launch was resumed. */
   resumed: string[]
-  /** The edition that was waiting for others to be done. */
+  /** The edition that was waiting for others to finish. */
   launched: string[]
-  /** The receipts as they stand now. */
+  /** The present receipts. */
   receipts: Receipt[]
 }
 
-/** The time limit of `launch-edition`: a launch older than this has died. */
+/** The time limit of `launch-edition`: a launch older than this has been interrupted. */
 const launchMs = 15 * minuteMs
 
-/** Late facts (bounces, complaints) are looked for until this long after the delivery day, */
+/** How long after the delivery day late facts (bounces, complaints) are looked for. Chosen, not measured. */
 const lateFactsMs = 14 * dayMs
 
-/** and in this hour of the day only (UTC): an account reads every delivery of the edition. */
+/** The only hour of the day (UTC) in which they are, because it reads every delivery of the edition. */
 const lateFactsHour = 5
 
-/** Accounts end after so long, well before the function is ended: what else it does has its turn in every call. */
+/** Drawing up receipts stops after this long, well before the function's time limit, so that the other steps get their
+ * turn. */
 const accountMs = 11 * minuteMs
 
-/** @param canaryFrom as of a launch */
+/** @param canaryFrom as for a launch */
 export async function reconcileDeliveries(ports: ReconcilePorts, canaryFrom?: number): Promise<ReconcileOutcome> {
   const untilMs = ports.clock.now().getTime() + accountMs
   const outcome: ReconcileOutcome = { resumed: [], launched: [], receipts: [] }
@@ -43,7 +44,7 @@ export async function reconcileDeliveries(ports: ReconcilePorts, canaryFrom?: nu
     try {
       await reconcile(ports, edition, { untilMs, canaryFrom }, outcome)
     } catch (error) {
-      // One edition's trouble must not keep the others open.
+      // Trouble with one edition must not keep the others open.
       ports.log.error('An edition could not be reconciled; the next run tries again.', { edition: edition.id, error })
       errors.push(error)
     }
@@ -59,8 +60,8 @@ export async function reconcileDeliveries(ports: ReconcilePorts, canaryFrom?: nu
   return outcome
 }
 
-/** Editions that are composed while another is under way stand in line: a launch that found the way barred is made up
- * for within the hour in which it is free, on any day. */
+/** Editions composed while another is under way wait their turn: their launch takes place within an hour after the
+ * other has finished, on any day. */
 async function launchWaiting(ports: ReconcilePorts, outcome: ReconcileOutcome, canaryFrom?: number): Promise<void> {
   const editions = await ports.editions.outlines()
   if (!editions.some(isLaunchable) || editions.some(({ status }) => isUnderWay(status))) return
@@ -94,22 +95,22 @@ function isStuck(edition: EditionOutline, now: number): boolean {
   return edition.launchedAt === null || now - Date.parse(edition.launchedAt) >= launchMs
 }
 
-/** Nothing is counted while waves are still due: a claim that ran out is seen as unknown without an account. */
+/** Nothing is counted while waves are still due: an expired claim counts as unknown even without a receipt. */
 function isAccountable(edition: EditionOutline, now: number): boolean {
   if (edition.eligible === null || !accountable.has(edition.status)) return false
   if (isUncounted(edition)) return true
   return now - Date.parse(edition.date) < lateFactsMs && new Date(now).getUTCHours() === lateFactsHour
 }
 
-/** A receipt that was complete is not, once readers are tried again: SES need not report anything of it. */
+/** A complete receipt is no longer complete once readers are retried, even if SES reports nothing about it. */
 function isUncounted({ status, receipt }: EditionOutline): boolean {
   return receipt?.complete !== true || status === 'sent'
 }
 
-/** Clocks of two functions differ by less. */
+/** The clocks of two functions differ by less. Chosen, not measured. */
 const clocksApartMs = 10 * minuteMs
 
-/** A complete receipt is drawn up anew only where facts were reported since: a count reads every delivery. */
+/** A complete receipt is drawn up again only if facts were reported since, because that reads every delivery. */
 async function hasNews({ deliveries }: ReconcilePorts, edition: EditionOutline): Promise<boolean> {
   const { id, countedAt } = edition
   if (isUncounted(edition) || countedAt === undefined) return true

@@ -1,5 +1,5 @@
-// The account cannot send. For the day's quota an edition waits and goes on by itself; for anything else it stops
-// before more is tried, until an operator has mended the cause. No try is counted.
+// What happens when the account cannot send. If the day's quota is used up, an edition waits and continues by itself;
+// in any other case it stops, until an operator has fixed the cause. No attempt is counted.
 
 import { before } from '../../delivery/edition-status.ts'
 import { freeAgainMs } from '../../delivery/pace/day-quota.ts'
@@ -38,7 +38,8 @@ async function stop({ ports, contexts, context }: Sending, reason: string): Prom
   })
 }
 
-/** Notes on the record what the edition waits for, or that it goes on; nothing where the record says so already. */
+/** Notes on the record what the edition is waiting for, or that it continues; does nothing if the record says so
+ * already. */
 export async function noteWaiting(run: Sending, record: EditionRecord): Promise<void> {
   const { ports, noTurn } = run
   const before = record.waits ?? null

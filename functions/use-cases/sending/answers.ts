@@ -1,4 +1,4 @@
-// What SES last answered this process, edition by edition: a streak of refusals shows only across batches.
+// SES's latest answers to this process, by edition: a streak of refusals shows only across batches.
 import { type Answered, streakIn, withAnswer } from '../../delivery/pace/account-refusals.ts'
 
 /** Lives as long as its process. */
@@ -6,7 +6,8 @@ export class Answers {
   #edition = ''
   #latest: Answered[] = []
 
-  /** Notes an answer; the reason of a streak that it completes, or `null`. The next streak begins anew. */
+  /** Notes an answer; returns the reason of a streak that it completes, or `null`. After a streak, counting starts
+   * again. */
   note(edition: string, answer: Answered): string | null {
     if (edition !== this.#edition) this.#latest = []
     this.#edition = edition

@@ -1,5 +1,5 @@
-// One batch that this sender holds: done only when each of its readers is handled. How long it holds it (lease) stands
-// here.
+// One batch that this sender holds; it is done only when each of its readers is handled. Sets how long the batch is
+// held (lease).
 import { briefingAgainAfterMs } from '../../delivery/pace/tries.ts'
 import type { Batch } from '../../delivery/types.ts'
 import { minuteMs } from '../../durations.ts'
@@ -18,9 +18,9 @@ export class BatchRun {
   #underWay = 0
   #handled = 0
   #isReleased = false
-  /** A reader was refused for now. */
+  /** At least one reader was refused temporarily. */
   waits = false
-  /** Reader → claim under which nothing was submitted, for certain, and that stands all the same. */
+  /** Reader → claim under which certainly nothing was submitted, but which could not be given back. */
   readonly unsent: Map<string, string>
 
   constructor(batch: Batch, owner: string) {
@@ -37,13 +37,13 @@ export class BatchRun {
     return reader
   }
 
-  /** False where the lease is about to run out. */
+  /** False if the lease is about to expire. */
   isHeld(nowMs: number): boolean {
     const until = this.batch.lease?.until
     return until !== undefined && nowMs < Date.parse(until) - leaseMarginMs
   }
 
-  /** Nothing more is to be done for the reader, or they wait. */
+  /** Called when nothing more is to be done for the reader, or the reader waits. */
   async finished(ports: Pick<Ports, 'editions' | 'clock'>, isHandled: boolean): Promise<void> {
     this.#underWay -= 1
     if (isHandled) this.#handled += 1

@@ -1,4 +1,4 @@
-// The editions that briefings draw on: the one that is sent, and as many of those before as a cadence catches up on.
+// The editions that briefings draw on: the one being sent, and as many earlier ones as a cadence catches up on.
 import { type OpenFrame, openFrame } from '../../delivery/message/message.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import type { BriefingEdition } from '../../edition/briefing/briefing.ts'
@@ -8,14 +8,14 @@ import { launchedDocument } from '../launched-document.ts'
 
 type Reading = Pick<EditionStore, 'list' | 'document' | 'frames'>
 
-/** The edition itself first, then the latest before it.
- * @throws Error where one of them has no content */
+/** The edition itself first, then earlier ones, the latest first.
+ * @throws Error if one of them has no content */
 export async function drawnEditions(editions: Reading, record: EditionRecord): Promise<BriefingEdition<OpenFrame>[]> {
   const drawnOn = [record, ...previousOf(record, await editions.list())]
   return Promise.all(drawnOn.map((one) => read(editions, one)))
 }
 
-/** The latest editions of earlier weeks that were sent, one a week: readers of a longer cadence get them too. */
+/** The latest editions of earlier weeks that were sent, one per week: readers of a longer cadence get them too. */
 function previousOf(record: EditionRecord, all: EditionRecord[]): EditionRecord[] {
   const sent = all.filter(
     (one) =>

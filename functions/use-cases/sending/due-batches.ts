@@ -1,4 +1,4 @@
-// The batches that one sender works on: those that its orders name, then any others that are due and free.
+// The batches that one sender works on: those named by its orders, then any others that are due and free.
 import { isOfAudience } from '../../delivery/audience.ts'
 import { maySend } from '../../delivery/pace/canary.ts'
 import type { Batch, BatchKey, EditionRecord } from '../../delivery/types.ts'
@@ -13,8 +13,8 @@ export interface BatchLease {
   leaseMs: number
 }
 
-/** Batches at the front of an edition that are done, up to this one; a batch never becomes undone, so a process need
- * not look at them again. */
+/** Batches at the front of an edition that are done, up to this one. A done batch never becomes undone, so a process
+ * need not read them again. */
 export interface DoneBatches {
   edition: string
   upTo: BatchKey | null
@@ -28,7 +28,7 @@ export class DueBatches {
   readonly #lease: BatchLease
   readonly #named: BatchKey[]
   readonly #done: DoneBatches
-  /** Taken by this sender before: what it could not do waits for another call. */
+  /** Already tried by this sender: what it could not do waits for another call. */
   readonly #tried = new Set<string>()
   #pages: AsyncIterator<Batch[]> | null = null
   #free: Batch[] = []
@@ -42,7 +42,7 @@ export class DueBatches {
     this.#done = done
   }
 
-  /** Leases the next batch; `null` where none is left. */
+  /** Leases the next batch; `null` if none is left. */
   async take(): Promise<Batch | null> {
     for (;;) {
       const key = this.#named.shift() ?? (await this.#nextFree())
@@ -65,7 +65,7 @@ export class DueBatches {
       const now = this.#ports.clock.now().toISOString()
       if (page !== null) this.#free = page.filter((batch) => this.#isWanted(batch, now))
     }
-    // Senders that read the same page must not all ask for its first batch.
+    // Senders that read the same page must not all try to lease its first batch.
     const at = Math.floor(this.#ports.random.fraction() * Math.min(this.#free.length, spread))
     const [batch] = this.#free.splice(at, 1)
     return batch ?? null
@@ -100,7 +100,7 @@ export class DueBatches {
   }
 }
 
-/** As many as senders are likely to read at once. */
+/** About as many as there are senders reading at once. */
 const spread = 16
 
 export function isFree(batch: Batch, now: string): boolean {

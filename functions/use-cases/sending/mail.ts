@@ -1,4 +1,4 @@
-// One reader's mail, made at the last moment: consent, what they had, briefing, message.
+// Prepares one reader's email at the last moment: consent, stories they had, briefing, message.
 import { reasonNotToMail } from '../../delivery/consent.ts'
 import { deliveryId } from '../../delivery/delivery-id.ts'
 import { assemble } from '../../delivery/message/message.ts'
@@ -16,8 +16,8 @@ import type { SendContext } from './send-context.ts'
 
 type Needs = Pick<Ports, 'subscribers' | 'deliveries' | 'clock'>
 
-/** Reads the reader strongly and makes their mail; nothing but the submission comes after it (promise D4). The message
- * stands in the buffer until the next one is written there. */
+/** Reads the reader strongly consistently and builds their email; only the submission follows (promise D4). The message
+ * stays in the buffer until the next one is written there. */
 export async function prepareMail(
   ports: Needs,
   settings: Settings,
@@ -51,8 +51,9 @@ interface Doubt {
   key: DeliveryKey
 }
 
-/** What the reader may have had already (promise C4): what readers of a longer cadence catch up on, and the welcome of
- * whoever came back after the audience was frozen with them in it. And what the mail may correct. */
+/** Deliveries that may already have brought the reader the same stories (promise C4): editions that readers of a longer
+ * cadence catch up on, and the welcome of a reader who came back after the audience was frozen with them in it. Also
+ * those of editions that the email may correct. */
 function printedElsewhere(reader: Subscriber, { edition, editions, cutShort, frozenAt }: SendContext): Doubt[] {
   const subscriber = reader.id
   const doubt = (kind: 'edition' | 'welcome', request: string, brings = request): Doubt => ({
@@ -67,11 +68,11 @@ function printedElsewhere(reader: Subscriber, { edition, editions, cutShort, fro
   const isBack = frozenAt !== null && reader.consent.some(({ act, at }) => act === 'confirmed' && at >= frozenAt)
   return [
     ...[...doubtful].flatMap((one) => [doubt('edition', one), doubt('welcome', one)]),
-    // Or they caught up with an edition that was cancelled after it had reached them.
+    // Or they caught up through an edition that was cancelled after it had reached them.
     ...before.flatMap(({ id, date }) =>
       cutShort.filter((one) => one.date > date).map((one) => doubt('edition', one.id, id)),
     ),
-    // With the edition after it they caught up on it.
+    // Or they caught up through the edition after it.
     ...(drawnOn > 1 ? corrected : []).flatMap(({ edition: brings, followedBy }) =>
       followedBy === null ? [] : [doubt('edition', followedBy, brings)],
     ),
@@ -79,7 +80,7 @@ function printedElsewhere(reader: Subscriber, { edition, editions, cutShort, fro
   ]
 }
 
-/** What the mail may correct on the reader's topics, one an edition: those who had it are told. */
+/** The corrections on the reader's topics, one per edition: they are for readers who had that edition. */
 function correctedOf({ topics, cadence }: Subscriber, editions: SendContext['editions']): Correction[] {
   const corrections = editions.slice(0, editionsOf(cadence)).flatMap(({ document }) => document.corrections ?? [])
   const own = corrections.filter((one) => one.topics.some((topic) => topics.includes(topic)))
@@ -119,7 +120,7 @@ function compose(
       },
     }
   } catch (error) {
-    // One reader's data must not take the others down. The name of the error only: its text may hold the address.
+    // One reader's data must not affect the others. Only the error's name, as its message may contain the address.
     return { broken: `the message could not be made (${error instanceof Error ? error.name : 'unknown error'})` }
   }
 }

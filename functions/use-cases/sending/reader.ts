@@ -1,4 +1,4 @@
-// One reader of a batch: turn → still sending → claim → consent → submit once → record.
+// Mails one reader of a batch: turn → still sending → claim → consent → submit once → record.
 
 import type { MessageBuffer } from '../../delivery/message/message-buffer.ts'
 import { briefingAgainAfterMs, triesOfBriefing } from '../../delivery/pace/tries.ts'
@@ -12,8 +12,8 @@ import type { BatchRun } from './batch.ts'
 import { prepareMail } from './mail.ts'
 import type { Sending } from './sending.ts'
 
-/** True when nothing more is to be done for this reader; false when they wait. The buffer is free again when it
- * answers: by then SES has answered, or never will. */
+/** True when nothing more is to be done for this reader; false when they wait. When it resolves the buffer is free
+ * again: by then SES has answered, or never will. */
 export async function mailReader(
   run: Sending,
   batch: BatchRun,
@@ -42,7 +42,7 @@ export async function mailReader(
       await holdUp(run, settled.said)
       return false
     case 'no-turn':
-      // Those who have their turn may use it.
+      // Readers who have their turn may still use it.
       run.noTurn ??= settled.why
       if (settled.why.none === 'halted') run.guard.halt()
       return false
@@ -51,8 +51,8 @@ export async function mailReader(
   }
 }
 
-/** A claim of which is certain that nothing was submitted under it is the one that may be given back later, by whoever
- * takes the batch up; that it ran out frees no claim. */
+/** If it is certain that nothing was submitted under a claim, the next sender of the batch may give it back; that it
+ * has expired does not free it. */
 async function submitted(run: Sending, batch: BatchRun, key: DeliveryKey, buffer: MessageBuffer): Promise<Settled> {
   const { subscriber } = key
   const left = batch.unsent.get(subscriber)
@@ -107,8 +107,8 @@ function deliveryOf(run: Sending, batch: BatchRun, key: DeliveryKey, buffer: Mes
   }
 }
 
-/** A refusal that no table knows says nothing certain of this reader: they are tried again, and a streak of them stops
- * the edition before it takes one reader after the other. */
+/** A refusal that is in no table says nothing certain about this reader: they are retried, and a streak of such
+ * refusals stops the edition before it fails reader after reader. */
 function noteRefusal(run: Sending, { subscriber: reader }: DeliveryKey, refusal: string | null): string | null {
   return run.contexts.answers.note(run.context.edition, { reader, refusal })
 }

@@ -1,18 +1,18 @@
-// As many senders as the pace needs hold a seat: more would only wait for each other's turns, in functions that cost by
-// the second. A seat runs out by itself where its sender died.
+// Seats limit the senders to as many as the pace needs: more would only wait for each other's turns, in functions that
+// are billed by the second. The seat of a sender that died expires by itself.
 import { seatsNeeded, usualMailMs } from '../../delivery/pace/pace.ts'
 import { minuteMs } from '../../durations.ts'
 import type { Ports } from '../../ports.ts'
 
-/** A function runs two minutes at most. */
+/** A function runs for two minutes at most. */
 const seatMs = 2 * minuteMs + minuteMs / 6
 
-/** Mails a sender has under way at once. */
+/** Emails that a sender has under way at once. */
 export const lanes = 16
 
 type SeatPorts = Pick<Ports, 'pace' | 'clock'>
 
-/** `null` where enough others send. */
+/** `null` if enough others are sending. */
 export async function takeSeat({ pace, clock }: SeatPorts, owner: string, perSecond: number): Promise<number | null> {
   const nowMs = clock.now().getTime()
   const { held, mailMs } = await pace.seats()
@@ -24,14 +24,14 @@ export async function takeSeat({ pace, clock }: SeatPorts, owner: string, perSec
   return null
 }
 
-/** Weight of the latest mail in the time that one takes. */
+/** Weight of the latest email in the average time per email. */
 const learning = 0.05
 
-/** Looked at after so many mails, and again after so long. */
+/** First checked after this many emails, then again after each `lookMs`. */
 const firstLook = 2 * lanes
 const lookMs = minuteMs / 12
 
-/** How long mails take, and whether more senders are needed than there are. */
+/** How long emails take, and whether more senders are needed than there are. */
 export class SeatNeeds {
   readonly #perSecond: number
   #mails = 0
@@ -48,12 +48,12 @@ export class SeatNeeds {
 
   note(ms: number): void {
     this.#mails += 1
-    // The first mails weigh alike.
+    // The first emails have equal weight.
     const weight = Math.max(learning, 1 / this.#mails)
     this.mailMs = (this.mailMs ?? 0) * (1 - weight) + ms * weight
   }
 
-  /** Senders that are missing. */
+  /** Number of missing senders. */
   async missing({ pace, clock }: SeatPorts): Promise<number> {
     const now = clock.now().getTime()
     if (this.mailMs === null || this.#mails < firstLook || this.seats === 1 || now - this.#lookedAt < lookMs) return 0

@@ -1,5 +1,5 @@
-// Sends an edition's briefings. A work order only starts a sender: one that gets a seat works on the batches that are
-// due until its time is over, one that gets none is done. The batch records are the truth.
+// Sends an edition's briefings. A work order only starts a sender: if it gets a seat, it works on the batches that are
+// due until its time is up; if it gets none, it is done. The batch records are the truth.
 
 import { accountPace } from '../../delivery/pace/pace.ts'
 import type { BatchKey } from '../../delivery/types.ts'
@@ -11,7 +11,7 @@ import type { SendContexts } from './send-context.ts'
 import { sendInSeat } from './send-in-seat.ts'
 import type { SendingPorts } from './sending.ts'
 
-/** Answers the orders of editions that a failing port kept from being worked on. */
+/** Resolves to the orders of editions that could not be worked on because a port failed. */
 export async function sendBriefings(
   ports: SendingPorts,
   settings: Settings,
@@ -38,7 +38,7 @@ interface NamedBatch {
 function byEdition({ log }: SendingPorts, orders: readonly QueueMessage[]): Map<string, NamedBatch[]> {
   const named = orders.flatMap(({ messageId, body }) => {
     const key = keyIn(body)
-    // It would fail again; the tick queues the batch it may have meant.
+    // A retry would fail again; the tick queues the batch it may have meant.
     if (!key) log.error('A work order names no batch and was set aside.', { messageId })
     return key ? [{ messageId, key }] : []
   })

@@ -1,5 +1,4 @@
-// What sending needs once per edition: the frozen document, its frames opened, those before, sender headers, link
-// key.
+// What sending needs once per edition: the frozen document with its frames, earlier editions, sender headers, link key.
 
 import type { OpenFrame } from '../../delivery/message/message.ts'
 import { MessageBuffer } from '../../delivery/message/message-buffer.ts'
@@ -20,13 +19,13 @@ import { statusAgeMs } from './send-guard.ts'
 export interface SendContext {
   edition: string
   date: string
-  /** ISO instant at which every reader of the audience stood in a batch, as far as it is known. */
+  /** ISO instant at which every reader of the audience was in a batch, if known. */
   frozenAt: string | null
-  /** The edition itself, and as many of those before as a cadence draws on, the latest first. */
+  /** The edition itself, and as many earlier ones as a cadence draws on, the latest first. */
   editions: BriefingEdition<OpenFrame>[]
-  /** Editions that were cancelled once their audience was fixed: some readers may have caught up through them. */
+  /** Editions cancelled after their audience was fixed: some readers may have caught up through them. */
   cutShort: Pick<EditionRecord, 'id' | 'date'>[]
-  /** The briefing of a reader. */
+  /** Plans the briefing of a reader. */
   plan: (reader: BriefingReader) => BriefingPlan<OpenFrame>
   head: SenderHeaders
   key: LinkKey
@@ -34,10 +33,10 @@ export interface SendContext {
 
 type Needs = Pick<Ports, 'editions' | 'secrets' | 'mailer' | 'clock'>
 
-/** Two editions at most are kept: the one that is sent, and one that an operator resumed. */
+/** Editions that are kept: the one being sent, and one that an operator resumed. */
 const kept = 2
 
-/** Lives as long as its process; content is addressed by its hash, so what is kept never goes stale. */
+/** Lives as long as its process. Content is addressed by its hash, so what is kept never goes stale. */
 export class SendContexts {
   readonly #open = new Map<string, Promise<SendContext>>()
   readonly #buffers: MessageBuffer[] = []
@@ -46,7 +45,7 @@ export class SendContexts {
   #done: DoneBatches = { edition: '', upTo: null }
   #seen: { id: string; record: Promise<EditionRecord | null>; readAt: number } | null = null
 
-  /** The record of an edition, as old as a status may be; batches come one after the other, and each asks for it. */
+  /** The record of an edition, no older than a status may be; consecutive batches share it. */
   async record(ports: Needs, id: string): Promise<{ record: EditionRecord | null; readAt: number }> {
     const now = ports.clock.now().getTime()
     const known = this.#seen?.id === id && now - this.#seen.readAt < statusAgeMs ? this.#seen : null
@@ -60,7 +59,7 @@ export class SendContexts {
     }
   }
 
-  /** Its status was changed by this process: batches that come next must not go by what was read before. */
+  /** This process has changed its status: the next batches must not use what was read before. */
   forgetRecord(): void {
     this.#seen = null
   }
@@ -82,12 +81,12 @@ export class SendContexts {
     return this.#done
   }
 
-  /** For the messages of one worker, one after the other; as many are kept as ever were in use at once. */
+  /** A buffer for the messages of one worker, one after another; there are as many as were ever in use at once. */
   takeBuffer(): MessageBuffer {
     return this.#buffers.pop() ?? new MessageBuffer()
   }
 
-  /** Once nothing that was written into it is needed any more. */
+  /** To be called once what was written into it is no longer needed. */
   returnBuffer(buffer: MessageBuffer): void {
     this.#buffers.push(buffer)
   }

@@ -1,5 +1,5 @@
-// May sending go on? The edition may be paused, stopped or cancelled in mid-flight. How old the status may be that it
-// goes by stands here: two seconds.
+// Whether sending may continue: the edition may be paused, stopped or cancelled at any time. Sets how old the status
+// may be on which that is based: two seconds.
 import type { Ports } from '../../ports.ts'
 
 /** The edition's status is at most this old when a reader is mailed. */
@@ -31,14 +31,14 @@ export class SendGuard {
     return !this.#halted
   }
 
-  /** Why the whole edition is to be stopped, where it is. */
+  /** Why the whole edition should be stopped, if it should. */
   stopReason: string | null = null
 
   get isHalted(): boolean {
     return this.#halted
   }
 
-  /** Nobody else is mailed. */
+  /** No one else is mailed. */
   halt(): void {
     this.#halted = true
   }

@@ -1,5 +1,5 @@
-// What a sender does in its seat: mails the readers of batches that are due, as many at once as it has lanes, until
-// none is left, no turn comes, or its time is over; then it starts the next one.
+// What a sender does in its seat: mails the readers of due batches, in as many lanes as it has, until none is left, no
+// turn comes, or its time is up; then it starts the next sender.
 
 import { isCanaryDone, reportsMs } from '../../delivery/pace/canary.ts'
 import type { BatchKey, EditionRecord } from '../../delivery/types.ts'
@@ -17,10 +17,10 @@ import type { SendContexts } from './send-context.ts'
 import { SendGuard } from './send-guard.ts'
 import type { Sending, SendingPorts } from './sending.ts'
 
-/** Work ends after this time, well before the function is ended. */
+/** Work ends after this time, well before the function's time limit. */
 const workMs = 90_000
 
-/** What a busy table refused is tried again until the function is nearly over. */
+/** How long writes refused by a busy table are retried: until shortly before the function's time limit. */
 const mendingMs = 20_000
 
 export interface SeatTask {
@@ -38,7 +38,7 @@ export interface SeatTask {
   startMs: number
 }
 
-/** Answers how long a mail took.
+/** Resolves to the time an email took (ms).
  * @throws what a port threw, once everything is given back */
 export async function sendInSeat(task: SeatTask): Promise<number | null> {
   const { ports, settings, contexts, record, known, startMs } = task
@@ -68,7 +68,8 @@ export async function sendInSeat(task: SeatTask): Promise<number | null> {
   return run.needs.mailMs
 }
 
-/** While sending is halted, whoever's probe succeeds mails one reader, and goes on where SES takes the mail. */
+/** While sending is halted, the sender whose probe succeeds mails one reader, and continues if SES accepts the
+ * email. */
 async function mayBegin(run: Sending, work: SeatWork): Promise<boolean> {
   const { ports, settings, turns } = run
   const halt = await ports.pace.halted()
@@ -108,7 +109,7 @@ class SeatWork {
     this.#due = new DueBatches(ports, record, { owner, leaseMs }, batches, contexts.done(record.id))
   }
 
-  /** One reader after the other; until SES said so much, where that is given. */
+  /** One reader after another; stops after this many answers from SES, if a number is given. */
   async lane(answers = Number.POSITIVE_INFINITY): Promise<void> {
     const { contexts, ports } = this.#task
     const buffer = contexts.takeBuffer()
@@ -128,7 +129,7 @@ class SeatWork {
     contexts.returnBuffer(buffer)
   }
 
-  /** Gives back what is held, and sees to it that somebody goes on. */
+  /** Gives back what is held, and makes sure that another sender continues. */
   async end(): Promise<void> {
     const { ports, record } = this.#task
     const run = this.#run
@@ -165,7 +166,7 @@ class SeatWork {
     }
   }
 
-  /** A batch that would not come to its end is left to the next call; the first one is taken in any case. */
+  /** A batch that could not be finished is left to the next call; the first one is taken in any case. */
   #hasTime(): boolean {
     if (this.#held.length === 0) return true
     const usual = this.#held[0]?.batch.subscribers.length ?? 0
@@ -173,7 +174,7 @@ class SeatWork {
     return this.#task.ports.clock.now().getTime() + needs <= this.#latestMs
   }
 
-  /** Mails take longer than one sender, or as many as there are, can make up for. */
+  /** Called if emails take longer than one sender, or the present senders, can make up for. */
   async #callForHelp({ batch }: BatchRun): Promise<void> {
     const { needs, turns } = this.#run
     turns.seats = needs.seats
@@ -181,7 +182,7 @@ class SeatWork {
     if (missing > 0) await this.#task.ports.queue.send(Array.from({ length: missing }, () => keyOf(batch)))
   }
 
-  /** The tick comes every quarter of an hour; until then somebody must go on. */
+  /** The next tick may be 15 minutes away; until then another sender must continue. */
   async #handOver(): Promise<void> {
     const { ports, seat, batches } = this.#task
     const { noTurn, halted, needs } = this.#run
@@ -197,7 +198,7 @@ class SeatWork {
     }
   }
 
-  /** The others follow once SES had time to report of the canary; a tick would come a quarter of an hour later. */
+  /** The others follow once SES has had time to report on the canary; the next tick may be 15 minutes away. */
   async #endCanary(): Promise<void> {
     const { ports, record } = this.#task
     const { canary } = record
@@ -211,7 +212,7 @@ class SeatWork {
     await ports.queue.send([{ edition: record.id, ...first }], delaySeconds(reportsMs))
   }
 
-  /** Not for its time: the edition is paused, say. */
+  /** For another reason than its time: the edition is paused, for example. */
   #isStopped(): boolean {
     return this.#run.guard.isHalted && this.#run.noTurn === null
   }

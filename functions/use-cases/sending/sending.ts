@@ -1,4 +1,4 @@
-// One sender at work on an edition: what it needs, and what it has come to.
+// One sender at work on an edition: what it needs, and the results so far.
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import type { NoTurn, Turns } from '../submitting/turns.ts'
@@ -19,15 +19,15 @@ export interface Sending {
   guard: SendGuard
   turns: Turns
   needs: SeatNeeds
-  /** Instant (ms) until which what a busy table refused is set right. */
+  /** Instant (ms) until which writes refused by a busy table are retried. */
   untilMs: number
-  /** Mails of which SES said anything. */
+  /** Emails that SES has answered in any way. */
   answered: number
   submitted: number
-  /** Deliveries that failed for good. */
+  /** Deliveries that failed permanently. */
   failed: number
   /** Why no turn came. */
   noTurn: NoTurn | null
-  /** This sender noticed first that SES fails. */
+  /** This sender was the first to notice that SES fails. */
   halted: boolean
 }

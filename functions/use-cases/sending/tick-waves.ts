@@ -15,7 +15,7 @@ export interface TickOutcome {
   finished: string[]
 }
 
-/** `scheduledTime`: the instant the tick was due, not the one it runs at; so a late tick leaves no wave out. */
+/** `scheduledTime`: the instant the tick was due, not the one at which it runs, so that a late tick skips no wave. */
 export async function tickWaves(ports: TickPorts, event: { scheduledTime: string }): Promise<TickOutcome> {
   const due = Date.parse(event.scheduledTime)
   if (Number.isNaN(due))
@@ -32,16 +32,16 @@ async function tick(ports: TickPorts, record: EditionOutline, wave: string, outc
   const isLast = lastWave === null || wave >= lastWave
   const found = await look(ports, record, wave, isLast ? {} : { after, upTo: wave })
   const { free, isDone, doneThrough, now } = found
-  // Others wait until SES had time to report of it.
+  // Others wait until SES has had time to report on it.
   if (isCanaryDone(canary, found.ofCanary, wave)) {
     const [first] = canary.batches
     const isNoted = await ports.editions.change(edition, ['sending'], { canary: { ...canary, doneAt: now } })
-    // Of an edition that was stopped in between no sender is there to do so.
+    // If the edition was stopped in between, there is no sender to do this.
     if (isNoted && first) await ports.queue.send([{ edition, ...first }], delaySeconds(reportsMs))
   }
   if (free.length > 0) await ports.queue.send(free.map(({ edition, wave, slice, n }) => ({ edition, wave, slice, n })))
   outcome.queued += free.length
-  // A batch never becomes undone, so waves at the front that are done need not be read again: 136 ticks look at an
+  // A done batch never becomes undone, so done waves at the front need not be read again by the 136 ticks of an
   // edition.
   if (!isLast && doneThrough !== null) await ports.editions.change(edition, ['sending'], { doneThrough })
   if (!isLast || !isDone) return
@@ -54,18 +54,18 @@ async function tick(ports: TickPorts, record: EditionOutline, wave: string, outc
 interface Looked {
   /** ISO instant. */
   now: string
-  /** Due, and not leased; no more than are ordered. */
+  /** Due and not leased; at most as many as are ordered. */
   free: Batch[]
-  /** None is left to be done. */
+  /** No batch is left undone. */
   isDone: boolean
-  /** Those of the canary that are to be done. */
+  /** Batches of the canary that are not done. */
   ofCanary: Batch[]
   /** The last wave before the first one that is not done. */
   doneThrough: string | null
 }
 
-/** From the last wave on all are read: what was saved behind the mark, or for a wave after the last. Page by page, and
- * no further than it takes to have the orders: of a million readers the batches would fill the function's memory. */
+/** From the last wave on, all waves are read, since batches may have been saved late. Page by page, and only until
+ * there are enough orders: the batches of a million readers would fill the function's memory. */
 async function look(
   { editions, clock }: TickPorts,
   record: EditionOutline,
@@ -93,5 +93,5 @@ async function look(
   return looked.isDone ? { ...looked, doneThrough: current } : looked
 }
 
-/** An order starts a sender, which takes further batches by itself: so few orders are enough. */
+/** An order starts a sender, which takes further batches by itself, so this many orders are enough. */
 const mostOrders = 32

@@ -1,5 +1,6 @@
-// The page on which a reader gives a new address: behind a link that was mailed to the one on record. A good form puts
-// one order on the queue and nothing else: the answer and its time say nothing of the new address (promise R2).
+// The page on which a reader enters a new address, opened by a link mailed to the address on record. A valid form puts
+// one order on the queue and nothing else: the response and its timing reveal nothing about the new address (promise
+// R2).
 import type { Context } from 'hono'
 import { addressFormPage, addressSentPage } from '../../archive/forms/address-page.ts'
 import type { LanguageTag } from '../../content/types.ts'

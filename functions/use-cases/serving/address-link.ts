@@ -1,9 +1,9 @@
-// The links of a change of address: the one in the new mailbox makes it, the one in the old mailbox takes it back. A
-// GET shows a page with a button (promise R1).
+// The links of a change of address: the one in the new mailbox makes it, the one in the old mailbox undoes it. A GET
+// shows a page with a button (promise R1).
 //
-// Either act writes in an order that can be cut anywhere and begun again by the same button: the pointer of the address
-// to come; the order of the mail to the one that goes, which comes to nothing unless the record is changed; the record;
-// the pointer of the one that goes, which that mail's worker lets go of as well.
+// Both acts write in an order that can be interrupted anywhere and repeated with the same button: the pointer of the
+// address to be used; the order for the email to the address given up, which is dropped unless the record is changed;
+// the record; the pointer of the address given up, which is also released when that email is sent.
 import type { Context } from 'hono'
 import { addressLinkPage } from '../../archive/forms/address-page.ts'
 import type { Notice } from '../../archive/forms/notice-page.ts'
@@ -78,10 +78,10 @@ async function make(
   return { reader, notice: ended(link, made.state === 'open' ? 'done' : made.state, reader) }
 }
 
-/** Seconds: the record is changed before the order is looked at. */
+/** Seconds by which the order is delayed, so that the record is changed before it is read. */
 const orderedAhead = 2
 
-/** The mailbox that takes its address back gets it whatever stands against it; a new one must be free to be mailed. */
+/** A mailbox that takes its address back gets it whatever its suppression; a new address must be free to be mailed. */
 function reasonAgainst({ act }: AddressLink, there: TakenAddress): Notice | null {
   if (there.outcome === 'held') return 'address-held'
   return act === 'change' && there.suppressed !== null ? 'address-barred' : null
@@ -95,7 +95,7 @@ function stateOf(link: AddressLink, reader: Subscriber, now: Date): LinkState {
   return link.act === 'change' ? stateOfChange(link, reader, now) : stateOfUndo(link, reader, now)
 }
 
-/** What is said where there is nothing more to do. */
+/** The notice shown if there is nothing more to do. */
 function ended({ act }: AddressLink, state: LinkState, reader: Subscriber | null): Notice {
   if (state === 'done') return act === 'change' ? 'address-changed' : 'address-undone'
   return reader === null || reader.status !== 'active' ? 'gone' : 'address-old'

@@ -1,22 +1,22 @@
-// Answers of the public API: whole pages with the headers that keep a browser from doing more than show them.
+// Responses of the public API: whole pages with headers that restrict what a browser may do.
 
 import { createHash } from 'node:crypto'
 import type { LanguageTag } from '../../content/types.ts'
 import { daySeconds } from '../../durations.ts'
 import { siteHeaders } from '../../environment.ts'
 
-/** A page behind a reader's token: never cached, indexed or passed on as a referrer. */
+/** A page behind a reader's token: never cached, indexed or sent as a referrer. */
 export function answerWith(html: string, status: number): Response {
   return page(html, status, { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' })
 }
 
-/** A page that everybody may find; not cached, because its form has a token. Under one address it comes in the language
- * that the browser prefers. */
+/** A page for everyone; not cached, because its form has a token. At one address it is shown in the language that the
+ * browser prefers. */
 export function publicAnswer(html: string, status: number, language: LanguageTag): Response {
   return page(html, status, { 'cache-control': 'no-store', 'content-language': language, vary: 'Accept-Language' })
 }
 
-/** What is the same for everybody for a while. */
+/** A response that is the same for everyone for a while. */
 export function sharedAnswer(body: string, contentType: string, seconds: number): Response {
   const headers = { 'cache-control': `public, max-age=${seconds}`, 'x-robots-tag': 'noindex' }
   return contentType.startsWith('text/html')
@@ -24,7 +24,7 @@ export function sharedAnswer(body: string, contentType: string, seconds: number)
     : new Response(body, { headers: { 'content-type': contentType, ...guards, ...headers } })
 }
 
-/** A file that a reader keeps; as a page behind a token. */
+/** A file that a reader downloads; with the headers of a page behind a token. */
 export function fileAnswer(body: string, contentType: string, name: string): Response {
   const headers = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' }
   const kept = { 'content-type': contentType, 'content-disposition': `attachment; filename="${name}"` }
@@ -39,7 +39,7 @@ function page(html: string, status: number, more: Record<string, string>): Respo
   })
 }
 
-/** A year, as the preload lists of browsers ask for at least (hstspreload.org). */
+/** A year: the least that the preload lists of browsers require (hstspreload.org). */
 const secureSeconds = 365 * daySeconds
 
 const guards = {
@@ -50,8 +50,8 @@ const guards = {
   'x-frame-options': 'DENY',
 }
 
-/** Nothing but the page's own styles, known by their hashes, the logo and a script file of ours where there is one, and
- * forms to us. */
+/** Allows only the page's own styles, identified by their hashes, the logo, a script file of ours if there is one, and
+ * forms sent to us. */
 function policyFor(html: string): string {
   const styles = stylesIn(html).map((style) => `'sha256-${hashOf(style)}'`)
   return [
@@ -72,7 +72,7 @@ function stylesIn(html: string): string[] {
     .map((rest) => rest.slice(0, Math.max(0, rest.indexOf('</style>'))))
 }
 
-/** The styles of all pages are two texts for each font: those of five fonts are kept. */
+/** The styles of all pages are two texts for each font: enough for five fonts. */
 const mostHashes = 10
 const hashes = new Map<string, string>()
 

@@ -1,4 +1,4 @@
-// What serving readers needs: ports, settings, and what a warm process keeps between requests.
+// What serving readers needs: ports, settings, and what a warm process caches between requests.
 
 import { type Notice, notice, noticeInAll } from '../../archive/forms/notice-page.ts'
 import { type OfferedTopic, type PageContext, pageContextFor } from '../../archive/forms/page-context.ts'
@@ -26,7 +26,7 @@ export interface ApiPorts
     | 'queue'
   > {
   limits: Pick<Ports['limits'], 'isFlood'>
-  /** For a copy of what is kept of a reader, and for erasing it. */
+  /** For a copy of a reader's data, and for erasing it. */
   deliveries: Pick<Ports['deliveries'], 'get'>
   entries: Pick<ReaderEntries, 'erase'>
   messages: ReaderMessages
@@ -35,11 +35,11 @@ export interface ApiPorts
 export interface ApiContext {
   ports: ApiPorts
   settings: Settings
-  /** In that language where it has messages, else in the default one. */
+  /** In that language if it has messages, else in the default one. */
   pageContext: (language: LanguageTag) => Promise<PageContext>
-  /** Pages that are the same for everybody of a language, each rendered once. */
+  /** Notices that are the same for everyone with a language, each rendered once. */
   constant: (name: Notice, language: LanguageTag) => Promise<string>
-  /** What stands in place of a page that is not there: kept at the edge for everybody, so it is in every language. */
+  /** The page shown for a missing one: cached at the edge for everyone, so it is in every language. */
   missing: () => Promise<string>
   /** The script that guesses the time zone. */
   script: () => Promise<string>
@@ -48,11 +48,11 @@ export interface ApiContext {
   topics: () => Promise<OfferedTopic[]>
   /** Oldest first. */
   editions: () => Promise<EditionRecord[]>
-  /** More ask for subscriptions than people would: the form asks for a proof of work. */
+  /** Requests come faster than people would make them: the form requires a proof of work. */
   isFlooded: () => Promise<boolean>
 }
 
-/** So long may a page show the topics and editions of a moment ago. */
+/** How long a page may show outdated topics and editions. */
 const cachedMs = minuteMs
 
 export function apiContextFor(ports: ApiPorts, settings: Settings): ApiContext {
@@ -92,10 +92,10 @@ export function apiContextFor(ports: ApiPorts, settings: Settings): ApiContext {
   }
 }
 
-/** So long may a flood last before the form asks for a proof. */
+/** How long a flood may last before the form requires a proof. */
 const floodLookMs = 10_000
 
-/** A form that cannot know is one that asks for nothing more. */
+/** If it is not known whether there is a flood, the form requires no proof. */
 function floodLook({ clock, log, limits }: ApiPorts): () => Promise<boolean> {
   const look = cached({ clock, log, what: 'count of requests', ms: floodLookMs }, () => limits.isFlood())
   return () =>
@@ -105,7 +105,7 @@ function floodLook({ clock, log, limits }: ApiPorts): () => Promise<boolean> {
     })
 }
 
-/** Without the terms, which nobody is shown. */
+/** Without the matching terms, which are not shown. */
 function offered({ terms: _terms, exclude: _exclude, ...topic }: Topic): OfferedTopic {
   return topic
 }

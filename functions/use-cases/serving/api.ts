@@ -1,5 +1,5 @@
-// The public API of readers: subscribe, confirm, choose, leave. A GET changes nothing, ever (promise R1); Hono answers
-// a HEAD as the GET of the same path.
+// The public API for readers: subscribe, confirm, choose, leave. A GET never changes anything (promise R1); Hono
+// answers a HEAD like the GET of the same path.
 
 import { Hono } from 'hono'
 import type { LanguageTag } from '../../content/types.ts'
@@ -38,7 +38,7 @@ export const routes: readonly Route[] = [
   ['GET', sitePath.notFound, showNotFound],
 ]
 
-/** Lists and feeds that the bucket has none of yet. */
+/** Lists and feeds that are not in the bucket yet. */
 export function listRoutes(languages: readonly LanguageTag[]): Route[] {
   return listPaths(languages).map((path) => ['GET', path, showList])
 }
@@ -63,7 +63,7 @@ function showScript(api: ApiContext): Serve {
 /** What is missing now may be published within minutes. */
 const notFoundSeconds = 300
 
-/** The page itself is found; CloudFront shows it with a 404 in place of what is not there. */
+/** This page itself is found; CloudFront shows it with a 404 instead of a missing one. */
 function showNotFound(api: ApiContext): Serve {
   return async () => sharedAnswer(await api.missing(), 'text/html; charset=utf-8', notFoundSeconds)
 }

@@ -1,5 +1,5 @@
-// What of the archive the site has no file of: before the first edition all of it, later that of a language which was
-// added. The list and the feeds are made from the records then, so that an empty archive is a page that says so.
+// Serves archive files that are not in the bucket yet: before the first edition all of them, later those of an added
+// language. The list and the feeds are made from the records, so that an empty archive is a page that says so.
 import { archiveRendererFor } from '../../archive/archive-renderer.ts'
 import { listFiles } from '../../archive/site.ts'
 import { isPublic, newestFirst } from '../../delivery/edition-status.ts'
@@ -8,7 +8,7 @@ import { sharedAnswer } from './answer.ts'
 import type { ApiContext } from './api-context.ts'
 import { noticeResponse, type Serve } from './request.ts'
 
-/** An edition that is published meanwhile shows within so many seconds. */
+/** An edition published in the meantime is shown within this many seconds. */
 const keptSeconds = 60
 
 export function showList(api: ApiContext): Serve {
@@ -20,7 +20,7 @@ export function showList(api: ApiContext): Serve {
   }
 }
 
-/** The list and feeds of the language that the path is in. */
+/** The list and feeds in the language of the path. */
 async function filesBeside({ ports, settings, editions, languages }: ApiContext, path: string) {
   const [templates, known, records] = [await ports.templates.load(), await languages(), await editions()]
   const launched = records.filter(isPublic).sort(newestFirst)

@@ -1,4 +1,4 @@
-// A button that asks for a mail with fresh links. It stands where a page must not show what its own link does not
+// The button that asks for an email with fresh links. It is used where a page must not show what its own link does not
 // allow.
 
 import type { Context } from 'hono'
@@ -9,8 +9,8 @@ import { answerWith } from './answer.ts'
 import type { ApiContext } from './api-context.ts'
 import { languageAsked } from './request.ts'
 
-/** The answer is the same whoever it is about, mailed or not (promise R2). An order that the caps will refuse is not
- * given: one link must not fill the queue. */
+/** The response is the same for everyone, whether an email is sent or not (promise R2). An order that the limits would
+ * refuse is not queued, so that a single link cannot fill the queue. */
 export async function askForLinks(
   api: ApiContext,
   context: Context,

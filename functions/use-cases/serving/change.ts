@@ -1,4 +1,4 @@
-// A change of a reader's choices: made as a whole or not at all, and answered by a page that says what happens next.
+// A change of a reader's choices: made completely or not at all, and answered by a page that says what happens next.
 import { changedPage } from '../../archive/forms/preferences-page.ts'
 import { keyIdIn } from '../../subscription/links/link.ts'
 import type { UpcomingEditions } from '../../subscription/next-briefing.ts'
@@ -14,7 +14,7 @@ export interface WantedChange {
   subscriber: string
   now: Date
   by: 'confirm-link' | 'preferences' | 'undo'
-  /** The choices that an active reader would have then; `null` where the link does not allow it. */
+  /** The choices that an active reader would then have; `null` if the link does not allow it. */
   choices(reader: Subscriber): Checked<Choices> | null
 }
 
@@ -47,11 +47,11 @@ export interface ShownChange {
   after: Subscriber
   upcoming: UpcomingEditions
   undone: boolean
-  /** The form asked to take back that the reader left. */
+  /** The form undid an unsubscription. */
   returning: boolean
-  /** Address of the preferences by the link that was used; `null` where that link does not open them. */
+  /** Address of the preferences with the link that was used; `null` if that link does not open them. */
   preferences: string | null
-  /** Seconds since the epoch after which the change cannot be undone; an hour from now where nothing is said. */
+  /** Seconds since the epoch after which the change cannot be undone; by default in an hour. */
   undoUntil?: number
 }
 
@@ -67,7 +67,7 @@ export async function showChange(api: ApiContext, change: ShownChange): Promise<
   return answerWith(changedPage(pageContext, { ...change, topics: await api.topics(), undo }), 200)
 }
 
-/** What the form of an undo goes back to, or `null`. */
+/** The choices that the undo form restores, or `null`. */
 export async function undoIn({ ports }: ApiContext, token: string, subscriber: string): Promise<Undo | null> {
   return readUndo(token, subscriber, await ports.secrets.linkKeys(keyIdIn(token)), ports.clock.now())
 }

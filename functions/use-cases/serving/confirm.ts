@@ -1,5 +1,5 @@
-// Confirming: the page with one button, and the act (promise R1: only the POST changes anything). A link that was used
-// before opens nothing: what it leads to is asked for by mail.
+// Confirming: the page with one button, and the act (promise R1: only the POST changes anything). A used link opens
+// nothing: the reader can ask for fresh links by email.
 import type { Context } from 'hono'
 import { type Confirmed, confirmedPage, confirmPage, usedPage } from '../../archive/forms/confirm-page.ts'
 import { isOver, keyIdIn, readTimedLink, type TimedLink } from '../../subscription/links/link.ts'
@@ -21,7 +21,7 @@ export function showConfirm(api: ApiContext): Serve {
     if (link === null) return noticeResponse(api, context, 'confirm-link', 400)
     const reader = await api.ports.subscribers.get(link.subscriber)
     const request = reader?.requests.find(({ id }) => id === link.request)
-    // Who comes back to an old mail is told that all is well, not that there is something to do again.
+    // A reader who opens an old email again is told that all is well, not that something is left to do.
     if (reader?.status === 'active' && request === undefined) return used(api, reader)
     if (reader === null || isOver(link, api.ports.clock.now())) return noticeResponse(api, context, 'expired', 410)
     if (request === undefined) return used(api, reader)
@@ -29,7 +29,7 @@ export function showConfirm(api: ApiContext): Serve {
   }
 }
 
-/** @param chosen of a form that was sent with a mistake in it */
+/** @param chosen in a form that was sent with a mistake */
 async function asked(
   api: ApiContext,
   reader: Subscriber,
@@ -49,12 +49,12 @@ export function takeConfirm(api: ApiContext): Serve {
     if (link === null) return noticeResponse(api, context, 'confirm-link', 400)
     const fields = await fieldsIn(context)
     const act = fields.first('do')
-    // What these two bring with them has a time of its own.
+    // These two carry a time limit of their own.
     if (act === 'timing' || act === 'undo')
       return setTiming(api, context, link, fields, (reader, problems) =>
         timing(api, reader, { welcome: false, guess: false, token: fields.first('timing'), problems }),
       )
-    // The page of a used link offers it, however old the link.
+    // The page of a used link offers this, however old the link.
     if (act === 'links') return askForLinks(api, context, fields, link.subscriber)
     if (isOver(link, api.ports.clock.now())) return noticeResponse(api, context, 'expired', 410)
     const known = (await api.topics()).map(({ id }) => id)
@@ -86,7 +86,7 @@ async function takeRequest(
   return timing(api, reader, { welcome, guess, token: await timingToken(api, link), problems: [] })
 }
 
-/** Also behind a used link: the first try may have stopped between the confirmation and the order. */
+/** Also for a used link: the first attempt may have been interrupted between the confirmation and the order. */
 async function orderWelcome({ ports }: ApiContext, reader: Subscriber): Promise<boolean> {
   const at = welcomeOwed(reader, ports.clock.now())
   if (at !== null) await ports.queue.message({ kind: 'welcome', subscriber: reader.id, at })

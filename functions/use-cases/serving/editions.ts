@@ -1,11 +1,11 @@
-// What the records of editions say to readers: the newest one on the site, and which briefings are still to come.
+// What readers are shown from the records of editions: the newest one on the site, and which briefings are to come.
 import type { LatestEdition } from '../../archive/forms/subscribe-page.ts'
 import { isLaunched } from '../../delivery/edition-status.ts'
 import { upcomingEditions } from '../../delivery/upcoming-editions.ts'
 import type { UpcomingEditions } from '../../subscription/next-briefing.ts'
 import type { ApiContext } from './api-context.ts'
 
-/** Subscribing must not depend on it: where it cannot be read, the page goes without. */
+/** Subscribing must not depend on it: if it cannot be read, the page is shown without it. */
 export async function latestEdition({ editions, ports }: ApiContext): Promise<LatestEdition | null> {
   try {
     const launched = (await editions()).filter(({ status, published }) => isLaunched(status) && published.length > 0)

@@ -1,4 +1,4 @@
-// What stands before every route. The secret of CloudFront, and how large a form may be (413).
+// The checks before every route: the secret of CloudFront, and the size of a form (413).
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -9,11 +9,11 @@ import { noticeResponse } from './request.ts'
 /** Our longest form, with every topic chosen, has about 1 KB. */
 const mostBytes = 8 * 1024
 
-/** Whoever does not come through CloudFront is turned away before anything is read. */
+/** A request that does not come through CloudFront is refused before anything is read. */
 export function requireOriginSecret({ ports }: ApiContext): MiddlewareHandler {
   return async (context, next) => {
     const given = context.req.header(originHeader.secret) ?? ''
-    // While it is rotated, some edges still send the one before.
+    // While it is being rotated, some edge locations still send the previous one.
     const accepted = await ports.secrets.origins(given)
     if (!accepted.some((secret) => isSame(given, secret))) return context.text('Forbidden', 403)
     return next()
@@ -24,7 +24,7 @@ export function smallBodies(api: ApiContext): MiddlewareHandler {
   return bodyLimit({ maxSize: mostBytes, onError: (context) => noticeResponse(api, context, 'large', 413) })
 }
 
-/** Compares digests, so that neither the length nor the first wrong character shows in the time it takes. */
+/** Compares digests, so that the time taken reveals neither the length nor the first wrong character. */
 function isSame(given: string, expected: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest()
   return expected !== '' && timingSafeEqual(digest(given), digest(expected))

@@ -1,6 +1,6 @@
-// Leaving: by the button of a mailbox provider (RFC 8058) or by the page behind the link; and taking it back within the
-// hour. The link is good for ever and for nothing else: these pages show nothing of the reader's choices, and no other
-// link.
+// Unsubscribing: by the button of a mailbox provider (RFC 8058) or by the page that the link opens; and undoing it
+// within the hour. The link is valid for ever and for nothing else: these pages show neither the reader's choices nor
+// any other link.
 
 import type { Context } from 'hono'
 import { leavePage, leftPage } from '../../archive/forms/leave-page.ts'
@@ -29,8 +29,8 @@ export function showLeave(api: ApiContext): Serve {
   }
 }
 
-/** The provider's button says so in the body. Two of the page's own buttons ask for something else; with any other
- * body the reader is unsubscribed. */
+/** The provider's button says so in the body. Two of the page's own buttons ask for something else; with any other body
+ * the reader is unsubscribed. */
 export function takeLeave(api: ApiContext): Serve {
   return async (context) => {
     const id = await readerIn(api, context)
@@ -43,7 +43,7 @@ export function takeLeave(api: ApiContext): Serve {
   }
 }
 
-/** A reader who is unknown or erased gets the same answer as any other. */
+/** An unknown or erased reader gets the same response as any other. */
 async function takeOff(
   api: ApiContext,
   context: Context,
@@ -62,11 +62,11 @@ export interface LeftReader {
   /** ISO instant. */
   left: string
   language: LanguageTag
-  /** Where the undo is sent to; `null` where the page stands under that address. */
+  /** Address that the undo is sent to; `null` for the page's own. */
   action: string | null
 }
 
-/** What a reader who has left sees, with the way back while there is one. */
+/** What a reader who has left sees, with an undo button while that is possible. */
 export async function leftResponse(
   api: ApiContext,
   { subscriber, left, language, action }: LeftReader,
@@ -76,7 +76,7 @@ export async function leftResponse(
   return answerWith(leftPage(await api.pageContext(language), undo, action), status)
 }
 
-/** Good for an hour after leaving, and for this act of leaving alone. */
+/** Valid for an hour after leaving, and only for this act of leaving. */
 async function undoToken(api: ApiContext, subscriber: string, left: string): Promise<string | null> {
   const expiresAt = Math.floor(Date.parse(left) / 1000) + returnSeconds
   if (expiresAt * 1000 <= api.ports.clock.now().getTime()) return null

@@ -1,5 +1,5 @@
-// A copy of what is kept of a reader, erasing it, and giving another address: by a link that was mailed to them for
-// that alone. A GET shows a page with a button and nothing of the reader (promise R1).
+// A copy of a reader's data, erasing it, and entering another address: by a link mailed to them for exactly that. A GET
+// shows a page with a button and nothing about the reader (promise R1).
 import type { Context } from 'hono'
 import { type DeliveryOutcome, type OwnCopy, ownCopyPage, ownDataPage } from '../../archive/forms/own-data-page.ts'
 import { statusOf } from '../../delivery/receipt/status.ts'
@@ -37,7 +37,7 @@ export function takeOwnData(api: ApiContext): Serve {
   }
 }
 
-/** Also where the record is gone: what was cut short after that is ended by the address that the link was mailed to. */
+/** Also if the record is gone: an interrupted erasure is completed with the address that the link was mailed to. */
 async function erase(
   api: ApiContext,
   context: Context,

@@ -1,4 +1,4 @@
-// The preference page and every change made on it: topics, hour, zone, cadence, pause, resume, undo; and renewing the
+// The preferences page and every change made on it: topics, hour, zone, cadence, pause, resume, undo; and renewing the
 // links.
 import type { Context } from 'hono'
 import { preferencesPage } from '../../archive/forms/preferences-page.ts'
@@ -26,7 +26,7 @@ export function showPreferences(api: ApiContext): Serve {
     const reader = await api.ports.subscribers.get(link.subscriber)
     if (!opens(api, link, reader)) return old(api, context, reader)
     if (reader?.status === 'active') return show(api, reader, [])
-    // No error: CloudFront keeps a 410 for a moment, and leaving may be undone within that.
+    // Not an error: CloudFront caches a 410 for a moment, in which leaving may be undone.
     return gone(api, context, reader, 200)
   }
 }
@@ -74,7 +74,7 @@ function broughtBack(earlier: Undo | null): Checked<Choices> {
   return earlier === null ? { ok: false, problems: ['undo-void'] } : { ok: true, value: earlier.choices }
 }
 
-/** The fresh link goes by mail alone: whoever else holds the one that was used ends up without any. */
+/** The fresh link is only sent by email, so that anyone else who holds the old one is left without a link. */
 async function renew(api: ApiContext, context: Context, link: TimedLink): Promise<Response> {
   const { subscribers, clock } = api.ports
   const now = clock.now()
@@ -105,19 +105,19 @@ function nothingFor(api: ApiContext, context: Context, link: TimedLink, reader: 
   return opens(api, link, reader) ? gone(api, context, reader, 410) : old(api, context, reader)
 }
 
-/** Of somebody whose record is gone nobody knows a version. */
+/** If the record is gone, the version of its links is not known. */
 function opens({ ports }: ApiContext, link: TimedLink, reader: Subscriber | null): boolean {
   const now = ports.clock.now()
   return reader === null ? !isOver(link, now) : isCurrent(link, reader, now)
 }
 
-/** Expired or renewed: the page says so, and has a button that asks for a new one. */
+/** Expired or renewed: the page says so, and has a button that asks for a new link. */
 async function old(api: ApiContext, context: Context, reader: Subscriber | null): Promise<Response> {
   const language = reader?.language ?? (await languageAsked(api, context))
   return answerWith(await api.constant('old', language), 410)
 }
 
-/** Erased, left, or never confirmed: there is nothing to change here. Whoever left within the hour can undo it. */
+/** Erased, left, or never confirmed: there is nothing to change. A reader who left within the hour can undo it. */
 async function gone(api: ApiContext, context: Context, reader: Subscriber | null, status: number): Promise<Response> {
   const left = reader === null ? null : undoable(reader, api.ports.clock.now())
   if (reader !== null && left !== null) {

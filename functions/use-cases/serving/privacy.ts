@@ -1,4 +1,4 @@
-// The page that says what is kept of whom and how long.
+// The privacy page: what is stored about whom, and for how long.
 import { privacyPage } from '../../archive/forms/privacy-page.ts'
 import { publicAnswer } from './answer.ts'
 import type { ApiContext } from './api-context.ts'

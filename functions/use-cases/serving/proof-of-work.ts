@@ -1,5 +1,5 @@
-// The proof of work that the subscribe form asks for while it is flooded: signed, bound to its form, good for as long
-// as that. Method: ALTCHA 2 (altcha.org), PBKDF2 over one number after the other until the key begins as wanted.
+// The proof of work that the subscribe form requires during a flood: signed, bound to its form, valid as long as that.
+// Method: ALTCHA 2 (altcha.org), PBKDF2 over successive numbers until the key has the required prefix.
 import { createChallenge, type Payload, verifySolution } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { signingKey } from '../signing-key.ts'
@@ -7,22 +7,22 @@ import type { ApiContext } from './api-context.ts'
 
 const algorithm = 'PBKDF2/SHA-256'
 
-/** Iterations of one try; and as the key begins, a try in 256 is right: half a million iterations in the mean, which is
- * a moment on a phone and hours for who asks ten thousand times. */
+/** Iterations per attempt, and the prefix of the key: one attempt in 256 succeeds, so half a million iterations on
+ * average: a moment on a phone, hours for ten thousand requests. */
 const [cost, keyPrefix] = [2_000, '00']
 
-/** Characters of a challenge or a solution; ours have some 450. */
+/** Most characters of a challenge or a solution; ours have about 450. */
 const longest = 2_000
 
-/** As the page carries it. */
+/** In the form in which the page carries it. */
 export async function challengeFor({ ports }: ApiContext, form: string, expiresAt: number): Promise<string> {
   const hmacSignatureSecret = secretOf((await signingKey(ports.secrets)).key)
-  // Not the library's own expiry: that goes by the machine's clock.
+  // Not the library's own expiry, which uses the machine's clock.
   const data = { form, expiresAt }
   return JSON.stringify(await createChallenge({ algorithm, cost, keyPrefix, deriveKey, data, hmacSignatureSecret }))
 }
 
-/** The nonce of the challenge where it is ours, of this form, not too old, and solved; `null` otherwise. */
+/** The nonce of the challenge if it is ours, for this form, not expired, and solved; `null` otherwise. */
 export async function proofIn(
   { ports }: ApiContext,
   form: string,
@@ -39,7 +39,7 @@ export async function proofIn(
   return null
 }
 
-/** Of its own, so that no signature of one kind passes for another. */
+/** A key of its own, so that no signature of another kind is accepted. */
 const secretOf = (key: string) => `proof-of-work:${key}`
 
 function parsed(challenge: string, proof: string): Pick<Payload, 'challenge' | 'solution'> | null {

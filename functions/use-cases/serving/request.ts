@@ -1,4 +1,4 @@
-// Reading what a browser sent: the token in the path, the fields of a form.
+// Reads what a browser sent: the token in the path, the fields of a form.
 import type { Context } from 'hono'
 import type { Notice } from '../../archive/forms/notice-page.ts'
 import { sitePath } from '../../environment.ts'
@@ -15,14 +15,14 @@ export function tokenIn(context: Context): string {
   return context.req.param('token') ?? ''
 }
 
-/** A body that cannot be read is an empty form: the page says what is missing. */
+/** A body that cannot be read counts as an empty form: the page says what is missing. */
 export async function fieldsIn(context: Context): Promise<Fields> {
   const body = await context.req.parseBody({ all: true }).catch(() => ({}))
   const values = new Map(Object.entries(body).map(([name, value]) => [name, [value].flat().filter(isText)]))
   return { first: (name) => values.get(name)?.[0] ?? '', all: (name) => values.get(name) ?? [] }
 }
 
-/** For whoever has no record that says it: the language of the form that was sent, of the address, or else of the
+/** The language for someone without a record: that of the form that was sent, of the address, or else of the
  * browser. */
 export async function languageAsked({ languages }: ApiContext, context: Context, fields?: Fields): Promise<string> {
   const available = await languages()
@@ -31,7 +31,7 @@ export async function languageAsked({ languages }: ApiContext, context: Context,
   return found ?? preferredLanguage(context.req.header('accept-language'), available)
 }
 
-/** A page that only says something, to somebody whose record is not known. */
+/** A notice for someone whose record is not known. */
 export async function noticeResponse(
   api: ApiContext,
   context: Context,
@@ -45,7 +45,7 @@ function isText(value: unknown): value is string {
   return typeof value === 'string'
 }
 
-/** Path of the page by which a reader leaves. */
+/** Path of the page on which a reader unsubscribes. */
 export async function leavePath(api: ApiContext, reader: string): Promise<string> {
   return `${sitePath.leave}${signLink('leave', reader, await signingKey(api.ports.secrets))}`
 }

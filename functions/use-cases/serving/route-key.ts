@@ -1,5 +1,5 @@
-// Dispatch by the route that the API chose: the path that it was chosen by is not read a second time, so that no
-// spelling of it can mean one route to the API and another one here.
+// Dispatch by the route that the API chose: the path is not parsed a second time, so that no spelling of it can mean
+// one route to the API and another one here.
 import type { Hono } from 'hono'
 import { handle } from 'hono/aws-lambda'
 
@@ -10,18 +10,18 @@ interface RoutedEvent {
   pathParameters?: Record<string, string | undefined> | null
 }
 
-/** What nothing is found under. */
+/** A path that matches no route. */
 const nowhere = '/-'
 
-/** Takes an event of the HTTP API to the route that the API chose for it. */
+/** Dispatches an event of the HTTP API to the route that the API chose for it. */
 export function answering(app: Hono): ReturnType<typeof handle> {
   const handled = handle(app)
   return (event, context) => handled(byRouteKey(event), context)
 }
 
 /**
- * The event with the path of its route and its parameters in place of the path that was sent. A parameter that is no
- * token becomes one that nobody has.
+ * The event with the path of its route and its parameters instead of the path that was sent. A parameter that cannot be
+ * a token is replaced by one that no one has.
  *
  * @example byRouteKey({ routeKey: 'POST /leave/{token}', rawPath: '/leave/..', pathParameters: { token: '..' } })
  *   // { …, rawPath: '/leave/-' }

@@ -1,5 +1,5 @@
-// The subscribe page and its form. A good form puts one order on the queue and nothing else: no look-up, so that the
-// answer and its time say nothing about the address (promise R2).
+// The subscribe page and its form. A valid form puts one order on the queue and nothing else: nothing is looked up, so
+// the response and its timing reveal nothing about the address (promise R2).
 
 import type { Context } from 'hono'
 import { consentWords, sentPage, subscribePage } from '../../archive/forms/subscribe-page.ts'
@@ -24,7 +24,7 @@ import { latestEdition } from './editions.ts'
 import { challengeFor, proofIn } from './proof-of-work.ts'
 import { fieldsIn, languageAsked, type Serve } from './request.ts'
 
-/** A page may stay open so long before its form is sent. */
+/** How long a page may stay open before its form is sent. Chosen, not measured. */
 const formSeconds = 12 * hourSeconds
 
 const blank: Typed = { address: '', topics: [], zone: '', consent: false }
@@ -53,8 +53,8 @@ export function takeRequest(api: ApiContext): Serve {
   }
 }
 
-/** The mail speaks the language of the page, and so do the words of consent that are kept. How many the form and the
- * network ordered already is looked up where the order is worked on. */
+/** The email is in the language of the page, as are the words of consent on record. How often the form and the network
+ * have been used is checked when the order is processed. */
 async function order(
   { ports, pageContext }: ApiContext,
   language: LanguageTag,
@@ -94,21 +94,21 @@ async function newForm({ ports }: ApiContext): Promise<{ token: string; id: stri
   return { token: signTimedLink('form', { subscriber: 'subscribe', request: id, expiresAt }, key), id, expiresAt }
 }
 
-/** What the order says of a proof of work; nothing where none is required. A form that was opened before the flood
- * began is shown again with the task, and what was typed. */
+/** The proof of work in the order; empty if none is required. A form opened before the flood began is shown again with
+ * the task, and with what was typed. */
 async function proofOf(api: ApiContext, fields: Fields, form: string): Promise<{ proof?: string } | 'missing'> {
   if (!(await api.isFlooded())) return {}
   const nonce = await proofIn(api, form, { challenge: fields.first('challenge'), proof: fields.first('proof') })
   return nonce === null ? 'missing' : { proof: nonce }
 }
 
-/** A field that people do not see was filled in. The answer is the same as for everybody. */
+/** A field that people do not see was filled in. The response is the same as for everyone. */
 function dropFilledByMachine({ ports }: ApiContext): void {
   ports.log.info('No email was sent for a request.', { reason: 'filled-by-machine' })
   ports.log.count(metric.requestDropped, 1)
 }
 
-/** The id of a form of one of our pages that is not too old and was not sent from somebody else's page; `null`
+/** The form's id if the form is from one of our pages, not too old and not sent from another site's page; `null`
  * otherwise. */
 async function formOf({ ports }: ApiContext, context: Context, token: string): Promise<string | null> {
   const form = verifyTimedLink('form', token, await ports.secrets.linkKeys(keyIdIn(token)), ports.clock.now())
@@ -116,8 +116,8 @@ async function formOf({ ports }: ApiContext, context: Context, token: string): P
   return form !== null && form !== 'expired' && site === 'same-origin' ? form.request : null
 }
 
-/** The edge says the viewer's address, and lets no viewer say another; who comes by another way is turned away
- * before. */
+/** CloudFront adds the viewer's address and overwrites any that the viewer sent; requests by another way have already
+ * been refused. */
 export async function networkIn({ ports }: ApiContext, context: Context): Promise<string> {
   const { key } = await signingKey(ports.secrets)
   const day = ports.clock.now().toISOString().slice(0, 10)

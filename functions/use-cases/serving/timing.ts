@@ -1,5 +1,5 @@
-// Hour, time zone and cadence right after confirming: by a token good for an hour that only the answer to the
-// confirmation holds. The link itself, which may lie in a forwarded mail, changes nothing once it is used.
+// Setting hour, time zone and cadence right after confirming: with a token that is valid for an hour and only in the
+// response to the confirmation. The link itself, which may be in a forwarded email, changes nothing once it is used.
 
 import type { Context } from 'hono'
 import { hourSeconds } from '../../durations.ts'
@@ -15,13 +15,13 @@ import { noticeResponse } from './request.ts'
 
 const timingSeconds = hourSeconds
 
-/** For the request that was confirmed just now. */
+/** For the request that was just confirmed. */
 export async function timingToken(api: ApiContext, { subscriber, request }: TimedLink): Promise<string> {
   const expiresAt = Math.floor(api.ports.clock.now().getTime() / 1000) + timingSeconds
   return signTimedLink('timing', { subscriber, request, expiresAt }, await signingKey(api.ports.secrets))
 }
 
-/** @param again shows the form once more, with what is wrong in it */
+/** @param again shows the form once more, with its mistakes */
 export async function setTiming(
   api: ApiContext,
   context: Context,
@@ -45,7 +45,7 @@ export async function setTiming(
   })
   if (made.outcome === 'problems') return again(made.reader, made.problems)
   if (made.outcome === 'none') return noticeResponse(api, context, 'gone', 410)
-  // The hour is one for all that follows: no undo of an undo makes it longer.
+  // All changes share the one hour: undoing an undo does not prolong it.
   const undoUntil = inTime.expiresAt
   return showChange(api, { ...made, upcoming, undone, returning: false, preferences: null, undoUntil })
 }

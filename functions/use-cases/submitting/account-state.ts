@@ -1,4 +1,4 @@
-// What a process has learnt of the account: its quota, and whether SES has been failing recently.
+// What a process knows about the account: its quota, and whether SES has been failing recently.
 import type { SubmitOutcome } from '../../ports.ts'
 import { ask, type HaltPorts, haltSending } from './halt.ts'
 import { QuotaCache } from './quota-cache.ts'
@@ -11,17 +11,18 @@ export class AccountState {
 }
 
 export interface Answered {
-  /** Who was mailed: of one reader many setbacks are no outage. */
+  /** The reader mailed: many setbacks of one reader are not an outage. */
   reader: string
   said: SubmitOutcome
   from: string
-  /** Called at once where sending must not go on; with the halt's reason once it is on record, by whoever was first. */
+  /** Called at once if sending must not continue, and after the halt is on record; `isFirst`: this process recorded
+   * it. */
   onHalt: (isFirst: boolean) => Promise<void>
-  /** Called as soon as it is known that nobody else should be mailed. */
+  /** Called as soon as it is known that no one else should be mailed. */
   stop: () => void
 }
 
-/** Notes what SES said, and halts sending where it fails. */
+/** Notes SES's answer, and halts sending if SES fails. */
 export async function noteAnswer(ports: HaltPorts, { trouble }: AccountState, answered: Answered): Promise<void> {
   const { reader, said, from, onHalt, stop } = answered
   const reason = said.outcome === 'accepted' ? '' : said.reason

@@ -1,6 +1,6 @@
-// Halts all sending of the account while SES fails, and finds out when it takes mail again: by the question for the
-// quota, by a mail to SES's own simulator, and then by one reader. However long an outage lasts, it costs the mails
-// that were under way and one for each time that this was wrong.
+// Halts all sending of the account while SES fails, and finds out when it accepts emails again: by asking for the
+// quota, by an email to SES's own simulator, and then by one reader. However long an outage lasts, it costs only the
+// emails that were under way and one for each time that this was wrong.
 import { isThrottling } from '../../delivery/pace/ses-error.ts'
 import { minuteMs } from '../../durations.ts'
 import { metric } from '../../environment.ts'
@@ -9,14 +9,14 @@ import type { Ports, SubmitOutcome } from '../../ports.ts'
 
 export type HaltPorts = Pick<Ports, 'clock' | 'log' | 'mailer' | 'pace'>
 
-/** Until the first probe; twice as long before each further one. */
+/** Before the first probe; doubled before each further one. Chosen, not measured. */
 const firstPauseMs = minuteMs / 2
-/** So late an edition goes on at most after SES does: a third of a wave. */
+/** The most by which an edition continues later than SES: a third of a wave. Chosen, not measured. */
 const longestPauseMs = 5 * minuteMs
-/** By then the longest pause is long reached. */
+/** By then the longest pause has long been reached. */
 const mostDoublings = 8
 
-/** True where this was the first to notice: of many that do, one starts the probing and tells the operator. */
+/** True if this call was the first to notice: one of many then starts the probing and tells the operator. */
 export async function haltSending(ports: HaltPorts, reason: string): Promise<boolean> {
   const now = ports.clock.now().getTime()
   const isFirst = await ports.pace.halt(reason, now, now + firstPauseMs)
@@ -27,8 +27,8 @@ export async function haltSending(ports: HaltPorts, reason: string): Promise<boo
   return isFirst
 }
 
-/** `trial`: SES seems to work, and the next mail shows whether it does. Otherwise the instant (ms) of the next probe,
- * and whether this call is to see to it. */
+/** `trial`: SES seems to work, and the next email shows whether it does. Otherwise the instant (ms) of the next probe,
+ * and whether this call should make it. */
 export type Probed = { outcome: 'trial' } | { outcome: 'halted'; untilMs: number; isOurs: boolean }
 
 export async function probe(ports: HaltPorts, halt: Halt, from: string): Promise<Probed> {
@@ -42,8 +42,8 @@ export async function probe(ports: HaltPorts, halt: Halt, from: string): Promise
   return { outcome: 'halted', untilMs, isOurs: true }
 }
 
-/** What SES said against it, or `null`. The quota may be asked for once a second by the whole account, and whoever came
- * here has often just done so: that SES says “too early” is an answer too, and the mail to its simulator decides. */
+/** SES's objection, or `null`. The account may ask for its quota only once a second, and has often just done so: “too
+ * early” is an answer too, and the email to the simulator decides. */
 export async function ask({ mailer }: Pick<Ports, 'mailer'>, from: string): Promise<string | null> {
   try {
     await mailer.quota().catch((error: unknown) => {
@@ -56,7 +56,7 @@ export async function ask({ mailer }: Pick<Ports, 'mailer'>, from: string): Prom
   }
 }
 
-/** What SES said of the trial's mail ends the halt, unless it is a setback once more. */
+/** SES's answer to the trial email ends the halt, unless it is another setback. */
 export async function judgeTrial(ports: HaltPorts, { outcome }: SubmitOutcome): Promise<void> {
   if (outcome === 'ambiguous' || outcome === 'transient') return
   if (await ports.pace.goOn()) ports.log.info('SES takes mail again; sending goes on.')

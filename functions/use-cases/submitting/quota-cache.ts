@@ -1,6 +1,6 @@
-// What SES allows the account. GetSendQuota may be called once a second by the whole account, so its answer is kept for
-// up to a minute and shared by all senders; who is refused waits a moment, and never longer than a few seconds: where
-// SES gives no answer at all, the last one it gave anybody serves, or else the least that SES gives an account.
+// What SES allows the account. GetSendQuota may be called once a second by the whole account, so its answer is cached
+// for up to a minute and shared by all senders. A refused caller retries for a few seconds; if SES does not answer at
+// all, the last answer on record is used, or else the least that SES gives an account.
 import { notYetCounted } from '../../delivery/pace/pace.ts'
 import { minuteMs } from '../../durations.ts'
 import type { KnownQuota, Quota } from '../../pace-ports.ts'
@@ -10,17 +10,17 @@ type QuotaPorts = Pick<Ports, 'clock' | 'random' | 'log' | 'mailer' | 'pace'>
 
 const longestKeptMs = minuteMs
 
-/** An answer serves until this share of the day's quota may have been spent by others since. */
+/** An answer is used until others may have spent this share of the day's quota since. Chosen, not measured. */
 const unseenShare = 0.05
 
-/** Once a second for the account: five senders that ask at once are all answered by then. */
+/** One a second for the account: five senders that ask at once will all have been answered by then. */
 const tries = 6
 const pauseMs = 1_000
 
-/** An answer of SES that is older than this is asked for again. */
+/** If the answer used was older, SES is asked again after this time. */
 const makeshiftMs = 5_000
 
-/** Of an account in the sandbox. Its 200 a day are not assumed: SES itself refuses what is above the day's quota. */
+/** The rate of an account in the sandbox. Its 200 a day are not assumed: SES itself refuses emails above the quota. */
 const least: Quota = { maxPerSecond: 1, maxPerDay: -1, used: 0 }
 
 /** Lives as long as its process. */
@@ -41,7 +41,7 @@ export class QuotaCache {
     return (await this.known(ports)).quota
   }
 
-  /** SES refused for the day, whatever it said before: what this process had kept no longer counts. */
+  /** SES refused because the day's quota is used up: the cached answer no longer counts. */
   async isUsedUp(ports: QuotaPorts): Promise<void> {
     const { quota, reservedBefore } = await this.known(ports)
     const usedUp = { ...quota, used: Math.max(quota.used, quota.maxPerDay) }
@@ -82,7 +82,7 @@ async function find(ports: QuotaPorts): Promise<KnownQuota> {
   return { quota, readAtMs, reservedBefore: shared?.reservedBefore ?? 0 }
 }
 
-/** What SES may not have counted yet counts twice rather than not at all. */
+/** Emails that SES may not have counted yet are counted twice rather than not at all. */
 async function ask(ports: QuotaPorts): Promise<KnownQuota> {
   const askedAtMs = ports.clock.now().getTime()
   const { total, nextMs } = await ports.pace.reserved(askedAtMs)

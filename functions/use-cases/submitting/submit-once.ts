@@ -1,14 +1,14 @@
-// One delivery, whatever its kind: turn → claim → consent and build → submit once → record. What becomes of the claim
-// is the same for all; what becomes of the work order is the caller's.
+// Submits one delivery of any kind at most once: turn → claim → consent and build → submit once → record. What becomes
+// of the claim is the same for all; what becomes of the work order is up to the caller.
 //
-// | SES said        | the claim  | fact on record        | the caller hears |
-// | accepted        | stays      | submitted             | accepted         |
-// | permanent       | stays      | refused, for good     | failed           |
-// | unlisted        | goes back  | refused, one try more | again, or failed |
-// | transient       | goes back  | refused, one try more | again, or failed |
-// | day, systemic   | goes back  | refused, no try       | held up          |
-// | ambiguous       | stays      | ambiguous             | unknown          |
-// | (never asked)   | goes back  | refused, no try       | an error         |
+// | SES said        | the claim  | fact on record             | the caller gets  |
+// | accepted        | stays      | submitted                  | accepted         |
+// | permanent       | stays      | refused, permanently       | failed           |
+// | unlisted        | goes back  | refused, one more attempt  | again, or failed |
+// | transient       | goes back  | refused, one more attempt  | again, or failed |
+// | day, systemic   | goes back  | refused, no attempt        | held up          |
+// | ambiguous       | stays      | ambiguous                  | unknown          |
+// | (never asked)   | goes back  | refused, no attempt        | an error         |
 import type { DeliveryFacts, DeliveryKey, SkipReason } from '../../delivery/types.ts'
 import { idLength, type OutgoingMessage, type Ports, type SubmitOutcome } from '../../ports.ts'
 import { judgeTrial } from './halt.ts'
@@ -17,45 +17,45 @@ import { tryUntil } from './until-table-answers.ts'
 
 export type SubmittingPorts = Pick<Ports, 'clock' | 'random' | 'log' | 'deliveries' | 'mailer' | 'pace'>
 
-/** `broken`: it cannot be made, and could not be if it were tried again. */
+/** `broken`: it cannot be built, and could not be if it were retried. */
 export type Prepared = { skip: SkipReason } | { broken: string } | { message: OutgoingMessage }
 
 export interface OneDelivery {
   key: DeliveryKey
-  /** How long a claim stands: longer than the function may run. */
+  /** How long a claim lasts: longer than the function may run. */
   claimMs: number
-  /** Instant (ms) until which the function has time to set right what a busy table refused. */
+  /** Instant (ms) until which the function can retry writes refused by a busy table. */
   untilMs: number
   turns: Turns
   /** Asked once more when the turn has come. */
   mayGoOn: () => Promise<boolean>
-  /** Reads what may stand against the mail as the last step, and makes it. */
+  /** Checks for reasons against the email as the last step, and builds it. */
   prepare: () => Promise<Prepared>
-  /** Called at once with what SES said, before it is on record. */
+  /** Called at once with SES's answer, before it is on record. */
   onAnswer: (said: SubmitOutcome) => Promise<void>
-  /** A refusal that no table knows: `try` counts one more of this delivery, `no-try` none. */
+  /** Called for a refusal that is in no table: `try` counts an attempt of this delivery, `no-try` does not. */
   onUnlisted: (reason: string) => 'try' | 'no-try'
-  /** For how long (ms) nobody tries again after so many tries, whoever else has the same order: the tries of a delivery
-   * are for a refusal that lasts. */
+  /** For how long (ms) no one may retry after this many attempts, including others with the same order, so that all
+   * attempts of a delivery are not used up by a short refusal. */
   pauseMs: (tries: number) => number
-  /** Definite refusals before it counts as failed. */
+  /** Definite refusals after which it counts as failed. */
   mostTries: number
 }
 
 export type Settled =
   | { outcome: 'accepted' | 'skipped' }
   | { outcome: 'failed'; reason: string; tries: number }
-  /** Somebody else's, or in the pause after a try: with what is known of it. */
+  /** Claimed by another process, or pausing after an attempt; with the facts known. */
   | { outcome: 'taken'; facts: DeliveryFacts }
-  /** Nobody knows whether SES took it. */
+  /** It is not known whether SES accepted it. */
   | { outcome: 'unknown'; said: SubmitOutcome }
   | { outcome: 'again'; tries: number; said: SubmitOutcome }
   | { outcome: 'held-up'; said: SubmitOutcome }
   | { outcome: 'no-turn'; why: NoTurn }
   | { outcome: 'closed' }
 
-/** Nothing was submitted under this claim, for certain, and the table would not take it back: whoever can still write
- * that down elsewhere saves the mail. */
+/** Certainly nothing was submitted under this claim, but the table would not take it back: a caller that can note this
+ * elsewhere saves the email. */
 export class UnsentClaim extends Error {
   override readonly name = 'UnsentClaim'
   readonly claimId: string
@@ -77,7 +77,7 @@ export async function submitOnce(ports: SubmittingPorts, one: OneDelivery): Prom
   }
 }
 
-/** @param held the turn that is to be ended */
+/** @param held the turn to be ended */
 async function submitInTurn(ports: SubmittingPorts, one: OneDelivery, held: { turn: Turn }): Promise<Settled> {
   let { turn } = held
   if (!(await one.mayGoOn())) {
@@ -129,7 +129,7 @@ function newClaim({ clock, random }: SubmittingPorts, claimMs: number): Claim {
   return { id: random.id(idLength.distinct), at: at.toISOString(), expiresAt }
 }
 
-/** A claim whose answer was lost may stand all the same: nobody else would ever give it back. */
+/** A claim whose answer was lost may still exist: no one else would ever give it back. */
 function claimOrGiveBack(ports: SubmittingPorts, one: OneDelivery, claim: Claim) {
   return guarded(ports, one, claim.id, () => ports.deliveries.claim(one.key, claim))
 }
@@ -138,7 +138,8 @@ async function prepareOrGiveBack(ports: SubmittingPorts, one: OneDelivery, claim
   return guarded(ports, one, claimId, one.prepare)
 }
 
-/** Before the submission nothing can have been sent, so an error here gives the claim back and counts as no try. */
+/** Before the submission nothing can have been sent, so an error gives the claim back and does not count as an
+ * attempt. */
 async function guarded<T>(
   ports: SubmittingPorts,
   one: OneDelivery,
@@ -207,7 +208,7 @@ async function countTry(ports: SubmittingPorts, one: OneDelivery, claimId: strin
   return { outcome: 'again', tries, said }
 }
 
-/** Where the table does not say, this one is the first: a claim that nobody gives back would cost the mail. */
+/** If the table does not answer, this counts as the first: a claim that is never given back would lose the email. */
 async function triesBefore({ deliveries }: SubmittingPorts, key: DeliveryKey): Promise<number> {
   const facts = await deliveries.get(key).then(
     (delivery) => delivery?.facts,
@@ -216,7 +217,7 @@ async function triesBefore({ deliveries }: SubmittingPorts, key: DeliveryKey): P
   return facts?.refused?.tries ?? 0
 }
 
-/** The account cannot send: that says nothing about this mail, and counts as no try. */
+/** The account cannot send: this says nothing about the email, and does not count as an attempt. */
 async function holdUp(ports: SubmittingPorts, one: OneDelivery, claimId: string, said: Refusal): Promise<Settled> {
   await giveBack(ports, one, claimId, said.reason, 0)
   return { outcome: 'held-up', said }

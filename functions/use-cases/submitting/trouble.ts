@@ -1,13 +1,13 @@
-// Does SES fail, or one mail? What nobody knows the outcome of cannot be mailed again, so an outage must not be found
-// out by one reader after the other. After the first setback a mail to SES's own simulator shows it; where setbacks are
-// too many for that, so many in a row do. Then sending is halted for the whole account (`halt.ts`).
+// Tells a failure of SES from that of a single email. A delivery with an unknown outcome cannot be repeated, so an
+// outage must not be discovered by reader after reader. After the first setback, an email to SES's own simulator tells;
+// if setbacks come faster than that, several in a row do. Then sending is halted for the whole account (`halt.ts`).
 import { minuteMs } from '../../durations.ts'
 import type { SubmitOutcome } from '../../ports.ts'
 
-/** After so long without a setback the next one is looked into. */
+/** After this long without a setback, the next one is investigated. Chosen, not measured. */
 const quietMs = minuteMs / 6
 
-/** Setbacks in a row, each of another reader, that halt sending without asking anybody. */
+/** Setbacks in a row, each of a different reader, that halt sending without further checks. Chosen, not measured. */
 const mostInARow = 3
 
 export type Finding = 'fine' | 'doubtful' | 'failing'
@@ -18,7 +18,7 @@ export class Trouble {
   #lastMs = Number.NEGATIVE_INFINITY
   #check: Promise<unknown> | null = null
 
-  /** Notes what SES said of a reader's mail. */
+  /** Notes SES's answer to a reader's email. */
   note(reader: string, { outcome }: SubmitOutcome, nowMs: number): Finding {
     if (outcome !== 'ambiguous' && outcome !== 'transient') {
       this.#inARow = []
@@ -26,7 +26,7 @@ export class Trouble {
     }
     const wasQuiet = nowMs - this.#lastMs >= quietMs
     this.#lastMs = nowMs
-    // One reader who is tried again and again is no outage.
+    // Repeated attempts for one reader are not an outage.
     this.#inARow = [...this.#inARow.filter((one) => one !== reader), reader]
     if (this.#inARow.length >= mostInARow) {
       this.#inARow = []
@@ -35,7 +35,7 @@ export class Trouble {
     return wasQuiet ? 'doubtful' : 'fine'
   }
 
-  /** No mail is submitted until `check` has its answer. */
+  /** No email is submitted until `check` has its answer. */
   lookInto(check: () => Promise<void>): Promise<void> {
     const looked = check().finally(() => {
       if (this.#check === looked) this.#check = null
@@ -44,7 +44,7 @@ export class Trouble {
     return looked
   }
 
-  /** Resolves at once unless somebody is looking into a setback. */
+  /** Resolves at once, unless a setback is being investigated. */
   async isClear(): Promise<void> {
     await this.#check?.catch(() => undefined)
   }

@@ -1,5 +1,5 @@
-// Gives each mail its turn: a slot of the account's pace, reserved in blocks, within the quota of the day (promise D5).
-// No slot is reserved that cannot be used, and who comes too late for one takes the next.
+// Gives each email its turn: a slot of the account's pace, reserved in blocks, within the day's quota (promise D5). No
+// slot is reserved that cannot be used; an email that comes too late for a slot takes the next.
 import { freeAgainMs, leftToday } from '../../delivery/pace/day-quota.ts'
 import { accountPace, blockSize, earlyMs, mostLateMs, slotsFrom } from '../../delivery/pace/pace.ts'
 import type { Halt, KnownQuota } from '../../pace-ports.ts'
@@ -7,24 +7,24 @@ import type { Ports } from '../../ports.ts'
 
 type TurnPorts = Pick<Ports, 'pace' | 'clock'>
 
-/** Instant (ms) at which a mail may start. */
+/** Permission to start one email; `at`: its instant (ms). */
 export interface Turn {
   at: number
-  /** Instant (ms) at which it was handed out. */
+  /** Instant (ms) at which it was given out. */
   since: number
 }
 
-/** Claim and consent are two calls to the tables, of which each takes some milliseconds; of a table that takes this
- * long none knows what is next. */
+/** Claim and consent are two calls to the tables, of some milliseconds each. If a table takes longer than this, its
+ * next answer cannot be predicted. */
 const longestLeadMs = 300
-/** Weight of the latest mail in how long one takes to be made. */
+/** Weight of the latest email in the average time of building one. */
 const learning = 0.1
-/** A mail takes so many turns that came too early for it, */
+/** An email that missed its slot gets another turn this many times. */
 const mostRetaken = 2
-/** and from then on any in which it is not this late. */
+/** After that it may start unless it is this late (ms). */
 const veryLateMs = 500
 
-/** `late`: no slot comes in time. `day`: the quota is used up, until about an instant. */
+/** `late`: no slot comes in time. `day`: the quota is used up until about `untilMs`. */
 export type NoTurn =
   | { none: 'late'; nextMs: number }
   | { none: 'day'; untilMs: number }
@@ -34,9 +34,9 @@ export interface TurnLimits {
   known: KnownQuota
   /** Share of what the account may send. */
   share: number
-  /** The day's whole quota may be used, not that share of it: what somebody waits for. */
+  /** The day's whole quota may be used, not just that share: for emails that someone is waiting for. */
   isDayWhole?: boolean
-  /** No slot later than this instant (ms) is of use. */
+  /** No slot after this instant (ms) is of use. */
   latestMs: number
 }
 
@@ -44,19 +44,19 @@ export class Turns {
   readonly #ports: TurnPorts
   readonly #limits: TurnLimits
   readonly perSecond: number
-  /** Senders beside which this one sends, itself included. */
+  /** Number of senders, including this one. */
   seats = 1
   /** The next slot is reserved although sending is halted. */
   isTrial = false
   #wanted = 0
-  /** Mails for which a slot is being reserved. */
+  /** Emails for which a slot is being reserved. */
   #waiting = 0
   #leadMs = 0
   #slots: number[] = []
-  /** Slots that came too early for every mail. */
+  /** Slots that had passed before an email could use them. */
   #past = 0
   #none: NoTurn | null = null
-  /** Turns that somebody has and may give back. */
+  /** Turns that were given out and may be given back. */
   readonly #out = new Set<Turn>()
   #isOver = Promise.withResolvers<void>()
   #reservation: Promise<unknown> = Promise.resolve()
@@ -67,12 +67,12 @@ export class Turns {
     this.perSecond = accountPace(limits.known.quota, limits.share)
   }
 
-  /** So many more mails are to come: no more slots than these are reserved. */
+  /** This many more emails are to come: no more slots than these are reserved. */
   expect(mails: number): void {
     this.#wanted += mails
   }
 
-  /** Resolves at the mail's slot, or as much earlier as making the last mails took. */
+  /** Resolves at the email's slot, or earlier by the average time of building an email. */
   async take(): Promise<Turn | NoTurn> {
     this.#waiting += 1
     const reserved = this.#reservation
@@ -89,8 +89,8 @@ export class Turns {
     return turn
   }
 
-  /** The mail is made: waits for what is left until its slot. False where it would bunch with those after it; a mail
-   * that was late before is let through unless it is very late. */
+  /** Called when the email is built: waits for the rest of the time until its slot. False if it is so late that it
+   * would bunch with the next ones; an email that was late before may start unless it is very late. */
   async isTimely({ at, since }: Turn, tries: number): Promise<boolean> {
     const took = this.#now() - since
     this.#leadMs = Math.min(longestLeadMs, this.#leadMs + (took - this.#leadMs) * learning)
@@ -99,8 +99,8 @@ export class Turns {
     return -wait <= (tries > mostRetaken ? veryLateMs : mostLateMs(this.#limits.share))
   }
 
-  /** Gives a slot to the next mail: nothing was submitted in it. Otherwise a batch that is taken up again would spend
-   * its slots on readers who were mailed before, and never come to the rest. */
+  /** Gives a slot to the next email if nothing was submitted in it. Otherwise a batch that is resumed would use its
+   * slots for readers who were mailed before, and never reach the others. */
   giveBack(turn: Turn): void {
     this.#wanted += 1
     this.#slots.unshift(turn.at)
@@ -114,15 +114,15 @@ export class Turns {
     this.#isOver = Promise.withResolvers<void>()
   }
 
-  /** Slots that nobody will use are not counted against the day. */
+  /** Unused slots are not counted against the day. */
   async close(): Promise<void> {
     const unused = this.#slots.splice(0).length + this.#past
     this.#past = 0
     if (unused > 0 && this.#limits.known.quota.maxPerDay >= 0) await this.#ports.pace.discount(unused, this.#now())
   }
 
-  /** Where the day is used up, those who have a turn may give it back: a batch of which more readers were mailed than
-   * the day has mails left would never come to its end otherwise. */
+  /** When the day's quota is used up, emails with a turn may still give it back: otherwise a batch that had more
+   * readers mailed before than the day has emails left would never be finished. */
   async #next(): Promise<Turn | NoTurn> {
     let none = this.#none
     for (;;) {
@@ -157,7 +157,7 @@ export class Turns {
     const { perSecond, isTrial } = this
     const nowMs = this.#now()
     if (perSecond <= 0) return { none: 'late', nextMs: nowMs }
-    // Of several senders none may reserve for mails that are not there yet: the slot might pass while all are busy.
+    // With several senders none may reserve slots for later emails: they might pass while all are busy.
     const most = this.seats > 1 ? Math.min(this.#wanted, this.#waiting) : this.#wanted
     const count = isTrial ? 1 : Math.max(1, Math.min(blockSize(perSecond), most))
     const request = { count, perSecond, nowMs, latestMs, ...(isTrial && ({ trial: true } as const)) }

@@ -1,11 +1,11 @@
-// Tries again what a busy table refused, until an instant.
+// Retries what a busy table refused, until an instant.
 import type { Ports } from '../../ports.ts'
 
-/** Twice the pause at each try, as AWS advises for DynamoDB; the longest is a small share of a lease (5 minutes). */
+/** Doubled with each attempt, as AWS advises for DynamoDB; the longest is a small part of a lease (5 minutes). */
 const firstPauseMs = 100
 const longestPauseMs = 5_000
 
-/** @throws what the last try threw, once the next one would come after `untilMs` */
+/** @throws what the last attempt threw, once the next one would come after `untilMs` */
 export async function tryUntil<T>(
   { clock, random }: Pick<Ports, 'clock' | 'random'>,
   untilMs: number,

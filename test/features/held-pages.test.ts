@@ -82,7 +82,7 @@ describe('a page held for the editor', () => {
   it('has no story in the edition, and is named in its record, its proof and the log', async () => {
     const { record, ports, articles } = await composed()
     expect(articles).toEqual(['fair.html-A1'])
-    expect(record.setAside).toEqual([expect.objectContaining({ article: 'foul.html' })])
+    expect(record.setAside).toEqual([expect.objectContaining({ article: 'foul.html', stage: 'held' })])
     expect(record.setAside?.[0]?.reason).toMatch(
       /^held for you: \d\d % of its words .*put its stories in "order" \(\w{16}/,
     )

@@ -1,5 +1,6 @@
 // What the operator hears of an edition, in one mail that is neither missed nor repeated.
 import { describe, expect, test } from 'vitest'
+import type { SetAside } from '../../functions/content/story/set-aside.ts'
 import type { EditionStatus } from '../../functions/delivery/types.ts'
 import type { Finding } from '../../functions/edition/types.ts'
 import { metric } from '../../functions/environment.ts'
@@ -161,6 +162,40 @@ describe('an edition that is composed', () => {
     await world.ask(proof)
     await world.workOff()
     expect(world.ports.mailer.attempts).toEqual([])
+  })
+})
+
+describe('an edition that goes out without some pages', () => {
+  async function told(setAside: SetAside[]): Promise<string> {
+    const world = new MessageWorld()
+    await world.ports.editions.create(anEdition({ status: 'composed', setAside }))
+    await world.ask({ kind: 'alert', edition: '2026-W47', at: asked, about: 'set-aside' })
+    await world.workOff()
+    return bodiesOf(world.mails[0]?.raw ?? '').text.replace(/\s+/g, ' ')
+  }
+  const failed: SetAside = { article: 'ferry.html-A1', stage: 'printing', reason: 'it broke' }
+  const held: SetAside = {
+    article: 'harbour.html',
+    stage: 'held',
+    reason: 'held for you: 30 % of its words are hidden',
+  }
+
+  test('says that nothing need be done where something failed', async () => {
+    const text = await told([failed])
+    expect(text).toContain('You need do nothing')
+    expect(text).not.toMatch(/wait|until you/)
+  })
+
+  test('says what waits for the editor, and not that it failed', async () => {
+    const text = await told([held])
+    expect(text).toContain('1 page waits for you: nothing of it is printed until you have looked at it.')
+    expect(text).not.toMatch(/failed|need do nothing|tried again/)
+  })
+
+  test('sets the one apart from the other', async () => {
+    const text = await told([failed, held])
+    expect(text.indexOf('harbour.html')).toBeLessThan(text.indexOf('Left out, and why'))
+    expect(text.indexOf('ferry.html-A1')).toBeGreaterThan(text.indexOf('Left out, and why'))
   })
 })
 

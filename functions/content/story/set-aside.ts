@@ -1,7 +1,7 @@
 // What fails for one article stops nothing: the article is set aside, and the work is done again with the rest. Steps
 // say here whose they are; whoever composes from many articles runs them in `withoutFaulty`.
 
-/** What was done when it failed. */
+/** What was done when it failed; `held` where nothing failed and an editor must look at the page. */
 export type Stage =
   | 'loading'
   | 'reading'
@@ -12,6 +12,7 @@ export type Stage =
   | 'choosing'
   | 'printing'
   | 'checks'
+  | 'held'
 
 /** An article that is left out of an edition. */
 export interface SetAside {

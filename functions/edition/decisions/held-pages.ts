@@ -24,6 +24,6 @@ export function heldBack(
     if (stories.length === 0 || stories.some((story) => !isHeldBack(story, order))) return []
     const named = stories.slice(0, mostNamed).map(({ id }) => id)
     const remedy = `read the page, then put its stories in "order" (${named.join(', ')}) or take the page away`
-    return [{ article: page, stage: 'reading' as const, reason: `held for you: ${held}; ${remedy}` }]
+    return [{ article: page, stage: 'held' as const, reason: `held for you: ${held}; ${remedy}` }]
   })
 }

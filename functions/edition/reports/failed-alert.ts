@@ -57,22 +57,43 @@ export function composeSetAsideAlert(emailContext: EmailContext, facts: SetAside
   const { say, language } = writer
   const date = formatDate(language, facts.date)
   const count = facts.setAside.length
-  const group = {
-    title: say('operator-aside-group'),
-    verdict: say('operator-aside-verdict'),
-    isForm: true,
-    items: facts.setAside.slice(0, mostArticles).map((one) => ({ reason: one.reason, where: whereOf(writer, one) })),
-  }
+  const named = facts.setAside.slice(0, mostArticles)
+  const held = facts.setAside.filter(isHeld).length
+  const failed = count - held
   const sources = sourceGroup(say, facts.sources, emailContext.list.commandOptions)
   const words = {
     title: say('operator-aside-title', { date }),
-    lead: say('operator-aside-lead', { count }),
+    lead: [
+      ...(failed > 0 ? [say('operator-aside-lead', { count: failed })] : []),
+      ...(held > 0 ? [say('operator-waiting-lead', { count: held })] : []),
+    ].join(' '),
     until: untilLaunch(writer, emailContext, facts.date),
     rest: count > mostArticles ? say('operator-held-rest', { count: count - mostArticles }) : '',
-    groups: [group, sources, olderPagesGroup(say, facts.older)].filter((one) => one !== null),
+    groups: [
+      asideGroup(writer, 'waiting', named.filter(isHeld)),
+      asideGroup(
+        writer,
+        'aside',
+        named.filter((one) => !isHeld(one)),
+      ),
+      sources,
+      olderPagesGroup(say, facts.older),
+    ].filter((one) => one !== null),
   }
   const inbox = { subject: say('operator-aside-subject', { date, count }), preheader: facts.setAside[0]?.reason ?? '' }
   return writer.write(inbox, contextFor(writer, emailContext, facts.edition, words), {})
+}
+
+const isHeld = ({ stage }: SetAside) => stage === 'held'
+
+function asideGroup(writer: EmailWriter, words: 'waiting' | 'aside', articles: readonly SetAside[]) {
+  if (articles.length === 0) return null
+  return {
+    title: writer.say(`operator-${words}-group`),
+    verdict: writer.say(`operator-${words}-verdict`),
+    isForm: words === 'aside',
+    items: articles.map((one) => ({ reason: one.reason, where: whereOf(writer, one) })),
+  }
 }
 
 /** About sources that need attention, if there is nothing else to report; `null` if none does. */

@@ -33,6 +33,9 @@ const troubles = new Map<string, Trouble>([
   ],
 ])
 
+/** Of a folder whose parent is there: /proc and its like say it so. */
+const takesNone: Trouble = { reason: 'nothing can be made there', remedy: 'name another folder' }
+
 /** What was to be done, by system call; any other one is told as "used". */
 const deeds = new Map([
   ['open', 'opened'],
@@ -53,7 +56,7 @@ const deeds = new Map([
 export function fileTrouble(error: unknown): string | null {
   if (!(error instanceof Error)) return null
   const { code = '', path, syscall = '' } = error as NodeJS.ErrnoException
-  const trouble = troubles.get(code)
+  const trouble = code === 'ENOENT' && syscall === 'mkdir' ? takesNone : troubles.get(code)
   // The limit of watched files has the code of a full disk.
   if (trouble === undefined || syscall === 'watch' || syscall.startsWith('spawn')) return null
   const { reason, remedy } = trouble

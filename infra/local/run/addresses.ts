@@ -1,6 +1,6 @@
 // What other commands are told of a run that is up: where it answers, and what its parts are called.
 import { variable } from '../../../functions/environment.ts'
-import type { Inbox, LaterInbox } from '../engines/inbox.ts'
+import type { Inbox } from '../engines/inbox.ts'
 import type { Laptop } from '../laptop.ts'
 import type { Announcement } from './announcement.ts'
 import { mailOf } from './mail-to-list.ts'
@@ -8,7 +8,7 @@ import { named } from './stores.ts'
 
 interface Told {
   laptop: Laptop
-  inbox: Inbox | LaterInbox
+  inbox: Pick<Inbox, 'url'> & Partial<Pick<Inbox, 'smtpPort'>>
   sitePort: number
   demoSite: string | undefined
 }
@@ -17,7 +17,7 @@ export function addressesOf({ laptop, inbox, sitePort, demoSite }: Told): Omit<A
   return {
     site: `http://127.0.0.1:${sitePort}`,
     inbox: inbox.url,
-    smtpPort: 'smtpPort' in inbox ? inbox.smtpPort : null,
+    smtpPort: inbox.smtpPort ?? null,
     gateway: laptop.gateway,
     contentBucket: named(laptop, variable.contentBucket),
     tables: laptop.tables.url,

@@ -7,7 +7,8 @@ export interface Announcement {
   pid: number
   site: string
   inbox: string
-  /** Port on which the inbox takes mails; `null` until it is open, a few seconds after all else. */
+  /** Port on which the inbox takes mails; `null` until it is open, a few seconds after all else, and in a run that ends
+   * with its edition. */
   smtpPort: number | null
   /** Where the list takes mail, and the port that stands for its servers; absent where it takes none. */
   mail?: { domain: string; port: number; bucket: string } | undefined

@@ -4,7 +4,7 @@ import { argumentReader, defaultFolder, flag, noWords, value, WrongArguments } f
 import { parseTroubles, type Troubles, troublesExample } from '../engines/ses/troubles.ts'
 
 export interface Arguments {
-  /** End when the receipt is complete instead of staying up. */
+  /** End when the receipt is complete instead of staying up; then there is no inbox, which would end with it. */
   once: boolean
   /** Make the edition of the week after the latest one. */
   next: boolean
@@ -30,7 +30,8 @@ export interface Arguments {
 
 export const usage = `npm start -- [--once] [--next] [--fresh] [--readers N] [--port P] [--folder F] [--seeds F]
           [--demo-feeds] [--concurrency N] [--sandbox [--verified LIST]] [--ses-faults LIST]
-  --once       stop when the edition is done; code 0 if its receipt is complete or there was nothing new, else 1
+  --once       stop when the edition is done, without an inbox; code 0 if its receipt is complete or there was
+               nothing new, else 1
   --next       go on to the week after the latest edition
   --fresh      start from nothing (deletes the folder)
   --readers N  add N generated readers, 1 to 100000 (implies --fresh)

@@ -3,27 +3,30 @@ import { fileTrouble } from '../../file-trouble.ts'
 import { type InboxThread, loadInbox } from '../engines/inbox.ts'
 import { type Storage, startStorage } from '../engines/storage.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
+import type { Arguments } from './arguments.ts'
 import type { LocalFolder } from './local-folder.ts'
 import type { Steps } from './steps.ts'
 
 export interface Begun {
   storage: Promise<Storage>
-  /** `null` where an edition is to be made first: until then both cores have enough to do. */
+  /** `null` where an edition is to be made first: until then both cores have enough to do. And where the run ends with
+   * it: then there is none. */
   inbox: InboxThread | null
 }
 
 interface Beginning {
+  arguments: Pick<Arguments, 'once'>
   folder: LocalFolder
   clock: VirtualClock
   steps: Steps
 }
 
-export function begin({ folder, clock, steps }: Beginning): Begun {
+export function begin({ folder, clock, steps, arguments: { once } }: Beginning): Begun {
   const onCrash = (error: Error) => endAtOnce(error, steps, folder)
   const storage = startStorage({ file: (name) => folder.file(name), clock, show: warn(steps), onCrash })
   // Whoever awaits it is told.
   storage.catch(() => undefined)
-  return { storage, inbox: folder.state.week === null ? null : loadInbox() }
+  return { storage, inbox: once || folder.state.week === null ? null : loadInbox() }
 }
 
 /** Where a run does not come to anything: what goes on would keep the process from ending. */

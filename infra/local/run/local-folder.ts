@@ -7,10 +7,11 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type Announcement, announcementFile, lives, stateFile } from './announcement.ts'
 
 /** What a run leaves for the next one. */
@@ -43,7 +44,7 @@ export class LocalFolder {
   static open(path: string, fresh: boolean): LocalFolder {
     refuseCompany(path)
     if (fresh) clear(path)
-    mkdirSync(join(path, 'engines'), { recursive: true })
+    makeFolder(join(path, 'engines'))
     writeFileSync(join(path, pidFile), String(process.pid))
     return new LocalFolder(path, readState(join(path, stateFile)))
   }
@@ -88,6 +89,14 @@ function refuseCompany(path: string): void {
   throw new Error(
     `another "npm start" (process ${pid}) is using ${path}: stop it there with Ctrl-C, or run "kill ${pid}"`,
   )
+}
+
+/** Part by part: where a file system takes no folders and says that there is none, as /proc does, Node's own way of
+ * making all of them never ends. */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
+  if (dirname(path) !== path) makeFolder(dirname(path))
+  mkdirSync(path)
 }
 
 /** Deletes a folder that is ours by its state file, and no other. */

@@ -10,7 +10,6 @@ import type { DemoSite } from '../demo/site.ts'
 import { type Inbox, type LaterInbox, laterInbox, loadInbox } from '../engines/inbox.ts'
 import { sandbox } from '../engines/ses/limits.ts'
 import { type Laptop, startLaptop } from '../laptop.ts'
-import { refuseTaken } from '../loopback/server.ts'
 import type { Synthesis } from '../template/synthesize.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
 import { addressesOf } from './addresses.ts'
@@ -61,7 +60,7 @@ export async function runLocally(options: LocalRunOptions): Promise<number> {
     clearInterval(keepClock)
     folder.keep({ clock: clock.now() })
     running.stores.close()
-    await running.inbox.close()
+    await running.inbox?.close()
     await running.laptop.close()
     await running.demo?.close()
   }
@@ -85,7 +84,8 @@ interface Running {
   told: Set<string>
   demo: DemoSite | null
   laptop: Laptop
-  inbox: LaterInbox
+  /** `null` where the run ends with its edition: nobody would look into it. The mails are in the outbox. */
+  inbox: LaterInbox | null
   stores: Stores
 }
 
@@ -105,21 +105,22 @@ async function start(run: LocalRunOptions, { storage, inbox: thread }: Begun, as
     const laptop = await startLaptop({ ...options, limits: account, concurrency, show, onCrash })
     const shown = demoSite === undefined ? undefined : (mail: Buffer) => mailWithDemoLinks(mail, demoSite)
     const where = { port: port + 1, folder: file('engines/inbox'), mail: mailOf(laptop) }
-    const announce = (inbox: Inbox | LaterInbox) =>
-      folder.announce(addressesOf({ laptop, inbox, sitePort: port, demoSite }))
-    const inbox = laterInbox(`http://127.0.0.1:${where.port}`, async () => {
-      const opened = await (thread ?? loadInbox()).open({ ...where, show, shown })
-      announce(opened)
-      return opened
-    })
-    await (thread === null
-      ? refuseTaken(where.port, `port ${where.port} (the one after --port, for the inbox)`)
-      : inbox.begin()
-    ).catch(async (error: unknown) => {
-      await laptop.close()
-      throw error
-    })
-    if (thread === null) announce(inbox)
+    const url = `http://127.0.0.1:${where.port}`
+    const announce = (opened: Pick<Inbox, 'url'>) =>
+      folder.announce(addressesOf({ laptop, inbox: opened, sitePort: port, demoSite }))
+    const inbox = wanted.once
+      ? null
+      : laterInbox(url, async () => {
+          const opened = await (thread ?? loadInbox()).open({ ...where, show, shown })
+          announce(opened)
+          return opened
+        })
+    if (thread === null) announce({ url })
+    else
+      await inbox?.begin().catch(async (error: unknown) => {
+        await laptop.close()
+        throw error
+      })
     running = { told: new Set(), demo, laptop, inbox, stores: openStores(laptop) }
     const { freed, replayed } = laptop.takeUp()
     const { functions, queues, tables, buckets, schedules } = laptop.cloud
@@ -139,12 +140,12 @@ async function runToTheEnd(options: LocalRunOptions, running: Running): Promise<
     return laptop.quiet().then(() => (put === 0 ? 'nothing new' : `${put} files uploaded`))
   })
   // What composes comes first, and the inbox, which is wanted last, is told then whether it opened.
-  const loaded = laptop.loadFunctions().then(() => inbox.begin())
+  const loaded = laptop.loadFunctions().then(() => inbox?.begin())
   loaded.catch(() => undefined)
   await openList(running, clock)
   const skipped = await addReaders(options, running)
   const summary = await runWeek(options, running, wanted.next, skipped)
-  if (wanted.once) return exitCode(summary)
+  if (inbox === null) return exitCode(summary)
   for (const line of [...mailLines(mailOf(laptop), inbox.url), ...demoLines(running.demo)]) steps.say(line)
   for (const line of beforeDeploying(deploymentOf(options.repository))) steps.say(line)
   steps.say(liveHint)
@@ -181,10 +182,11 @@ async function runWeek(
   const { laptop, inbox } = running
   const before = laptop.journal.entries.length
   const made = await makeEdition(options, running, isNext)
-  await steps.run(
-    'Show the emails in the inbox',
-    async () => `${await inbox.feed(laptop.journal)} emails (at most the newest 500)`,
-  )
+  if (inbox !== null)
+    await steps.run(
+      'Show the emails in the inbox',
+      async () => `${await inbox.feed(laptop.journal)} emails (at most the newest 500)`,
+    )
   const summary = await report(options, running, made, skipped)
   const mailed = laptop.journal.entries.length - before
   for (const line of reportLines(summary, mailed, options.arguments.folder, running.told)) steps.say(line)
@@ -275,7 +277,7 @@ async function report(
   made: Made,
   skippedReaders: SkippedReader[],
 ): Promise<Summary> {
-  const urls = { site: `http://127.0.0.1:${port}`, inbox: inbox.url }
+  const urls = { site: `http://127.0.0.1:${port}`, inbox: inbox?.url ?? null }
   const settings = settingsOf(laptop)
   const { summary, document } = await summarise({ stores, settings, ...made, steps: steps.done, urls, skippedReaders })
   if (document !== null) folder.writeJson('edition.json', document)

@@ -32,7 +32,9 @@ export function reportLines(
       : ['  Emailed    no one in this run']),
     '',
     `  Site       ${summary.urls.site}`,
-    `  Inbox      ${summary.urls.inbox}`,
+    summary.urls.inbox === null
+      ? `  Emails     ${join(folder, 'outbox')}: the inbox opens where the run stays up`
+      : `  Inbox      ${summary.urls.inbox}`,
     ...(summary.sections.length > 0 && summary.status !== 'held' ? [`  Edition    ${summary.urls.edition}`] : []),
     '',
   ]

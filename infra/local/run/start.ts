@@ -7,6 +7,7 @@ import { synthesize } from '../template/synthesize.ts'
 import { installAsDate, VirtualClock } from '../virtual-clock.ts'
 import { readArguments, usage } from './arguments.ts'
 import { LocalFolder } from './local-folder.ts'
+import { refuseTakenPorts } from './ports.ts'
 import { Steps } from './steps.ts'
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
@@ -16,15 +17,16 @@ process.env['TZ'] = 'UTC'
 async function main(given: string[]): Promise<number> {
   const wanted = readArguments(given)
   const folder = LocalFolder.open(resolve(repository, wanted.folder), wanted.fresh)
-  if (wanted.readers !== null) folder.keep({ readers: wanted.readers })
-  // A process of its own: what a run needs is loaded beside it.
-  const synthesis = synthesize(repository, resolve(repository, wanted.seeds))
-  // Whoever awaits it is told; until then a failure must not end the process.
-  synthesis.catch(() => undefined)
-  const { runLocally } = await import('./local-run.ts')
-  const clock = new VirtualClock()
-  installAsDate(clock)
   try {
+    await refuseTakenPorts(wanted)
+    if (wanted.readers !== null) folder.keep({ readers: wanted.readers })
+    // A process of its own: what a run needs is loaded beside it.
+    const synthesis = synthesize(repository, resolve(repository, wanted.seeds))
+    // Whoever awaits it is told; until then a failure must not end the process.
+    synthesis.catch(() => undefined)
+    const { runLocally } = await import('./local-run.ts')
+    const clock = new VirtualClock()
+    installAsDate(clock)
     const steps = new Steps(process.stdout)
     return await runLocally({ arguments: wanted, folder, steps, clock, repository, synthesis })
   } finally {

@@ -27,7 +27,8 @@ export interface Summary {
   steps: Step[]
   /** Real seconds from the launch, before the first tick with a wave, to the receipt; 0 where nothing was sent. */
   sendingSeconds: number
-  urls: { site: string; inbox: string; edition: string }
+  /** `inbox`: `null` where there is none. */
+  urls: { site: string; inbox: string | null; edition: string }
   skippedPages: { name: string; status: string; reason: string }[]
   /** What is still to come of each page, or why nothing is. */
   expected: Expectation[]
@@ -49,7 +50,7 @@ export interface SummaryInput {
   edition: EditionRecord | null
   sendingSeconds: number
   steps: Step[]
-  urls: { site: string; inbox: string }
+  urls: { site: string; inbox: string | null }
   skippedReaders: SkippedReader[]
 }
 

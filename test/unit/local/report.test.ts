@@ -19,6 +19,12 @@ describe('the report of a run', () => {
     expect(reportLines(summary, 0, '.local')).toContain('  Read       1 page: 1 article, 2 passages')
   })
 
+  it('of a run that ends with its edition says where its emails lie, for it has no inbox', () => {
+    const lines = reportLines({ ...summary, urls: { ...summary.urls, inbox: null } }, 1, '/tmp/x')
+    expect(lines).toContain('  Emails     /tmp/x/outbox: the inbox opens where the run stays up')
+    expect(lines.some((line) => line.startsWith('  Inbox'))).toBe(false)
+  })
+
   it('says once why a page gives nothing, then how many there are and where the reasons stand', () => {
     const skippedPages = ['a', 'b'].map((name) => ({ name, status: 'refused', reason: 'it is empty' }))
     const lines = reportLines({ ...summary, skippedPages }, 0, '.local', new Set(['a: it is empty', 'b: it is long']))

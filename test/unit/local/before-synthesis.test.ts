@@ -1,0 +1,62 @@
+// What would keep a run from coming to anything is told before the app is synthesized: ports that somebody uses, and a
+// folder in which nothing can be made.
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { fileTrouble } from '../../../infra/file-trouble.ts'
+import { closeServer, listen } from '../../../infra/local/loopback/server.ts'
+import { LocalFolder } from '../../../infra/local/run/local-folder.ts'
+import { refuseTakenPorts } from '../../../infra/local/run/ports.ts'
+
+/** A port that a server of another program has, and whose two neighbours are most likely free. */
+async function taken(): Promise<number> {
+  const server = createServer()
+  onTestFinished(() => closeServer(server))
+  return listen(server, 0)
+}
+
+const all = { once: false, demoFeeds: true }
+const remedy = 'is in use: stop what is using it, or run "npm start -- --port <port>"'
+
+describe('a taken port', () => {
+  test('is told in one line, with what it is for and what to do', async () => {
+    const port = await taken()
+    await expect(refuseTakenPorts({ port, ...all })).rejects.toThrow(`port ${port} ${remedy}`)
+    await expect(refuseTakenPorts({ port: port - 1, ...all })).rejects.toThrow(`for the inbox) ${remedy}`)
+    await expect(refuseTakenPorts({ port: port - 2, ...all })).rejects.toThrow(`demonstration’s site) ${remedy}`)
+  })
+
+  test('that the run does not take is nobody’s trouble', async () => {
+    const port = await taken()
+    await refuseTakenPorts({ port: port - 1, once: true, demoFeeds: false })
+    await refuseTakenPorts({ port: port - 2, once: false, demoFeeds: false })
+  })
+})
+
+describe('the folder of a run', () => {
+  test('is made with all that leads to it', () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'broadsheet-folder-')), 'a', 'b')
+    LocalFolder.open(path, false).leave()
+    expect(existsSync(join(path, 'engines'))).toBe(true)
+  })
+
+  test.each([
+    // Linux says there that a folder is missing, whatever is asked for; elsewhere there is no such root to write to.
+    ['where the file system takes none', '/proc/broadsheet/list'],
+    ['below a file', join(tmpdir(), `broadsheet-file-${process.pid}`, 'list')],
+  ])('%s ends the run with the reason and what to do', (_, path) => {
+    writeFileSync(join(tmpdir(), `broadsheet-file-${process.pid}`), '')
+    expect(trouble(() => LocalFolder.open(path, false))).toMatch(/^\/.+ cannot be created: .+ \(E[A-Z]+\); name .+/)
+  })
+})
+
+function trouble(use: () => unknown): string | null {
+  try {
+    use()
+  } catch (error) {
+    return fileTrouble(error)
+  }
+  return null
+}

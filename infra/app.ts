@@ -1,4 +1,4 @@
-// Synthesizes Broadsheet's three stacks: `node infra/app.ts`, or through the CDK's command line.
+// Synthesizes Broadsheet's three stacks: run as `node infra/app.ts`, or by the CDK's command line.
 
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,12 +12,12 @@ interface Wanted {
   withMaps: boolean
 }
 
-/** The bundles lie in `<outdir>/bundles`. The CDK is loaded while the bundler works, which takes as long. */
+/** Puts the bundles into `<outdir>/bundles`. The CDK is loaded while the bundler works, as both take about as long. */
 async function synthesize({ outdir, isValidated, withMaps }: Wanted): Promise<void> {
   const bundles = join(outdir, 'bundles')
   const languages = Promise.withResolvers<readonly string[]>()
   const bundled = bundle(bundles, { languages: languages.promise, withMaps })
-  // Awaited below; where the settings are wrong it never ends.
+  // Awaited below, but never if the settings are wrong.
   bundled.catch(() => undefined)
   const [{ addDataAndSite, addFunctions, emptyApp }, { readSettings }] = await Promise.all([
     import('./stacks.ts'),
@@ -35,12 +35,12 @@ async function synthesize({ outdir, isValidated, withMaps }: Wanted): Promise<vo
 try {
   await synthesize({
     outdir: process.env['CDK_OUTDIR'] ?? fileURLToPath(new URL('../cdk.out', import.meta.url)),
-    // `npm start` alone asks for either: the CDK's command line deploys no source maps and nothing unchecked.
+    // Only `npm start` asks for either: the CDK's command line deploys no source maps and nothing unchecked.
     isValidated: !process.argv.includes('--unchecked'),
     withMaps: process.argv.includes('--source-maps'),
   })
 } catch (error) {
-  // A sentence says what to do; DEBUG=1 shows where it comes from.
+  // The message says what to do; DEBUG=1 shows where it comes from.
   const isPlain = error instanceof Error && process.env['DEBUG'] === undefined
   console.error(isPlain ? (fileTrouble(error) ?? error.message) : error)
   process.exitCode = 1

@@ -1,8 +1,8 @@
-// What went wrong between a command with `--profile` and AWS, in words for who runs the list: the reason as AWS says
-// it, and what to do. What is not known here is told as it came.
+// Explains what went wrong between a command with `--profile` and AWS to whoever runs the list: AWS's reason, and what
+// to do. An unknown error is reported as it came.
 
 interface Trouble {
-  /** Of the error's name or code, or of its message. */
+  /** Matched against the error's name or code, or its message. */
   told: RegExp
   words: (said: string, profile: string) => string
 }
@@ -51,7 +51,7 @@ const troubles: readonly Trouble[] = [
   },
 ]
 
-/** @returns `null` where the error is none of these */
+/** @returns `null` if the error is none of these */
 export function awsTrouble(error: unknown, profile: string): string | null {
   const told = [...causes(error)].map(({ name, code, message }) => `${name} ${code ?? ''} ${message}`).join(' ')
   const found = troubles.find((one) => one.told.test(told))
@@ -60,7 +60,7 @@ export function awsTrouble(error: unknown, profile: string): string | null {
 
 type Told = Error & { code?: string; errors?: unknown[] }
 
-/** The error, and what it stands for: several tries to connect are one error with no words of its own. */
+/** The error and those it consists of: several attempts to connect are one error without a message of its own. */
 function* causes(error: unknown): Generator<Told> {
   if (!(error instanceof Error)) return
   yield error
@@ -74,7 +74,7 @@ function saidBy(error: unknown): string {
   return (first.split('\n')[0] ?? first).replace(/[.\s]+$/, '')
 }
 
-/** The profile that a line names. @example profileIn(['list', '--profile', 'news']) // 'news' */
+/** The profile named in a command line. @example profileIn(['list', '--profile', 'news']) // 'news' */
 export function profileIn(words: readonly string[]): string | null {
   const at = words.findIndex((word) => word === '--profile' || word.startsWith('--profile='))
   if (at < 0) return null

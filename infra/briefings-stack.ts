@@ -1,4 +1,5 @@
-// What works: functions, queues, schedules, the sending domain, the API, alarms. It can be deleted and deployed again.
+// The stack of everything that does work: functions, queues, schedules, the sending domain, the API, alarms. It can be
+// deleted and deployed again.
 
 import { HostedZone, type IHostedZone } from 'aws-cdk-lib/aws-route53'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
@@ -26,7 +27,7 @@ export class BriefingsStack extends Stack {
   private readonly publishing: Publishing
   private readonly mail: Mail
   private readonly delivery: Delivery
-  /** Where the list takes mail. */
+  /** Where the list receives email. */
   private readonly incoming: IncomingMail | null
   private readonly subscriptions: BriefingFunction
   private readonly api: PublicApi
@@ -70,7 +71,7 @@ export class BriefingsStack extends Stack {
     this.tell()
   }
 
-  /** What an operator's commands must name. */
+  /** Outputs what an operator's commands must be told. */
   private tell(): void {
     const output = (id: string, value: string, description: string) => new CfnOutput(this, id, { value, description })
     output('Inbox', `s3://${this.data.content.bucket.bucketName}/inbox/`, 'Pages go here')
@@ -100,7 +101,7 @@ export class BriefingsStack extends Stack {
         .uses(this.data.subscribers, 'GetItem', 'PutItem')
         .uses(this.data.editions, 'GetItem', 'Query')
         .uses(this.data.deliveries, 'GetItem')
-        // A reader's own wish: a copy of what is kept of them, and erasing it. Nothing else may delete.
+        // At a reader's own request: a copy of their data, and erasing it. Nothing else may delete.
         .reaches(this.data.deliveries, ['M#*'], 'Query', 'DeleteItem')
         .reaches(this.data.subscribers, ['S#*'], 'DeleteItem')
         .reaches(this.data.subscribers, ['A#*'], 'UpdateItem')
@@ -145,13 +146,13 @@ export class BriefingsStack extends Stack {
     schedules.call('Fetch', fetchDue.function, 'cron(20,50 * * * ? *)', 'UTC', 'Fetch the sources that are due')
     const checkAt = dayEarlier(schedule.compose)
     schedules.call('Check', fetchDue.function, checkAt, list.timeZone, 'Check what the sources brought', 'checkTime')
-    // A deployment may bring other rules: within a day pages are read by them.
+    // A deployment may change the rules: pages are read by them within a day.
     const rereadAt = 'cron(40 1 * * ? *)'
     schedules.call('Reread', ingest.function, rereadAt, 'UTC', 'Queue pages read by other rules', 'rereadTime')
     schedules.call('Compose', compose.function, schedule.compose, list.timeZone, 'Compose the edition of the week')
     const launchAt = launchExpression(list.deliveryDay)
     schedules.call('Launch', launch.function, launchAt, 'UTC', 'Freeze the audience before the first zone wakes')
-    // An edition that was composed in vain is tried again, and one that is ready late goes out late: within the hour.
+    // A failed edition is retried, and one that is ready late goes out late: within the hour.
     const retryAt = hourlyFrom(25, composeDay(schedule.compose), list.deliveryDay)
     schedules.call('Retry', compose.function, retryAt, list.timeZone, 'Try again what failed', 'retryTime')
     const lateAt = hourlyFrom(35, dayBefore(list.deliveryDay), list.deliveryDay)

@@ -1,4 +1,4 @@
-// Builds every handler into one small ES module with esbuild: `<target>/<handler>/index.mjs`, ready to be an asset.
+// Bundles every handler into one small ES module with esbuild: `<target>/<handler>/index.mjs`, ready to be an asset.
 
 import { cpSync, mkdirSync, readdirSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -13,7 +13,7 @@ import { searchScriptOf } from './search-script.ts'
 import { movable } from './source-maps.ts'
 import { withoutClients } from './without-clients.ts'
 
-/** One Lambda function each, named by its file in `functions/handlers`. */
+/** One Lambda function each, named after its file in `functions/handlers`. */
 export const handlers = [
   'fetch-sources',
   'fetch-source',
@@ -32,7 +32,7 @@ export const handlers = [
 
 export type Handler = (typeof handlers)[number]
 
-/** Handlers that render: `templates/` is copied beside their bundle. */
+/** Handlers that render: `templates/` is copied next to their bundle. */
 const rendering: readonly Handler[] = [
   'compose-edition',
   'send-messages',
@@ -41,8 +41,8 @@ const rendering: readonly Handler[] = [
   'receive-mail',
 ]
 
-/** CommonJS packages that do nothing but offer functions, and do not say so: without this every function that imports a
- * builder of the composition root carries them. */
+/** CommonJS packages without side effects that do not declare it: without this plugin, every function that imports a
+ * builder of the composition root would include them. */
 const dropUnused: Plugin = {
   name: 'drop unused packages',
   setup({ onResolve, resolve }) {
@@ -54,7 +54,7 @@ const dropUnused: Plugin = {
   },
 }
 
-/** cheerio can fetch pages and guess their encodings, by 1.5 MB of other packages; MJML hands it a text. */
+/** cheerio can fetch pages and guess their encodings, with 1.5 MB of other packages; MJML only passes it a text. */
 const textAlone: Plugin = {
   name: 'text alone',
   setup({ onResolve, onLoad }) {
@@ -65,8 +65,8 @@ const textAlone: Plugin = {
   },
 }
 
-/** linkedom takes cssstyle where it is installed, for a part of the DOM that nobody here asks for: 280 KB. It is left
- * out by an error, not as an external package: a laptop has it for its inbox, and would load what no Lambda has. */
+/** linkedom uses cssstyle if it is installed, for a part of the DOM that is not used here: 280 KB. It is left out by an
+ * error, not as an external package, because a laptop has it for its inbox and would load what no Lambda has. */
 const withoutStyles: Plugin = {
   name: 'without styles',
   setup({ onResolve, onLoad }) {
@@ -78,8 +78,8 @@ const withoutStyles: Plugin = {
   },
 }
 
-/** Schemas of AWS clients name the fields of their literals by constants (`{ [_hQ]: _vI }`), for which esbuild keeps
- * every one of them, used or not: 60 KB in each function that reads the bucket. */
+/** Schemas of AWS clients name the fields of their literals by constants (`{ [_hQ]: _vI }`), so that esbuild keeps all
+ * of them, used or not: 60 KB in each function that reads the bucket. */
 const literalFields: Plugin = {
   name: 'literal fields',
   setup({ onLoad }) {
@@ -98,8 +98,8 @@ const literalFields: Plugin = {
   },
 }
 
-/** A Lambda calls by TLS alone, a laptop its engines without: there the client of AWS imports `node:http`, and with it
- * Node makes its own client of the web, 40 ms in each thread. A package that requires it gets it alone. */
+/** A Lambda only calls over TLS, a laptop calls its engines without: there the AWS client imports `node:http`, with
+ * which Node sets up its own web client, 40 ms in each thread. A package that requires `node:http` gets it alone. */
 const withoutFetch: Plugin = {
   name: 'without fetch',
   setup({ onLoad }) {
@@ -112,18 +112,18 @@ const withoutFetch: Plugin = {
 const repository = fileURLToPath(new URL('..', import.meta.url))
 
 export interface BundleOptions {
-  /** The checkout, where it is not this one. */
+  /** Another checkout than this one. */
   root?: string
-  /** Those that emails are written in; all that have messages where none is named. */
+  /** Languages that emails are written in; if absent, all that have messages. */
   languages?: readonly string[] | Promise<readonly string[]> | undefined
-  /** For a laptop alone. */
+  /** Adds source maps; only for a laptop. */
   withMaps?: boolean
   only?: readonly Handler[]
 }
 
 /**
- * The same sources give the same bytes in any folder: paths are relative to the repository, and there is neither a
- * source map nor a metafile in the asset.
+ * The same sources give the same bytes in any folder: paths are relative to the repository, and the asset has neither a
+ * source map nor a metafile.
  */
 export async function bundle(
   target: string,
@@ -145,10 +145,10 @@ export async function bundle(
   await Promise.all([...emails].map(([file, html]) => writeFile(join(folder, file), html)))
 }
 
-/** Stands for the version of the rules until it is known; as long as it, so that source maps stay true. */
+/** Placeholder for the version of the rules until it is known; of the same length, so that source maps stay correct. */
 const versionToCome = '~rules-here~'
 
-/** Its collector waits until there is a gigabyte: a fifth of its time for 150 MB more. Read where esbuild begins its
+/** Delays garbage collection until there is a gigabyte: a fifth less time for 150 MB more. Read when esbuild starts its
  * process. */
 process.env['GOGC'] ??= 'off'
 process.env['GOMEMLIMIT'] ??= '1GiB'
@@ -165,7 +165,7 @@ function bundled(target: string, { root, withMaps, only }: Required<Omit<BundleO
     target: 'node24',
     format: 'esm',
     mainFields: ['module', 'main'],
-    // Lambda hands its credentials over in the environment; the SDK's chain of other places weighs 100 KB a bundle.
+    // Lambda passes its credentials in the environment; the SDK's chain of other sources adds 100 KB to each bundle.
     alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/adapters/lambda-credentials.ts') },
     plugins: [languageData, dropUnused, textAlone, withoutStyles, literalFields, withoutFetch],
     define: { RULES_VERSION: JSON.stringify(versionToCome) },
@@ -177,7 +177,7 @@ function bundled(target: string, { root, withMaps, only }: Required<Omit<BundleO
   })
 }
 
-/** In the bytes themselves: ten megabytes as text would be made and written back. */
+/** Replaced in the bytes themselves, to avoid converting ten megabytes to text and back. */
 function withVersion(contents: Uint8Array, version: string): Buffer {
   const bytes = Buffer.from(contents.buffer, contents.byteOffset, contents.byteLength)
   for (let at = bytes.indexOf(versionToCome); at >= 0; at = bytes.indexOf(versionToCome, at)) bytes.write(version, at)
@@ -193,20 +193,20 @@ async function write(path: string, contents: Buffer, files: ReadonlyMap<string, 
   await writeFile(path, isMap ? movable(String(contents), path, lines) : [before, contents])
 }
 
-/** CommonJS packages inside an ES module still call `require` for Node's own modules; esbuild's stand-in would
+/** CommonJS packages inside an ES module still call `require` for Node's own modules, where esbuild's replacement would
  * throw. */
 const requireForCommonJs =
   "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);\n"
 
-/** Scripts of browsers are bundled by themselves (`search-script.ts`). */
+/** Browser scripts are bundled separately (`search-script.ts`). */
 function copyTemplates(from: string, to: string): void {
   mkdirSync(to, { recursive: true })
   for (const entry of readdirSync(from).filter((name) => name !== 'scripts'))
     cpSync(join(from, entry), join(to, entry), { recursive: true })
 }
 
-/** By file. Compiled here, once: MJML is 3 MB, and somebody waits for a confirmation. While the bundler works, for both
- * take as long. */
+/** By file. Compiled here once, because MJML is 3 MB and someone is waiting for each confirmation. Runs in parallel
+ * with the bundler, as both take about as long. */
 async function compiledEmails(templates: string, languages: BundleOptions['languages']) {
   const known = await languages
   const { compileTransactionalEmails } = await withoutClients(

@@ -1,9 +1,9 @@
-// `cdk.json`, where the settings of a list stand. Apart from the app: whoever reads them need not load the CDK.
+// Reads `cdk.json`, the settings of a list. Separate from the app, so that reading them does not load the CDK.
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { InvalidSettings } from './settings.ts'
 
-/** Throws `InvalidSettings` where the file is no JSON. */
+/** Throws `InvalidSettings` if the file is not JSON. */
 export function contextOfCdkJson(): Record<string, unknown> {
   try {
     return JSON.parse(readFileSync(fileURLToPath(new URL('../cdk.json', import.meta.url)), 'utf8')).context

@@ -1,27 +1,27 @@
-// What the commands of the operator have in common: how a line is read, how help is answered, with which code one ends.
+// What all operator's commands share: reading the command line, showing help, and exit codes.
 import { type ParseArgsConfig, type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { awsTrouble, profileIn } from './aws-trouble.ts'
 import { fileTrouble } from './file-trouble.ts'
 import { whereToRead } from './nearest-command.ts'
 
-/** Its message says what is wrong and what to write. */
+/** Its message says what is wrong and what to write instead. */
 export class WrongArguments extends Error {}
 
-/** Kinds of options. */
+/** Types of options. */
 export const flag = { type: 'boolean' } as const
 export const value = { type: 'string' } as const
 
-/** Folder of `npm start`, from the repository's root. */
+/** Folder of `npm start`, relative to the repository's root. */
 export const defaultFolder = '.local'
 
-/** What `parseArgs` makes of a line: the options by name, and the words that belong to none. */
+/** The result of `parseArgs`: the options by name, and the remaining words. */
 export type CommandLine<Options extends ParseArgsOptionsConfig> = ReturnType<
   typeof parseArgs<{ args: string[]; options: Options; allowPositionals: true }>
 >
 
 /**
- * How a command reads its line. What it gives throws `WrongArguments` with the reason, and where the usage is read.
- * @param read throws `WrongArguments` with the reason alone
+ * Reads a command's line. The returned function throws `WrongArguments` with the reason, and where to find the usage.
+ * @param read throws `WrongArguments` with only the reason
  */
 export function argumentReader<const Options extends ParseArgsOptionsConfig, Arguments>(
   usage: string,
@@ -47,22 +47,22 @@ function parsed<Config extends ParseArgsConfig>(config: Config): ReturnType<type
   }
 }
 
-/** The parser's own words for a missing value, or one that begins with a minus, speak of something else. */
+/** The parser's own messages for a missing value, or one that begins with a minus, are misleading. */
 function reasonIn(error: unknown): string {
   const words = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error)
   const [, option] = /^Option '(?:-[a-z], )?(--[a-z]+)[^']*' argument (?:missing|is ambiguous)/.exec(words) ?? []
   return option === undefined ? words : `${option} needs a value: write it after the option`
 }
 
-/** For a command that knows options alone. */
+/** For a command that takes only options. */
 export function noWords(words: readonly string[]): void {
   const [first] = words
   if (first !== undefined) throw new WrongArguments(`Unexpected argument '${first}': write options only`)
 }
 
 /**
- * A list on AWS: a profile of the AWS configuration, and by its name what the command acts on; `null` where neither is
- * given.
+ * A list on AWS: a profile of the AWS configuration, and the resource that the command acts on, under its name; `null`
+ * if neither is given.
  * @example onAws({ profile: 'news', bucket: 'b' }, 'bucket', 'the bucket') // { profile: 'news', bucket: 'b' }
  */
 export function onAws<Name extends string>(
@@ -80,8 +80,8 @@ export function onAws<Name extends string>(
 }
 
 /**
- * Runs a command: with `--help` it only says how it is called. Ends with what `main` gives, with 2 for a wrong line and
- * with 1 for anything else that went wrong; with `DEBUG` set it shows where.
+ * Runs a command; with `--help` it only shows the usage. The exit code is what `main` returns, 2 for a wrong command
+ * line, and 1 for any other error; `DEBUG` also shows where that occurred.
  */
 export async function runCommand(usage: string, main: (given: string[]) => Promise<number>): Promise<void> {
   const given = process.argv.slice(2)

@@ -1,4 +1,5 @@
-// What must outlive every deployment: tables, content, secrets. Retained, encrypted, recoverable.
+// The stack of everything that must outlive every deployment: tables, content, secrets. Retained, encrypted,
+// recoverable.
 
 import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager'
@@ -56,7 +57,7 @@ export class DataStack extends Stack {
     Tags.of(this.content.bucket).add(listTag, deployment.siteDomain)
   }
 
-  /** Retained also where its first deployment fails: CloudFormation could not delete it, for its protection. */
+  /** Retained even if its first deployment fails: CloudFormation could not delete it, because it is protected. */
   private table(id: string, name: Variable): Named<TableV2> {
     const resource = new TableV2(this, id, {
       partitionKey: { name: 'pk', type: AttributeType.STRING },

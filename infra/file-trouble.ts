@@ -1,5 +1,5 @@
-// What the file system refused, in words for whoever typed the command: which file, the reason, and what to do. What is
-// not known here is told as it came.
+// Explains errors of the file system to whoever typed the command: which file, the reason, and what to do. An unknown
+// error is reported as it came.
 
 interface Trouble {
   reason: string
@@ -16,7 +16,7 @@ const noFolder: Trouble = {
   remedy: 'name another folder',
 }
 
-/** By the codes of Node, https://nodejs.org/api/errors.html#common-system-errors, and of errno(3). */
+/** By error code of Node, https://nodejs.org/api/errors.html#common-system-errors, and errno(3). */
 const troubles = new Map<string, Trouble>([
   ['EACCES', noRight],
   ['EPERM', noRight],
@@ -33,10 +33,9 @@ const troubles = new Map<string, Trouble>([
   ],
 ])
 
-/** Of a folder whose parent is there: /proc and its like say it so. */
+/** What was attempted, by system call; any other is reported as "used". */
 const takesNone: Trouble = { reason: 'nothing can be made there', remedy: 'name another folder' }
 
-/** What was to be done, by system call; any other one is told as "used". */
 const deeds = new Map([
   ['open', 'opened'],
   ['read', 'read'],
@@ -50,14 +49,14 @@ const deeds = new Map([
 ])
 
 /**
- * @returns `null` where the error is none of the file system
+ * @returns `null` if the error is not one of the file system
  * @example fileTrouble(error) // '/srv/list/pid cannot be opened: you have no right to (EACCES); change its permissions, …'
  */
 export function fileTrouble(error: unknown): string | null {
   if (!(error instanceof Error)) return null
   const { code = '', path, syscall = '' } = error as NodeJS.ErrnoException
   const trouble = code === 'ENOENT' && syscall === 'mkdir' ? takesNone : troubles.get(code)
-  // The limit of watched files has the code of a full disk.
+  // Reaching the limit of watched files has the same code as a full disk.
   if (trouble === undefined || syscall === 'watch' || syscall.startsWith('spawn')) return null
   const { reason, remedy } = trouble
   if (path !== undefined) return `${path} cannot be ${deeds.get(syscall) ?? 'used'}: ${reason} (${code}); ${remedy}`

@@ -1,4 +1,4 @@
-// The languages of the frame, as far as the infrastructure must know them: each has a folder of the site of its own.
+// The languages of the frame, for the infrastructure: each has a folder of its own on the site.
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 

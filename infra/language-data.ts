@@ -1,14 +1,14 @@
-// Data of languages as a bundle carries it. The letter sequences by which languages are told apart: those of the
-// recognised languages alone, each without what it shares with the one before it, and compressed; as they come, they
-// are 950 KB of 60 languages. English words by how often they are used, in the same way: a quarter of 226 KB. Lists of
-// words: without what they say of themselves, 10 KB; the long ones compressed, half of 18 KB.
+// Compresses data about languages for a bundle. Letter sequences for language detection: only those of the recognised
+// languages, each without what it shares with the previous one, and compressed (uncompressed, they are 950 KB for 60
+// languages). English words by frequency, in the same way: a quarter of 226 KB. Word lists: without their descriptions,
+// 10 KB; the long ones compressed, half of 18 KB.
 import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { Plugin } from 'esbuild'
 import { recognised } from '../functions/content/language/recognised-languages.ts'
 
-/** What `eld` calls its data: scores by language number, by sequence. */
+/** The data of `eld`: scores by language number, by sequence. */
 export interface LanguageData {
   type: string
   languages: Record<number, string>
@@ -16,7 +16,7 @@ export interface LanguageData {
   ngrams: Record<string, Record<number, number>>
 }
 
-/** Words from the commonest to the rarest. */
+/** Words from the most to the least frequent. */
 interface Frequencies {
   bands: { zipf: number; words: string }[]
 }
@@ -43,7 +43,7 @@ export const languageData: Plugin = {
   },
 }
 
-/** The source of a module that gives the same data without all but these languages. */
+/** The source of a module with the same data for these languages only. */
 export function moduleOfSequences({ type, languages, ngrams }: LanguageData, kept: readonly string[]): string {
   const known = new Set(Object.keys(languages).filter((number) => kept.includes(languages[Number(number)] ?? '')))
   const [rows, numbers, points]: [string[], number[], number[]] = [[], [], []]
@@ -71,11 +71,11 @@ export const ngramsData = { type: ${JSON.stringify(type)}, languages: ${JSON.str
 `
 }
 
-/** Added to the number of a row's last language; `eld` has 60. */
+/** Added to the number of a row's last language; `eld` has 60 languages. */
 const lastOfRow = 128
 
-/** The source of a module that gives the same words; what is asked of a word is its band, so that within one they are
- * in the order of the alphabet. */
+/** The source of a module with the same words. Only the band of a word is needed, so within a band they are sorted
+ * alphabetically. */
 export function moduleOfWords({ bands }: Frequencies): string {
   const bandOf = new Map(bands.flatMap(({ words }, band) => words.split(' ').map((word) => [word, band])))
   const rows = [...bandOf.keys()].sort()
@@ -88,7 +88,7 @@ export default { bands: bands.map(({ zipf, words }) => ({ zipf, words: words.joi
 `
 }
 
-/** Sorted words, each as the number of characters that it shares with the one before it, and its others. None holds a
+/** Sorted words, each as the number of characters it shares with the previous one, and the rest. No word contains a
  * line feed. @example frontCoded(['tea', 'team']) // '0tea\n3m' */
 function frontCoded(words: readonly string[]): string {
   let before = ''
@@ -102,7 +102,7 @@ function frontCoded(words: readonly string[]): string {
     .join('\n')
 }
 
-/** One digit. */
+/** The largest number with one digit. */
 const mostShared = 9
 
 function unpackedText(text: string): string {
@@ -116,14 +116,14 @@ function unpackedBytes(numbers: readonly number[]): string {
   return `unpacked${argumentsOf(Buffer.from(numbers))}`
 }
 
-/** At level 9: 11 takes twenty times as long for a twentieth less, and somebody waits for each build. */
+/** At level 9: level 11 takes twenty times as long for a twentieth less, while someone waits for each build. */
 function argumentsOf(data: Buffer): string {
   const bytes = brotliCompressSync(data, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
   return `(${JSON.stringify(packed(bytes))}, ${bytes.length})`
 }
 
-/** Four bytes in five signs, none of which a string must escape (Z85, ZeroMQ RFC 32); base64 takes four signs for
- * three. */
+/** Four bytes in five characters, none of which needs escaping in a string (Z85, ZeroMQ RFC 32); base64 takes four
+ * characters for three. */
 const signs = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#'
 
 /** @example packed(Buffer.from([0x86, 0x4f, 0xd2, 0x6f])) // 'Hello' */
@@ -138,10 +138,10 @@ export function packed(bytes: Uint8Array): string {
   return text
 }
 
-/** Characters from which a list of words is worth compressing. */
+/** Characters above which a list of words is worth compressing. */
 const longList = 2_500
 
-/** In a bundle: the bytes that such a text was made of, and the words of a front-coded one. */
+/** In a bundle: restores the bytes of such a text, and the words of a front-coded one. */
 export const reader = 'packed-lists'
 const readerImport = `import { unpacked, words } from '${reader}'\n`
 export const readerModule = `import { brotliDecompressSync } from 'node:zlib'

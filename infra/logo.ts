@@ -1,19 +1,19 @@
-// The list's logo: one PNG, checked before anything is synthesized, and how large it is shown.
+// The list's logo: a PNG, checked before anything is synthesized, and the size at which it is shown.
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type LogoSize, logoPath } from '../functions/environment.ts'
 
-/** Bytes from which on it is refused: it is asked for again with every email that is opened. */
+/** Bytes above which it is refused: it is loaded with every email that is opened. */
 const tooHeavy = 10_240
 
-/** Pixels; a file of twice as many is sharp on every screen. */
+/** Pixels; a file of twice the size is sharp on every screen. */
 const shownAtMost: LogoSize = { width: 320, height: 56 }
 const readableHeight = 20
 
 /** Why it is refused, or `null`.
  *
- * @param path from the repository's root, or absolute */
+ * @param path absolute, or relative to the repository's root */
 export function logoProblem(path: string): string | null {
   const name = logoPath.slice(1)
   if (basename(path) !== name) return `must be a file named ${name}, the name under which the site has it`
@@ -29,7 +29,7 @@ export function logoProblem(path: string): string | null {
     : null
 }
 
-/** @param path one without a problem */
+/** @param path of a logo without a problem */
 export function logoSize(path: string): LogoSize {
   const pixels = pixelsOf(headOf(logoFile(path))?.bytes ?? Buffer.alloc(0))
   if (pixels === null) throw new Error(`${path} is no PNG any more; write it again`)
@@ -60,7 +60,7 @@ function headOf(file: string): { size: number; bytes: Buffer } | null {
   }
 }
 
-/** PNG (W3C, third edition), 5.2 and 11.2.1: its signature, then the length and name of IHDR, width and height. */
+/** PNG (W3C, third edition), 5.2 and 11.2.1: its signature, then length and name of IHDR, width and height. */
 function pixelsOf(head: Buffer): LogoSize | null {
   if (head.length < 24 || head.toString('latin1', 0, 16) !== '\x89PNG\r\n\x1a\n\0\0\0\rIHDR') return null
   const [width, height] = [head.readUInt32BE(16), head.readUInt32BE(20)]

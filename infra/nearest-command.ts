@@ -1,10 +1,10 @@
-// The command that somebody may have meant.
+// Suggests the command that a mistyped word may have meant.
 
-/** As many letters may be wrong, missing or too much. */
+/** Most letters that may be wrong, missing or surplus. */
 const mostWrong = 2
 
 /**
- * The nearest of the words that the usage names, by Levenshtein's distance; of two equally near the first.
+ * The word of the usage with the smallest Levenshtein distance; of two equally near, the first.
  * @example nearestWord('lsit', ['list', 'show']) // 'list'
  */
 export function nearestWord(wrong: string, words: Iterable<string>): string | null {
@@ -33,8 +33,9 @@ function distanceBetween(a: string, b: string): number {
 }
 
 /**
- * Below an error: what was meant, if it can be told, and where all stands.
- * @param reason names the wrong word in quotation marks, as `unknown command "lsit"` and `Unknown option '--nxet'` do
+ * Added to an error: the suggested command, if there is one, and where to read the usage.
+ * @param reason contains the wrong word in quotation marks, as in `unknown command "lsit"` and `Unknown option
+ * '--nxet'`
  */
 export function whereToRead(reason: string, usage: string): string {
   const name = /^npm (?:run )?[a-z:]+/.exec(usage)?.[0] ?? ''

@@ -1,13 +1,13 @@
-// Settings that are good enough for a laptop and not for a deployment: what the repository ships in `cdk.json` stands
-// for values that only the operator knows, and addresses inside the sending domain need a mailbox that no deployment
-// makes.
+// Settings that are good enough for a laptop but not for a deployment: those shipped in `cdk.json` are placeholders for
+// values that only the operator knows, and addresses inside the sending domain need a mailbox that no deployment
+// creates.
 import { type Deployment, domainOf } from './settings.ts'
 import { examples } from './settings-schema.ts'
 
-/** Names that are set apart for examples and tests (RFC 2606, RFC 6761). */
+/** Names reserved for examples and tests (RFC 2606, RFC 6761). */
 const reserved = /(?:^|[.@])(?:example\.(?:com|net|org|edu)|example|test|invalid|localhost)$/i
 
-/** Keys of `cdk.json` with the placeholders that they hold. */
+/** Keys of `cdk.json` with the placeholders they contain. */
 export function placeholdersIn({ list, siteDomain, hostedZone, operatorAddress }: Deployment): [string, string][] {
   const names = {
     listId: list.listId,

@@ -1,11 +1,11 @@
 // AWS regions in which Broadsheet can be deployed.
 
 /**
- * Those in which SES receives mail. AWS lists them under “Email Receiving endpoints” of its General Reference
+ * Regions in which SES receives email. AWS lists them under “Email Receiving endpoints” of its General Reference
  * (`general/latest/gr/ses.html`). Checked on 27 November 2026 without that page: the first three and the seven of
- * September 2023 by AWS's announcement as the CDK quotes it, Jakarta by the table as it stood in January 2024, the ten
- * others by MX records and headers of 2025 and 2026 that public repositories hold. Of Bahrain (me-south-1) nothing was
- * found, so it is not among them; the name of Hyderabad (ap-south-2) is said not to resolve.
+ * September 2023 by AWS's announcement as quoted by the CDK, Jakarta by the table as of January 2024, the ten others by
+ * MX records and headers of 2025 and 2026 in public repositories. Nothing was found on Bahrain (me-south-1), so it is
+ * not listed; the name for Hyderabad (ap-south-2) is said not to resolve.
  */
 export const receivingRegions: readonly string[] = [
   ...['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'ca-central-1', 'sa-east-1'],
@@ -17,7 +17,7 @@ export const receivingRegions: readonly string[] = [
 /**
  * Regions of the partition `aws` in which CloudFormation knows every resource type of the data and the briefings stack;
  * most others lack SES. From CloudFormation's registry, region by region, April 2026. GovCloud, China and the European
- * Sovereign Cloud have no us-east-1 beside them, where the site goes.
+ * Sovereign Cloud have no us-east-1, which the site needs.
  */
 export const regions: readonly string[] = [
   ...['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'ca-central-1', 'ca-west-1', 'sa-east-1'],

@@ -1,5 +1,5 @@
-// Stops an npm script on a Node that cannot run the project, and names the remedy. Plain JavaScript: an old Node reads
-// it.
+// Stops an npm script on a Node version that cannot run the project, and says what to do. Plain JavaScript, so that an
+// old Node can read it.
 const needed = 24
 const [major] = process.versions.node.split('.').map(Number)
 

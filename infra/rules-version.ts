@@ -1,16 +1,16 @@
-// The version of the rules by which pages are read and judged: a hash of all that does it, code, lists and packages, as
-// the bundler puts them together. Comments and what nothing asks for do not count.
+// The version of the rules by which pages are read and judged: a hash of the code, lists and packages that do so, as
+// bundled. Comments and unused code do not count.
 import { createHash } from 'node:crypto'
 import { build, type Plugin } from 'esbuild'
 
-/** What reads a page or a mail, and what judges their articles. */
+/** The entry points for reading a page or an email, and for judging their articles. */
 const rules = [
   'functions/content/page/page.ts',
   'functions/sources/mail/examine-mail.ts',
   'functions/content/story/kept-judgement.ts',
 ]
 
-/** Characters of it: versions of one list that differ are told apart, no attack is held off. */
+/** Characters of it: enough to tell versions of one list apart; it need not resist attacks. */
 const length = 12
 
 export async function rulesVersion(root: string, plugins: readonly Plugin[]): Promise<string> {

@@ -1,4 +1,4 @@
-// The script of the search page: what asks an index, bundled with the code that builds it.
+// Bundles the script of the search page, which searches the index, with the code that builds the index.
 import { build } from 'esbuild'
 
 /** @param root the checkout @returns a module for browsers of 2022 and later */

@@ -1,14 +1,14 @@
-// What the consumers of the settings take: headers and bodies of mails, certificates, buckets, schedules. Each rule
-// answers why a value is refused, or `null`.
+// What values the settings may have, given where they are used: headers and bodies of emails, certificates, buckets,
+// schedules. Each rule returns why a value is refused, or `null`.
 
-/** The joiners that some scripts write inside a word are no breach. */
+/** Joiners inside a word, which some scripts need, are allowed. */
 const joined = /(?<=\p{L}|\p{M}|\p{Extended_Pictographic})[\u200C\u200D](?=\p{L}|\p{Extended_Pictographic})/gu
 
-/** Controls, formats (among them everything that turns the direction of a text), separators, private and broken
+/** Control and format characters (including all that change the direction of text), separators, private and broken
  * characters. */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/u
 
-/** A name or an address that stands in every mail: one line in which everything is seen. */
+/** For a name or an address in every email: one line without invisible characters. */
 export function lineProblem(text: string): string | null {
   const found = unseen.exec(text.replace(joined, ''))?.[0]
   if (found !== undefined) return `holds the character ${codeOf(found)}, which nobody sees; take it out`
@@ -16,12 +16,13 @@ export function lineProblem(text: string): string | null {
   return token === undefined ? null : `holds "${token}", which templates take for a place to fill; take it out`
 }
 
-/** The list's name is what mails are from: email clients decode `=?…?=`, also where it was not meant. */
+/** The list's name is the sender of emails: email clients decode `=?…?=`, even if it is not meant as an encoded
+ * word. */
 export function nameProblem(text: string): string | null {
   return text.includes('=?') ? 'holds "=?", with which encoded words begin in a header; take it out' : lineProblem(text)
 }
 
-/** Shows what is not seen. @example visible('a\u202eb') // 'a\\u202eb' */
+/** Makes invisible characters visible. @example visible('a\u202eb') // 'a\\u202eb' */
 export function visible(json: string): string {
   return json.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu, (character) =>
     [...Array(character.length).keys()]
@@ -34,13 +35,13 @@ function codeOf(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 
-/** It stands in every mail and on every page, where nothing but https may be. */
+/** For a link in every email and on every page, which must be https. */
 export function webProblem(text: string): string | null {
   const isWeb = /^https:\/\/[a-z0-9.-]+(?::\d{1,5})?(?:\/[\x21-\x7e]*)?$/.test(text) && URL.canParse(text)
   return isWeb ? lineProblem(text) : 'is not a web address that begins with https://'
 }
 
-/** RFC 1035 and 5890: labels of at most 63 characters, and a last one that no address of a machine ends in. */
+/** RFC 1035 and 5890: labels of at most 63 characters, the last one not numeric, as in an IP address. */
 const domainName = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,126}(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/
 
 export function domainProblem(text: string): string | null {
@@ -49,14 +50,14 @@ export function domainProblem(text: string): string | null {
   return domainName.test(text) ? null : 'is not a domain name in lower case'
 }
 
-/** ACM takes 64 characters for the first name of a certificate, and the API answers at `api.<siteDomain>`. */
+/** ACM allows 64 characters for the first name of a certificate, and the API answers at `api.<siteDomain>`. */
 export function siteDomainProblem(text: string): string | null {
   return text.length > 60
     ? 'is too long: a certificate for "api." and this name takes 60 characters'
     : domainProblem(text)
 }
 
-/** Bare, as headers and SES take it: at most 64 and 254 characters (RFC 5321). */
+/** A bare address, as headers and SES take it: at most 64 and 254 characters (RFC 5321). */
 export function addressProblem(text: string): string | null {
   const at = text.lastIndexOf('@')
   const local = text.slice(0, at)
@@ -67,8 +68,7 @@ export function addressProblem(text: string): string | null {
 }
 
 /**
- * EventBridge Scheduler takes names of the IANA database as they are written there; `Intl` takes offsets and any case
- * as well.
+ * EventBridge Scheduler accepts only names spelt as in the IANA database; `Intl` also accepts offsets and any case.
  *
  * @example timeZoneProblem('europe/london') // 'is not an IANA time zone as the database writes it; did you mean Europe/London?'
  */

@@ -1,4 +1,4 @@
-// The keys that the context of `cdk.json` must hold, their rules and an example of each.
+// The keys of `cdk.json`: which are required, their rules, and an example of each.
 
 import { z } from 'zod'
 import {
@@ -24,21 +24,22 @@ import {
 
 /** Characters of an address in an envelope (RFC 5321, 4.5.3.1.3, without its brackets); a domain has one less. */
 const longestAddress = 254
-/** Characters of what stands in the sender's name of every mail, and of a line of the footer: chosen, not measured. */
+/** Characters of the sender's name of every email, and of a line of the footer. Chosen, not measured. */
 const longestName = 60
 const longestPostalAddress = 200
-/** It stands in every mail. */
+/** Characters; it is in every email. */
 const longestUrl = 300
-/** What reading a page takes grows with it (`npm run bench -- corpus`). */
+/** Reading a page takes more the larger it is (`npm run bench -- corpus`). */
 const mostPageBytes = 2_097_152
-/** An article each, they take 930 MB of the 1,769 that compose-edition has (`npm run bench -- archive`, record 058). */
+/** With one article each they take 930 MB of the 1,769 that compose-edition has (`npm run bench -- archive`, record
+ * 058). */
 export const usualStockPages = 10_000
-/** A tenth of the account's rate stays free for what else sends through it: chosen, not measured. */
+/** Leaves a tenth of the account's rate for its other senders. Chosen, not measured. */
 const mostRateShare = 0.9
-/** What SQS allows an event source mapping (`MaximumConcurrency`). */
+/** What SQS allows for an event source mapping (`MaximumConcurrency`). */
 const concurrencyOfMapping = { least: 2, most: 1000 }
 
-/** @param problemOf why a value is refused, or `null` */
+/** @param problemOf returns why a value is refused, or `null` */
 const held = (problemOf: (text: string) => string | null, most = longestAddress) =>
   z
     .string()
@@ -61,7 +62,7 @@ const weekdays = [
   'saturday',
   'sunday',
 ] as const satisfies Weekday[]
-/** CloudWatch takes these and no others. */
+/** The only values that CloudWatch accepts. */
 const retentions = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ]
@@ -114,21 +115,21 @@ export const contextSchema = z.strictObject({
     .min(concurrencyOfMapping.least, `must be at least ${concurrencyOfMapping.least} (an SQS limit)`)
     .max(concurrencyOfMapping.most, `must be at most ${concurrencyOfMapping.most}`),
   logRetentionDays: z.int().refine((days) => retentions.includes(days), `must be one of ${retentions.join(', ')}`),
-  /** May be left out, as those below. */
+  /** Optional, as are those below. */
   sampleArticles: z.boolean('must be true or false').default(false),
   seedsFolder: held(lineProblem).default('seeds'),
-  /** Of the operator's AWS configuration: commands in mails name it. */
+  /** Profile in the operator's AWS configuration: commands in emails name it. */
   profile: z
     .string()
     .regex(/^[\w.+@-]{1,64}$/, 'must be the name of a profile of your AWS configuration')
     .default('default'),
-  /** Where the list takes mail: a domain of its own. Nothing said: it takes none. */
+  /** A domain of its own at which the list receives email; if absent, it receives none. */
   mailDomain: domain.optional(),
-  /** The operator's own page on privacy. Nothing said: the site has one. */
+  /** The operator's own privacy page; if absent, the site has one. */
   privacyUrl: held(webProblem, longestUrl).optional(),
-  /** A PNG of the list's name, from the repository's root. */
+  /** A PNG of the list's name; path relative to the repository's root. */
   logo: held(logoProblem).optional(),
-  /** How often the origin secret was rotated: a change has CloudFront take up the new one. */
+  /** How often the origin secret was rotated: a change makes CloudFront use the new one. */
   originRotation: z.int('must be a whole number').min(0, 'must be 0 or more').default(0),
   languages: z
     .array(
@@ -140,14 +141,14 @@ export const contextSchema = z.strictObject({
     .refine((all) => all.includes(defaultLanguage), `must hold "${defaultLanguage}", to which all others fall back`)
     .refine((all) => new Set(all).size === all.length, 'must name each language once')
     .default([defaultLanguage]),
-  /** A story older than that leaves the stock. */
+  /** Stories older than this leave the stock. */
   freshFor: z
     .string()
     .regex(/^(?:[1-9]\d{0,2}d|always)$/, 'must be days, 1d to 999d, or "always"')
     .default('14d'),
-  /** Days that a page stays among those that editions are composed from. Nothing said: `stockDaysOf`. */
+  /** Days for which a page stays in the stock that editions are composed from; if absent, `stockDaysOf`. */
   stockDays: count.max(999, 'must be at most 999').optional(),
-  /** The newest pages of the stock, which editions are composed from. */
+  /** How many of the newest pages in the stock editions are composed from. */
   stockPages: count
     .max(mostStockPages, `must be at most ${mostStockPages}: more were not measured in the memory of compose-edition`)
     .default(usualStockPages),

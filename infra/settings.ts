@@ -10,32 +10,32 @@ import { type Context, contextSchema, examples } from './settings-schema.ts'
 import { composesInTime } from './timetable.ts'
 
 export interface Deployment {
-  /** What the functions get to know, as JSON in `SETTINGS`. */
+  /** Passed to the functions as JSON in `SETTINGS`. */
   list: Settings
   /** Domain of the public site; the API answers at `api.<siteDomain>`. */
   siteDomain: string
   hostedZone: { id: string; name: string }
   region: string
   schedule: { compose: string }
-  /** Who hears of alarms. */
+  /** Receives alarms. */
   operatorAddress: string
-  /** Instances of `send-briefings` at a time; the pace is kept by the account's own line of slots, not by this. */
+  /** Most parallel instances of `send-briefings`; the pace is kept by the account's sequence of slots, not by this. */
   sendConcurrency: number
   logRetentionDays: number
-  /** Of the operator's AWS configuration, as commands in mails name it. */
+  /** Profile in the operator's AWS configuration, named in commands in emails. */
   profile: string
-  /** How often the origin secret was rotated: CloudFormation reads the new one only where the distribution changes. */
+  /** How often the origin secret was rotated: CloudFormation reads the new one only if the distribution changes. */
   originRotation: number
-  /** Whether the pages in `articles/` of the seeds folder are put into the inbox: on the laptop, never by default
-   * elsewhere. */
+  /** True if the pages in `articles/` of the seeds folder are put into the inbox: on a laptop, elsewhere not by
+   * default. */
   sampleArticles: boolean
-  /** Folder of topics, decisions and sample pages, absolute or from the repository's root. */
+  /** Folder of topics, decisions and sample pages; absolute, or relative to the repository's root. */
   seedsFolder: string
-  /** Absolute; `null` where the list's name stands in letters. */
+  /** Absolute; `null` if the list's name is set in type. */
   logoFile: string | null
 }
 
-/** Throws one `InvalidSettings` that lists every problem, each with its key and an example. */
+/** Throws a single `InvalidSettings` that lists every problem with its key and an example. */
 export function readSettings(context: Record<string, unknown>): Deployment {
   const entries = Object.entries(context).filter(([key]) => !belongsToTheCdk(key))
   const own = Object.fromEntries(entries.map(([key, value]) => [key, fromCommandLine(key, value)]))
@@ -63,7 +63,7 @@ function belongsToTheCdk(key: string): boolean {
   )
 }
 
-/** `cdk deploy -c sampleArticles=false` gives texts only: `'false'` → `false`. */
+/** `cdk deploy -c sampleArticles=false` passes only texts: `'false'` → `false`. */
 function fromCommandLine(key: string, value: unknown): unknown {
   if (typeof value !== 'string' || !(key in examples) || typeof at(examples, [key]) === 'string') return value
   try {
@@ -80,7 +80,7 @@ function describe(issue: z.core.$ZodIssue, context: unknown): string[] {
       (key) => `cdk.json: context "${[...issue.path, key].join('.')}" is unknown; ${correction(key, issue.path)}`,
     )
   const key = issue.path.join('.')
-  // Of a list the whole is shown: its third entry has no name.
+  // Of a list the whole is shown, because its third entry has no name.
   const named = issue.path.slice(0, issue.path.findLastIndex((part) => typeof part === 'string') + 1)
   const example = `e.g. "${String(named.at(-1))}": ${JSON.stringify(at(examples, named))}`
   const value = at(context, issue.path)
@@ -92,7 +92,7 @@ function describe(issue: z.core.$ZodIssue, context: unknown): string[] {
   ]
 }
 
-/** @param path of what the key is in */
+/** @param path to the object that contains the key */
 function correction(key: string, path: readonly PropertyKey[]): string {
   const known = at(examples, path)
   const meant = isRecord(known) ? nearestWord(key, Object.keys(known)) : null
@@ -113,7 +113,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 
-/** Certificates and mail records are written into the hosted zone, so the names must lie in it. */
+/** Certificates and mail records are written into the hosted zone, so the names must be in it. */
 function contradictions(context: Context): string[] {
   const zone = context.hostedZoneName
   const inZone = (name: string) => name === zone || name.endsWith(`.${zone}`)
@@ -127,7 +127,7 @@ function contradictions(context: Context): string[] {
   return [...outside, ...mailProblems(context), ...lateness(context), ...hastiness(context)]
 }
 
-/** Mail for the domain goes to SES from then on, whoever had it before. */
+/** From then on all email for the domain goes to SES, whoever received it before. */
 function mailProblems(context: Context): string[] {
   const { mailDomain, hostedZoneName: zone, siteDomain, fromAddress, region } = context
   if (mailDomain === undefined) return []
@@ -160,8 +160,8 @@ const isWithin = (domain: string, other: string) => domain === other || domain.e
 const freshDaysOf = ({ freshFor }: Pick<Context, 'freshFor'>) =>
   freshFor === 'always' ? null : Number.parseInt(freshFor, 10)
 
-/** Days of a stock where nothing is said, and more than stories may wait at least: what leaves is counted once, as the
- * edition after it is composed. */
+/** Default days of a stock, and by how many days it exceeds the time that stories may wait at least: stories that leave
+ * are counted once, when the next edition is composed. */
 const usualStock = 60
 const leaving = 7
 

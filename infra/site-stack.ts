@@ -1,4 +1,4 @@
-// The public face, in us-east-1: pages from a private bucket, forms from the API, one domain for both.
+// The stack of the public site, in us-east-1: pages from a private bucket, forms from the API, one domain for both.
 
 import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager'
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront'
@@ -39,7 +39,7 @@ export class SiteStack extends Stack {
     const { logoFile: file, logRetentionDays } = deployment
     if (file !== null) new DeployedLogo(this, 'Logo', { bucket: pages, file, logRetentionDays })
     const bucket = this.bucketOrigin(pages)
-    // No access log: its paths would carry readers' tokens (promise R4).
+    // No access log: its paths would contain readers' tokens (promise R4).
     const distribution = new cloudfront.Distribution(this, 'Distribution', {
       comment: `${this.domain}, origin secret ${deployment.originRotation}`,
       domainNames: [this.domain],
@@ -50,7 +50,7 @@ export class SiteStack extends Stack {
       defaultBehavior: this.pages(bucket),
       additionalBehaviors: { ...this.behaviours(bucket), ...(file === null ? {} : this.image(bucket)) },
       errorResponses: [
-        // What failed once is tried again at once; CloudFront would keep it for ten seconds.
+        // A failed request is retried at once; CloudFront would cache the error for ten seconds.
         { httpStatus: 500, ttl: Duration.seconds(0) },
         { httpStatus: 404, responseHttpStatus: 404, responsePagePath: sitePath.notFound, ttl: Duration.minutes(1) },
       ],
@@ -63,7 +63,8 @@ export class SiteStack extends Stack {
   }
 
   private bucketOrigin(bucket: Bucket): cloudfront.IOrigin {
-    // Listing makes a missing page a 404 instead of a 403; `folderIndex` keeps the list itself out of reach.
+    // Permission to list makes a missing page a 404 instead of a 403; `folderIndex` keeps the listing itself out of
+    // reach.
     return S3BucketOrigin.withOriginAccessControl(asInterface(bucket), {
       originAccessControl: new cloudfront.S3OriginAccessControl(this, 'PagesAccess'),
       originAccessLevels: [cloudfront.AccessLevel.READ, cloudfront.AccessLevel.LIST],
@@ -92,7 +93,7 @@ export class SiteStack extends Stack {
       [`${sitePath.leave}*`]: forms,
       [`${sitePath.ownData}*`]: forms,
       [`${sitePath.address}*`]: forms,
-      // As the front page: its language is that of the address, or of the browser.
+      // Like the front page, it is in the language of the address, or of the browser.
       [sitePath.privacy]: { ...front, allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD },
       [sitePath.formScript]: constant,
       [sitePath.notFound]: constant,
@@ -101,14 +102,14 @@ export class SiteStack extends Stack {
     }
   }
 
-  /** Every language has its own; the script lies beside the first. */
+  /** Each language has its own; the script is next to the first. */
   private search(bucket: cloudfront.IOrigin): Record<string, cloudfront.BehaviorOptions> {
     const behaviour = { ...this.pages(bucket), responseHeadersPolicy: searchHeaders(this) }
     const { search } = archiveKey
     return Object.fromEntries([`*/${search}*`, `*/${search.slice(0, -1)}`].map((path) => [path, behaviour]))
   }
 
-  /** From the bucket, and where that has none of them yet from the API: an empty archive is a page that says so. */
+  /** From the bucket, and if it has none of them yet from the API: an empty archive is a page that says so. */
   private lists(bucket: cloudfront.IOrigin, api: HttpOrigin): Record<string, cloudfront.BehaviorOptions> {
     const origin = new OriginGroup({ primaryOrigin: bucket, fallbackOrigin: api, fallbackStatusCodes: [404] })
     const { editions, rss, json } = archiveKey
@@ -124,21 +125,21 @@ export class SiteStack extends Stack {
     })
   }
 
-  /** CloudFront offers POST only together with every other method; the API has routes for GET, HEAD and POST. */
+  /** CloudFront allows POST only together with every other method; the API has routes for GET, HEAD and POST. */
   private forms(origin: HttpOrigin): cloudfront.BehaviorOptions {
     return {
       origin,
       allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
       cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
       originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-      // A redirected POST would not be the one-click that RFC 8058 asks for; http is refused instead.
+      // A redirected POST would not be the one-click request of RFC 8058, so http is refused instead.
       viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
       responseHeadersPolicy: this.headers,
       functionAssociations: viewerAddress(this),
     }
   }
 
-  /** The same for everybody: kept at the edge, so that nobody keeps the API busy by asking for what is not there. */
+  /** The same for everyone: cached at the edge, so that requests for missing pages do not load the API. */
   private constants(origin: cloudfront.IOrigin): cloudfront.BehaviorOptions {
     return {
       origin,

@@ -1,4 +1,4 @@
-// Broadsheet's three stacks, and what one hands to another.
+// Creates Broadsheet's three stacks, and passes resources from one to another.
 
 import { App } from 'aws-cdk-lib/core'
 import { BriefingsStack } from './briefings-stack.ts'
@@ -9,15 +9,15 @@ import { SiteStack } from './site-stack.ts'
 
 export interface SynthesisOptions {
   outdir: string
-  /** Stands behind what the command line gives. */
+  /** Overridden by the command line. */
   context: Record<string, unknown>
-  /** The CDK's own validator looks over the templates; it takes half of a synthesis. */
+  /** Whether the CDK's own validator checks the templates, which takes half of a synthesis. */
   isValidated: boolean
 }
 
 /** An app without stacks, with settings as its context. */
 export function emptyApp({ outdir, context, isValidated }: SynthesisOptions): App {
-  // The templates stay as written: no metadata resource that counts constructs for AWS.
+  // Templates stay as written: no metadata resource that counts constructs for AWS.
   return new App({ outdir, context, analyticsReporting: false, builtinCloudFormationValidation: isValidated })
 }
 
@@ -25,7 +25,8 @@ export function addStacks(app: App, deployment: Deployment, bundles: string): vo
   addFunctions(app, deployment, addDataAndSite(app, deployment), bundles)
 }
 
-/** What needs no bundle. Site after data: it reads the copy of the origin secret. Nothing refers back. */
+/** What needs no bundle. The site after the data: it reads the copy of the origin secret. There are no references
+ * back. */
 export function addDataAndSite(app: App, deployment: Deployment): DataStack {
   const data = new DataStack(app, stackName.data, deployment, { env: { region: deployment.region } })
   const site = new SiteStack(app, stackName.site, deployment, { env: { region: siteRegion } })

@@ -1,10 +1,10 @@
-// When the week's steps run. The launch is fixed by the zones of the earth; composing, which the operator sets, must
+// When the week's steps run. The launch is fixed by the earth's time zones; composing, which the operator sets, must
 // come before it.
 
 import { dayMs, hourMs, minuteMs } from '../functions/durations.ts'
 import { launchHour, type Weekday } from '../functions/environment.ts'
 
-/** Composing takes seconds; an edition that is held wants somebody to look at it. */
+/** Composing takes seconds, but a held edition needs someone to look at it. */
 const marginMs = 15 * minuteMs
 
 const days: readonly Weekday[] = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
@@ -21,21 +21,21 @@ export function composeDay(compose: string): Weekday {
   return days.find((day) => compose.includes(short(day))) ?? 'monday'
 }
 
-/** The same hour of the day before. @example dayEarlier('cron(0 6 ? * WED *)') // 'cron(0 6 ? * TUE *)' */
+/** The same hour on the day before. @example dayEarlier('cron(0 6 ? * WED *)') // 'cron(0 6 ? * TUE *)' */
 export function dayEarlier(compose: string): string {
   const day = composeDay(compose)
   return compose.replace(short(day), short(dayBefore(day)))
 }
 
 /**
- * Every hour, at a minute of it, from a weekday to the end of the week in which an edition is delivered; the Monday
- * after included, where the last zones still have Sunday.
+ * Every hour, at a given minute, from a weekday to the end of the week in which an edition is delivered, and on the
+ * Monday after, when the last zones still have Sunday.
  *
  * @example hourlyFrom(25, 'saturday', 'sunday') // 'cron(25 * ? * SAT,SUN,MON *)'
  */
 export function hourlyFrom(minute: number, from: Weekday, deliveryDay: Weekday): string {
   const start = days.indexOf(from)
-  // From there to the delivery day, on to Sunday, and to Monday.
+  // From that day to the delivery day, on to Sunday, and to Monday.
   const ahead = (days.indexOf(deliveryDay) - start + 7) % 7
   const rest = ((7 - days.indexOf(deliveryDay)) % 7) + 1
   const count = Math.min(7, ahead + rest + 1)
@@ -46,9 +46,8 @@ export function hourlyFrom(minute: number, from: Weekday, deliveryDay: Weekday):
 const short = (day: Weekday) => day.slice(0, 3).toUpperCase()
 
 /**
- * True where, in every week of a year, the edition is composed well before its launch. It is composed for the first
- * delivery day after the local day it is composed on (`functions/edition/week.ts`), so one that is late is never
- * launched.
+ * True if, in every week of a year, the edition is composed well before its launch. It is composed for the first
+ * delivery day after the local day of composing (`functions/edition/week.ts`), so a late one is never launched.
  *
  * @param compose e.g. `cron(0 6 ? * WED *)`
  */
@@ -56,7 +55,7 @@ export function composesInTime(compose: string, zone: string, deliveryDay: Weekd
   const [, minute, hour, name = ''] = /^cron\((\d{1,2}) (\d{1,2}) \? \* ([A-Z]{3}) \*\)$/.exec(compose) ?? []
   const weekday = days.findIndex((day) => day.toUpperCase().startsWith(name))
   const ahead = (days.indexOf(deliveryDay) - weekday + 7) % 7 || 7
-  // A whole year, so that summer time is in it on both halves of the earth; 3 January 2027 is a Sunday.
+  // A whole year, to include summer time on both hemispheres; 3 January 2027 is a Sunday.
   return Array.from({ length: 53 }, (_, week) => Date.UTC(2027, 0, 3 + weekday + 7 * week)).every((date) => {
     const composed = instantAt(date + Number(hour) * hourMs + Number(minute) * minuteMs, zone)
     const launched = date + (ahead - 1) * dayMs + launchHour * hourMs
@@ -64,7 +63,7 @@ export function composesInTime(compose: string, zone: string, deliveryDay: Weekd
   })
 }
 
-/** The instant at which clocks of a zone show what clocks in UTC show at `wall`; an hour off at most when they
+/** The instant at which the clocks of a zone show what UTC clocks show at `wall`; at most an hour off when they
  * change. */
 function instantAt(wall: number, zone: string): number {
   const text = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' }).format(wall)

@@ -1,5 +1,5 @@
 // What every function has in common. A grant gives the permission and the environment variable in one step, so that
-// neither can be forgotten; roles start empty and hold exact actions on exact resources.
+// neither can be forgotten; roles start empty and get only exact actions on exact resources.
 
 import { join } from 'node:path'
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb'
@@ -17,7 +17,7 @@ import type { BucketName, Named, Variable } from './named.ts'
 
 /** The same for all functions of a stack. */
 export interface FunctionDefaults {
-  /** Folder that `bundle` filled. */
+  /** Folder filled by `bundle`. */
   bundles: string
   settings: Settings
   logRetentionDays: RetentionDays
@@ -26,12 +26,12 @@ export interface FunctionDefaults {
 export interface BriefingFunctionProps extends FunctionDefaults {
   handler: Handler
   description: string
-  /** Where asynchronous invocations go that failed three times. */
+  /** Receives asynchronous invocations that failed three times. */
   failures?: IQueue
 }
 
-/** What the stores in `functions/adapters` call; nothing is deleted but by its time to live, or because its reader asks
- * for that (`reaches`). */
+/** What the stores in `functions/adapters` call; items are deleted only by their time to live, or at their reader's
+ * request (`reaches`). */
 export type TableAction = 'GetItem' | 'PutItem' | 'UpdateItem' | 'Query'
 
 export class BriefingFunction extends Construct {
@@ -71,14 +71,14 @@ export class BriefingFunction extends Construct {
     return this.knows(table.variable, table.resource.tableName).allow(named, [table.resource.tableArn])
   }
 
-  /** Items of these partitions alone. */
+  /** Only items in these partitions. */
   reaches(table: Named<TableV2>, partitions: string[], ...actions: (TableAction | 'DeleteItem')[]): this {
     const named = actions.map((action) => `dynamodb:${action}`)
     const within = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions } }
     return this.knows(table.variable, table.resource.tableName).allow(named, [table.resource.tableArn], within)
   }
 
-  /** Objects under these prefixes or, without a slash at the end, of exactly these keys. */
+  /** Objects under these prefixes or, without a trailing slash, with exactly these keys. */
   reads(bucket: Named<BucketName>, ...keys: string[]): this {
     return this.knows(bucket.variable, bucket.resource.name).allow(['s3:GetObject'], objects(bucket, keys))
   }
@@ -104,7 +104,7 @@ export class BriefingFunction extends Construct {
     )
   }
 
-  /** Invoked with messages of the queue; those named in `batchItemFailures` come again. */
+  /** Invokes it with messages of the queue; those named in `batchItemFailures` are delivered again. */
   consumes(queue: IQueue, options: { batchSize: number; maxConcurrency: number; maxBatchingWindow?: Duration }): this {
     this.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn])
     const mapping = new lambda.EventSourceMapping(this, 'Source', {

@@ -26,8 +26,8 @@ export class Content extends Construct {
     this.announcePages()
   }
 
-  /** The bucket's own notification: the CDK's `addEventNotification` would bring a custom resource along. The queue's
-   * policy names the account instead of the bucket, else each would wait for the other. */
+  /** A native bucket notification: the CDK's `addEventNotification` would add a custom resource. The queue's policy
+   * names the account instead of the bucket, or each would wait for the other. */
   private announcePages(): void {
     const { queue } = this.ingest
     queue.addToResourcePolicy(
@@ -49,7 +49,7 @@ export class Content extends Construct {
         },
       ],
     }
-    // S3 tries the queue when the notification is set.
+    // S3 tests the queue when the notification is set up.
     for (const child of queue.node.findAll()) if (child instanceof CfnQueuePolicy) bucket.addResourceDependency(child)
   }
 }

@@ -1,4 +1,4 @@
-// From a frozen edition to mails and their receipt: launch, tick, send, feedback, reconcile; and mails outside an
+// From a frozen edition to emails and their receipt: launch, tick, send, feedback, reconcile; and emails outside an
 // edition.
 
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
@@ -11,16 +11,16 @@ import type { Mail } from './mail.ts'
 import type { Named } from './named.ts'
 import { fewest, WorkQueue } from './work-queue.ts'
 
-/** An order only starts a sender: one for which no seat was free is done with. */
+/** An order only starts a sender: if no seat is free for it, it is done. */
 const batchesACall = 4
-/** Most of their time orders wait for their turn, side by side; no more come without a window to gather them in. */
+/** Orders mostly wait for their turn, in parallel; more per call would require a batching window. */
 const ordersACall = 10
 /** docs/decisions/011. */
 const eventsACall = 50
-/** Not measured: five calls take in 250 events, what 14 mails a second (the quota that SES begins with) report in nine
+/** Not measured: five calls process 250 events, which is what 14 emails a second (SES's initial quota) cause in nine
  * seconds. */
 const feedbackConcurrency = 5
-/** Fuller batches: “sent” and “delivered” of one mail come within a moment and then cost one write. */
+/** For fuller batches: “sent” and “delivered” of an email come almost at once, and then take a single write. */
 const feedbackWindow = Duration.seconds(5)
 
 export interface DeliveryProps {
@@ -34,7 +34,7 @@ export interface DeliveryProps {
 
 export class Delivery extends Construct {
   readonly batches: WorkQueue
-  /** Orders for mails outside an edition. */
+  /** Orders for emails outside an edition. */
   readonly messages: WorkQueue
   readonly launch: BriefingFunction
   readonly tick: BriefingFunction
@@ -45,7 +45,7 @@ export class Delivery extends Construct {
 
   constructor(scope: Construct, id: string, props: DeliveryProps) {
     super(scope, id)
-    // A lost message does no harm: the tick queues an expired lease again.
+    // A lost message does no harm: the tick queues batches with an expired lease again.
     this.batches = new WorkQueue(this, 'BatchQueue', 'send-briefings')
     this.messages = new WorkQueue(this, 'MessageQueue', 'send-messages')
     this.launch = this.launcher(props)
@@ -68,7 +68,7 @@ export class Delivery extends Construct {
       .reads(data.content.named, contentPrefix.editions)
       .sendsTo({ resource: publishQueue, variable: variable.publishQueueUrl })
       .sendsTo(this.messageOrders())
-    // When it will be done.
+    // For the forecast.
     mail.quotaIsKnownTo(launch)
     return launch
   }
@@ -97,7 +97,7 @@ export class Delivery extends Construct {
       .uses(data.subscribers, 'GetItem')
       .uses(data.deliveries, 'GetItem', 'UpdateItem')
       .keeps(data.linkKeys)
-      // A sender whose time is over starts the next one.
+      // A sender whose time is up starts the next one.
       .sendsTo({ resource: this.batches.queue, variable: variable.batchQueueUrl })
       .consumes(this.batches.queue, { batchSize: batchesACall, maxConcurrency: sendConcurrency })
     mail.mayBeSentBy(send)
@@ -133,11 +133,11 @@ export class Delivery extends Construct {
         description: 'Adds what SES reports to the delivery and sets suppressions',
       })
         .uses(data.deliveries, 'UpdateItem')
-        // Where too much comes back, the edition is stopped.
+        // If there are too many bounces or complaints, the edition is stopped.
         .uses(data.editions, 'GetItem', 'UpdateItem', 'Query')
         .uses(data.subscribers, 'GetItem', 'PutItem', 'UpdateItem')
         .keeps(data.pepper)
-        // Where many confirmations bounce, the operator is mailed.
+        // If many confirmations bounce, the operator is mailed.
         .sendsTo(this.messageOrders())
         .consumes(mail.feedback.queue, {
           batchSize: eventsACall,
@@ -156,7 +156,7 @@ export class Delivery extends Construct {
     })
       .uses(data.deliveries, 'GetItem', 'UpdateItem', 'Query')
       .uses(data.editions, 'GetItem', 'PutItem', 'UpdateItem', 'Query')
-    // It also takes up a launch that broke off, and says when editions will be done.
+    // It also resumes an interrupted launch, and estimates when editions will be done.
     mail.quotaIsKnownTo(reconcile)
     return reconcile
       .uses(data.subscribers, 'Query')

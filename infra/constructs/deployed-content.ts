@@ -1,5 +1,5 @@
-// What a deployment puts into the content bucket: the topics and the editor's decisions as `defaults/`, and on a laptop
-// the sample pages. It removes nothing, and writes nowhere else.
+// What a deployment puts into the content bucket: the topics and the editor's decisions under `defaults/`, and on a
+// laptop the sample pages. It deletes nothing, and writes nowhere else.
 
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -15,7 +15,7 @@ import { asInterface } from './private-bucket.ts'
 
 export interface DeployedContentProps {
   bucket: Bucket
-  /** Absolute, or from the repository's root. */
+  /** Absolute, or relative to the repository's root. */
   seedsFolder: string
   sampleArticles: boolean
   logRetentionDays: RetentionDays
@@ -37,7 +37,7 @@ export class DeployedContent extends Construct {
     const seeds = resolve(repository, seedsFolder)
     const settings = this.settings(seeds)
     this.bound(settings)
-    // Topics first: no page is ever there without them.
+    // Topics first, so that there are never pages without them.
     if (sampleArticles) this.articles(join(seeds, 'articles'))?.node.addDependency(settings)
   }
 
@@ -57,7 +57,7 @@ export class DeployedContent extends Construct {
     })
   }
 
-  /** None where there is no page. */
+  /** `undefined` if there are no pages. */
   private articles(folder: string): BucketDeployment | undefined {
     const isThere = existsSync(folder) && readdirSync(folder).some((name) => !name.startsWith('.'))
     if (!isThere) return undefined
@@ -68,7 +68,7 @@ export class DeployedContent extends Construct {
     })
   }
 
-  /** The CDK grants its function the whole bucket: to read, write and delete. What it is not for is denied. */
+  /** The CDK grants its function the whole bucket, to read, write and delete; what it does not need is denied. */
   private bound({ handlerRole }: BucketDeployment): void {
     const deny = (statement: { actions: string[]; resources?: string[]; notResources?: string[] }) =>
       handlerRole.addToPrincipalPolicy(new PolicyStatement({ effect: Effect.DENY, ...statement }))

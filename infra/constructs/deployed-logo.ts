@@ -1,4 +1,4 @@
-// What a deployment puts into the bucket of the site: the list's logo, and nothing else.
+// Deploys the list's logo, and nothing else, into the bucket of the site.
 
 import { dirname } from 'node:path'
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
@@ -12,7 +12,7 @@ import { asInterface } from './private-bucket.ts'
 
 export interface DeployedLogoProps {
   bucket: Bucket
-  /** Absolute. */
+  /** Absolute path. */
   file: string
   logRetentionDays: RetentionDays
 }
@@ -26,11 +26,11 @@ export class DeployedLogo extends Construct {
       destinationBucket: asInterface(bucket),
       prune: false,
       contentType: 'image/png',
-      // A new logo has the address of the old one: within a day everybody has it.
+      // A new logo has the same address as the old one: everyone has it within a day.
       cacheControl: [CacheControl.maxAge(Duration.days(1))],
       logGroup: new LogGroup(this, 'Log', { retention: logRetentionDays, removalPolicy: RemovalPolicy.DESTROY }),
     })
-    // The CDK grants its function the whole bucket, in which the editions stand.
+    // The CDK grants its function the whole bucket, which also holds the editions.
     const deny = (actions: string[], resources: { resources: string[] } | { notResources: string[] }) =>
       handlerRole.addToPrincipalPolicy(new PolicyStatement({ effect: Effect.DENY, actions, ...resources }))
     deny(['s3:PutObject*', 's3:Abort*'], { notResources: [bucket.arnForObjects(key)] })

@@ -1,5 +1,5 @@
-// The code of CloudFront's functions (cloudfront-js-2.0), as text. Each refuses a path that could be read as another
-// one before anything is routed by it.
+// The code of CloudFront's functions (cloudfront-js-2.0), as text. Each first refuses any path that could be read in
+// more than one way.
 
 import { originHeader, siteHeaders } from '../../functions/environment.ts'
 

@@ -22,18 +22,18 @@ function onRequest(scope: Construct, id: string, code: string): cloudfront.Funct
   return [{ function: fn, eventType: cloudfront.FunctionEventType.VIEWER_REQUEST }]
 }
 
-/** No script runs, nothing is framed, forms go home; styles stand in the page. A page of the API says more exactly by
- * itself what it may do (its styles by their hashes, the one script of ours), and that stands. */
+/** No scripts run, nothing is framed, forms are sent to our own site only; styles are inline. A page of the API sends a
+ * stricter policy of its own (its styles by their hashes, our one script), which is kept. */
 export function securityHeaders(scope: Construct): cloudfront.ResponseHeadersPolicy {
   return headersPolicy(scope, 'SecurityHeaders', siteHeaders)
 }
 
-/** The same for what emails show: webmail stands on another origin. */
+/** For what emails load: webmail has another origin. */
 export function imageHeaders(scope: Construct): cloudfront.ResponseHeadersPolicy {
   return headersPolicy(scope, 'ImageHeaders', { ...siteHeaders, 'cross-origin-resource-policy': 'cross-origin' })
 }
 
-/** For the search page: its script is ours, and asks for files of ours. */
+/** For the search page: its script is ours, and requests files of ours. */
 export function searchHeaders(scope: Construct): cloudfront.ResponseHeadersPolicy {
   return headersPolicy(scope, 'SearchHeaders', siteHeaders, `${policy}; script-src 'self'; connect-src 'self'`)
 }
@@ -59,7 +59,7 @@ function headersPolicy(
   })
 }
 
-/** The least that a browser's preload list takes (https://hstspreload.org). */
+/** The least that browsers' preload lists require (https://hstspreload.org). */
 const aYear = Duration.days(365)
 
 const policy = [

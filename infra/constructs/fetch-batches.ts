@@ -1,7 +1,7 @@
-// How sources are handed to `fetch-source`: how many calls run at once, and how many sources one call gets.
+// How sources are passed to `fetch-source`: how many calls run at once, and how many sources one call gets.
 
-/** Calls that run at once: a new account has ten in all. */
+/** Parallel calls: a new account has ten in total. */
 export const fetchConcurrency = 5
 
-/** Messages that one call gets: their sources are fetched side by side. */
+/** Messages per call: their sources are fetched in parallel. */
 export const sourcesACall = 10

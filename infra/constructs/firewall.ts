@@ -1,6 +1,6 @@
-// Web ACL of the public site. One-click unsubscribing passes it (promise R1): the core rules block requests without a
-// User-Agent, and the rate of everything else would hit mailbox providers, which post for many readers from few
-// addresses. The rate limit (requests of one address in five minutes) stands here.
+// The web ACL (AWS WAF) of the public site. One-click unsubscribing bypasses it (promise R1): the core rules block
+// requests without a User-Agent, and the general rate limit would affect mailbox providers, which post for many readers
+// from few addresses. Sets the rate limits (requests from one address in five minutes).
 
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
 import { Construct } from 'constructs'
@@ -29,10 +29,10 @@ type Statement = CfnWebACL.StatementProperty
 const slowDown = 'slow-down'
 const slowDownWords = 'Too many requests came from your network. Try again in five minutes.'
 
-/** AWS WAF's default; the words of `slowDownWords` say the same. */
+/** AWS WAF's default; `slowDownWords` mentions the same time. */
 const windowSeconds = 300
 
-/** What the origin would make of a path: decoded once, without dot segments and double slashes. */
+/** The path as the origin would read it: decoded once, without dot segments and double slashes. */
 const asRouted = ['URL_DECODE', 'NORMALIZE_PATH'].map((type, priority) => ({ type, priority }))
 const asSent = [{ type: 'NONE', priority: 0 }]
 const uriPath = { uriPath: {} }
@@ -46,8 +46,8 @@ const isPost: Statement = {
   },
 }
 
-/** A whole token and nothing behind it, before and after the path is read as the origin reads it: what would be served
- * as another route goes through every rule. */
+/** Exactly one token and nothing after it, both before and after the path is normalised as by the origin: anything that
+ * could be served as another route passes through every rule. */
 const isOneClick: Statement = {
   andStatement: {
     statements: [isPost, ...[asSent, asRouted].map(matchesToken)],
@@ -75,7 +75,7 @@ const isSubscribing: Statement = {
   },
 }
 
-/** Far above what a provider posts (docs/decisions/021); it only keeps one address from using up the route's
+/** Far above what a provider posts (docs/decisions/021); it only prevents one address from using up the route's
  * throttle. */
 const oneClickRate = rate('OneClickRate', 10_000, isOneClick)
 
@@ -86,13 +86,13 @@ const oneClick: Rule = {
   statement: isOneClick,
 }
 
-/** Each may mail somebody: as few as AWS WAF can count. */
+/** Each request may cause an email: the lowest limit that AWS WAF offers. */
 const subscribeRate = rate('SubscribeRate', 10, isSubscribing)
 
-/** Three a second for five minutes: an office behind one address, and no crawler in a hurry. */
+/** Three a second for five minutes: enough for an office behind one address, too few for a hasty crawler. */
 const perAddress = rate('PerAddress', 1000)
 
-/** Requests of one viewer's address (of one /64 where it is IPv6) in five minutes. */
+/** Requests from one viewer's address (for IPv6 from one /64) in five minutes. */
 function rate(name: string, limit: number, scopeDownStatement?: Statement): Rule {
   const counted = scopeDownStatement === undefined ? {} : { scopeDownStatement }
   return {
@@ -120,7 +120,7 @@ function managedRule(name: string): Rule {
   }
 }
 
-/** Counted, but never sampled: a sample shows the path, and a path carries a reader's token (promise R4). */
+/** Counted, but never sampled: a sample shows the path, and a path contains a reader's token (promise R4). */
 function visibility(metricName: string): CfnWebACL.VisibilityConfigProperty {
   return { cloudWatchMetricsEnabled: true, sampledRequestsEnabled: false, metricName }
 }

@@ -1,19 +1,19 @@
-// A secret that is made at the first deployment and stays, unless that deployment fails: an unused one is of no worth,
-// and one with a fixed name would stand in the way of the next try.
+// A secret that is generated at the first deployment and then kept. If that deployment fails it is deleted: it is
+// unused, and with a fixed name would block the next attempt.
 
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { RemovalPolicy } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 
-/** Letters and digits that hold 285 bits: more than the 256 of the hash that they key (RFC 2104, 3). */
+/** Letters and digits with 285 bits: more than the 256 of the hash that they key (RFC 2104, 3). */
 const secretLength = 48
 
 export interface GeneratedSecretProps {
   description: string
-  /** Needed only where another region must name it. */
+  /** Needed only if another region must refer to it by name. */
   name?: string
   replicaRegion?: string
-  /** Instead of a bare text: this object with the generated text under `key`. */
+  /** Instead of plain text: this object, with the generated text under `key`. */
   json?: { template: Record<string, string>; key: string }
 }
 

@@ -1,5 +1,5 @@
-// Mail for the list's own domain: SES's receipt rule → bucket, where it lies for a week → topic → queue → receive-mail.
-// CloudFormation makes the rule set and cannot activate it: `npm run mail -- activate` does.
+// Email for the list's own domain: SES's receipt rule → bucket, where it is kept for a week → topic → queue →
+// receive-mail. CloudFormation can create the rule set but not activate it: `npm run mail -- activate` does.
 
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { CnameRecord, type IHostedZone, MxRecord, TxtRecord } from 'aws-cdk-lib/aws-route53'
@@ -26,20 +26,20 @@ import { fewest, WorkQueue } from './work-queue.ts'
 
 export interface IncomingMailProps {
   mailDomain: string
-  /** Of the rule set, by which the command finds it. */
+  /** Name of the rule set, by which the command finds it. */
   ruleSet: string
   zone: IHostedZone
   data: DataStack
   defaults: FunctionDefaults
   mail: Mail
-  /** Orders for mails outside an edition. */
+  /** Orders for emails outside an edition. */
   messages: Queue
 }
 
-/** What came in can be looked at so long. */
+/** For this long, emails that came in can be looked up. */
 const kept = Duration.days(7)
 
-/** A header of a mail each. */
+/** Each reads the header of an email. */
 const mailsACall = 10
 
 export class IncomingMail extends Construct {
@@ -64,7 +64,7 @@ export class IncomingMail extends Construct {
     this.receive = this.receiver(props)
   }
 
-  /** SES takes mail for domains alone that it has seen to be ours. */
+  /** SES receives email only for domains that are verified as ours. */
   private domain({ mailDomain, zone }: IncomingMailProps): void {
     const identity = new ses.EmailIdentity(this, 'Identity', {
       identity: ses.Identity.domain(mailDomain),
@@ -80,7 +80,7 @@ export class IncomingMail extends Construct {
       recordName,
       values: [{ priority: 10, hostName: `inbound-smtp.${region}.amazonaws.com` }],
     })
-    // Nothing is sent from there.
+    // No email is sent from this domain.
     new TxtRecord(this, 'Spf', { zone, recordName, values: ['v=spf1 -all'] })
     new TxtRecord(this, 'Dmarc', { zone, recordName: `_dmarc.${recordName}`, values: ['v=DMARC1; p=reject'] })
   }
@@ -114,7 +114,7 @@ export class IncomingMail extends Construct {
         name: ruleSet,
         enabled: true,
         scanEnabled: true,
-        // Whoever writes from a server without TLS may leave the list, too.
+        // People whose servers do not use TLS must be able to unsubscribe, too.
         tlsPolicy: 'Optional',
         recipients: [mailDomain],
         actions: [
@@ -124,7 +124,7 @@ export class IncomingMail extends Construct {
         ],
       },
     })
-    // SES tries both as the rule is made.
+    // SES tests both when the rule is created.
     if (this.bucket.policy !== undefined) rule.node.addDependency(this.bucket.policy)
     rule.node.addDependency(topic)
   }

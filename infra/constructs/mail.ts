@@ -1,4 +1,4 @@
-// The sending domain at SES, and the way back of what SES reports: configuration set → topic → queue.
+// The sending domain at SES, and the path of SES's reports back to us: configuration set → topic → queue.
 
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
@@ -32,7 +32,7 @@ export class Mail extends Construct {
     this.configurationSet = new ses.ConfigurationSet(this, 'ConfigurationSet', {
       reputationMetrics: true,
       tlsPolicy: ses.ConfigurationSetTlsPolicy.REQUIRE,
-      // A bounce listed by SES could be lifted only through its v2 API; ours are kept with the reader.
+      // A bounce on SES's own list could only be lifted through its v2 API; ours are kept with the reader.
       suppressionReasons: ses.SuppressionReasons.COMPLAINTS_ONLY,
     })
     this.identity = this.sendingDomain(domainOf(props.fromAddress), props.zone)
@@ -41,7 +41,7 @@ export class Mail extends Construct {
     this.report()
   }
 
-  /** One attempt a message, from this address and with this configuration set only. */
+  /** Allows one attempt per message, only from this address and with this configuration set. */
   mayBeSentBy(sender: BriefingFunction): void {
     sender
       .knows(variable.configurationSet, this.configurationSet.configurationSetName)
@@ -50,7 +50,7 @@ export class Mail extends Construct {
       })
   }
 
-  /** The quota belongs to the account; the action knows no resource. */
+  /** The quota belongs to the account, so the action applies to no resource. */
   quotaIsKnownTo(sender: BriefingFunction): void {
     sender.allow(['ses:GetSendQuota'], ['*'])
   }
@@ -60,7 +60,7 @@ export class Mail extends Construct {
     const identity = new ses.EmailIdentity(this, 'Identity', {
       identity: ses.Identity.domain(domain),
       mailFromDomain: bounces,
-      // Reports come through the configuration set; by mail they would carry addresses.
+      // Reports come through the configuration set; by email they would contain addresses.
       feedbackForwarding: false,
     })
     identity.dkimRecords.forEach(({ name, value }, index) => {
@@ -77,7 +77,8 @@ export class Mail extends Construct {
     return identity
   }
 
-  /** The types one by one: the CDK's default includes open and click, which add a pixel and rewrite every link. */
+  /** Lists the event types one by one: the CDK's default includes open and click, which add a pixel and rewrite every
+   * link. */
   private report(): void {
     const topic = new Topic(this, 'Reports', { masterKey: this.key, enforceSSL: true })
     new ses.ConfigurationSetEventDestination(this, 'ToReports', {
@@ -100,15 +101,15 @@ export class Mail extends Construct {
     )
   }
 
-  /** Reports carry addresses. SES may not use the key that AWS manages for SNS, so the topic has its own. SES uses it
-   * for this account alone, as the guide of SNS says (all services but EventBridge name the account); the topic's
-   * policy lets only our configuration set publish.
+  /** Reports contain addresses. SES cannot use the key that AWS manages for SNS, so the topic has its own. SES may use
+   * it for this account only, as the SNS guide says (all services but EventBridge name the account); the topic's policy
+   * lets only our configuration set publish.
    * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services */
   private reportsKey(): Key {
     const key = new Key(this, 'ReportsKey', {
       description: 'Reports of SES on their way',
       enableKeyRotation: true,
-      // It guards messages in flight, nothing that is kept.
+      // It protects only messages in flight, nothing that is stored.
       removalPolicy: RemovalPolicy.DESTROY,
     })
     key.addToResourcePolicy(

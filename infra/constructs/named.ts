@@ -1,4 +1,4 @@
-// A table, queue, bucket or secret together with the environment variable by which functions learn of it.
+// A table, queue, bucket or secret together with the environment variable that tells functions its name.
 
 import type { variable } from '../../functions/environment.ts'
 
@@ -9,7 +9,7 @@ export interface Named<Resource> {
   variable: Variable
 }
 
-/** A bucket in whatever stack or region, known by its name alone. */
+/** A bucket in any stack or region, known only by its name. */
 export interface BucketName {
   name: string
   arn: string

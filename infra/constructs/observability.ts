@@ -1,5 +1,4 @@
-// Alarms that mail the operator, and the dashboard: what each watches, from which figure it rings, and what to do
-// then.
+// Alarms that mail the operator, and the dashboard: what each alarm watches, its threshold, and what to do then.
 
 import {
   Alarm,
@@ -38,9 +37,9 @@ export class Observability extends Construct {
 
   constructor(scope: Construct, id: string, props: ObservabilityProps) {
     super(scope, id)
-    // Names of alarms and figures, no address or token: the one topic without a key of its own.
+    // Contains names of alarms and figures, no addresses or tokens: the only topic without a key of its own.
     this.alerts = new Topic(this, 'Alerts', { enforceSSL: true })
-    // A topic with a policy of its own (TLS only) loses the default one, by which alarms of the account may publish.
+    // A topic with its own policy (TLS only) loses the default one, which lets alarms of the account publish.
     this.alerts.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
@@ -73,7 +72,7 @@ export class Observability extends Construct {
     this.watchAbsence()
   }
 
-  /** Whether an edition is missing is said every hour; silence about it is as bad as an edition that is missing. */
+  /** Every hour it is reported whether an edition is missing; no report is as bad as a missing edition. */
   private watchAbsence(): void {
     const overdue = own(metric.overdue).with({ period: Duration.hours(1), statistic: Stats.MAXIMUM })
     this.alarm(
@@ -94,7 +93,7 @@ export class Observability extends Construct {
     )
   }
 
-  /** A reader or two who are refused is what throttles are for; many are a flood, or throttles that are too low. */
+  /** Refusing a few requests is what throttles are for; many refusals mean a flood, or throttles that are too low. */
   private watchRequests({ failed, throttled }: ObservabilityProps['requests']): void {
     this.alarm('ApiErrors', 'The API answered requests with 5xx; the log of subscriptions-api says why.', failed, 1)
     this.alarm(
@@ -105,7 +104,7 @@ export class Observability extends Construct {
     )
   }
 
-  /** The alarm comes before SES reviews the account. */
+  /** The alarm is raised before SES reviews the account. */
   private watchReputation(configurationSet: string): void {
     const rate = (metricName: string) =>
       new Metric({
@@ -171,11 +170,11 @@ export class Observability extends Construct {
 /** SES reviews an account at 5 % bounces or 0.1 % complaints. */
 const mostBounces = 0.03
 const mostComplaints = 0.0008
-/** Refused in five minutes: the burst of the smallest throttle (`public-api.ts`) once more. */
+/** Requests refused in five minutes: as many as the burst of the smallest throttle (`public-api.ts`). */
 const manyRefused = 20
-/** One run may fail and its retry succeed. */
+/** A single run may fail and the next one succeed. */
 const silentHours = 3
-/** Of the 24 columns of a CloudWatch dashboard. */
+/** Half of the 24 columns of a CloudWatch dashboard. */
 const halfWidth = 12
 
 const fiveMinutes = { period: Duration.minutes(5) }
@@ -222,7 +221,7 @@ const editionAlarms: readonly [string, string][] = [
   ],
 ]
 
-/** Counted by the functions themselves, all of them together. */
+/** A metric that our functions count, summed over all of them. */
 function own(metricName: string): Metric {
   return new Metric({ namespace: metric.namespace, metricName, statistic: Stats.SUM, ...fiveMinutes })
 }

@@ -1,12 +1,12 @@
-// A bucket that nobody outside reaches, whose objects can be had back, and which outlives its stack.
+// A private, versioned bucket that outlives its stack.
 
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3'
 import { RemovalPolicy } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 
-/** One with a fixed name goes with a first deployment that fails, else the next try would find it there. One without
- * stays also then: what the deployment put in keeps CloudFormation from deleting it, and the failed deployment from
- * ending. */
+/** A bucket with a fixed name is deleted if its first deployment fails, or the next attempt would find it there. One
+ * without is kept even then: the files deployed into it would prevent CloudFormation from deleting it, and the failed
+ * deployment from ending. */
 export function privateBucket(scope: Construct, id: string, name?: string): Bucket {
   return new Bucket(scope, id, {
     ...(name === undefined ? {} : { bucketName: name }),
@@ -19,7 +19,8 @@ export function privateBucket(scope: Construct, id: string, name?: string): Buck
   })
 }
 
-/** The CDK's own types disagree under `exactOptionalPropertyTypes`: `isWebsite` may be undefined in the one only. */
+/** The CDK's own types disagree under `exactOptionalPropertyTypes`: only one of them allows `isWebsite` to be
+ * undefined. */
 export function asInterface(bucket: Bucket): IBucket {
   return bucket as IBucket
 }

@@ -1,4 +1,4 @@
-// The HTTP API behind CloudFront: its routes, its own domain, limits, and an access log without paths.
+// The HTTP API behind CloudFront: its routes, its own domain, throttles, and an access log without paths.
 
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import * as gateway from 'aws-cdk-lib/aws-apigatewayv2'
@@ -17,14 +17,14 @@ export interface PublicApiProps {
   domain: string
   zone: IHostedZone
   subscriptions: IFunction
-  /** Of the frame: each has a list of editions and feeds. */
+  /** Languages of the frame: each has a list of editions and feeds. */
   languages: readonly string[]
   logRetentionDays: RetentionDays
 }
 
 export class PublicApi extends Construct {
   readonly api: gateway.HttpApi
-  /** Requests in five minutes that were answered with an error of ours, and those that a throttle refused. */
+  /** Requests in five minutes that were answered with an error of ours, and those refused by a throttle. */
   readonly failed: IMetric
   readonly throttled: IMetric
   private readonly routes: readonly Route[]
@@ -35,11 +35,11 @@ export class PublicApi extends Construct {
       apiName: 'broadsheet',
       description: 'Subscriptions',
       createDefaultStage: false,
-      // Only the custom domain answers, and only CloudFront knows the secret it asks for.
+      // Only the custom domain answers, and only CloudFront knows the secret that it requires.
       disableExecuteApiEndpoint: true,
     })
     const integration = new HttpLambdaIntegration('Subscriptions', props.subscriptions, {
-      // One permission for the API: one a route would fill the policy of the function.
+      // One permission for the whole API: one per route would exceed the function's policy.
       scopePermissionToRoute: false,
     })
     this.routes = [
@@ -73,7 +73,7 @@ export class PublicApi extends Construct {
     return name
   }
 
-  /** The route, never the path: a path carries a reader's token (promise R4). */
+  /** Logs the route, never the path: a path contains a reader's token (promise R4). */
   private stage(domainName: gateway.DomainName, log: LogGroup, added: gateway.HttpRoute[]): void {
     const stage = new gateway.HttpStage(this, 'Stage', {
       httpApi: this.api,
@@ -86,7 +86,7 @@ export class PublicApi extends Construct {
         format: AccessLogFormat.custom(JSON.stringify(logged)),
       },
     })
-    // API Gateway refuses settings of a route that is not there yet.
+    // API Gateway refuses settings for a route that does not exist yet.
     stage.node.addDependency(...added)
     const resource = stage.node.defaultChild as gateway.CfnStage
     resource.routeSettings = Object.fromEntries(this.routes.flatMap(settingsOf))
@@ -95,7 +95,7 @@ export class PublicApi extends Construct {
 
 const inFiveMinutes = { period: Duration.minutes(5), statistic: Stats.SUM }
 
-/** An HTTP API counts what its throttles refuse among all other errors of clients; its access log tells them apart. */
+/** An HTTP API counts throttled requests among all other client errors; its access log tells them apart. */
 function throttledIn(log: LogGroup): MetricFilter {
   return new MetricFilter(log, 'Throttled', {
     logGroup: log,
@@ -108,20 +108,20 @@ function throttledIn(log: LogGroup): MetricFilter {
 
 const { GET, HEAD, POST } = gateway.HttpMethod
 
-/** Requests a second, and at once. A throttle of the stage alone would be shared by all routes: who floods one of them
- * would push the others, one-clicks included, into 429. */
+/** Requests a second, and in a burst. A throttle on the stage alone would be shared by all routes: flooding one of them
+ * would make the others, including one-click unsubscribing, answer 429. */
 type Throttle = Required<gateway.ThrottleSettings>
 
-/** A burst of two seconds: a page that many open at once, as after an edition, is not refused. */
+/** A burst of two seconds, so that a page opened by many at once, as after an edition, is not refused. */
 const throttle = (rateLimit: number): Throttle => ({ rateLimit, burstLimit: 2 * rateLimit })
 
 /** 180,000 pages an hour: more than readers of one list open at once. */
 const usual = throttle(50)
-/** Each may send a mail or change a reader; confirmations go out one a second (docs/decisions/031). */
+/** Each may send an email or change a reader; confirmations go out one a second (docs/decisions/031). */
 const forms = throttle(20)
-/** Mailbox providers post as fast as their users click, and may not try again: four times the usual. */
+/** Mailbox providers post as fast as their users click, and may not retry: four times the usual rate. */
 const oneClicks = throttle(200)
-/** The edge keeps these: its places ask now and then. */
+/** CloudFront caches these, so it rarely asks. */
 const constants = throttle(10)
 
 interface Route {
@@ -142,7 +142,7 @@ const routes: readonly Route[] = [
   { path: sitePath.notFound, methods: { [GET]: constants, [HEAD]: constants } },
 ]
 
-/** As `AWS::ApiGatewayV2::Stage` takes them: by route key. */
+/** In the form for `AWS::ApiGatewayV2::Stage`: by route key. */
 function settingsOf({ path, methods }: Route): [string, object][] {
   return Object.entries(methods).map(([method, { rateLimit, burstLimit }]) => [
     `${method} ${path}`,

@@ -1,4 +1,4 @@
-// From sources to an edition on the web: fetch, ingest, compose, publish.
+// From sources to an edition on the web: the functions that fetch, ingest, compose and publish.
 
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
@@ -124,7 +124,7 @@ export class Publishing extends Construct {
   }
 }
 
-/** What it puts on the site for a language. */
+/** Keys of what it puts on the site for a language. */
 function archiveKeys(language: string): string[] {
   return Object.values(archiveKey).map((key) => languageFolder(language) + key)
 }

@@ -1,4 +1,4 @@
-// Schedules that call a function with the instant they were due, not the one they ran at.
+// Schedules that call a function with the instant at which they were due, not the one at which they ran.
 
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
@@ -15,11 +15,11 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Duration, RemovalPolicy, TimeZone } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 
-/** With pauses that double, five take some minutes; an hour brings the next run. */
+/** With doubling pauses five retries take some minutes; the next run comes within the hour. */
 const retries = 5
 
-/** A run that is due is tried again within the hour, after which the next one looks: EventBridge Scheduler itself would
- * try 185 times in 24 hours. */
+/** A run is retried for an hour, then left to the next one: by default, EventBridge Scheduler would try 185 times in 24
+ * hours. */
 const retryPolicy = { maximumEventAgeInSeconds: Duration.hours(1).toSeconds(), maximumRetryAttempts: retries }
 
 export class Schedules extends Construct {
@@ -30,8 +30,7 @@ export class Schedules extends Construct {
   constructor(scope: Construct, id: string, failures: IQueue) {
     super(scope, id)
     this.failures = failures
-    // It holds nothing but this stack's schedules, and has a fixed name: kept, it would stand in the way of the next
-    // try.
+    // Contains only this stack's schedules and has a fixed name: if it were kept, it would block the next attempt.
     this.group = new ScheduleGroup(this, 'Group', { removalPolicy: RemovalPolicy.DESTROY })
     this.role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
@@ -43,7 +42,8 @@ export class Schedules extends Construct {
     this.allow('sqs:SendMessage', failures.queueArn)
   }
 
-  /** `expression` is an AWS cron, e.g. `cron(0 6 ? * WED *)`; `as` is what the function gets the instant under. */
+  /** `expression` is an AWS cron, e.g. `cron(0 6 ? * WED *)`; `as` is the field in which the function gets the
+   * instant. */
   call(
     id: string,
     target: IFunction,

@@ -1,5 +1,5 @@
-// A queue whose messages are never lost silently: what fails too often waits in a dead-letter queue, and an alarm
-// rings. How long both keep a message and how often one is given out stands here.
+// A queue that never loses a message silently: a message that fails too often goes to a dead-letter queue, and an alarm
+// is raised. Sets how long both keep a message and how often it is delivered.
 
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Duration } from 'aws-cdk-lib/core'
@@ -7,16 +7,16 @@ import { Construct } from 'constructs'
 import type { Handler } from '../bundle.ts'
 import { functionLimits } from './function-limits.ts'
 
-/** Times the time limit of its reader that a queue hides what it gave out, and times that it gives it out before it is
- * set aside: AWS's advice for event source mappings, so that what is only throttled is not
+/** The visibility timeout as a multiple of the reader's time limit, and the number of deliveries before a message is
+ * set aside: AWS's advice for event source mappings, so that throttled messages are not set aside
  * (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html). */
 const visibilityFactor = 6
 const tries = 5
 
-/** SQS keeps nothing longer. */
+/** The longest that SQS keeps messages. */
 const retentionPeriod = Duration.days(14)
 
-/** AWS takes no lower limit of readers for a mapping. */
+/** The lowest concurrency limit that AWS allows for a mapping. */
 export const fewest = 2
 
 export class WorkQueue extends Construct {

@@ -1,6 +1,5 @@
-// Every rule that a whole email is held to, whatever it is of. A rule for a new email client, a new barrier or a new
-// habit of filters is one entry here; what the sources alone show is in `templates/`, what a browser shows in
-// `browser/`.
+// Every rule for a whole email of any kind. A rule for a new email client, a new barrier or a new habit of spam filters
+// is one entry here; rules for the sources alone are in `templates/`, those that need a browser in `browser/`.
 
 import { leadsNowhere } from '../../functions/edition/checks/link-target.ts'
 import { barriersAt } from './accessibility/barriers.ts'
@@ -14,18 +13,18 @@ import { type ReceivedEmail, receivedEmail } from './message/received-email.ts'
 import { spamTraits } from './message/spam-traits.ts'
 
 export interface EmailFinding {
-  /** Line of the HTML, counted from 1; `null` where the whole message is meant. */
+  /** Line of the HTML, from 1; `null` if the whole message is meant. */
   line: number | null
   rule: string
   reason: string
 }
 
-/** @param source the HTML that lines are counted in: that of the message, perhaps with more line ends */
+/** @param source the HTML in which lines are counted: that of the message, perhaps with more line ends */
 export async function emailFindings(raw: Uint8Array, source: string): Promise<EmailFinding[]> {
   return [...(await htmlFindings(source)), ...messageFindings(await receivedEmail(raw), parseMail(source))]
 }
 
-/** What its HTML alone shows. */
+/** Findings in its HTML alone. */
 export async function htmlFindings(source: string): Promise<EmailFinding[]> {
   const document = parseMail(source)
   const page = { source, document }
@@ -57,7 +56,7 @@ function linkFindings(page: { source: string; document: MailDocument }): EmailFi
   })
 }
 
-/** Without it some clients turn all colours round by themselves. */
+/** Without it, some clients invert all colours by themselves. */
 function schemeFindings(document: MailDocument): EmailFinding[] {
   const [scheme] = document.querySelectorAll('meta[name="color-scheme"]')
   return scheme === undefined ? [{ line: 1, rule: 'scheme', reason: 'the email does not say that it can be dark' }] : []

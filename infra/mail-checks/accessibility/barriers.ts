@@ -1,5 +1,5 @@
-// What would keep somebody from reading a mail who hears it, enlarges it or cannot see its pictures, by its own HTML. A
-// browser with axe looks at it again in `npm run test:browser`.
+// Finds in an email's own HTML what would prevent people from reading it who listen to it, enlarge it or cannot see its
+// pictures. `npm run test:browser` checks again, in a browser with axe.
 
 import { attribute } from '../html/inline-style.ts'
 import type { MailDocument, MailElement } from '../html/mail-document.ts'
@@ -9,27 +9,27 @@ import { linkBarriers } from './link-words.ts'
 import { pageBarriers } from './page-language.ts'
 import { shapeBarriers } from './shape.ts'
 
-/** Something that keeps somebody from reading the mail. */
+/** Something that prevents people from reading the email. */
 export interface Barrier {
   /** e.g. `Headings` */
   rule: string
-  /** The first one of its kind, e.g. `<h3 id="dam">` and its words. */
+  /** The first of its kind, e.g. `<h3 id="dam">` and its words. */
   element: string
   reason: string
   remedy: string
-  /** Elements beside that one. */
+  /** Number of further elements. */
   others: number
 }
 
 const rules: ((reading: Reading) => Found[])[] = [pageBarriers, foreignWords, shapeBarriers, linkBarriers]
 
-/** Every one, where it is. */
+/** All barriers, each with its place. */
 export function barriersAt(document: MailDocument): Found[] {
   const reading = readingOf(document)
   return rules.flatMap((find) => find(reading))
 }
 
-/** Each kind of mistake once, at the first place where it is. */
+/** Each kind of mistake once, at its first place. */
 export function barriersIn(document: MailDocument): Barrier[] {
   const barriers = new Map<string, Barrier>()
   for (const { rule, element, reason, remedy } of barriersAt(document)) {

@@ -1,5 +1,5 @@
-// How well a mail's words stand out, worked out from its own colours in light and in dark: inline styles, and the rules
-// that it has for `prefers-color-scheme: dark`. What it paints is measured, not what a theme promises.
+// The contrast of an email's text, computed from its own colours in light and in dark: inline styles, and its rules for
+// `prefers-color-scheme: dark`. It measures what is painted, not what a theme promises.
 import { blend, colourOf, ratioOf } from '../html/colour.ts'
 import { attribute, isHidden, stylesOf } from '../html/inline-style.ts'
 import type { MailDocument, MailElement } from '../html/mail-document.ts'
@@ -9,24 +9,24 @@ export interface ContrastPair {
   ink: string
   ground: string
   ratio: number
-  /** What WCAG 2.2 AA asks of words of that size. */
+  /** The ratio that WCAG 2.2 AA requires for text of that size. */
   least: number
   sample: string
 }
 
 export interface Contrast {
   light: ContrastPair[]
-  /** None where the email has no colours of its own for the dark. */
+  /** Empty if the email has no colours of its own for dark mode. */
   dark: ContrastPair[]
 }
 
-/** Each pair of colours once, the weakest first. */
+/** Each pair of colours once, the lowest contrast first. */
 export function contrastOf(document: MailDocument): Contrast {
   const rules = darkRules(document)
   return { light: pairsIn(document, new DarkRules()), dark: rules.isEmpty ? [] : pairsIn(document, rules) }
 }
 
-/** Pairs that fall short, the weakest first. */
+/** Pairs with too little contrast, the lowest first. */
 export function lowContrastPairs(pairs: readonly ContrastPair[]): ContrastPair[] {
   return pairs.filter(({ ratio, least }) => ratio < least)
 }
@@ -42,7 +42,7 @@ interface Painted {
   isBold: boolean
 }
 
-/** Before anything is painted; an email client's own white or black. */
+/** The background before anything is painted: an email client's own white or black. */
 const blank = (isDark: boolean): Painted => ({
   ink: isDark ? '#ffffff' : '#000000',
   ground: isDark ? '#000000' : '#ffffff',
@@ -65,7 +65,7 @@ function pairsIn(document: MailDocument, rules: DarkRules): ContrastPair[] {
   return [...pairs.values()].sort((a, b) => a.ratio / a.least - b.ratio / b.least)
 }
 
-/** WCAG 2.2, 1.4.3 (AA): ratios to 1; large print is 18 pt (24 px), or 14 pt (18.66 px) where it is bold. */
+/** WCAG 2.2, 1.4.3 (AA): ratios to 1; large text is 18 pt (24 px), or bold 14 pt (18.66 px). */
 const leastUsual = 4.5
 const leastLarge = 3
 const largePrint = 24

@@ -13,13 +13,13 @@ const kinds: ReadonlyMap<string, Kind> = new Map([
 
 interface Paint {
   colour: string
-  /** `!important`: it goes before the element's own style. */
+  /** `!important`: outranks the element's own style. */
   isImportant: boolean
-  /** As in CSS: importance, ids, classes, tags, as one number. */
+  /** Specificity as in CSS: importance, ids, classes, tags, as one number. */
   weight: number
 }
 
-/** Colours that rules set on elements; of two rules the more particular one, else the later one, wins. */
+/** Colours that rules set on elements; of two rules the more specific one wins, else the later one. */
 export class DarkRules {
   readonly #paints = { ink: new Map<MailElement, Paint>(), ground: new Map<MailElement, Paint>() }
 
@@ -27,7 +27,7 @@ export class DarkRules {
     return this.#paints.ink.size + this.#paints.ground.size === 0
   }
 
-  /** The colour that an element has, given that of its own style. */
+  /** The colour of an element, given that of its own style. */
   over(kind: Kind, element: MailElement, own: string | undefined): string | undefined {
     const paint = this.#paints[kind].get(element)
     return own === undefined || paint?.isImportant ? (paint?.colour ?? own) : own
@@ -43,14 +43,14 @@ export function darkRules(document: MailDocument): DarkRules {
   const rules = new DarkRules()
   for (const { textContent } of document.querySelectorAll('style')) {
     const styleSheet = textContent ?? ''
-    // Values stay as they are written: what is no plain colour is sorted out where it is painted.
+    // Values are kept as written; what is not a plain colour is ignored when it is painted.
     const tree = parse(styleSheet, { parseValue: false, positions: true })
     for (const rule of rulesIn(tree, false)) apply(rules, document, rule, styleSheet)
   }
   return rules
 }
 
-/** Style rules that hold in the dark alone. */
+/** Style rules that apply only in dark mode. */
 function rulesIn(block: CssNode | null | undefined, isDark: boolean): CssNode[] {
   return [...(block?.children ?? [])].flatMap((node) => {
     if (node.type === 'Rule') return isDark ? [node] : []
@@ -81,7 +81,7 @@ function apply(rules: DarkRules, document: MailDocument, { prelude, block }: Css
   }
 }
 
-/** More than any selector weighs. */
+/** More than the weight of any selector. */
 const importance = 1_000_000
 
 function paintsIn(block: CssNode | null | undefined): { kind: Kind; colour: string; isImportant: boolean }[] {

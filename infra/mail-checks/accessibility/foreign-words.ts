@@ -1,5 +1,6 @@
-// Words in another script than their surroundings, such as a quotation, say so themselves: a voice for English cannot
-// read Arabic, and its full stop lands at the wrong end. Two languages of one script cannot be told apart here.
+// Words in another script than their surroundings, such as a quotation, must be marked with their language: an English
+// voice cannot read Arabic, and its full stop would be displayed at the wrong end. Two languages of one script cannot
+// be told apart here.
 import { attribute } from '../html/inline-style.ts'
 import type { Found, Place, Reading } from '../html/reading.ts'
 
@@ -12,7 +13,7 @@ export function foreignWords({ places }: Reading): Found[] {
   })
 }
 
-/** A sign or an abbreviation is no language. */
+/** A symbol or an abbreviation does not count as another language. */
 const leastLetters = 4
 
 function inAnotherScript({ element, language }: Place, letters: readonly string[]): Found | null {
@@ -32,16 +33,16 @@ function againstTheGrain({ element, direction }: Place, letters: readonly string
   return { rule: 'Direction', element, reason, remedy: `write dir="${own}" on it` }
 }
 
-/** Scripts in everyday use that are written from right to left. */
+/** Right-to-left scripts in everyday use. */
 const runsLeft = /[\p{Script=Arab}\p{Script=Hebr}\p{Script=Syrc}\p{Script=Thaa}\p{Script=Nkoo}\p{Script=Adlm}]/u
 
-/** Names that are set apart from the line, addresses of the web and of mail: they have no language. */
+/** Removes isolated names, and addresses of the web and of email, which have no language. */
 function readAloud(words: string): string {
   const line = words.replace(/[\u2066-\u2068][^\u2066-\u2069]*\u2069/g, ' ').split(/\s+/)
   return line.filter((word) => !/[@/]|\.\w/.test(word)).join(' ')
 }
 
-/** Those of languages that use several. */
+/** Scripts of languages that use several. */
 const several: ReadonlyMap<string, string[]> = new Map(
   Object.entries({
     Jpan: ['Hira', 'Kana', 'Hani'],
@@ -53,7 +54,7 @@ const several: ReadonlyMap<string, string[]> = new Map(
 
 const patterns = new Map<string, RegExp | null>()
 
-/** `null` where the script has no name in Unicode's table of letters. */
+/** `null` if the script has no name in Unicode's character data. */
 function lettersOf(script: string): RegExp | null {
   const known = patterns.get(script)
   if (known !== undefined) return known

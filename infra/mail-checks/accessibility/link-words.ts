@@ -1,4 +1,4 @@
-// Links are also read one after the other, without the lines around them: their words say where they lead.
+// Links are also read out in a list, without their surroundings, so their words must say where they lead.
 import { attribute } from '../html/inline-style.ts'
 import { type Found, nameOf, type Place, type Reading } from '../html/reading.ts'
 
@@ -29,7 +29,7 @@ function vague({ element, words, href }: Link): Found[] {
   return [{ rule: 'Links', element, reason: `“${words}” does not say where it leads`, remedy }]
 }
 
-/** Two of the same words in one story that lead to different places. */
+/** Two links in one story with the same words that lead to different places. */
 function alike(links: readonly Link[]): Found[] {
   return links.flatMap(({ element, words, href }, at) => {
     const first = links.slice(0, at).find((other) => other.words === words && other.href !== href)
@@ -39,7 +39,7 @@ function alike(links: readonly Link[]): Found[] {
   })
 }
 
-/** In the languages that Broadsheet has a frame for; in others such words are not known. */
+/** Words that say nothing, in the languages of Broadsheet's frames; those of other languages are not known. */
 const saysNothing = new Set([
   ...['here', 'click here', 'tap here', 'click', 'link', 'this link', 'this', 'this page', 'more', 'read more'],
   ...['learn more', 'find out more', 'see more', 'details', 'continue', 'go', 'open'],

@@ -1,4 +1,5 @@
-// A mail says its language, its direction and what it is called before its first word: a voice is chosen by them.
+// An email must state its language, direction and title before its first word, because screen readers choose a voice by
+// them.
 import { isLanguageTag } from '../../../functions/content/language/tag.ts'
 import { directionOf } from '../../../functions/edition/words/messages.ts'
 import { attribute } from '../html/inline-style.ts'

@@ -1,4 +1,4 @@
-// Headings, pictures, tables and print: what somebody moves by, or cannot see.
+// Headings, pictures, tables and font sizes: what people navigate by, or cannot see.
 import { attribute } from '../html/inline-style.ts'
 import { smallestPrint } from '../html/print-size.ts'
 import { type Found, nameOf, type Place, type Reading, visible } from '../html/reading.ts'
@@ -11,7 +11,7 @@ export function shapeBarriers(reading: Reading): Found[] {
   ]
 }
 
-/** Of one mail; that a proof shows has its own. */
+/** Headings of one email; the email shown in a proof has its own. */
 function headings(places: readonly Place[]): Found[] {
   const all = places.filter(isHeading)
   const firsts = all.filter(({ tag }) => tag === 'h1')

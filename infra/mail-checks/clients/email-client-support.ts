@@ -1,19 +1,19 @@
-// Which features of a mail which clients do not have at all, by the data of caniemail.com; and the ones we know and
-// accept. The preview and `npm run lint:mail` go by the same list.
+// Which features of an email are not supported at all by which clients, according to caniemail.com; and the gaps that
+// we know and accept. The preview and `npm run lint:mail` use the same list.
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { caniemail as Caniemail } from 'caniemail'
 
-/** Feature → the clients without it, and the first line where it is used. */
+/** Feature → the clients without it, and the first line that uses it. */
 export type FeatureMap = Record<string, { clients: string[]; line: number }>
 
 export interface ClientFinding {
-  /** Of HTML or CSS, as caniemail.com calls it. */
+  /** A feature of HTML or CSS, as named on caniemail.com. */
   feature: string
-  /** Those that do not have it at all. */
+  /** Clients that do not support it at all. */
   clients: string[]
 }
 
-/** Thunderbird, T-Online, La Poste, WP, Rainloop and Free are left out: for some features caniemail 2.0.2 has no answer
+/** Thunderbird, T-Online, La Poste, WP, Rainloop and Free are left out: caniemail 2.0.2 has no data on some features
  * for them, and then throws. */
 const clients: Parameters<typeof Caniemail>[0]['clients'] = [
   'gmail.*',
@@ -27,12 +27,12 @@ const clients: Parameters<typeof Caniemail>[0]['clients'] = [
   'hey.*',
 ]
 
-/** What nobody has accepted yet. */
+/** Gaps that have not been accepted. */
 export async function freshFeatures(html: string): Promise<FeatureMap> {
   return notInBaseline(await unsupportedIn(html), readBaseline())
 }
 
-/** By name; `known` is in the list of what is accepted. */
+/** By name; `known` are those on the accepted list. */
 export async function clientFindings(html: string): Promise<Record<'fresh' | 'known', ClientFinding[]>> {
   const found = await unsupportedIn(html)
   const fresh = notInBaseline(found, readBaseline())
@@ -46,7 +46,7 @@ function listed(features: FeatureMap): ClientFinding[] {
 }
 
 async function unsupportedIn(html: string): Promise<FeatureMap> {
-  // Its data is loaded when it is first asked for: the preview is to be up sooner.
+  // Its data is loaded on first use, so that the preview starts sooner.
   const { caniemail } = await import('caniemail')
   const { errors } = caniemail({ clients, html }).issues
   const features: FeatureMap = {}
@@ -61,7 +61,7 @@ async function unsupportedIn(html: string): Promise<FeatureMap> {
   return features
 }
 
-/** What of it nobody has accepted. */
+/** Those that have not been accepted. */
 export function notInBaseline(found: FeatureMap, baseline: FeatureMap): FeatureMap {
   const fresh = Object.entries(found).map(([feature, { clients, line }]) => {
     const unknown = clients.filter((client) => !baseline[feature]?.clients.includes(client))
@@ -72,7 +72,7 @@ export function notInBaseline(found: FeatureMap, baseline: FeatureMap): FeatureM
 
 const file = new URL('email-client-support.json', import.meta.url)
 
-/** What is accepted: everything here degrades to a mail that reads well (see docs/mail.md). */
+/** The accepted gaps: everything here degrades to an email that is still easy to read (see docs/mail.md). */
 function readBaseline(): FeatureMap {
   const known = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string[]>
   return Object.fromEntries(Object.entries(known).map(([feature, clients]) => [feature, { clients, line: 0 }]))
@@ -87,7 +87,7 @@ export async function writeBaseline(mails: readonly { html: string }[]): Promise
   writeFileSync(file, baselineText(known))
 }
 
-/** By name, so that a change shows as its own lines; as the formatter has it. */
+/** Sorted by name, so that a change shows as its own lines; formatted as by the formatter. */
 function baselineText(known: ReadonlyMap<string, ReadonlySet<string>>): string {
   const entries = [...known]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))

@@ -1,6 +1,6 @@
-// Colours as mails write them, and the contrast between two (WCAG 2.2, relative luminance).
+// Colours as written in emails, and the contrast between two (WCAG 2.2, relative luminance).
 
-/** `#rrggbb`; `null` where it is no plain colour. */
+/** `#rrggbb`; `null` if it is not a plain colour. */
 export function colourOf(text: string | undefined): string | null {
   const word = (text ?? '').trim().split(/\s+/)[0]?.toLowerCase() ?? ''
   if (/^#[0-9a-f]{6}$/.test(word)) return word
@@ -8,7 +8,7 @@ export function colourOf(text: string | undefined): string | null {
   return named.get(word) ?? null
 }
 
-/** The ground under words: what lies around it where the element has none of its own. */
+/** The background of text: that of the surroundings if the element has none of its own. */
 export function blend(own: string | undefined, around: string): string {
   return colourOf(own) ?? around
 }

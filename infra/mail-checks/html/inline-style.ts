@@ -1,7 +1,7 @@
-// What an element's own `style` says: mails carry their looks in it, because many clients drop style sheets.
+// Reads an element's own `style`: emails are styled inline, because many clients drop style sheets.
 import type { MailElement } from './mail-document.ts'
 
-/** Properties in small letters, without `!important`. */
+/** Properties in lower case, without `!important`. */
 export function stylesOf(element: MailElement): Map<string, string> {
   const declarations = (attribute(element, 'style') ?? '').split(';')
   return new Map(
@@ -13,7 +13,7 @@ export function stylesOf(element: MailElement): Map<string, string> {
   )
 }
 
-/** Neither seen nor read aloud. */
+/** True for an element that is neither seen nor read out. */
 export function isHidden(element: MailElement, style = stylesOf(element)): boolean {
   if (/^(?:style|script|title|head)$/i.test(element.tagName)) return true
   return style.get('display') === 'none' || style.get('visibility') === 'hidden'

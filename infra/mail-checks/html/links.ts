@@ -1,4 +1,4 @@
-// The links of an email, as a reader meets them: their words, and where they lead.
+// The links of an email as readers meet them: their words, and where they lead.
 import { type LinkTarget, linkTarget } from '../../../functions/edition/checks/link-target.ts'
 import { attribute } from './inline-style.ts'
 import type { MailDocument, MailElement } from './mail-document.ts'

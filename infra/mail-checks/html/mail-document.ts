@@ -1,4 +1,4 @@
-// A mail as a tree, without a browser: the part of the parser's types that is used here.
+// An email as a tree, without a browser: the part of the parser's types that is used here.
 import { parseHTML } from 'linkedom'
 
 export interface MailNode {

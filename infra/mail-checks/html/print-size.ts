@@ -1,13 +1,13 @@
-// How high the print of an email is, and how high it must be.
+// The font size of an email's text, and the smallest allowed.
 import type { MailElement } from './mail-document.ts'
 
-/** CSS pixels. A rule of our own (docs/mail.md), held in the templates, in the HTML of an email and in a browser. */
+/** CSS pixels. A rule of our own (docs/mail.md), checked in the templates, in the HTML of an email and in a browser. */
 export const smallestPrint = 13
 
 const named: ReadonlyMap<string, number> = new Map(
   Object.entries({ 'x-small': 10, small: 13, medium: 16, large: 18, 'x-large': 24, 'xx-large': 32 }),
 )
-/** Of the print around them, where no style says otherwise. */
+/** Relative to the surrounding text, if no style says otherwise. */
 const byTag: ReadonlyMap<string, number> = new Map(
   Object.entries({
     H1: 2,
@@ -23,9 +23,9 @@ const byTag: ReadonlyMap<string, number> = new Map(
 const inPixels: ReadonlyMap<string, number> = new Map(Object.entries({ px: 1, pt: 4 / 3 }))
 
 /**
- * Height of an element's print in CSS pixels.
+ * Font size of an element in CSS pixels.
  *
- * @param around of the element it lies in
+ * @param around font size of its parent
  */
 export function printSize(element: MailElement, style: Map<string, string>, around: number): number {
   const written = style.get('font-size') ?? /\d[\d.]{0,9}(?:px|pt|r?em|%)/.exec(style.get('font') ?? '')?.[0]

@@ -1,5 +1,5 @@
-// A mail as somebody hears it who does not see it: in reading order, each element with the language, direction and size
-// that hold for its words. What is hidden is left out.
+// An email as a screen reader reads it out: in reading order, each element with the language, direction and font size
+// of its words. Hidden elements are left out.
 import { attribute, isHidden, stylesOf } from './inline-style.ts'
 import type { MailDocument, MailElement, MailNode } from './mail-document.ts'
 import { printSize } from './print-size.ts'
@@ -7,16 +7,16 @@ import { printSize } from './print-size.ts'
 export interface Place {
   element: MailElement
   tag: string
-  /** Its own, without those of the elements in it. */
+  /** Its own words, without those of elements inside it. */
   words: string
   language: string
   direction: string
-  /** Of its print, in CSS pixels. */
+  /** Font size in CSS pixels. */
   size: number
-  /** The nearest element around it that is one entry of a list or has a heading of its own, as a block or run in with
+  /** The nearest surrounding element that is an entry of a list or has a heading of its own, as a block or run in with
    * its text: a story, the contents. */
   passage: MailElement
-  /** The mail it is part of: a proof holds another one. */
+  /** The email it is part of: a proof contains another one. */
   article: MailElement
 }
 
@@ -25,11 +25,11 @@ export interface Reading {
   root: MailElement
   title: string
   places: Place[]
-  /** Those with heading cells or a caption: they hold facts, the others are there for the layout. */
+  /** Tables with heading cells or a caption, which hold facts; the others are for layout. */
   factTables: Set<MailElement>
 }
 
-/** What a rule finds: the place, why it is a barrier, and what to do. */
+/** A finding of a rule: the place, why it is a barrier, and what to do. */
 export interface Found {
   rule: string
   element: MailElement
@@ -66,7 +66,7 @@ function walk(element: MailElement, around: Around, reading: Reading): void {
   for (const child of children) if (isElement(child)) walk(child, inside, reading)
 }
 
-/** As a screen reader names it: its label, else its words and those that stand for its pictures. */
+/** Named as a screen reader does: by its label, else its words and the alt texts of its pictures. */
 export function nameOf(element: MailElement): string {
   const label = visible(attribute(element, 'aria-label') ?? '')
   return label === '' ? visible(spoken(element)) : label
@@ -80,7 +80,7 @@ function spoken(node: MailNode): string {
   return [...node.childNodes].map(spoken).join('')
 }
 
-/** Without marks that nobody sees: joiners, isolates and other signs of format; blanks as one space. */
+/** Without invisible characters such as joiners and isolates, and with single spaces. */
 export function visible(text: string): string {
   return text
     .replace(/\p{Cf}|\u034f/gu, '')
@@ -97,7 +97,7 @@ function isHeading(node: MailNode): boolean {
   return isElement(node) && /^h[1-6]$/i.test(node.tagName)
 }
 
-/** A heading, or a text that begins with one in its own line. */
+/** A heading, or a text that begins with one on its own line. */
 function isHeaded(node: MailNode): boolean {
   return isHeading(node) || (isElement(node) && [...node.childNodes].some(isRunInHeading))
 }

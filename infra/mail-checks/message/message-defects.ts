@@ -1,5 +1,5 @@
-// What a strict receiver would object to in the bytes of a message: what the preflight looks at, and what only a whole
-// message of any kind shows.
+// What a strict receiver would object to in the bytes of a message: the checks of the preflight, and others that need a
+// whole message of any kind.
 import { defectsIn } from '../../../functions/delivery/message/mime-check.ts'
 import { isAnswer, type ReceivedEmail } from './received-email.ts'
 

@@ -1,4 +1,4 @@
-// A message as its receiver has it: taken apart again by a parser that knows nothing of how it was made.
+// A message as its receiver has it: parsed by a parser that knows nothing about how it was made.
 import PostalMime from 'postal-mime'
 
 export interface ReceivedEmail {
@@ -7,7 +7,7 @@ export interface ReceivedEmail {
   text: string
   subject: string
   sender: { name: string; address: string }
-  /** As they stand in the message, folded lines joined. */
+  /** As in the message, with folded lines joined. */
   headers: { name: string; value: string }[]
 }
 
@@ -17,8 +17,8 @@ export async function receivedEmail(raw: Uint8Array): Promise<ReceivedEmail> {
   return { raw, html, text, subject, sender, headers: headersOf(raw) }
 }
 
-/** RFC 3834: what somebody asked for this minute, or the operator is told, is no email of the list and needs no way out
- * of it. */
+/** True for an answer (RFC 3834): what someone has just asked for, or an email to the operator. It is not from the
+ * list, so it needs no unsubscribe link. */
 export function isAnswer({ headers }: Pick<ReceivedEmail, 'headers'>): boolean {
   return headers.some(({ name, value }) => name.toLowerCase() === 'auto-submitted' && value !== 'no')
 }

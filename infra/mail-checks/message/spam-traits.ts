@@ -1,4 +1,4 @@
-// What filters take for a sign of spam and a sender can help, read off the message as it is sent.
+// Traits of a message, as sent, that filters take for signs of spam and a sender can avoid.
 import type { Contrast } from '../accessibility/contrast.ts'
 import { isAnswer, type ReceivedEmail } from './received-email.ts'
 
@@ -34,15 +34,15 @@ export function spamTraits(email: ReceivedEmail, contrast: Contrast, links: { te
 
 /** More than any client shows; a header line should have at most 78 (RFC 5322). */
 const longestSubject = 100
-/** The parts must say the same; the text part may leave out what only frames. */
+/** Least share of the HTML's words that the text part must have; it may leave out what only frames. */
 const leastInText = 0.5
-/** Our emails have one, the logo; a mail of pictures alone is a sign of spam. */
+/** Our emails have one, the logo; an email made only of pictures is a sign of spam. */
 const mostImages = 3
-/** Of a subject with more letters than that, most in capitals. */
+/** In a subject with more letters than this, most in capitals. */
 const fewLetters = 10
 const mostCapitals = 0.6
 
-/** Below that an eye does not see that there are words. */
+/** Below this contrast the eye does not notice that there is text. */
 const leastSeen = 1.5
 
 function unsubscribing(email: ReceivedEmail, has: (name: string) => boolean): Trait {
@@ -54,7 +54,7 @@ function trait(name: string, isWell: boolean, detail: string): Trait {
   return { name, isWell, detail }
 }
 
-/** @example shouts('READ THIS NOW') // true */
+/** @example isShouting('READ THIS NOW') // true */
 export function isShouting(subject: string): boolean {
   const letters = subject.match(/\p{L}/gu) ?? []
   const upper = subject.match(/\p{Lu}/gu) ?? []

@@ -1,17 +1,17 @@
-// The rules for the source of an email alone: what shows in the whole email as well is held there
-// (`email-findings.ts`); here is what only some readers, languages or editions would show.
+// Rules for the source of an email: only what the whole email may not show, because it depends on the reader, language
+// or edition. Anything else is checked in the whole email (`email-findings.ts`).
 import { imagesWithoutAlt, needsAlt } from '../../../functions/edition/checks/image-words.ts'
 import { smallestPrint } from '../html/print-size.ts'
 import { each, type Rule } from './rule.ts'
 
 export const inEmailSources: Record<string, Rule> = {
-  /** A token is looked at when it is filled in: in the preflight and in the whole email. */
+  /** A token is checked when it is filled in: in the preflight and in the whole email. */
   https: (_, blank) =>
     each(blank, /\b(?:href|src|action|background)="([^"]*)"/g, ([, url = '']) =>
       /^(https:\/\/|mailto:|#|\{\{|⟦)/u.test(url) ? null : `"${url}" is not https; an email leads only there`,
     ),
   alt: (_, blank) => imagesWithoutAlt(blank).map((at) => [at, needsAlt]),
-  /** In px alone, so that a size can be told from the source. */
+  /** Only in px, so that a size can be read from the source. */
   'font-size': (source) =>
     each(source, /font-size[:=]\s*"?(\d+(?:\.\d+)?)(px|em|rem|%)?/g, ([size, number, unit]) =>
       Number(number) === 0 || (unit === 'px' && Number(number) >= smallestPrint)
@@ -27,7 +27,7 @@ export const inEmailSources: Record<string, Rule> = {
   /** SpamAssassin gave 0.7 points for the white text that `mj-preview` makes, and none for the preheader partial. */
   preview: (_, blank) =>
     each(blank, /<mj-preview\b/g, () => 'white text costs points with spam filters; use the preheader partial'),
-  /** The frame is mirrored for languages that run from right to left. */
+  /** The frame is mirrored for right-to-left languages. */
   side: (_, blank) => [
     ...each(
       blank,

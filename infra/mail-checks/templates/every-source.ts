@@ -1,4 +1,4 @@
-// The rules for the source of every email, text part and page.
+// Rules for the source of every email, text part and page.
 
 import { slotNames } from '../../../functions/edition/frame/frame-parts.ts'
 import { applyTheme } from '../../../functions/edition/frame/theme.ts'
@@ -13,7 +13,7 @@ export const inEverySource: Record<string, Rule> = {
   block: (_, blank) => [...unclosedTags(blank), ...unbalancedBlocks(blank)],
 }
 
-/** Letters outside tags and tokens, and in what a screen reader says. */
+/** Letters outside tags and tokens, and in what a screen reader reads out. */
 function literals(blank: string): Found[] {
   const said = each(blank, /\s(?:alt|title|aria-label|placeholder)="((?:\{\{[^{}]*\}\}|[^"])*)"/g, ([, words = '']) =>
     /\p{L}/u.test(words.replace(/\{\{[^{}]*\}\}/g, '')) ? literal(words) : null,
@@ -26,7 +26,7 @@ function literal(words: string): string {
   return `"${words}" stands in the template; words belong in templates/messages`
 }
 
-/** What Handlebars would refuse where the file is compiled, without saying where it begins. */
+/** What Handlebars would refuse when the file is compiled, without saying where it begins. */
 function unclosedTags(blank: string): Found[] {
   const ends = [...blank.matchAll(/\{\{|\}\}/g)]
   return ends.flatMap(({ 0: end, index }, at): Found[] => {
@@ -47,7 +47,7 @@ function unbalancedBlocks(blank: string): Found[] {
   return [...found, ...open.map(({ name, at }): Found => [at, `{{#${name}}} has no end; add {{/${name}}}`])]
 }
 
-/** Names of what does not exist. */
+/** Names that do not exist. */
 function tokens(source: string, _: string, { partials, messages, theme }: Templates): Found[] {
   const known = messages[defaultLanguage] ?? {}
   return [

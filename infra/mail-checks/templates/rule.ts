@@ -1,10 +1,10 @@
-// What a rule for the source of a template is.
+// The shape of a rule for the source of a template.
 import type { Templates } from '../../../functions/edition/types.ts'
 
 export type Found = [at: number, reason: string]
 
-/** @param blank the source without what is not for readers: styles, scripts, comments; as long as the source, line by
- * line */
+/** @param blank the source with everything blanked out that is not for readers (styles, scripts, comments); of the same
+ * length, line by line */
 export type Rule = (source: string, blank: string, templates: Templates) => Found[]
 
 export function each(source: string, pattern: RegExp, find: (match: RegExpExecArray) => string | null): Found[] {
@@ -14,7 +14,7 @@ export function each(source: string, pattern: RegExp, find: (match: RegExpExecAr
   })
 }
 
-/** As many, in as many lines. */
+/** As many spaces, on as many lines. */
 export function spaces(text: string): string {
   return text.replace(/[^\n]/g, ' ')
 }

@@ -1,4 +1,5 @@
-// What is wrong with the sources of the emails, and as far as it applies of the pages: it shows in the file itself.
+// What is wrong in the sources of the emails, and as far as it applies in those of the pages, judged from the file
+// alone.
 import { ownEntry } from '../../../functions/content/language/own-entry.ts'
 import type { Templates } from '../../../functions/edition/types.ts'
 import { messageFaults } from '../../../functions/edition/words/message-faults.ts'

@@ -4,17 +4,18 @@ import { argumentReader, defaultFolder, noWords, value, WrongArguments } from '.
 
 export interface Arguments {
   port: number
-  /** ISO week of the first edition, or the present one. */
+  /** ISO week of the first edition; if absent, the present one. */
   firstWeek: string | undefined
-  /** Folder of `npm start`, from the repository's root. */
+  /** Folder of `npm start`, relative to the repository's root. */
   folder: string
-  /** Folder of topics, decisions, pages and readers, from the repository's root; without it what runs is shown. */
+  /** Folder of topics, decisions, pages and readers, relative to the repository's root; if `null`, a running list is
+   * shown. */
   seeds: string | null
-  /** Of the AWS configuration: the list is there. */
+  /** Profile of the AWS configuration, if the list is there. */
   profile: string | null
   /** Folder to write pictures of every view into, instead of serving a page. */
   export: string | null
-  /** Whose mails the pictures show: the place in seeds/readers.json. */
+  /** Whose emails the pictures show: a position in seeds/readers.json. */
   reader: number
 }
 
@@ -29,7 +30,7 @@ export const usage = `npm run preview -- [--port P] [--week 2026-W47] [--folder 
 
 const options = { port: value, week: value, folder: value, seeds: value, profile: value, export: value, reader: value }
 
-/** Throws `WrongArguments` that names what is wrong and what to write. */
+/** Throws `WrongArguments` with what is wrong and what to write instead. */
 export const readArguments = argumentReader(usage, options, ({ values, positionals }): Arguments => {
   noWords(positionals)
   const port = values.port ?? '4190'

@@ -1,4 +1,4 @@
-// A Chromium for pictures and tests: out of an npm package on Linux x64, elsewhere the one that CHROME_PATH names.
+// A Chromium for pictures and tests: from an npm package on Linux x64, elsewhere the one named in CHROME_PATH.
 import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -10,7 +10,7 @@ import { type Browser, chromium } from 'playwright-core'
 
 const named = process.env['CHROME_PATH']
 
-/** The C library of this process, e.g. `2.36`; none where it is another than the GNU one. */
+/** Version of glibc in this process, e.g. `2.36`; `undefined` with another C library. */
 const { glibcVersionRuntime: glibc } = (process.report.getReport() as { header: { glibcVersionRuntime?: string } })
   .header
 const hasPackage = platform() === 'linux' && arch() === 'x64' && glibc !== undefined
@@ -21,8 +21,7 @@ export const noChromium: string | null =
     ? null
     : `There is no Chromium for ${platform()} ${arch()} in the packages: set CHROME_PATH to a Chrome or Chromium.`
 
-/** Not the package's own list, which is for Lambda: one process for everything, and a browser that checks no
- * origins. */
+/** Switches. Not the package's own list, which is for Lambda: a single process, and no checks of origins. */
 const plainly = [
   '--no-sandbox',
   '--no-zygote',
@@ -34,9 +33,9 @@ const plainly = [
 ]
 
 export interface LaunchOptions {
-  /** More switches. */
+  /** Further switches. */
   args?: string[]
-  /** A configuration of fontconfig; without it, the system's fonts, or the package's own where there are none. */
+  /** A fontconfig file; if absent, the system's fonts, or the package's own if it has none. */
   fonts?: string
 }
 
@@ -53,18 +52,18 @@ export async function launchChromium({ args = [], fonts }: LaunchOptions = {}): 
   return chromium.launch({ ...common, executablePath: join(unpacked, 'chromium'), env })
 }
 
-/** Milliseconds. No browser takes that long to start or to show a page, however busy the machine. */
+/** Milliseconds. However busy the machine, a browser starts and shows a page within this time. */
 export const browserTimeoutMs = 600_000
 
-/** The package brings what its Chromium needs beyond the C library (NSS, NSPR, Expat), built against version 2.34 of
- * that; on an older one they must be the system's. */
+/** The package contains what its Chromium needs besides the C library (NSS, NSPR, Expat), built against glibc 2.34;
+ * with an older version the system's libraries are needed. */
 function librariesOf(unpacked: string): Record<string, string> {
   const [, minor = 0] = (glibc ?? '').split('.').map(Number)
   return minor >= 34 ? { LD_LIBRARY_PATH: join(unpacked, 'al2023', 'lib') } : {}
 }
 
-/** Unpacks the package once for each of its versions and answers the folder. The package alone would take a file that
- * another process is still writing, or that another version left, for its own. */
+/** Unpacks each version of the package once and returns the folder. The package itself would use a file that another
+ * process is still writing, or that another version left behind. */
 async function unpackChromium(): Promise<string> {
   const main = createRequire(import.meta.url).resolve('@sparticuz/chromium')
   const folder = join(cache, `chromium-${versionAbove(main)}`)
@@ -73,7 +72,7 @@ async function unpackChromium(): Promise<string> {
   const own = mkdtempSync(join(cache, 'unpacking-'))
   try {
     const code = `import(${JSON.stringify(main)}).then(({ default: chromium }) => chromium.executablePath())`
-    // As in a Lambda, where the package unpacks the libraries too.
+    // As in a Lambda, where the package unpacks the libraries as well.
     const env = { ...process.env, TMPDIR: own, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' }
     await promisify(execFile)(process.execPath, ['-e', code], { env })
     writeFileSync(join(own, 'system-fonts.conf'), systemFonts(folder))
@@ -87,13 +86,13 @@ async function unpackChromium(): Promise<string> {
 
 const cache = fileURLToPath(new URL('../../node_modules/.cache/broadsheet', import.meta.url))
 
-/** The version in the nearest `package.json` above a file. */
+/** The version in the nearest `package.json` in or above a file's folder. */
 function versionAbove(file: string): string {
   const path = join(dirname(file), 'package.json')
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).version : versionAbove(dirname(file))
 }
 
-/** A bare machine has no fonts: then the package's Open Sans. */
+/** A bare machine has no fonts; then the package's Open Sans is used. */
 const systemFonts = (folder: string) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>

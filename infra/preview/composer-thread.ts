@@ -1,5 +1,5 @@
-// The thread of the composer: one state of the preview, asked one thing at a time. Composing takes the processor for a
-// while; the server stays free to answer.
+// The thread of the composer: one state of the preview, which answers one request at a time. Composing occupies the
+// processor for a while, during which the server can still answer.
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Concern, InputPaths } from './composing/input-paths.ts'
 import { PreviewState } from './composing/preview-state.ts'

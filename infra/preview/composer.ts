@@ -1,4 +1,4 @@
-// The state of the preview in a thread of its own, as the server asks it.
+// The state of the preview, in a thread of its own, as the server uses it.
 import { startThread } from '../compile-cache.ts'
 import type { Question, Reply, ThreadData } from './composer-thread.ts'
 import type { Concern } from './composing/input-paths.ts'
@@ -13,7 +13,7 @@ export interface Composer {
   checks(wanted: Wanted): Promise<Checks | null>
   /** @param paths absolute, of files that were saved, added or deleted */
   changed(paths: string[]): Promise<void>
-  /** @param concerns what of a living list has changed */
+  /** @param concerns the parts of a living list that have changed */
   listChanged(concerns: Concern[]): Promise<void>
   close(): Promise<void>
 }

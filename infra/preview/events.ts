@@ -1,8 +1,8 @@
-// Server-sent events: each open page hears of every save.
+// Server-sent events: tells each open page of every save.
 
 type Page = ReadableStreamDefaultController<Uint8Array>
 
-/** Milliseconds until a browser asks again: a preview that is started anew is up within two seconds (npm run bench). */
+/** Milliseconds until a browser reconnects: a restarted preview is up within two seconds (npm run bench). */
 const retryMs = 500
 
 const encoder = new TextEncoder()
@@ -10,7 +10,7 @@ const encoder = new TextEncoder()
 export class Listeners {
   readonly #open = new Set<Page>()
 
-  /** Answers for as long as the page is open. */
+  /** The response lasts as long as the page is open. */
   add(): Response {
     const open = this.#open
     let page: Page | null = null

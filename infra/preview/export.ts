@@ -1,4 +1,4 @@
-// `npm run preview -- --export <folder>`: a picture of every view, for a review without the page.
+// `npm run preview -- --export <folder>`: writes a picture of every view, for a review without the page.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -10,15 +10,15 @@ import type { Wanted } from './types.ts'
 export interface Picture {
   /** e.g. `briefing-2026-W47-375-dark.png` */
   name: string
-  /** On the preview's server. */
+  /** Path on the preview's server. */
   path: string
   width: number
   scheme: Scheme
-  /** What of the page is wanted, as a selector; the whole page where it is `null`. */
+  /** Selector of the part of the page to show; `null` for the whole page. */
   part: string | null
 }
 
-/** Writes the pictures and answers their names. */
+/** Writes the pictures and resolves to their names. */
 export async function exportPictures(preview: Preview, folder: string, reader: Wanted['reader']): Promise<string[]> {
   const browser = await launchChromium()
   try {
@@ -33,7 +33,7 @@ export async function exportPictures(preview: Preview, folder: string, reader: W
   }
 }
 
-/** The briefing of each edition; the other mails, which hardly depend on it, and what clients take away, once. */
+/** The briefing of each edition; once the other emails, which hardly depend on it, and the views of limited clients. */
 export async function picturesOf(
   { composer }: Pick<Preview, 'composer'>,
   reader: Wanted['reader'],
@@ -53,7 +53,7 @@ export async function picturesOf(
   return pictures
 }
 
-/** Every width in each colour scheme and as hard clients show it; the text part; the row of an inbox, light and
+/** Every width in each colour scheme and as limited clients show it; the text part; the row of an inbox, light and
  * dark. */
 function picturesOfMail(mail: string, query: URLSearchParams, hardships: readonly Treatment[]): Picture[] {
   const looks = [
@@ -69,7 +69,7 @@ function picturesOfMail(mail: string, query: URLSearchParams, hardships: readonl
       part: null,
     })),
   )
-  const onThePage = { width: desk, scheme: 'light' as const }
+  const onThePage = { width: windowWidth, scheme: 'light' as const }
   return [
     ...mails,
     { name: `${mail}-text.png`, path: `/?${query}&tab=text`, ...onThePage, part: 'pre.text' },
@@ -77,11 +77,11 @@ function picturesOfMail(mail: string, query: URLSearchParams, hardships: readonl
   ]
 }
 
-/** CSS pixels: pictures are as high as the page, so it decides nothing but where the page is cut while it is drawn. */
+/** CSS pixels: pictures are as high as the page, so this only matters while the page is drawn. */
 const windowHeight = 800
 
 /** CSS pixels: room for both rows of the inbox side by side. */
-const desk = 1280
+const windowWidth = 1280
 
 async function take(page: Page, url: string, { path, width, scheme, part }: Picture, file: string): Promise<void> {
   await page.setViewportSize({ width, height: windowHeight })

@@ -1,12 +1,14 @@
-// Tells of every save in the files that a preview depends on, a few milliseconds after it.
+// Reports every save of the files that a preview depends on, within milliseconds.
 import { stat } from 'node:fs/promises'
 import { watch as watchFiles } from 'chokidar'
 import { concernOf, type InputPaths } from './composing/input-paths.ts'
 
-/** Editors write several files, or one file in several steps; what comes within this time is told at once. */
+/** Milliseconds. Editors write several files, or one file in several steps; changes within this time are reported
+ * together. */
 const togetherMs = 12
 
-/** chokidar is silent about a file for 50 ms after each change, so what is written meanwhile has to be looked for. */
+/** chokidar reports nothing about a file for 50 ms after a change, so later changes in that time have to be looked
+ * for. */
 const silentMs = 60
 
 export interface Watching {
@@ -33,7 +35,7 @@ export async function watch(places: InputPaths, onSaved: (paths: string[]) => vo
   }
 }
 
-/** What was saved and not told yet. */
+/** Saves that have not been reported yet. */
 class Saves {
   readonly #onSaved: (paths: string[]) => void
   readonly #timers = new Set<NodeJS.Timeout>()

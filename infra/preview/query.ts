@@ -1,5 +1,5 @@
-// What the address of the page says: which mail is wanted and how it is to be looked at. All of the page's state stands
-// there, so a view can be sent to a colleague and the back button works.
+// Reads the page's address: which email is wanted and how it is shown. The whole state of the page is in it, so that a
+// view can be sent to a colleague and the back button works.
 import type { Cadence } from '../../functions/subscription/cadence.ts'
 import type { Wanted } from './types.ts'
 
@@ -8,11 +8,11 @@ export type Tab = (typeof tabs)[number]
 
 export const widths = [320, 375, 600, 1024] as const
 export const [narrowest, widest] = [240, 1600]
-/** More frames than anybody compares side by side. */
+/** More frames than anyone compares side by side. */
 const mostWidths = 8
-/** Characters of a story's id, a zone or a language in the address: as many as an id may have. */
+/** Most characters of a story's id, a zone or a language in the address: as many as an id may have. */
 const longestText = 64
-/** Topics in the address: more than any list has. */
+/** Most topics in the address: more than any list has. */
 const mostTopics = 100
 export const schemes = ['light', 'dark'] as const
 export type Scheme = (typeof schemes)[number]
@@ -25,11 +25,11 @@ export interface PageQuery {
   widths: number[]
   schemes: Scheme[]
   treatment: Treatment
-  /** The last edition stands beside this one. */
+  /** The last edition is shown next to this one. */
   beside: boolean
-  /** Whose article stands open on the editor's desk, to take other sentences from. */
+  /** The story whose article is opened on the editor's desk, to choose other sentences. */
   story: string | null
-  /** Which page of the site is shown, and in which language; that of the reader where none is said. */
+  /** The page of the site that is shown; its language is that of the reader if absent. */
   page: string
   language: string | null
 }
@@ -56,14 +56,14 @@ export function pageQueryFrom(query: URLSearchParams): PageQuery {
   }
 }
 
-/** Those offered, and any other that a mail could have; nobody compares more than a few. */
+/** The widths offered, and any other that an email could have; no one compares more than a few. */
 function widthsIn(texts: string[]): number[] {
   const numbers = texts.filter((text) => /^\d{3,4}$/.test(text)).map(Number)
   const fitting = numbers.filter((width) => width >= narrowest && width <= widest)
   return [...new Set(fitting)].sort((a, b) => a - b).slice(0, mostWidths)
 }
 
-/** Read backwards: the shortest address that says the same. */
+/** The inverse of reading: the shortest address with the same meaning. */
 export function addressOf(
   pageQuery: PageQuery,
   change: Partial<Omit<PageQuery, 'wanted'>> & Partial<Wanted> = {},
@@ -81,7 +81,7 @@ export function addressOf(
   return `/?${query}`
 }
 
-/** Only what decides which mail it is. */
+/** Only what determines which email it is. */
 export function wantedQuery({ mail, edition, reader }: Wanted): URLSearchParams {
   const query = new URLSearchParams({ mail, edition: String(edition) })
   if (typeof reader === 'number') query.set('reader', String(reader))
@@ -95,7 +95,7 @@ export function wantedQuery({ mail, edition, reader }: Wanted): URLSearchParams 
   return query
 }
 
-/** Judged where readers files are judged; here only its shape is made. */
+/** Creates only the shape; the values are checked where readers files are. */
 function madeReader(query: URLSearchParams): Exclude<Wanted['reader'], number> {
   const text = (name: string) => query.get(name)?.trim().slice(0, longestText) || undefined
   const phase = query.get('phase')

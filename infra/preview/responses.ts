@@ -1,4 +1,4 @@
-// What the answers of the preview have in common: plain words, a way back to the page, the headers of all.
+// What the preview's responses share: plain words, a redirect to the page, common headers.
 import type { MiddlewareHandler } from 'hono'
 import { addressOf, type PageQuery } from './query.ts'
 
@@ -6,7 +6,7 @@ export function plain(status: number, words: string): Response {
   return new Response(`${words}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } })
 }
 
-/** After a POST: the page once more, by a GET. */
+/** After a POST: redirects to the page by GET. */
 export const backTo = (pageQuery: PageQuery): Response => seeOther(addressOf(pageQuery))
 
 export function seeOther(location: string): Response {
@@ -24,7 +24,7 @@ const always = {
   'cache-control': 'no-store',
 }
 
-/** A header that an answer has of its own stays. */
+/** A header that a response sets itself stays. */
 export const headersOfAll: MiddlewareHandler = async (context, next) => {
   await next()
   const { headers } = context.res

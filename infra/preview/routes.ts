@@ -1,4 +1,4 @@
-// The routes of the preview: which address gives which page, mail, picture or file.
+// The routes of the preview: which address returns which page, email, picture or file.
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type Context, Hono } from 'hono'
@@ -52,7 +52,7 @@ const assets = new Map([
   ['drag.js', javascript],
 ])
 
-/** Hono answers a HEAD as the GET of the same path. */
+/** Hono answers a HEAD like the GET of the same path. */
 export function previewRoutes(behind: RouteContext): Hono {
   const app = new Hono()
   app.use(headersOfAll)
@@ -61,7 +61,7 @@ export function previewRoutes(behind: RouteContext): Hono {
   app.get('/site', (context) => siteOf(queryOf(context), behind))
   app.get('/mail.txt', (context) => partOf(context, behind, 'text/plain; charset=utf-8', ({ text }) => text))
   app.get('/mail.eml', (context) => partOf(context, behind, 'message/rfc822', ({ raw }) => raw))
-  // What a HEAD began, nobody would end.
+  // A HEAD would start a response that nothing ends.
   app.get('/events', ({ req }) => (req.method === 'GET' ? behind.listeners.add() : missing()))
   for (const [name, type] of assets) app.get(`/${name}`, () => asset(name, type))
   app.get('/numbers', () => numbersOf(behind))
@@ -115,12 +115,12 @@ async function numbersOf({ finder, list }: RouteContext): Promise<Response> {
   return ofType('text/html; charset=utf-8', numbersPage(tables, `Shows ${words}`))
 }
 
-/** How many there are, for the badge on their tab. */
+/** Their number, for the badge on their tab. */
 async function findingsOf({ wanted }: PageQuery, { composer }: RouteContext): Promise<Response> {
   return ofType('application/json', JSON.stringify({ count: countFindings(await composer.checks(wanted)) }))
 }
 
-/** What choosing says to some sentences, while they are being chosen. */
+/** What choosing says about some sentences, while they are being chosen. */
 async function cutOf(context: Context, { composer }: RouteContext): Promise<Response> {
   const { wanted, story } = queryOf(context)
   const keys = new URL(context.req.url).searchParams.getAll('sentence')
@@ -149,7 +149,7 @@ async function mailOf(pageQuery: PageQuery, behind: RouteContext): Promise<Respo
 async function siteOf({ wanted, page, language }: PageQuery, { composer }: RouteContext): Promise<Response> {
   const shown = await composer.site({ wanted, page, language })
   if (shown === null) return plain(404, 'There is no such page, or nothing to show on it.')
-  // In a frame nothing runs; the page is the same without its script.
+  // Frames run no scripts; the page is the same without its script.
   const response = ofType(shown.type, shown.body.replace(/<script\b[^>]*><\/script>/g, ''))
   response.headers.set('content-security-policy', policyFor('as sent'))
   return response

@@ -1,4 +1,4 @@
-// Shows any mail for any reader of any edition, from the files as they are, on a page of this machine.
+// Shows any email for any reader of any edition, from the files as they are, on a page on this machine.
 
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -47,7 +47,7 @@ async function placeOf({ seeds, profile, folder }: Arguments): Promise<ListPlace
 }
 
 async function exportAndEnd(preview: Preview, folder: string, reader: number): Promise<void> {
-  // A browser's library is a fifth of what a start loads, and only this needs it.
+  // Loading the browser library is a fifth of the start, and only this needs it.
   const { exportPictures } = await import('./export.ts')
   try {
     const names = await exportPictures(preview, folder, reader)

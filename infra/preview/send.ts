@@ -1,4 +1,4 @@
-// Puts a mail into the inbox of a running `npm start`, over SMTP on 127.0.0.1: the very bytes that are shown.
+// Sends an email to the inbox of a running `npm start`, over SMTP on 127.0.0.1: exactly the bytes that are shown.
 
 import { createTransport } from 'nodemailer'
 import { minuteMs } from '../../functions/durations.ts'

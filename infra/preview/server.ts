@@ -1,4 +1,4 @@
-// The preview's server on 127.0.0.1: the page, the mails in their forms, the news of every save, the way to the inbox.
+// The preview's server on 127.0.0.1: the page, the emails in their forms, news of every save, and sending to the inbox.
 
 import { stat } from 'node:fs/promises'
 import type { Server } from 'node:http'
@@ -20,17 +20,17 @@ import { previewRoutes } from './routes.ts'
 export interface PreviewOptions {
   /** Folder with `templates/` and `cdk.json`. */
   root: string
-  /** Folder of topics, decisions, pages and readers; `seeds/` in the root where it is left out. */
+  /** Folder of topics, decisions, pages and readers; by default `seeds/` in the root. */
   seeds?: string
-  /** 0 for any that is free. */
+  /** 0 for any free port. */
   port: number
   /** Folder of `npm start`, where a running inbox is announced. */
   folder: string
-  /** Where pages, readers and decisions are; a running `npm start` in the folder, where it is left out. */
+  /** Where pages, readers and decisions are; by default a running `npm start` in the folder. */
   list?: ListPlace
-  /** ISO week of the first edition; this week where it is left out. */
+  /** ISO week of the first edition; by default this week. */
   firstWeek?: string | undefined
-  /** Shows a line where the preview was started; as an error where it is left out. */
+  /** Prints a line in the terminal; by default to standard error. */
   say?: (line: string) => void
   limits?: LoopbackLimits
 }
@@ -41,7 +41,7 @@ export interface Preview {
   close(): Promise<void>
 }
 
-/** Resolves when pages are answered and files are watched. */
+/** Resolves when pages are served and files are watched. */
 export async function startPreview(options: PreviewOptions): Promise<Preview> {
   const places = inputPathsIn(options.root, options.seeds, options.folder)
   const list = options.list ?? { kind: 'laptop', folder: options.folder }
@@ -53,7 +53,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   const { fetch } = previewRoutes({ composer, desk, listeners, folder, list, finder })
   const server = loopbackServer({ name: 'preview', say, limits, mostBytes, serve: serveFetch(fetch) })
   try {
-    // What is asked for first is made while the rest starts.
+    // What is requested first is made while the rest starts.
     void composer.view(pageQueryFrom(new URLSearchParams()).wanted).catch(() => {})
     const port = await listen(server, options.port)
     const watching = await watch(places, (paths) => {
@@ -76,7 +76,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   }
 }
 
-/** Milliseconds between two looks at a list. On AWS a look at 10,000 pages is eleven requests. */
+/** Milliseconds between two checks of a list. On AWS, checking 10,000 pages takes eleven requests. */
 const lookEveryMs = { files: minuteMs, laptop: 1_000, aws: minuteMs / 4 } as const
 
 async function end(server: Server, listeners: Listeners, composer: Composer): Promise<void> {
@@ -99,5 +99,6 @@ async function tellOf(paths: string[], composer: Composer, listeners: Listeners,
   listeners.tell('saved', { files: paths.map(name), savedAt: Math.max(...times) })
 }
 
-/** A form with words a hundred times too long still arrives, and is refused in words; 600 signs take 7,200 bytes. */
+/** Bytes. Even a form with words a hundred times too long arrives, and is refused in words; 600 characters take 7,200
+ * bytes. */
 const mostBytes = 65_536

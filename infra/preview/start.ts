@@ -1,4 +1,4 @@
-// `npm run preview`. What V8 makes of the sources is kept before they are loaded: it is most of a start.
+// `npm run preview`. Enables the cache of compiled code before the sources are loaded, which is most of the start.
 import { keepCompiledCode } from '../compile-cache.ts'
 
 keepCompiledCode()

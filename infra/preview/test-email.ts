@@ -1,6 +1,6 @@
-// A test of what is shown, to an address of the editor's: into the local inbox, or by the account of the list to an
-// address that SES has verified. Its links are signed with a key that no server knows, so its unsubscribe opens
-// nothing; it goes without a configuration set and tags, so nothing that happens to it is taken for a reader's.
+// Sends a test of what is shown to an address of the editor's: to the local inbox, or through the list's account to an
+// address verified at SES. Its links are signed with a key that no server has, so its unsubscribe link does nothing; it
+// is sent without a configuration set and tags, so nothing that happens to it counts for a reader.
 import { GetIdentityVerificationAttributesCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import { sesClientSettings } from '../../functions/adapters/ses.ts'
 import { mailboxHeader, textHeader } from '../../functions/delivery/message/mime-header.ts'
@@ -35,7 +35,7 @@ export async function sendTest(
   return { ok: true, said: `The test to ${address} is in the inbox: ${running.inbox}` }
 }
 
-/** The message with another receiver, and a subject that says what it is. */
+/** The message with another recipient, and a subject that says it is a test. */
 export function asTest({ raw, subject }: Pick<ShownEmail, 'raw' | 'subject'>, to: string): Uint8Array {
   const text = Buffer.from(raw).toString('latin1')
   const end = text.indexOf('\r\n\r\n')

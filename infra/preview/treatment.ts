@@ -1,5 +1,5 @@
-// The mail as email clients that are hard on it show it: styles stripped, images off, dark colours forced. The mail
-// itself is never changed on its way to an inbox.
+// The email as limited email clients show it: styles stripped, images off, dark colours forced. The email itself is
+// never changed on its way to an inbox.
 import type { Treatment } from './query.ts'
 
 export function treated(html: string, treatment: Treatment): string {
@@ -8,10 +8,10 @@ export function treated(html: string, treatment: Treatment): string {
   return html
 }
 
-/** Near to what Gmail on iOS makes of a mail whose dark colours it does not read: all colours turned round. */
+/** Close to what Gmail on iOS does to an email whose dark colours it does not read: all colours are inverted. */
 const inverted = '<style>html{filter:invert(1) hue-rotate(180deg);background:#fff;color-scheme:light}</style>'
 
-/** Nothing in a mail may load anything: no request leaves the machine, whatever a template says. */
+/** Nothing in an email may load anything: no request leaves the machine, whatever a template says. */
 export function policyFor(treatment: Treatment): string {
   const images = treatment === 'images off' ? "'none'" : 'data:'
   return `default-src 'none'; style-src 'unsafe-inline'; img-src ${images}; form-action 'none'; base-uri 'none'; frame-ancestors 'self'`

@@ -1,4 +1,4 @@
-// What the page asks of the composing thread, and what it is told; everything here can be posted between threads.
+// Requests of the page to the composing thread, and its answers; everything here can be posted between threads.
 import type { Headline } from '../../functions/content/types.ts'
 import type { LinkTarget } from '../../functions/edition/checks/link-target.ts'
 import type { Obstacle } from '../../functions/edition/choosing/left-out.ts'
@@ -16,9 +16,9 @@ import type { ListSource } from './list/list-place.ts'
 /** Which mail, of which edition, for whom. */
 export interface Wanted {
   mail: string
-  /** 1 is the first edition of the files, or the one that comes next on a living list. */
+  /** 1 is the first edition of the files, or the next one of a living list. */
   edition: number
-  /** Place in the readers file, counted from 1, or a reader made in the form. */
+  /** Position in the readers file, from 1, or a reader defined in the form. */
   reader: number | ReaderEntry
 }
 
@@ -32,7 +32,7 @@ export interface OfStory {
 export interface OfPage {
   wanted: Wanted
   page: string
-  /** That of the reader, where it is `null`. */
+  /** If `null`, that of the reader. */
   language: string | null
 }
 
@@ -44,24 +44,24 @@ export interface ShownPage {
 
 /** Where something is wrong, and what. */
 export interface Problem {
-  /** From the repository's root, e.g. `templates/partials/story.hbs`. */
+  /** Relative to the repository's root, e.g. `templates/partials/story.hbs`. */
   file: string
   line: number | null
   reason: string
-  /** The line itself, for the eye. */
+  /** The line itself, to be shown. */
   excerpt: string | null
 }
 
 export interface View {
-  /** Changes when anything shown does. */
+  /** Changes whenever anything shown does. */
   version: string
-  /** What keeps the newest state of the files from being shown; what is shown instead is the last good one. */
+  /** Why the newest state of the files cannot be shown; the last good one is shown instead. */
   problem: Problem | null
   choices: Choices | null
   shown: Shown | null
 }
 
-/** What can be chosen, and what the files hold. */
+/** What can be chosen, and what the files contain. */
 export interface Choices {
   list: ListSource
   mails: { id: string; label: string }[]
@@ -71,7 +71,7 @@ export interface Choices {
   skippedReaders: SkippedReader[]
   topics: { id: string; label: string }[]
   languages: string[]
-  /** Of the site, each in one state. */
+  /** Pages of the site, each in one state. */
   pages: { id: string; label: string }[]
   /** Pages that could not be read, with the reason. */
   refusedPages: { page: string; reason: string }[]
@@ -88,13 +88,13 @@ export interface EditionChoice {
   id: string
   /** ISO date. */
   date: string
-  /** None: nothing new that week, so no mail. */
+  /** 0 means nothing new that week, so no email. */
   stories: number
   waiting: number
 }
 
 export interface ReaderChoice {
-  /** `null` for the reader made in the form. */
+  /** `null` for the reader defined in the form. */
   position: number | null
   address: string
   topics: string[]
@@ -105,36 +105,36 @@ export interface ReaderChoice {
 }
 
 export interface Shown {
-  /** What brings the mail about, as words before the reader's address. */
+  /** What causes the email, in words that precede the reader's address. */
   occasion: string
   edition: EditionChoice
   reader: ReaderChoice
-  /** Why this reader would get no mail, or would get it only if something were otherwise. */
+  /** Why this reader would get no email, or only under another condition. */
   notice: string | null
-  /** ISO instant at which it would go out. */
+  /** ISO instant at which it would be sent. */
   due: string
   email: ShownEmail | null
 }
 
-/** An email as it was received, and what the preview knows of it beyond that. */
+/** An email as received, and what else the preview knows about it. */
 export interface ShownEmail extends ReceivedEmail {
   preheader: string
-  /** Bytes of the decoded HTML, and what is allowed. */
+  /** Bytes of the decoded HTML, and the limit. */
   htmlBytes: number
   htmlBudget: number
   textBytes: number
   sections: { name: string; bytes: number }[]
   /** Ids of its stories, in reading order. */
   stories: string[]
-  /** `null` where nobody counts them. */
+  /** `null` if they are not counted. */
   minutes: number | null
-  /** Name lines of stories that the budget cut down to one line. */
+  /** Name lines of stories that the size budget reduced to one line. */
   shortened: string[]
 }
 
-/** The editor's view of an edition: why each story is there and what waits. */
+/** The editor's view of an edition: why each story is in it and what waits. */
 export interface EditorsDesk {
-  /** Under whose name decisions are kept, e.g. `2026-W47`. */
+  /** The week under which decisions are kept, e.g. `2026-W47`. */
   week: string
   decisions: Decisions
   /** Decisions that had no effect. */
@@ -143,11 +143,11 @@ export interface EditorsDesk {
   leftOut: LeftOutStory[]
   /** Dropped or held by the editor. */
   aside: (StoryFacts & { as: 'drop' | 'hold' })[]
-  /** What each page gives from this edition on, or why it gives nothing. */
+  /** What each page yields from this edition on, or why it yields nothing. */
   pages: { page: string; articles: number; words: string }[]
 }
 
-/** The article of one story, to take other sentences from. */
+/** The article of one story, from which other sentences can be chosen. */
 export interface OpenArticle {
   story: string
   title: string | null
@@ -156,7 +156,7 @@ export interface OpenArticle {
 }
 
 export interface ArticleSentence {
-  /** Names it in forms, by its place and words. */
+  /** Identifies it in forms, by its place and words. */
   key: string
   text: string
   words: number
@@ -166,14 +166,14 @@ export interface ArticleSentence {
   bar: string | null
 }
 
-/** What choosing says to other sentences of a story's article. */
+/** What choosing says about other sentences of a story's article. */
 export interface CutAnswer {
   texts: string[]
   words: number
   mostWords: number
   /** Why they cannot be printed, or `null`. */
   reason: string | null
-  /** What the editor should look at once more. */
+  /** What the editor should check once more. */
   caution: string | null
 }
 
@@ -181,13 +181,13 @@ export interface StoryFacts {
   id: string
   /** Its headline, else its source and opening words. */
   name: string
-  /** Of its words. */
+  /** Language of its words. */
   language: string
   topics: string[]
   score: number
   source: SourceFacts
   text: string
-  /** By the words of the page, for each topic that its paragraph speaks of. */
+  /** Matching words of the page, for each topic that its paragraph is on. */
   matched: { topic: string; confidence: number; terms: { text: string; count: number }[] }[]
 }
 
@@ -195,17 +195,17 @@ export interface PrintedStory extends StoryFacts {
   rank: number
   form: 'lead' | 'story' | 'brief'
   headline: Headline | null
-  /** Names of the other stories of the edition that are on its matter. */
+  /** Names of the edition's other stories on its matter. */
   together: string[]
-  /** Headline candidates of the source's own words that were not taken, best first. */
+  /** Headline candidates in the source's own words that were not chosen, best first. */
   otherHeadlines: { text: string; origin: string }[]
-  /** Other prints of the same words, merged into this voice. */
+  /** Reprints of the same words, merged into this voice. */
   reprints: SourceFacts[]
   views: { text: string; disagrees: boolean; speaker: string | null; source: SourceFacts; why: string }[]
 }
 
 export interface LeftOutStory extends StoryFacts {
-  /** What stands in its way, each with what the setting says. */
+  /** What kept it out, each with the value of the setting. */
   obstacles: { setting: Obstacle; limit: number }[]
 }
 
@@ -224,16 +224,16 @@ export interface Checks {
   findings: Finding[]
   links: { text: string; href: string; leads: LinkTarget }[]
   images: number
-  /** `null` where there is no mail. */
+  /** `null` if there is no email. */
   looks: Looks | null
 }
 
-/** How a mail fares with eyes, filters and email clients. */
+/** How readers, filters and email clients cope with an email. */
 export interface Looks {
   contrast: Contrast
-  /** None where everybody can read it, as far as its HTML tells. */
+  /** Empty if everyone can read it, as far as its HTML tells. */
   barriers: Barrier[]
   traits: Trait[]
-  /** `known`: in the list of what is accepted. */
+  /** `known`: on the list of accepted gaps. */
   clients: { fresh: ClientFinding[]; known: ClientFinding[] }
 }

@@ -1,5 +1,5 @@
-// The mails of a change of address, at noon on the day after the edition came out; the reader has one address for
-// both.
+// The emails of a change of address, at noon on the day after the edition came out; the reader has the same address
+// before and after.
 import type { DeliveryKey } from '../../../functions/delivery/types.ts'
 import { type AddressOccasion, composeAddress } from '../../../functions/edition/emails/address.ts'
 import { sitePath } from '../../../functions/environment.ts'

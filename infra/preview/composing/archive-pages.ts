@@ -1,4 +1,4 @@
-// What lies in the bucket of the site: the edition on the web, the lists, the search and the feeds.
+// The files in the bucket of the site: the edition on the web, the lists, the search and the feeds.
 import { type ListsIn, listsIn } from '../../../functions/archive/archive-lists.ts'
 import { archiveRendererFor } from '../../../functions/archive/archive-renderer.ts'
 import { correctionDates } from '../../../functions/archive/correction-dates.ts'
@@ -101,7 +101,7 @@ function corrected(facts: Facts): string | null {
   return edition(facts, { later: [{ correction, toldBy: id, date }], withdrawn: 1 })
 }
 
-/** Of the edition alone: what was printed before is on the site. */
+/** Only of this edition: earlier ones are already on the site. */
 function archive(
   { document, templates, settings, language, languages }: Facts,
   made: (archive: ListsIn, languages: readonly string[]) => string | null,
@@ -120,7 +120,7 @@ function indexOf(kind: ListKind, { lists, renderer }: ListsIn): string | null {
   return indexPages(kind, lists[kind], renderer, [renderer.language])[0]?.body ?? null
 }
 
-/** Of those with most stories. */
+/** The page of the list with most stories. */
 function storiesOf(kind: ListKind, { lists, renderer }: ListsIn): string | null {
   const list = fullest(lists[kind])
   return list === undefined ? null : storyListPage(list, null, renderer, [renderer.language])

@@ -1,4 +1,4 @@
-// One reader's briefing of one edition, by the same steps as `send-briefings`: consent, plan, message.
+// One reader's briefing of one edition, by the same steps as in `send-briefings`: consent, plan, message.
 
 import { ownEntry } from '../../../functions/content/language/own-entry.ts'
 import { reasonNotToMail } from '../../../functions/delivery/consent.ts'
@@ -51,14 +51,14 @@ function drawnOn<Kind extends 'open' | 'frames'>(
   return [printed, ...before].map(one)
 }
 
-/** As many editions before it as a cadence draws on, the latest first; a week without one has none. */
+/** As many earlier editions as a cadence draws on, the latest first; weeks without an edition have none. */
 async function printedBefore(generation: Generation, number: number): Promise<Printed[]> {
   const wanted = Array.from({ length: editionsOf(fullestCadence) - 1 }, (_, n) => number - 1 - n)
   const found = await Promise.all(wanted.filter((one) => one >= 0).map((one) => printedOf(generation, one)))
   return found.filter((one) => one !== null)
 }
 
-/** What the ledger of deliveries would hold: the editions before that went to this reader. */
+/** What the ledger of deliveries would contain: earlier editions that went to this reader. */
 function hadBefore(before: readonly Printed[], reader: Subscriber): ReadonlySet<string> {
   return new Set(
     before
@@ -68,7 +68,7 @@ function hadBefore(before: readonly Printed[], reader: Subscriber): ReadonlySet<
   )
 }
 
-/** The same plan on the frames as text, which know the bytes of each part. */
+/** The same plan with frames as text, which know the bytes of each part. */
 function factsOf(editions: BriefingEdition<Frame>[], reader: BriefingReader, caps: Caps): Omit<RawMail, 'raw'> {
   const plan = planBriefing(editions, reader, caps)
   if (plan.outcome === 'skip') throw new Error('the plan of a briefing changed between two looks at it')
@@ -92,7 +92,7 @@ function shortenedIn({ parts, frames }: Briefing<FrameFacts>): string[] {
 
 const nothingThatWeek = 'Nothing new that week, so there is no edition and no email. Add pages to get new stories.'
 
-/** Why a reader is passed over, in the editor's words. */
+/** Why a reader gets no email, in the editor's words. */
 const noMail: Record<SkipReason, string> = {
   left: 'No email: this reader is not an active subscriber.',
   paused: 'No email: this reader has paused.',

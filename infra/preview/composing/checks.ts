@@ -1,4 +1,4 @@
-// What would hold the edition, by the checks that `compose-edition` runs; and where the mail's links lead.
+// What would hold the edition, by the checks of `compose-edition`; and where the email's links lead.
 import { checkMessages } from '../../../functions/delivery/message/mime-check.ts'
 import { preflight } from '../../../functions/edition/checks/preflight.ts'
 import { promiseFindings } from '../../../functions/edition/checks/promises.ts'
@@ -31,7 +31,7 @@ async function looksOf(email: ShownEmail, document: MailDocument, links: Checks[
   }
 }
 
-/** What would hold the edition; nothing where none is made. */
+/** The findings that would hold the edition; empty if none is made. */
 export async function findingsOf(generation: Generation, number: number): Promise<Finding[]> {
   const printed = await printedOf(generation, number)
   if (printed === null) return []

@@ -1,4 +1,4 @@
-// What composing chooses of a week under given decisions, as the editor's desk and the proof look at it.
+// What composing chooses in a week under given decisions, for the editor's desk and the proof.
 import { stockOf } from '../../../functions/edition/composition/compose.ts'
 import { chooseWithEditor } from '../../../functions/edition/decisions/decide.ts'
 import type { EditorialDecisions } from '../../../functions/edition/decisions/decisions.ts'
@@ -8,7 +8,7 @@ import type { Week } from './weeks.ts'
 
 export type WeekChoice = Awaited<ReturnType<typeof choiceOf>>
 
-/** @param editorial as they lie in the files, or as they would be */
+/** @param editorial the decisions as stored, or as they would be */
 export async function choiceOf(generation: Generation, week: Week, editorial: EditorialDecisions = week.editorial) {
   const { ledger, earlier, freshness, date } = week
   const [{ articles, candidates }, { caps }] = [await generation.stock(), await generation.settings()]

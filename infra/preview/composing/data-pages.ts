@@ -1,4 +1,4 @@
-// The pages on what is kept of a reader, and on their address.
+// The pages about a reader's data and address.
 import { addressFormPage, addressLinkPage, addressSentPage } from '../../../functions/archive/forms/address-page.ts'
 import { ownCopyPage, ownDataPage } from '../../../functions/archive/forms/own-data-page.ts'
 import type { OfferedTopic, PageContext } from '../../../functions/archive/forms/page-context.ts'

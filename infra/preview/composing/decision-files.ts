@@ -1,4 +1,4 @@
-// The editor's decisions: as they lie in the working copy, or as a living list has them, with what is not applied yet.
+// The editor's decisions: as in the working copy, or as in a living list together with drafts that are not applied yet.
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { decisionSource } from '../../../functions/adapters/decision-source.ts'
@@ -6,7 +6,7 @@ import type { DecisionsFile } from '../../../functions/edition/decisions/decisio
 import { draftIn } from '../list/draft-file.ts'
 import type { LivingList } from '../list/living-list.ts'
 
-/** None as long as nothing was decided. */
+/** Empty as long as nothing has been decided. */
 export async function decisionFiles(folder: string): Promise<DecisionsFile[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
@@ -16,7 +16,7 @@ export async function decisionFiles(folder: string): Promise<DecisionsFile[]> {
   return Promise.all(files.map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })))
 }
 
-/** A draft stands for the decisions in force of its week. */
+/** A draft replaces the decisions in force for its week. */
 export async function listDecisions({ content, drafts }: LivingList): Promise<DecisionsFile[]> {
   const [inForce, drafted] = await Promise.all([decisionSource(content).files(), decisionFiles(drafts)])
   const files = new Map(inForce.map((file) => [file.name, file]))

@@ -1,4 +1,4 @@
-// Why each story of an edition is there, and what waits: the same choice as composing makes, looked at closely.
+// Why each story of an edition is in it, and what waits: the same choice as in composing, with explanations.
 import { expectationsOf } from '../../../functions/content/story/expectation.ts'
 import { expectationWords } from '../../../functions/content/story/expectation-words.ts'
 import { explain, threshold } from '../../../functions/content/story/topic.ts'
@@ -104,7 +104,7 @@ class Library {
     }
   }
 
-  /** @param paragraph `null` for the article as a whole */
+  /** @param paragraph `null` for the whole article */
   source(id: string, paragraph: number | null): SourceFacts {
     const article = this.#articles.get(id)
     return {

@@ -1,5 +1,5 @@
-// All that one state of the files amounts to, made as far as it is asked for. A change makes the next generation, which
-// takes over whatever does not depend on it.
+// Everything derived from one state of the files, made on demand. A change makes the next generation, which takes over
+// whatever does not depend on it.
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
@@ -32,7 +32,7 @@ import { type Lazy, lazy } from './lazy.ts'
 import { type PageReader, type Pages, type Stock, stockOf } from './stock.ts'
 import { composeWeeks, type Week } from './weeks.ts'
 
-/** An edition in every language, as composing leaves it and as a sender lays it out. */
+/** An edition in every language, as composed and as laid out for sending. */
 export interface Printed {
   document: EditionDocument
   frames: Frame[]
@@ -42,27 +42,27 @@ export interface Printed {
 
 export interface Generation {
   number: number
-  /** Where all but templates and settings comes from; `null` where the files do. */
+  /** Where everything but templates and settings comes from; `null` if it comes from the files. */
   list: LivingList | null
   deployment: Lazy<Deployment>
   settings: Lazy<Settings>
   topics: Lazy<Topic[]>
   readersFile: Lazy<string>
-  /** Of a living list, without their addresses. */
+  /** Readers of a living list, without their addresses. */
   listReaders: Lazy<Subscriber[] | null>
-  /** What a living list has behind it. */
+  /** What a living list has printed and planned. */
   past: Lazy<ListPast | null>
-  /** What the editor decided, week by week. */
+  /** The editor's decisions, week by week. */
   decisions: Lazy<DecisionsFile[]>
   templates: Lazy<Templates>
-  /** With the mails outside an edition compiled. */
+  /** With the emails outside an edition compiled. */
   compiledTemplates: Lazy<Templates>
   pages: Lazy<ShownPages>
   stock: Lazy<Stock>
   weeks: Lazy<Week[]>
-  /** What the sources gave to the last edition of `npm start`; `null` where there are none. */
+  /** What the sources brought for the last edition of `npm start`; `null` if there are none. */
   sources: () => Promise<SourceFigures | null>
-  /** By edition number. */
+  /** By number of the edition. */
   printed: Map<number, Lazy<Printed>>
 }
 
@@ -70,16 +70,16 @@ type ShownPages = Pages & { corrections?: Correction[] }
 
 export interface PreviewInputs {
   places: InputPaths
-  /** The list that lives at this moment, or `null`. */
+  /** The list that is living at this moment, or `null`. */
   list: () => LivingList | null
-  /** What was read of its pages so far. */
+  /** What has been read from its pages so far. */
   known: KnownPages
   pageReader: PageReader
   /** ISO week of the first edition, or how it follows from the settings. */
   firstWeek: string | ((deployment: Deployment) => string)
 }
 
-/** What has to be made anew when a file changes; everything else is taken over. */
+/** What must be made again when a file changes; everything else is taken over. */
 const touched: Record<Concern, readonly (keyof Generation)[]> = {
   templates: ['templates', 'compiledTemplates', 'printed'],
   messages: ['templates', 'compiledTemplates', 'weeks', 'printed'],
@@ -102,7 +102,7 @@ export function firstGeneration(inputs: PreviewInputs): Generation {
     topics: lazy(async () =>
       list === null ? parseTopics(await readFile(places.topics, 'utf8')) : list.articles.topics(),
     ),
-    // Without a file there are no demo readers, as for `npm start`.
+    // Without this file there are no demo readers, as for `npm start`.
     readersFile: lazy(async () => (existsSync(places.readers) ? readFile(places.readers, 'utf8') : '[]')),
     listReaders: lazy(async () => list?.readers() ?? null),
     past: lazy(async () => (list === null ? null : pastOf(list.editions, list.clock.now(), await made.deployment()))),
@@ -127,8 +127,8 @@ export function firstGeneration(inputs: PreviewInputs): Generation {
   return made
 }
 
-/** The generation after a change of files. What was not made yet, or could not be, is not taken over: it would be made
- * from the files as they were. */
+/** The generation after a change of files. What was not made yet, or failed, is not taken over: it would be made from
+ * the former files. */
 export function nextGeneration(inputs: PreviewInputs, last: Generation, concerns: readonly Concern[]): Generation {
   const anew = new Set(concerns.flatMap((concern) => touched[concern]))
   const next = firstGeneration(inputs)
@@ -164,7 +164,7 @@ export async function weekOf(generation: Generation, number: number): Promise<We
 }
 
 /** @param number 0 for the last edition that a living list printed
- * @returns `null` where nothing is new that week */
+ * @returns `null` if there is nothing new that week */
 export async function printedOf(generation: Generation, number: number): Promise<Printed | null> {
   const past = number === 0 ? await generation.past() : null
   const document = number === 0 ? (past?.before ?? null) : (await weekOf(generation, number)).document
@@ -180,7 +180,7 @@ async function print(generation: Generation, document: EditionDocument): Promise
   return { document, frames, encoded, open: encoded.map(openFrame) }
 }
 
-/** A file that somebody is writing is as good as none. */
+/** `null` also for a file that is being written. */
 async function sourcesOfRun(file: string): Promise<SourceFigures | null> {
   try {
     const { sources } = JSON.parse(await readFile(file, 'utf8')) as { sources?: SourceFigures | null }

@@ -1,19 +1,19 @@
-// The files that a preview depends on, and what a change of one of them concerns.
+// The files that a preview depends on, and what a change of each affects.
 import { join, relative, sep } from 'node:path'
 import { defaultFolder } from '../../command.ts'
 
 /** Absolute paths. */
 export interface InputPaths {
-  /** What names in errors start from. */
+  /** Names of files in errors are relative to this folder. */
   root: string
   templates: string
   articles: string
   topics: string
   readers: string
-  /** Folder of the editor's decisions; there once something was decided. */
+  /** Folder of the editor's decisions; exists once something has been decided. */
   decisions: string
   settings: string
-  /** What the last run of `npm start` amounted to; there once one was made. */
+  /** Results of the last run of `npm start`; exists once there was one. */
   run: string
 }
 
@@ -62,7 +62,7 @@ function isWithin(path: string, folder: string): boolean {
   return path.startsWith(folder + sep)
 }
 
-/** From the repository's root, where it lies there.
+/** Relative to the repository's root, if it is inside.
  * @example nameOf('/home/ann/broadsheet/seeds/topics.json', places) // 'seeds/topics.json' */
 export function nameOf(path: string, { root }: InputPaths): string {
   const from = relative(root, path).split(sep).join('/')

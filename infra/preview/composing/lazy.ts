@@ -1,4 +1,4 @@
-// A value made when it is first asked for, and never twice; so is the error where it cannot be made.
+// A value made on first use and never again; the same applies to the error if it cannot be made.
 export interface Lazy<T> {
   (): Promise<T>
   /** True once it was made without an error. */

@@ -1,4 +1,4 @@
-// The mails that can be looked at. A new kind is one more entry.
+// The emails that the preview can show. A new kind of email is one more entry.
 import type { Subscriber } from '../../../functions/subscription/types.ts'
 import { addressEmail } from './address-emails.ts'
 import { makeBriefing } from './briefing.ts'

@@ -1,4 +1,4 @@
-// The mails to the operator about an edition, by the same functions as `compose-edition` and `send-messages`.
+// The emails to the operator about an edition, by the same functions as in `compose-edition` and `send-messages`.
 import type { DeliveryKey } from '../../../functions/delivery/types.ts'
 import { countLeft } from '../../../functions/edition/choosing/expiry.ts'
 import type { TransactionalEmail } from '../../../functions/edition/emails/transactional-email.ts'
@@ -74,7 +74,7 @@ const example: Finding[] = [{ rule: 'link', at: 'en: close', reason: '"#top" lea
 
 const occasion = 'Goes to the operator, not to'
 
-/** At the hour of composing. */
+/** The hour of composing. */
 const dueAt = ({ date }: Week) => `${addDays(date, -1)}T06:00:00.000Z`
 
 function without(week: Week): PreparedMail {

@@ -1,4 +1,4 @@
-// The article of a story, sentence by sentence, and what choosing would say to other sentences of it.
+// The article of a story, sentence by sentence, and what choosing would say about other sentences of it.
 import { createHash } from 'node:crypto'
 import { countWords, fold } from '../../../functions/content/language/fold.ts'
 import { quotationIn } from '../../../functions/content/language/quoted-languages.ts'
@@ -14,9 +14,10 @@ import { choiceOf, type WeekChoice } from './choosing.ts'
 import { type Generation, weekOf } from './generation.ts'
 import type { Week } from './weeks.ts'
 
-/** Of a hash: two different sentences at one place of a page are told apart but once in four thousand million times. */
+/** Digits of a hash: two different sentences in one place of a page are confused once in four thousand million
+ * times. */
 const hexDigits = 8
-/** Of a sentence that is on the screen in full: enough to find it. */
+/** Characters of a sentence that is on the screen in full: enough to find it. */
 const charactersShown = 60
 
 interface Opened {
@@ -35,7 +36,7 @@ async function open(generation: Generation, number: number, id: string): Promise
   return story === undefined || article === undefined ? null : { week, now, story, article }
 }
 
-/** @returns `null` where no story has this id */
+/** @returns `null` if no story has this id */
 export async function openArticle(generation: Generation, number: number, id: string): Promise<OpenArticle | null> {
   const opened = await open(generation, number, id)
   if (opened === null) return null
@@ -60,7 +61,7 @@ export async function openArticle(generation: Generation, number: number, id: st
   }
 }
 
-/** Named by place and words, so that a page that was changed since is noticed. */
+/** Identified by place and words, so that a page that has since changed is noticed. */
 function sentencesOf(text: string, paragraph: number): Pick<ArticleSentence, 'key' | 'text' | 'words'>[] {
   return quotableUnits(text).map((unit, at) => ({
     key: `${paragraph}.${at}.${createHash('sha256').update(unit).digest('hex').slice(0, hexDigits)}`,
@@ -83,7 +84,7 @@ async function quotedBesides(generation: Generation, { week, now, story }: Opene
  * Chooses the edition as it would be with these sentences.
  *
  * @param keys of sentences of the story's article
- * @returns `null` where no story has this id
+ * @returns `null` if no story has this id
  */
 export async function judgeCut(
   generation: Generation,
@@ -139,7 +140,7 @@ async function noRoomFor(generation: Generation, opened: Opened, texts: string[]
   return 'with these sentences the edition has no room for the story: another one of its article, or on its matter, goes before it'
 }
 
-/** Judged in English alone, and by rules that err: the editor reads it and decides. */
+/** Judged only in English, and by fallible rules: the editor reads it and decides. */
 function leaning(
   article: Article,
   topics: Parameters<typeof readingOf>[1],

@@ -1,3 +1,3 @@
 // The key that signs the links of the preview.
-/** Signs the links of the preview; no server knows it, so they open nothing. */
+/** No server has this key, so links signed with it open nothing. */
 export const previewKey = { id: 'preview', key: 'links of the preview open nothing' }

@@ -1,5 +1,5 @@
-// Answers what a mail looks like from the newest state of the files; where that is broken, from the last good one, with
-// what is wrong beside it.
+// Says what an email looks like in the newest state of the files; if that is broken, in the last good state, with what
+// is wrong.
 import { createHash } from 'node:crypto'
 import { frameLanguages } from '../../../functions/edition/words/messages.ts'
 import { spokenLanguage } from '../../../functions/subscription/language.ts'
@@ -37,13 +37,13 @@ export class PreviewState {
   readonly #diagnosis: Diagnosis
   readonly #sourceOf: (isRunning: boolean) => ListSource
   #latest: Generation
-  /** By what was asked for: the last generation that could answer it. */
+  /** By request: the last generation that could answer it. */
   readonly #good = new Map<string, Generation>()
   #lastGood: Generation | null = null
-  /** Views of the newest state: a page and its frames ask for the same one. */
+  /** Views of the newest state, cached because a page and its frames ask for the same one. */
   #views = new Map<string, Promise<View>>()
 
-  /** @param firstWeek ISO week of the first edition; that which `npm start` would make first, where none is named */
+  /** @param firstWeek ISO week of the first edition; if absent, the one that `npm start` would make first */
   constructor(
     places: InputPaths,
     firstWeek: PreviewInputs['firstWeek'] = firstOfAStart,
@@ -61,7 +61,7 @@ export class PreviewState {
     return this.#inputs.pageReader.examined
   }
 
-  /** @param paths absolute; those that no mail depends on change nothing */
+  /** @param paths absolute; those that no email depends on change nothing */
   changed(paths: readonly string[]): void {
     const concerns = paths.map((path) => concernOf(path, this.#inputs.places))
     const real = concerns.filter((one): one is Concern => one !== null)
@@ -95,12 +95,12 @@ export class PreviewState {
     }
   }
 
-  /** `null` where nothing is printed that week, or no state of the files was good so far. */
+  /** `null` if nothing is printed that week, or no state of the files has been good so far. */
   async desk(wanted: Wanted): Promise<EditorsDesk | null> {
     return (await this.#best(`desk ${wanted.edition}`, (generation) => deskOf(generation, wanted.edition))).value
   }
 
-  /** `null` where no story of that week has this id. */
+  /** `null` if no story of that week has this id. */
   async article({ wanted, story }: OfStory): Promise<OpenArticle | null> {
     const open = (generation: Generation) => openArticle(generation, wanted.edition, story)
     return (await this.#best(`desk ${wanted.edition}`, open)).value
@@ -112,7 +112,7 @@ export class PreviewState {
     return (await this.#best(`desk ${wanted.edition}`, judge)).value
   }
 
-  /** `null` where there is no such page, or nothing to show on it. */
+  /** `null` if there is no such page, or nothing to show on it. */
   async site(of: OfPage): Promise<ShownPage | null> {
     return (await this.#best(`site ${of.wanted.edition}`, (generation) => siteFrom(generation, of))).value
   }
@@ -141,7 +141,7 @@ export class PreviewState {
   }
 }
 
-/** A page with eight frames beside the edition before asks for two; so all that one looks at in a while is kept. */
+/** A page with eight frames and the previous edition needs two; so everything looked at for a while is kept. */
 const viewsKept = 40
 
 function firstOfAStart({ schedule, list }: Deployment): string {
@@ -202,7 +202,7 @@ async function choicesOf(generation: Generation, list: ListSource): Promise<Choi
   }
 }
 
-/** As the reader meets it at noon after the edition. */
+/** As the reader sees it at noon on the day after the edition. */
 async function siteFrom(generation: Generation, { wanted, page, language }: OfPage): Promise<ShownPage | null> {
   const found = await readerFor(generation, wanted.reader)
   const [{ date, document }, templates] = [await weekOf(generation, wanted.edition), await generation.templates()]

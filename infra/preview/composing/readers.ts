@@ -1,4 +1,4 @@
-// The readers a mail can be made for: those of the readers file, and one made in the form.
+// The readers that an email can be made for: those of the readers file, and one defined in the form.
 import type { Settings } from '../../../functions/environment.ts'
 import {
   parseReaders,
@@ -10,7 +10,7 @@ import type { ReaderChoice, Wanted } from '../types.ts'
 import type { Generation } from './generation.ts'
 
 export interface Readers {
-  /** In the file's order. */
+  /** In the order of the file. */
   listed: Subscriber[]
   skipped: SkippedReader[]
 }

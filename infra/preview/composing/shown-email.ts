@@ -1,4 +1,4 @@
-// What the preview shows of an email: the message as its receiver has it, and what was known when it was made.
+// What the preview shows about an email: the message as its receiver has it, and what was known when it was made.
 import { ownEntry } from '../../../functions/content/language/own-entry.ts'
 import type { Briefing, Frame } from '../../../functions/edition/types.ts'
 import { receivedEmail } from '../../mail-checks/message/received-email.ts'
@@ -14,12 +14,12 @@ export interface RawMail {
   shortened: string[]
 }
 
-/** What a kind of mail answers. */
+/** The result of preparing one kind of email. */
 export interface PreparedMail {
-  /** What brings the mail about, as words before the reader's address. */
+  /** What causes the email, in words that precede the reader's address. */
   occasion: string
   notice: string | null
-  /** ISO instant at which it would go out. */
+  /** ISO instant at which it would be sent. */
   due: string
   made: RawMail | null
 }
@@ -30,7 +30,7 @@ export async function shownEmail({ raw, ...rest }: RawMail, htmlBudget: number):
   return { ...email, htmlBytes, htmlBudget, textBytes, ...rest }
 }
 
-/** Bytes of HTML from the top to the bottom of a briefing. */
+/** Bytes of HTML of each section of a briefing, from top to bottom. */
 export function sectionBytes({ parts, frames }: Briefing<Frame>): ShownEmail['sections'] {
   const sections: ShownEmail['sections'] = []
   let name = ''
@@ -46,7 +46,7 @@ export function sectionBytes({ parts, frames }: Briefing<Frame>): ShownEmail['se
   return sections
 }
 
-/** `null` where the part belongs to the section that is open. */
+/** `null` if the part belongs to the section before it. */
 function sectionName(part: string, topics: Record<string, string>): string | null {
   if (part === 'open') return 'Head and masthead'
   if (part.startsWith('contents')) return 'Contents'

@@ -1,5 +1,4 @@
-// Every page that a reader meets beside the mails, in each of its states: by the functions that the site and the API
-// use.
+// Every page for readers besides the emails, in each of its states: by the functions that the site and the API use.
 import { confirmedPage, confirmPage, usedPage } from '../../../functions/archive/forms/confirm-page.ts'
 import { leavePage, leftPage } from '../../../functions/archive/forms/leave-page.ts'
 import { type Notice, notice, noticeInAll } from '../../../functions/archive/forms/notice-page.ts'
@@ -18,7 +17,7 @@ import type { Subscriber, Suppression } from '../../../functions/subscription/ty
 import { archivePages } from './archive-pages.ts'
 import { dataPages } from './data-pages.ts'
 
-/** What the pages are made of. */
+/** What the pages are made from. */
 export interface SiteFacts {
   templates: Templates
   settings: Settings
@@ -27,7 +26,7 @@ export interface SiteFacts {
   reader: Subscriber
   /** `null` in a week without an edition. */
   document: EditionDocument | null
-  /** The instant at which the reader stands before them. */
+  /** The instant at which the reader sees them. */
   now: Date
 }
 
@@ -40,11 +39,11 @@ interface Ready extends SiteFacts {
 interface SitePage {
   label: string
   make: (facts: Ready) => string | null
-  /** Where it is no page. */
+  /** Only if it is not an HTML page. */
   type?: string
 }
 
-/** Every notice is here: one that is missing does not compile. */
+/** Lists every notice: a missing one does not compile. */
 const everyNotice: Record<Notice, true> = {
   link: true,
   'preferences-link': true,
@@ -72,7 +71,7 @@ const notices = Object.keys(everyNotice) as Notice[]
 
 const token = 'preview'
 
-/** By the name in the address of the preview. */
+/** By the name in the preview's address. */
 export const sitePages: ReadonlyMap<string, SitePage> = new Map<string, SitePage>([
   ['subscribe', { label: 'Subscribe', make: (facts) => subscribe(facts, []) }],
   ['subscribe-flooded', { label: 'Subscribe, while it is flooded', make: (facts) => subscribe(facts, [], easyTask) }],
@@ -133,7 +132,7 @@ export const sitePages: ReadonlyMap<string, SitePage> = new Map<string, SitePage
   ...archivePages,
 ])
 
-/** @returns `null` where there is no such page, or nothing to show on it */
+/** @returns `null` if there is no such page, or nothing to show on it */
 export function sitePage(name: string, facts: SiteFacts): { body: string; type: string } | null {
   const { templates, settings, language, now } = facts
   const found = sitePages.get(name)
@@ -144,7 +143,7 @@ export function sitePage(name: string, facts: SiteFacts): { body: string; type: 
   return body === null ? null : { body, type: found.type ?? 'text/html; charset=utf-8' }
 }
 
-/** Solved at the first try. */
+/** Solved by the first attempt. */
 const easyTask = JSON.stringify({
   parameters: { nonce: '00', salt: '00', cost: 1, keyLength: 1, keyPrefix: '' },
 })

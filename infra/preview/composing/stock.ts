@@ -1,4 +1,4 @@
-// The seed pages as articles and stories. A page is read again only when its bytes have changed.
+// The seed pages as articles and stories. A page is read again only if its bytes have changed.
 import { createHash } from 'node:crypto'
 import type { Dirent } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
@@ -15,7 +15,7 @@ import { examineFile } from '../../../functions/sources/mail/examine-mail.ts'
 export interface Pages {
   read: ReadPage[]
   refused: { page: string; reason: string }[]
-  /** What is beyond the limit of the stock, in words; `null` where nothing is. */
+  /** What exceeds the limit of the stock, in words; `null` if nothing does. */
   older: string | null
 }
 
@@ -31,14 +31,15 @@ export class PageReader {
   readonly #folder: string
   /** By name and SHA-256 of the bytes. */
   #known = new Map<string, Examined>()
-  /** How many pages were examined so far: what a change must not drive up needlessly. */
+  /** How many pages have been examined so far, which a change must not increase needlessly. */
   examined = 0
 
   constructor(folder: string) {
     this.#folder = folder
   }
 
-  /** As many as an edition is composed from, in the order of names: pages that arrive together are of one day. */
+  /** As many pages as an edition is composed from, in the order of names: pages that arrive together have the same
+   * day. */
   async read(caps: Caps, most: number): Promise<Pages> {
     const entries = await readdir(this.#folder, { withFileTypes: true }).catch(noneWhereMissing)
     const names = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.')).map(({ name }) => name)
@@ -60,7 +61,7 @@ export class PageReader {
     return pages
   }
 
-  /** Judged as well, as when it is ingested: neither the topics nor other pages have a say in it. */
+  /** Judged too, as when it is ingested: that depends neither on the topics nor on other pages. */
   #examine(name: string, bytes: Uint8Array, caps: Caps): Examined {
     this.examined += 1
     const found = examineFile({ name, bytes, limit: caps.pageBytes })
@@ -74,7 +75,7 @@ export class PageReader {
   }
 }
 
-/** A list may start without a page. */
+/** A list may start without pages. */
 function noneWhereMissing(error: NodeJS.ErrnoException): Dirent[] {
   if (error.code === 'ENOENT') return []
   throw error

@@ -1,5 +1,5 @@
-// The mails outside an edition, by the same functions as `send-messages`: somebody asks and confirms at noon on the day
-// after the edition came out.
+// The emails outside an edition, by the same functions as in `send-messages`: someone asks and confirms at noon on the
+// day after the edition came out.
 import { deliveryId } from '../../../functions/delivery/delivery-id.ts'
 import { assembleEmail } from '../../../functions/delivery/message/email-message.ts'
 import { readerLinks } from '../../../functions/delivery/message/reader-links.ts'
@@ -102,7 +102,7 @@ export function linksFor(reason: LinksFacts['reason']) {
   }
 }
 
-/** A list that takes no mail shows what it would say if it did. */
+/** A list that receives no email shows what it would say if it did. */
 export async function makeHelp(generation: Generation, number: number, reader: Subscriber): Promise<PreparedMail> {
   const at = noonAfter((await weekOf(generation, number)).date)
   const { siteUrl, replyToAddress, mailDomain = `mail.${new URL(siteUrl).hostname}` } = await generation.settings()

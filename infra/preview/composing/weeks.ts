@@ -1,4 +1,4 @@
-// One edition after another, as the weeks would bring them: each knows what those before it printed.
+// One edition after another, as the weeks would bring them: each knows what earlier ones printed.
 import type { KnownMatter } from '../../../functions/content/story/matter-groups.ts'
 import type { Topic } from '../../../functions/content/types.ts'
 import type { Freshness } from '../../../functions/edition/choosing/expiry.ts'
@@ -19,15 +19,15 @@ import type { EditionChoice } from '../types.ts'
 import type { Stock } from './stock.ts'
 
 export interface Week extends EditionChoice, Told {
-  /** `null` where there is nothing new. */
+  /** `null` if there is nothing new. */
   document: EditionDocument | null
   editorial: EditorialDecisions
   freshness: Freshness
-  /** Of its stories. */
+  /** Matters of its stories. */
   matters: KnownMatter[]
 }
 
-/** What earlier editions printed, and the matters that they told. */
+/** What earlier editions printed, and the matters that they covered. */
 interface Told {
   ledger: PublishedStory[]
   earlier: KnownMatter[]
@@ -42,13 +42,13 @@ export interface WeeksOptions {
   wording: Omit<Wording, 'date'> & { say: Say }
   /** Delivery day of the first edition, ISO date. */
   first: string
-  /** What a living list printed before; files have nothing behind them. */
+  /** What a living list has printed before; files have no past. */
   past: (Told & { since: string | null; corrections: Correction[] }) | null
 }
 
-/** Half a year; a larger stock goes on, but nobody pages through it here. */
+/** Half a year; a larger stock would last longer, but no one pages through that here. */
 const most = 26
-/** Of a living list: more comes in before those after them are composed. */
+/** For a living list: later editions will have pages that are not there yet. */
 const mostOfList = 3
 
 /** Every edition until the stock has run dry; the last one is the first without a story. */
@@ -66,7 +66,7 @@ export function composeWeeks(options: WeeksOptions): Week[] {
   return weeks
 }
 
-/** Pages of the files were read as the first edition was composed: when they were put there says nothing. */
+/** Pages from files count as read when the first edition was composed: the date of the files means nothing. */
 function freshnessOf(
   { stock, settings, first, past }: Pick<WeeksOptions, 'stock' | 'settings' | 'first' | 'past'>,
   number: number,

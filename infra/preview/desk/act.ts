@@ -1,4 +1,4 @@
-// What a form of the editor's desk asks for. Pure; nothing is judged here but its shape.
+// Reads what a form of the editor's desk asks for. Pure; only the form's shape is checked here.
 import type { StoryForm } from '../../../functions/edition/types.ts'
 import { defaultLanguage } from '../../../functions/environment.ts'
 
@@ -20,7 +20,7 @@ export type Act =
   | { act: 'words'; language: string; subject: string; preheader: string }
   | { act: 'clear' }
 
-/** What the decisions file says of single stories. */
+/** The keys of the decisions file about single stories. */
 export const entries = [
   'order',
   'drop',
@@ -38,10 +38,10 @@ export type Entry = (typeof entries)[number]
 const moves = ['lead', 'up', 'down', 'print', 'drop', 'hold'] as const
 
 /**
- * Sentences are named by key in the form; which words these are, its article says.
+ * The form names sentences by keys; their words are taken from the article.
  *
  * @param texts of the sentences that the form names
- * @returns `null` where the form says nothing that can be done
+ * @returns `null` if the form asks for nothing that can be done
  */
 export function actIn(form: URLSearchParams, texts: string[] = []): Act | null {
   const [act, story] = [form.get('act') ?? '', form.get('story') ?? '']

@@ -1,4 +1,4 @@
-// Takes the forms that apply decisions, take that back, or discard a draft.
+// Handles the forms that apply decisions, undo that, or discard a draft.
 import { InvalidDecisions } from '../../../functions/edition/decisions/decisions.ts'
 import type { Composer } from '../composer.ts'
 import type { PageQuery } from '../query.ts'
@@ -6,7 +6,7 @@ import { backTo, plain } from '../responses.ts'
 import type { Applying } from './apply.ts'
 import type { Desk } from './editors-desk.ts'
 
-/** @returns the words of what happened where a script asks, else the page, which says them too */
+/** @returns the words of what happened if a script asks, otherwise the page, which also contains them */
 export async function applyOn(
   form: URLSearchParams,
   pageQuery: PageQuery,

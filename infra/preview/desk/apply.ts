@@ -1,5 +1,5 @@
-// One button: the decisions of the desk go where the list reads them, and an edition that is composed already is
-// composed again; one more takes that back. Both are refused where somebody else changed them meanwhile.
+// Applying decisions: a button writes the desk's decisions where the list reads them, and recomposes an edition that is
+// already composed; another undoes that. Both are refused if someone else has changed the decisions in the meantime.
 import { join } from 'node:path'
 import { isLaunched } from '../../../functions/delivery/edition-status.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
@@ -13,14 +13,14 @@ export interface Applying {
   said: string
 }
 
-/** What was applied last in a week, kept on this machine. */
+/** What was last applied in a week, kept on this machine. */
 export interface Applied {
-  /** The object in `settings/` as it was before; `null` where there was none. */
+  /** The object in `settings/` as it was before; `null` if there was none. */
   before: string | null
   text: string
-  /** Of the object as it was written; `null` once that was taken back. */
+  /** Tag of the object as written; `null` once that was undone. */
   tag: string | null
-  /** What became of it, in words. */
+  /** What happened, in words. */
   said: string
 }
 
@@ -36,7 +36,7 @@ export async function appliedOf(list: OfList, week: string): Promise<Applied | n
 const keep = (list: OfList, week: string, applied: Applied) =>
   saveWhole(appliedFile(list, week), `${JSON.stringify(applied, null, 2)}\n`)
 
-/** @throws InvalidDecisions where composing could not read them */
+/** @throws InvalidDecisions if composing could not read them */
 export async function applyDecisions(list: OfList, week: string): Promise<Applying> {
   const [draft, inForce] = [await draftOf(list, week), await inForceOf(list, week)]
   if (draft === null) return refused('there is nothing to apply: the list has these decisions already')
@@ -56,7 +56,7 @@ export async function applyDecisions(list: OfList, week: string): Promise<Applyi
 const overtaken =
   'somebody else changed the list’s decisions since you began. Discard your draft to see theirs, then decide again'
 
-/** The list has what it had before, to the byte; what was applied is a draft again. */
+/** Restores what the list had before, byte by byte; what was applied becomes a draft again. */
 export async function undoApplied(list: OfList, week: string): Promise<Applying> {
   const applied = await appliedOf(list, week)
   if (applied === null || applied.tag === null) return refused('nothing of this week was applied from this machine')
@@ -75,7 +75,7 @@ export async function undoApplied(list: OfList, week: string): Promise<Applying>
 
 const refused = (said: string): Applying => ({ ok: false, said })
 
-/** The tag of what was written; `null` where somebody else was faster. The laptop's engine compares no tags, so they
+/** The tag of what was written; `null` if someone else was faster. The laptop's engine does not compare tags, so they
  * were compared before as well. */
 async function write({ content }: OfList, week: string, text: string, tag: string | null): Promise<string | null> {
   const key = changedKey(week)
@@ -100,7 +100,7 @@ async function tooLate(list: OfList, week: string): Promise<string | null> {
   return `${run.id} is ${run.status}: its readers get it as it is. Choose the next edition`
 }
 
-/** Only a week that was composed: one that was not is composed with them anyway. */
+/** Only for a week that was composed: otherwise it will be composed with them anyway. */
 async function composedAgain(list: OfList, week: string, how: 'with them' | 'without them'): Promise<string> {
   const run = await lastRun(list, week)
   if (run === undefined) return `${week} is not composed yet; it will be composed ${how}.`

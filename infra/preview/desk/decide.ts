@@ -1,4 +1,4 @@
-// Takes a form of the editor's desk: decides, writes, and shows the page again.
+// Handles a form of the editor's desk: decides, writes, and shows the page again.
 import { InvalidDecisions, noDecisions } from '../../../functions/edition/decisions/decisions.ts'
 import type { Composer } from '../composer.ts'
 import { addressOf, type PageQuery } from '../query.ts'
@@ -46,10 +46,10 @@ export async function decideOn(form: URLSearchParams, pageQuery: PageQuery, behi
   return seeOther(addressOf({ ...pageQuery, story: act?.act === 'sentences' ? null : pageQuery.story }) + placeOf(act))
 }
 
-/** What was decided has changed since the form was opened. */
+/** The decisions have changed since the form was opened. */
 class Stale extends Error {}
 
-/** @param seen as the form names it; a form that names nothing takes the decisions as they are */
+/** @param seen state named by the form; without it, the present decisions are used */
 function refuseStale(seen: string | null, now: string): void {
   if (seen === null || seen === now) return
   throw new Stale('this was decided anew since you opened the page, in another window or by hand; look at it again')
@@ -64,14 +64,14 @@ async function textsOfCut(form: URLSearchParams, { wanted }: PageQuery, composer
   return answer.reason === null ? { texts: answer.texts } : { refused: answer.reason }
 }
 
-/** Without a script this is all that is left of the form: what was written in it must not be lost. */
+/** Without a script, this is all that is left of the form, so words written in it must not be lost. */
 function notSaved(status: number, reason: string, form: URLSearchParams): Response {
   const written = ['introduction', 'note', 'own'].flatMap((name) => form.get(name)?.trim() || [])
   const kept = written.length === 0 ? '' : `\n\nWhat you wrote:\n${written.join('\n')}`
   return plain(status, `Nothing was saved: ${reason}${kept}`)
 }
 
-/** Where the page goes on after a save without a script. */
+/** Where the page continues after a save without a script. */
 function placeOf(act: Act | null): string {
   switch (act?.act) {
     case 'note':

@@ -1,27 +1,27 @@
-// Changes decisions one after another, and takes the last ones back.
+// Changes decisions one after another, and undoes the latest changes.
 import { type Decisions, parseDecisions } from '../../../functions/edition/decisions/decisions.ts'
 import { type DecisionStorage, written } from './decision-storage.ts'
 
 export class DecisionHistory {
   readonly #storage: () => DecisionStorage
-  /** By week: what was decided before each save since the preview started. */
+  /** By week: the decisions before each save since the preview was started. */
   readonly #before = new Map<string, string[]>()
   #turn: Promise<void> = Promise.resolve()
 
-  /** @param storage that of the list at hand */
+  /** @param storage of the current list */
   constructor(storage: () => DecisionStorage) {
     this.#storage = storage
   }
 
-  /** @throws InvalidDecisions where the file was written by hand and has a mistake */
+  /** @throws InvalidDecisions if the file was written by hand and has a mistake */
   async read(week: string): Promise<Decisions> {
     return parseDecisions(await this.#storage().read(week), `${week}.json`)
   }
 
   /**
-   * Changes come one after another, each made of what the one before left.
+   * Changes are made one after another, each based on the result of the one before.
    *
-   * @throws InvalidDecisions where these could not be read again; the file then stays as it is
+   * @throws InvalidDecisions if the result could not be read again; the file then stays as it is
    */
   change(week: string, change: (decisions: Decisions) => Decisions): Promise<void> {
     return this.inTurn(async () => this.#save(week, change(await this.read(week))))
@@ -50,7 +50,7 @@ export class DecisionHistory {
     return (this.#before.get(week) ?? []).length > 0
   }
 
-  /** @param look is given the decisions as they are, and throws where they must stay so */
+  /** @param look gets the present decisions, and throws if they must not change */
   undo(week: string, look: (decisions: Decisions) => void): Promise<void> {
     return this.inTurn(async () => {
       look(await this.read(week))
@@ -65,7 +65,7 @@ export class DecisionHistory {
     this.#before.set(week, earlier.toReversed())
   }
 
-  /** What was decided went where no save leads back from. */
+  /** The decisions were applied, which undoing a save cannot revert. */
   forget(week: string): void {
     this.#before.delete(week)
   }

@@ -1,9 +1,9 @@
-// What one click on the editor's desk makes of the decisions. Pure: the file is written elsewhere.
+// The decisions after one click on the editor's desk. Pure: the file is written elsewhere.
 import { withWordsIn } from '../../../functions/edition/decided-words.ts'
 import type { Decisions } from '../../../functions/edition/decisions/decisions.ts'
 import type { Act, Entry, Move } from './act.ts'
 
-/** @param printed ids of the edition's stories as they stand, first to last */
+/** @param printed ids of the edition's stories in their present order */
 export function decisionsAfter(
   decisions: Decisions,
   act: Act,
@@ -54,7 +54,7 @@ export function decisionsAfter(
   }
 }
 
-/** As little of the order is written down as the move needs: the rest stays with the ranking. */
+/** Writes down no more of the order than the move needs: the rest is left to the ranking. */
 function moved(order: readonly string[], move: Move, printed: readonly string[]): string[] {
   const { act, story } = move
   const others = order.filter((id) => id !== story)
@@ -83,7 +83,7 @@ function withoutEntry(decisions: Decisions, entry: Entry, story: string): Decisi
   return { ...decisions, [entry]: rest }
 }
 
-/** @param value `null` takes it out */
+/** @param value `null` removes it */
 function withEntry<T>(all: Record<string, T>, story: string, value: T | null): Record<string, T> {
   const others = Object.entries(all).filter(([id]) => id !== story)
   return Object.fromEntries(value === null ? others : [...others, [story, value]])

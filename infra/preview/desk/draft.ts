@@ -1,5 +1,4 @@
-// What is decided on the desk of a living list and not applied yet: a file on this machine, beside what was in force
-// when it was begun.
+// Draft decisions for a living list, not applied yet: a file on this machine, with what was in force when it was begun.
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
@@ -9,14 +8,14 @@ import { type Draft, draftIn } from '../list/draft-file.ts'
 import type { LivingList } from '../list/living-list.ts'
 import { type DecisionStorage, saveWhole, textOf, written } from './decision-storage.ts'
 
-/** Far more than a file of decisions may have. */
+/** Far more than a decisions file may have. */
 const mostBytes = 1_000_000
 
-/** What the list reads of a week. */
+/** What the list reads for a week. */
 export interface InForce {
-  /** `null` where nothing is decided. */
+  /** `null` if nothing is decided. */
   text: string | null
-  /** Of the object in `settings/`; `null` where there is none, and what was deployed counts. */
+  /** Tag of the object in `settings/`; `null` if there is none, and what was deployed counts. */
   tag: string | null
 }
 
@@ -24,7 +23,7 @@ type OfList = Pick<LivingList, 'content' | 'drafts'>
 
 export const changedKey = (week: string) => settingsKeys(`${decisionsFolder}${week}.json`)[0]
 
-/** To the byte: a mark at the beginning of a file written by hand stays. */
+/** Byte by byte: a byte order mark of a file written by hand stays. */
 export async function inForceOf({ content }: OfList, week: string): Promise<InForce> {
   const [changed, deployed] = settingsKeys(`${decisionsFolder}${week}.json`)
   const found = await content.get(changed, mostBytes)
@@ -45,7 +44,7 @@ export const saveDraft = (list: OfList, week: string, draft: Draft): Promise<voi
 
 export const dropDraft = (list: OfList, week: string): Promise<void> => rm(draftFile(list, week), { force: true })
 
-/** Decisions that say the same as those in force are no draft. */
+/** Decisions equal to those in force are not a draft. */
 export function draftsFor(list: OfList): DecisionStorage {
   return {
     read: async (week) =>

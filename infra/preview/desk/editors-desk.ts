@@ -1,4 +1,4 @@
-// The editor's desk as the server knows it: where decisions are kept, and how those of a living list stand.
+// The editor's desk for the server: where decisions are kept, and the state of those for a living list.
 import type { Composer } from '../composer.ts'
 import type { ListFinder, LivingList } from '../list/living-list.ts'
 import { type Applied, type Applying, appliedOf, applyDecisions, undoApplied } from './apply.ts'
@@ -6,11 +6,11 @@ import { DecisionHistory } from './decision-history.ts'
 import { filesIn } from './decision-storage.ts'
 import { draftOf, draftsFor, dropDraft, inForceOf } from './draft.ts'
 
-/** Of the decisions of one week on a living list. */
+/** State of one week's decisions on a living list. */
 export interface Standing {
   /** Something is decided and not applied. */
   isDraft: boolean
-  /** Somebody else changed the list's decisions since the draft was begun. */
+  /** Someone else has changed the list's decisions since the draft was begun. */
   isOvertaken: boolean
   applied: Applied | null
 }
@@ -18,7 +18,7 @@ export interface Standing {
 interface Behind {
   finder: ListFinder
   composer: Composer
-  /** Of decisions in the working copy. */
+  /** Folder of decisions in the working copy. */
   folder: string
 }
 
@@ -34,7 +34,7 @@ export class Desk {
     })
   }
 
-  /** `null` where the files of the working copy are all there is. */
+  /** `null` if there are only the files of the working copy. */
   async standing(week: string): Promise<Standing | null> {
     const list = this.#behind.finder.current()
     if (list === null) return null
@@ -46,7 +46,7 @@ export class Desk {
     return { isDraft: draft !== null, isOvertaken: draft !== null && draft.base !== inForce.tag, applied }
   }
 
-  /** The decisions of a week are others now. */
+  /** To be called when the decisions of a week have changed. */
   async changed(week: string): Promise<void> {
     const { finder, composer, folder } = this.#behind
     await (finder.current() === null

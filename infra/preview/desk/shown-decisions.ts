@@ -1,17 +1,17 @@
-// What a form showed of the decisions when it was opened. A save from an older look is refused, so that nobody undoes
+// The decisions that a form showed when it was opened. A save based on an older state is refused, so that no one undoes
 // in one window what was decided in another without having seen it.
 import { createHash } from 'node:crypto'
 import { ownEntry } from '../../../functions/content/language/own-entry.ts'
 import type { Decisions } from '../../../functions/edition/decisions/decisions.ts'
 import type { Act, Entry } from './act.ts'
 
-/** Of a hash that nobody has a reason to forge: two states of one entry never meet in it by chance. */
+/** Digits of a hash that no one has a reason to forge: enough that two states of one entry never share it by chance. */
 const hexDigits = 12
 
 /** The part of the decisions that a form is about. */
 export type Part = 'order' | 'form' | 'matter' | 'headline' | 'note' | 'sentences' | 'introduction' | 'words' | 'all'
 
-/** @param story whose it is; the empty text for parts of the whole edition */
+/** @param story the story that it is about; an empty text for parts of the whole edition */
 export function seenOf(decisions: Decisions, part: Part, story = ''): string {
   const text = JSON.stringify(partOf(decisions, part, story) ?? null)
   return createHash('sha256').update(text).digest('hex').slice(0, hexDigits)

@@ -1,11 +1,11 @@
-// Which words the editor's desk refuses that somebody wrote into a form, and why. The rules are those of the decisions
-// file: `functions/edition/decided-words.ts` (texts and their length) and `decisions/decisions.ts` (headlines, all
+// Which words written into a form the editor's desk refuses, and why. The rules are those of the decisions file:
+// `functions/edition/decided-words.ts` (texts and their length) and `decisions/decisions.ts` (headlines and everything
 // else).
 import { wordsMistakes } from '../../../functions/edition/decided-words.ts'
 import { ownHeadlineMistakes } from '../../../functions/edition/decisions/decisions.ts'
 import type { Act } from './act.ts'
 
-/** The empty text takes the words out, and is always right. */
+/** An empty text removes the words, and is always allowed. */
 export function writtenFaults(act: Act): string[] {
   const said = (text: string) => (text === '' ? undefined : text)
   switch (act.act) {

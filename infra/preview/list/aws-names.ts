@@ -1,9 +1,9 @@
-// What a deployed list is called, by the outputs of its stack. Needs cloudformation:DescribeStacks, to read only.
+// Names of a deployed list's resources, from the outputs of its stack. Needs only cloudformation:DescribeStacks.
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation'
 import { stackName } from '../../names.ts'
 import type { AwsNames } from './list-place.ts'
 
-/** @throws where there is no such stack, or it does not name what is needed */
+/** @throws if there is no such stack, or it does not name what is needed */
 export async function awsNames(profile: string): Promise<AwsNames> {
   const client = new CloudFormationClient({ profile })
   try {

@@ -1,7 +1,7 @@
-// What is decided on the desk of a living list and not applied yet, as its file on this machine holds it.
+// The contents of a draft's file: decisions for a living list that are not applied yet.
 
 export interface Draft {
-  /** Which object of `settings/` was there when it was begun (ETag); `null` for none. */
+  /** Tag (ETag) of the object in `settings/` when it was begun; `null` if there was none. */
   base: string | null
   /** The decisions, as in their file. */
   text: string

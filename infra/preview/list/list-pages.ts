@@ -1,4 +1,4 @@
-// The pages of a living list as composing reads them, and without a trace: nothing is written, nothing ordered.
+// Reads the pages of a living list as composing does, but without leaving a trace: nothing is written, nothing queued.
 import type { ReadPage } from '../../../functions/content/types.ts'
 import { olderPagesLine } from '../../../functions/edition/reports/older-pages.ts'
 import type { Correction } from '../../../functions/edition/types.ts'
@@ -17,7 +17,7 @@ export interface ListPages {
   corrections: Correction[]
 }
 
-/** What was read of a page is kept under the hash of its bytes. */
+/** What was read from pages, by the hash of their bytes. */
 export type KnownPages = Map<string, ReadPage>
 
 export async function listPages(
@@ -54,5 +54,5 @@ function remembering(articles: ArticleStore, known: KnownPages): ArticleStore {
 
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} }
 
-/** What cannot be used is read again when the list itself meets it. */
+/** A page that cannot be used is read again when the list itself finds it. */
 const noQueue = { reread: async () => {} } as unknown as Queue

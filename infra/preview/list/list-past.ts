@@ -1,4 +1,4 @@
-// What a living list has behind it, and which edition comes next: that which is composed and not launched yet, else the
+// What a living list has printed, and which edition comes next: the one that is composed and not launched yet, else the
 // one of the next composing.
 import type { KnownMatter } from '../../../functions/content/story/matter-groups.ts'
 import { isLaunched } from '../../../functions/delivery/edition-status.ts'
@@ -11,15 +11,15 @@ import { weekComposedFrom } from '../../local/run/edition-week.ts'
 import type { Deployment } from '../../settings.ts'
 
 export interface ListPast {
-  /** Delivery day of the edition that comes next, ISO date. */
+  /** Delivery day of the next edition, ISO date. */
   first: string
-  /** Its run, where it is composed already. */
+  /** The record of the next edition, if it is already composed. */
   composed: EditionRecord | null
   /** Records of the editions before it. */
   records: EditionRecord[]
   ledger: PublishedStory[]
   earlier: KnownMatter[]
-  /** When stories that left the stock were counted last. */
+  /** When stories that left the stock were last counted. */
   since: string | null
   /** The last edition that readers got. */
   before: EditionDocument | null
@@ -72,6 +72,6 @@ async function lastDocument(
 ): Promise<EditionDocument | null> {
   const last = records.filter((one) => isPrinting(one) && one.contentHash !== null).at(-1)
   if (last === undefined || last.contentHash === null) return null
-  // What is gone from the bucket is missing in the preview of readers of every second week, and nowhere else.
+  // What is gone from the bucket is missing only in the preview of readers of every second week.
   return editions.document(last.id, last.contentHash).catch(() => null)
 }

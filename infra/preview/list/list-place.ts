@@ -1,14 +1,14 @@
-// Where the preview looks for pages, topics, readers and decisions.
+// Where the preview reads pages, topics, readers and decisions from.
 import { join } from 'node:path'
 
 export type ListPlace =
-  /** The files of the working copy alone. */
+  /** Only the files of the working copy. */
   | { kind: 'files' }
-  /** A running `npm start`; the files as long as nothing runs there. */
+  /** A running `npm start`; the files as long as none is running. */
   | { kind: 'laptop'; folder: string }
   | { kind: 'aws'; profile: string; names: AwsNames; drafts: string }
 
-/** What of a list on AWS is called how. */
+/** Names of the resources of a list on AWS. */
 export interface AwsNames {
   contentBucket: string
   editionsTable: string
@@ -22,7 +22,7 @@ export interface ListSource {
   words: string
 }
 
-/** @param isRunning an `npm start` in the folder of the place */
+/** @param isRunning true if there is an `npm start` in the place's folder */
 export function sourceOf(place: ListPlace, isRunning: boolean, nameOf: (path: string) => string): ListSource {
   if (place.kind === 'aws')
     return { kind: 'aws', words: `the list on AWS, profile ${place.profile}; only decisions are written to it` }
@@ -32,7 +32,7 @@ export function sourceOf(place: ListPlace, isRunning: boolean, nameOf: (path: st
   return { kind: 'files', words: `the files in seeds/${why}` }
 }
 
-/** Folder of what an editor decided and did not apply yet; `null` where the files themselves are the list. */
+/** Folder of decisions that an editor has not applied yet; `null` if the files themselves are the list. */
 export function draftsOf(place: ListPlace): string | null {
   if (place.kind === 'files') return null
   return place.kind === 'laptop' ? join(place.folder, 'drafts') : join(place.drafts, place.names.contentBucket)

@@ -1,17 +1,17 @@
-// Readers of a living list: their choices, and an id in place of the address, which is not even asked for.
+// Readers of a living list: their choices, and an id instead of the address, which is not even read.
 import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
 import { fromAttributes } from '../../../functions/adapters/attribute-values.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
 import { placeholderAddress } from './withheld-address.ts'
 
-/** As many as anybody looks through in a list; more stand for the same choices. */
+/** As many as anyone looks through; other readers have similar choices. */
 const mostReaders = 200
-/** Records read for them: pointers and what has expired lie among them. */
+/** Most records read for them, since there are pointers and expired records in between. */
 const mostRecords = 2_000
 
 const asked = ['id', 'status', 'topics', 'language', 'zone', 'hour', 'cadence', 'phase', 'pausedUntil', 'suppressed']
 
-/** In the order of the table, which is random and stays. */
+/** In the order of the table, which is random but stable. */
 export async function readersIn(client: DynamoDBClient, name: string): Promise<Subscriber[]> {
   const scan = {
     TableName: name,

@@ -1,10 +1,10 @@
-// Looks every few seconds whether a living list has changed: no event of it reaches this machine.
+// Checks every few seconds whether a living list has changed, because its events do not reach this machine.
 import { createHash } from 'node:crypto'
 import { settingsFile, settingsFolder } from '../../../functions/adapters/settings-files.ts'
 import { contentPrefix, decisionsFolder, topicsFile } from '../../../functions/environment.ts'
 import type { ListFinder, LivingList } from './living-list.ts'
 
-/** What of a list can change, and what the page calls it. */
+/** The parts of a list that can change, by their names on the page. */
 export const partsOfList = ['articles', 'topics', 'decisions', 'editions', 'readers'] as const
 export type PartOfList = (typeof partsOfList)[number]
 
@@ -12,7 +12,7 @@ export interface ListWatcher {
   close(): void
 }
 
-/** @param everyMs between two looks */
+/** @param everyMs between two checks */
 export function watchList(
   finder: ListFinder,
   everyMs: number,
@@ -49,7 +49,7 @@ export function watchList(
 
 type Fingerprints = Record<PartOfList, string>
 
-/** Keys of the stock name the hash of each page, so that none has to be read. */
+/** Keys of the stock contain the hash of each page, so that none has to be read. */
 async function fingerprints({ content, editions, watchesReaders, readers }: LivingList): Promise<Fingerprints> {
   const [stock, topics, decisions, outlines, listed] = await Promise.all([
     content.list(contentPrefix.stock),

@@ -1,4 +1,4 @@
-// A list that lives: a running `npm start`, or one on AWS, through the adapters that its functions use.
+// A living list: a running `npm start`, or one on AWS, through the adapters that its functions use.
 import { DeleteObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3'
 import { articleStore } from '../../../functions/adapters/article-store.ts'
 import { systemClock } from '../../../functions/adapters/clock.ts'
@@ -18,25 +18,25 @@ import { readersIn } from './list-readers.ts'
 
 export interface LivingList {
   content: Bucket
-  /** Takes an object out of the bucket if it is still the one that has the tag; false otherwise. */
+  /** Deletes an object from the bucket if it still has this tag; false otherwise. */
   remove(key: string, tag: string): Promise<boolean>
   articles: ArticleStore
   editions: EditionStore
   /** Without their addresses. */
   readers(): Promise<Subscriber[]>
-  /** Counts of all that is kept: every record of a reader is read. */
+  /** Counts of everything stored: every record of a reader is read. */
   numbers(): Promise<ListNumbers>
-  /** New readers show by themselves: not on AWS, where a list may have millions. */
+  /** True if new readers are shown automatically: not on AWS, where a list may have millions. */
   watchesReaders: boolean
-  /** By which the list lives: on the laptop it runs ahead of the machine's. */
+  /** The list's clock: on a laptop it runs ahead of the machine's. */
   clock: Clock
   recompose(week: string): Promise<unknown>
-  /** Folder of what is decided and not applied yet. */
+  /** Folder of drafts that are not applied yet. */
   drafts: string
   close(): void
 }
 
-/** Opens the list of a place when it is asked for, and anew once another `npm start` runs there. */
+/** Opens the list of a place on demand, and again once another `npm start` runs there. */
 export class ListFinder {
   readonly #place: ListPlace
   #open: { key: string; list: LivingList } | null = null
@@ -45,7 +45,7 @@ export class ListFinder {
     this.#place = place
   }
 
-  /** `null` where the files are the list. */
+  /** `null` if the files are the list. */
   current(): LivingList | null {
     const key = keyOf(this.#place)
     if (key !== this.#open?.key) this.close()
@@ -115,7 +115,7 @@ function listIn(place: ListPlace, { content: s3, target, names }: Opened): Livin
   }
 }
 
-/** Only here: no function of the list ever takes a setting away. */
+/** Only the preview does this: no function of the list ever deletes a setting. */
 async function remove({ client, name }: Opened['content'], key: string, tag: string): Promise<boolean> {
   try {
     await client.send(new DeleteObjectCommand({ Bucket: name, Key: key, IfMatch: tag }))

@@ -1,5 +1,5 @@
-// The form on the left: which mail, which edition, which reader, seen how. Plain GET; every choice stands in the
-// address.
+// The form on the left: which email, which edition, which reader, and how it is shown. Plain GET; every choice is in
+// the address.
 import { defaultLanguage } from '../../../functions/environment.ts'
 import { cadences, usualCadence, weeksOf } from '../../../functions/subscription/cadence.ts'
 import { readerName } from '../list/withheld-address.ts'
@@ -30,7 +30,7 @@ ${leftOut(choices)}
 </form>`
 }
 
-/** How the frames show the mail; other tabs have none, and on a phone the script folds it. */
+/** How the frames show the email; other tabs have no frames, and on a phone the script folds this part. */
 function looks(pageQuery: PageQuery): Markup {
   const hasFrames = pageQuery.tab === 'mail' || pageQuery.tab === 'site'
   const [id, open] = hasFrames ? ['looks', html` open`] : ['looks-unused', null]
@@ -64,7 +64,7 @@ function madeReader(reader: Made, choices: Choices): Markup {
   const phases = Array.from({ length: weeks }, (_, n) =>
     option(String(n), `week ${n + 1} of ${weeks}`, n === (reader.phase ?? 0)),
   )
-  // Open until something is chosen; what the editor opened stays so.
+  // Open until something is chosen; what the editor opened stays open.
   const open = reader.topics.length === 0 ? html` open` : null
   return html`<details class="made" id="custom-reader"${open}><summary>${madeWords(reader, choices)}</summary>
 <div>
@@ -112,10 +112,10 @@ function editionWords({ number, date, stories }: EditionChoice): string {
   return `${number} · ${day(date).slice(4)} · ${stories === 0 ? 'nothing new' : count(stories, 'story', 'stories')}`
 }
 
-/** The language decides what the desk asks words for.
+/** The language determines in which one the desk asks for words.
  * @example 'ann · 3 topics · Arabic' */
 function readerWords({ address, topics, cadence, language }: ReaderChoice): string {
-  // A whole id would push out of sight what the reader has chosen.
+  // A whole id would push the reader's choices out of sight.
   const [name = ''] = readerName(address)
     .replace(/^reader /, '')
     .split('@')

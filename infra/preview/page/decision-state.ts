@@ -1,10 +1,10 @@
-// How the decisions of a living list stand: as the list has them, or a draft; and the two buttons between these.
+// The state of a living list's decisions: in force, or a draft; with the buttons to apply and to undo.
 import type { Standing } from '../desk/editors-desk.ts'
 import { addressOf } from '../query.ts'
 import { button, type Editing } from './desk-form.ts'
 import { count, html, type Markup } from './html.ts'
 
-/** @param all how much is decided */
+/** @param all number of decisions */
 export function standingOf({ isDraft, isOvertaken, applied }: Standing, all: number, editing: Editing): Markup {
   const decided = all === 0 ? 'Every decision is taken back' : count(all, 'decision', 'decisions')
   const isBack = applied === null || applied.tag === null

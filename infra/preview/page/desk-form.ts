@@ -1,4 +1,4 @@
-// A form of the editor's desk: where it goes, what it saw of the decisions, and its buttons.
+// A form of the editor's desk: where it is sent, the state of the decisions it shows, and its buttons.
 import type { Decisions } from '../../../functions/edition/decisions/decisions.ts'
 import type { Standing } from '../desk/editors-desk.ts'
 import { type Part, seenOf } from '../desk/shown-decisions.ts'
@@ -6,30 +6,31 @@ import { addressOf, type PageQuery } from '../query.ts'
 import type { OpenArticle } from '../types.ts'
 import { html, type Markup } from './html.ts'
 
-/** What the forms need to know beside the desk. */
+/** What the forms need besides the desk. */
 export interface Editing {
   pageQuery: PageQuery
   canUndo: boolean
-  /** `null` where the files are the list. */
+  /** `null` if the files are the list. */
   standing: Standing | null
-  /** Of the frame that is shown: whose words are written. */
+  /** Language of the frame that is shown, in which words are written. */
   language: string
-  /** The article that stands open. */
+  /** The article that is opened. */
   open: OpenArticle | null
 }
 
 interface FormFacts {
   decisions: Decisions
-  /** What it shows of the decisions, and changes. */
+  /** The part of the decisions that it shows and changes. */
   part: Part
   story?: string
-  /** Where words can be written: they are kept under this name while the page follows a save. */
+  /** For forms in which words can be written: their words are kept under this name while the page reloads after a
+   * save. */
   id?: string
-  /** Classes. */
+  /** CSS classes. */
   looks?: string
 }
 
-/** The whole address comes along, so that the same view comes back. */
+/** Contains the whole address, so that the same view is shown again. */
 export function form({ pageQuery }: Editing, facts: FormFacts, content: Markup): Markup {
   const { decisions, part, story, id, looks } = facts
   const target = `/decide${addressOf(pageQuery).slice(1)}`

@@ -1,4 +1,4 @@
-// The editor's desk: plain forms around the stories. Each change is saved, shows at once, and can be taken back.
+// The editor's desk: plain forms around the stories. Each change is saved, shown at once, and can be undone.
 import { wordsByLanguage } from '../../../functions/edition/decided-words.ts'
 import type { Decisions } from '../../../functions/edition/decisions/decisions.ts'
 import { partOfEntry } from '../desk/shown-decisions.ts'
@@ -8,7 +8,7 @@ import { button, type Editing, form } from './desk-form.ts'
 import { count, html, type Markup } from './html.ts'
 import { introductionForm, subjectForm } from './words-forms.ts'
 
-/** Above the stories: introduction, subject and preheader, what had no effect, and the way back. */
+/** Above the stories: introduction, subject and preheader, decisions without effect, and the undo button. */
 export function editorBar(desk: EditorsDesk, email: ShownEmail | null, editing: Editing): Markup {
   const { decisions, week, notes } = desk
   const all = countOf(decisions)

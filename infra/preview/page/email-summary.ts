@@ -1,4 +1,4 @@
-// Above the tabs: the row that an inbox shows of this mail, when it goes out and how heavy it is, and the way to the
+// Above the tabs: the row that an inbox shows for this email, when it is sent and how large it is, and a link to the
 // inbox.
 
 import { kilobytes } from '../../../functions/edition/words/kilobytes.ts'
@@ -12,7 +12,7 @@ export function head(state: PageState): Markup {
   const { shown } = state.view
   if (shown === null) return html`<section id="head" data-live></section>`
   const { email, notice } = shown
-  // On the desk the stories come first, and pages beside the mails know nothing of this one.
+  // On the desk the stories come first, and the pages of the site are not about this email.
   const isShort = state.pageQuery.tab === 'stories' || state.pageQuery.tab === 'site'
   return html`<section id="head" data-live aria-label="The email at a glance"${isShort ? html` class="short"` : null}>
 ${notice === null ? null : html`<p class="notice">${notice}</p>`}
@@ -25,7 +25,7 @@ ${email === null ? null : toInbox(state)}
 </section>`
 }
 
-/** As a phone lists it. */
+/** As in a phone's list of emails. */
 function inboxRow(
   { reader, due }: Shown,
   { sender, subject, preheader }: ShownEmail,
@@ -67,7 +67,7 @@ function toInbox({ pageQuery, inbox, view }: PageState): Markup {
   return html`<div class="row">${send}<a href="/mail.eml?${query}" download>Download .eml</a>${inbox === null && view.choices?.list.kind !== 'aws' ? null : testForm(query)}</div>`
 }
 
-/** Marked as one; its links open nothing. */
+/** The email is marked as a test; its links open nothing. */
 function testForm(query: string): Markup {
   return html`<form method="post" action="/test?${query}" class="send-form test"><label>Send a test to <input name="to" id="test-to" type="email" required autocomplete="email" placeholder="you@example.com"></label><button>Send</button></form>`
 }

@@ -1,4 +1,5 @@
-// What is known of a mail beyond its looks: bytes by section, the checks that would hold the edition, where links lead.
+// What is known about an email besides its looks: bytes by section, checks that would hold the edition, targets of
+// links.
 
 import { kilobytes } from '../../../functions/edition/words/kilobytes.ts'
 import { gmailClipBytes } from '../../../functions/environment.ts'
@@ -8,8 +9,8 @@ import { count, html, type Markup } from './html.ts'
 import { looks } from './looks-tab.ts'
 import { table } from './table.ts'
 
-/** What needs a look: checks that hold the edition, barriers, weak contrasts, signs against it, and features that some
- * client lacks. */
+/** Findings that need attention: checks that hold the edition, barriers, low contrasts, spam traits, and features that
+ * some client lacks. */
 export function countFindings(checks: Checks | null): number {
   if (checks === null) return 0
   const { findings, looks: seen } = checks

@@ -1,5 +1,5 @@
-// The mail in frames, one for each width and colour scheme. The frame's own `color-scheme` decides what the mail's
-// `prefers-color-scheme` answers: real media queries, without a change to the mail.
+// The email in frames, one for each width and colour scheme. The frame's own `color-scheme` determines how the email's
+// `prefers-color-scheme` is evaluated: real media queries, without changing the email.
 import { createHash } from 'node:crypto'
 import { type PageQuery, type Scheme, wantedQuery } from '../query.ts'
 import type { View } from '../types.ts'

@@ -1,4 +1,4 @@
-// Markup as a tagged template: whatever is put in is escaped, unless it is markup itself.
+// Markup as a tagged template: inserted values are escaped, unless they are markup themselves.
 
 export interface Markup {
   readonly markup: string

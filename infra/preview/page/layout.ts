@@ -1,5 +1,5 @@
-// The page of the preview: what to look at on the left, the mail and what is known of it on the right. It works without
-// a script; the script adds that nothing has to be pressed and that it follows every save.
+// The page of the preview: the choices on the left, the email and what is known about it on the right. It works without
+// a script; with it, nothing has to be submitted and every save is followed.
 import type { View } from '../types.ts'
 import { controls } from './controls.ts'
 import { head } from './email-summary.ts'
@@ -7,7 +7,7 @@ import { html, type Markup } from './html.ts'
 import type { PageState } from './state.ts'
 import { tabBar, tabPanel } from './tabs.ts'
 
-/** What is replaced when something changes carries `data-live` and an id. */
+/** Parts that are replaced after a change carry `data-live` and an id. */
 export function page(state: PageState): string {
   const { pageQuery, view } = state
   const document = html`<!doctype html>

@@ -1,4 +1,4 @@
-// The tab of a mail's barriers, spam traits and email clients: how it fares with eyes, filters and programs.
+// The tab on an email's barriers, spam traits and email clients: how readers, filters and programs cope with it.
 import type { Barrier } from '../../mail-checks/accessibility/barriers.ts'
 import { type ContrastPair, lowContrastPairs } from '../../mail-checks/accessibility/contrast.ts'
 import type { ClientFinding } from '../../mail-checks/clients/email-client-support.ts'

@@ -1,11 +1,11 @@
-// What a story is about, with others of the edition: an editor joins it to the matter of another one, or parts it.
+// The matter of a story: an editor joins the story to the matter of another one, or separates it.
 import { ownEntry } from '../../../functions/content/language/own-entry.ts'
 import type { EditorsDesk, PrintedStory, StoryFacts } from '../types.ts'
 import { button, type Editing, form } from './desk-form.ts'
 import { html, type Markup } from './html.ts'
 import { folded } from './words-forms.ts'
 
-/** Waiting stories that are offered: the best ones. */
+/** Most waiting stories that are offered, the best first. Chosen, not measured. */
 const mostWaiting = 20
 
 export function matterForm(story: PrintedStory, desk: EditorsDesk, editing: Editing): Markup {

@@ -1,13 +1,12 @@
-// How the list does, in counts, on a page of its own: it reads every record of a reader once, so nothing asks for it by
-// itself.
+// The list's figures, on a page of their own: it reads every reader's record once, so it is only loaded on request.
 import type { NumbersTable } from '../../commands/edition/numbers-tables.ts'
 import { html } from './html.ts'
 import { table } from './table.ts'
 
-/** Columns that are named by words, not by weeks, are too wide side by side for a phone: a list stands there. */
+/** Columns named by words rather than weeks are too wide for a phone, so they become a list. */
 const isWord = (name: string) => name.length > '2026-W47'.length
 
-/** @param tables `null` where no list lives
+/** @param tables `null` if there is no living list
  * @param source what is shown, in words */
 export function numbersPage(tables: readonly NumbersTable[] | null, source: string): string {
   const sections = tables?.map(({ title, note, head, rows }) => {

@@ -1,11 +1,11 @@
-// Other sentences of a story's article: all of it, sentence by sentence, with those ticked that are printed.
+// Choosing other sentences of a story's article: all of it, sentence by sentence, with the printed ones ticked.
 import { ownEntry } from '../../../functions/content/language/own-entry.ts'
 import { addressOf } from '../query.ts'
 import type { ArticleSentence, CutAnswer, EditorsDesk, OpenArticle, PrintedStory } from '../types.ts'
 import { button, type Editing, form } from './desk-form.ts'
 import { count, html, type Markup } from './html.ts'
 
-/** A link opens and closes the article: only one travels with the page. */
+/** A link opens and closes the article, so that the page contains only one. */
 export function sentenceForm(story: PrintedStory, desk: EditorsDesk, editing: Editing): Markup {
   const { open, pageQuery } = editing
   const isOpen = open?.story === story.id

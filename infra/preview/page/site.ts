@@ -1,4 +1,4 @@
-// The pages and feeds that a reader meets beside the mails, each in every state and in each language of the list.
+// The pages and feeds that readers meet besides the emails, each in every state and in each language of the list.
 import { addressOf, type PageQuery, type Scheme, wantedQuery } from '../query.ts'
 import type { View } from '../types.ts'
 import { languageName } from './controls.ts'

@@ -1,4 +1,4 @@
-// What one view of the preview's page is made of: the query, the mail, the open tab, the inbox.
+// Everything that one view of the preview's page consists of: the query, the email, the open tab, the inbox.
 import type { PageQuery } from '../query.ts'
 import type { View } from '../types.ts'
 import type { Panel } from './tabs.ts'

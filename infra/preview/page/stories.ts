@@ -1,5 +1,5 @@
-// The editor's view of an edition, with the means to change it: why each story is there, what was merged, and what
-// waits for which reason.
+// The editor's view of an edition, with the controls to change it: why each story is in it, what was merged, and why
+// other stories wait.
 import type { EditorsDesk, ShownEmail } from '../types.ts'
 import type { Editing } from './desk-form.ts'
 import { editorBar } from './editor.ts'
@@ -7,7 +7,7 @@ import { count, html, type Markup } from './html.ts'
 import { asideLine, printedLine, waitingLine } from './story-line.ts'
 import { table } from './table.ts'
 
-/** @param email the mail that is shown */
+/** @param email the email that is shown */
 export function stories(desk: EditorsDesk | null, email: ShownEmail | null, editing: Editing): Markup {
   if (desk === null) return html`<p class="empty">The files have errors, so there is nothing to show.</p>`
   if (desk.printed.length + desk.leftOut.length + desk.aside.length === 0)

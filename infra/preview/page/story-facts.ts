@@ -1,4 +1,4 @@
-// Why a story is where it is: the words that matched, where it is from, what was merged into it, its views.
+// Why a story is where it is: the words that matched, its source, what was merged into it, its views.
 import type { PrintedStory, SourceFacts, StoryFacts } from '../types.ts'
 import { count, day, html, type Markup } from './html.ts'
 import { originOf } from './words-forms.ts'
@@ -11,7 +11,7 @@ export function matched({ matched: topics }: StoryFacts): Markup {
   )}`
 }
 
-/** Candidates that are listed; the rest is worse still, and the form offers all. */
+/** Most candidates listed; the others are worse, and the form offers all. */
 const mostCandidates = 5
 
 export function headlineWords({ headline, otherHeadlines }: PrintedStory): Markup {

@@ -1,4 +1,4 @@
-// A story on the editor's desk: one line of what it is and why, with everything else folded behind it.
+// A story on the editor's desk: one line with what it is and why it is there, and everything else folded behind it.
 import { ownEntry } from '../../../functions/content/language/own-entry.ts'
 import type { Obstacle } from '../../../functions/edition/choosing/left-out.ts'
 import { wordsIn } from '../../../functions/edition/decided-words.ts'
@@ -10,7 +10,7 @@ import { sentenceForm } from './sentence-form.ts'
 import { headlineWords, matched, merged, source, views } from './story-facts.ts'
 import { headlineForms, noteForm } from './words-forms.ts'
 
-/** @param isMine the reader who is shown gets it */
+/** @param isMine true if the reader shown gets the story */
 export function printedLine(story: PrintedStory, desk: EditorsDesk, editing: Editing, isMine: boolean): Markup {
   const { decisions } = desk
   const { id, rank, form: as } = story
@@ -138,7 +138,7 @@ function formForm(story: PrintedStory, decisions: EditorsDesk['decisions'], edit
   return form(editing, { decisions, part: 'form', story: id, looks: 'row' }, buttons)
 }
 
-/** Words of the topic that are named: so many tell it, and fit on the line. */
+/** Most words shown of those that matched the topic: enough to explain it, and to fit on the line. */
 const whyWords = 3
 
 function whyPrinted({ topics, matched: found }: PrintedStory): string {

@@ -1,15 +1,15 @@
-// A table in a box of its own, which scrolls where the table is longer or its words are wider than the box.
+// A table in a box that scrolls if the table is longer or wider than the box.
 import { html, type Markup } from './html.ts'
 
 interface Column {
   name: string
-  /** For figures. */
+  /** Aligned for figures. */
   isNumber?: boolean
-  /** The name is for screen readers alone. */
+  /** The name is only for screen readers. */
   isUnseen?: boolean
 }
 
-/** @param label what the box holds, for who comes to it by keyboard */
+/** @param label of the box, for people who reach it by keyboard */
 export function table(label: string, columns: readonly (string | Column)[], rows: readonly Markup[]): Markup {
   const heads = columns.map((column) => head(typeof column === 'string' ? { name: column } : column))
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table><thead><tr>${heads}</tr></thead>

@@ -1,4 +1,4 @@
-// The tabs: the mail itself, its other forms, and what is known of it.
+// The tabs: the email itself, its other forms, and what is known about it.
 import { defaultLanguage } from '../../../functions/environment.ts'
 import { spokenLanguage } from '../../../functions/subscription/language.ts'
 import type { Standing } from '../desk/editors-desk.ts'
@@ -11,17 +11,17 @@ import { site } from './site.ts'
 import { stories } from './stories.ts'
 import { table } from './table.ts'
 
-/** What a tab needs beside the view. */
+/** What a tab needs besides the view. */
 export interface Panel {
   desk: EditorsDesk | null
-  /** The article that stands open on the desk. */
+  /** The article that is opened on the desk. */
   open: OpenArticle | null
   checks: Checks | null
-  /** A decision about this edition can be taken back. */
+  /** A decision about this edition can be undone. */
   canUndo: boolean
-  /** Of its decisions on a living list; `null` where the files are the list. */
+  /** State of its decisions on a living list; `null` if the files are the list. */
   standing: Standing | null
-  /** The same reader's mail of the edition before, where it stands beside. */
+  /** The same reader's email of the previous edition, if shown next to it. */
   before: View | null
 }
 
@@ -60,7 +60,7 @@ export function tabPanel(pageQuery: PageQuery, view: View, panel: Panel): Markup
   return plain[pageQuery.tab](email)
 }
 
-/** Of the frame that the reader gets. */
+/** Language of the frame that the reader gets. */
 function shownLanguage({ shown, choices }: View): string {
   const [first = defaultLanguage, ...others] = choices?.languages ?? []
   return spokenLanguage(shown?.reader.language ?? first, [first, ...others])

@@ -1,5 +1,5 @@
 // The forms for what an editor writes: introduction, subject and preheader, headlines, notes. Each is folded and says
-// in its own line what is set.
+// in its summary line what is set.
 import { countWords } from '../../../functions/content/language/fold.ts'
 import { ownEntry } from '../../../functions/content/language/own-entry.ts'
 import {
@@ -35,7 +35,7 @@ export function introductionForm({ decisions, week }: EditorsDesk, editing: Edit
   )
 }
 
-/** In the language of the mail that is shown. */
+/** In the language of the email that is shown. */
 export function subjectForm({ decisions, week }: EditorsDesk, email: ShownEmail | null, editing: Editing): Markup {
   const { language } = editing
   const name = languageName(language)
@@ -106,7 +106,7 @@ ${textArea({ name: 'note', id: `note-text-${story.id}-${language}`, label: `Note
   return folded(`note-of-${story.id}`, 'Note', stateOf(said, language), form(editing, facts, content))
 }
 
-/** Words of any direction, which turn nothing around them. */
+/** Words of any direction, isolated so that they do not affect their surroundings. */
 const quoted = (words: string) => html`“<bdi>${words}</bdi>”`
 
 export function folded(id: string, title: string, state: string | Markup, content: Markup): Markup {
@@ -130,7 +130,7 @@ interface Area {
   language: string
 }
 
-/** With its count of words, which the script keeps up to date. */
+/** With its number of words, which the script keeps up to date. */
 function textArea({ name, id, label, value, language }: Area): Markup {
   return html`<label for="${id}">${label}</label><textarea name="${name}" id="${id}" rows="3" lang="${language}" dir="auto" data-most-words="${mostWords}" aria-describedby="${id}-count">${value}</textarea>
 <p class="count" id="${id}-count">${countWords(value)} of at most ${mostWords} words</p>`

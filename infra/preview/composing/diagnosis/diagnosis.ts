@@ -1,4 +1,4 @@
-// From an error of the composing code to file, line and reason.
+// From an error of the composing code to a file, a line and a reason.
 import type { Problem } from '../../types.ts'
 import type { InputPaths } from '../input-paths.ts'
 import { TextFiles } from './files.ts'
@@ -23,7 +23,7 @@ export class Diagnosis {
     const message = error instanceof Error ? error.message : String(error)
     const files = await this.#files.all()
     const saved = await this.#files.saved()
-    // Where nothing in the error can be found again, the line that was changed last is the likeliest.
+    // If nothing in the error can be found in the files, the line changed last is the most likely one.
     const changed = saved.map((file) => ({ file, line: this.#files.firstChange(file) }))
     const place = placeOf(message, files) ?? changed.find(({ line }) => line !== null) ?? null
     const file = place?.file ?? namedFile(message, files) ?? saved[0]
@@ -33,12 +33,12 @@ export class Diagnosis {
   }
 }
 
-/** Characters that are shown: a line of a template is shorter, one of a minified file says nothing more. */
+/** Characters of a line that are shown: a template's line is shorter, and more of a minified file would not help. */
 const longestExcerpt = 200
-/** Ten lines of a narrow page; what Handlebars and MJML say stands at the beginning. */
+/** Characters of a reason: ten lines of a narrow page; the essential words of Handlebars and MJML come first. */
 const longestReason = 1200
 
-/** Handlebars' words for a missing value, and paths that only exist inside it, say little to an editor. */
+/** Handlebars' words for a missing value, and its internal paths, do not help an editor. */
 function plainReason(message: string): string {
   const missing = /"([^"]{1,80})" not defined in/.exec(message)?.[1]
   if (missing !== undefined) return `"${missing}" is not a value that this template is given; correct the name`

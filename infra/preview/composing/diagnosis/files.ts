@@ -1,10 +1,10 @@
-// The text files in which a mistake can be, as they are now and as they were when all was well.
+// The text files in which a mistake may be, as they are now and as they were when there was none.
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type InputPaths, nameOf } from '../input-paths.ts'
 
 export interface TextFile {
-  /** From the repository's root. */
+  /** Relative to the repository's root. */
   name: string
   text: string
 }
@@ -18,7 +18,7 @@ export class TextFiles {
     this.#places = places
   }
 
-  /** These were saved since all was well. */
+  /** Notes that these were saved since there was no mistake. */
   note(paths: readonly string[]): void {
     for (const path of paths) this.#saved.add(path)
   }
@@ -30,7 +30,7 @@ export class TextFiles {
     for (const { name, text } of await this.#read(paths)) this.#good.set(name, text)
   }
 
-  /** The ones just saved first: a mistake is most likely there. */
+  /** The files just saved come first, because a mistake is most likely there. */
   async all(): Promise<TextFile[]> {
     return this.#read([...new Set([...this.#saved, ...(await this.#paths())])])
   }
@@ -39,7 +39,7 @@ export class TextFiles {
     return this.#read([...this.#saved])
   }
 
-  /** The first line of a file that differs from what it was when all was well. */
+  /** The first line of a file that differs from when there was no mistake. */
   firstChange({ name, text }: TextFile): number | null {
     const good = this.#good.get(name)
     if (good === undefined || good === text) return null

@@ -1,7 +1,7 @@
-// Where a text stops being JSON. The engine's own error names no line for most mistakes.
+// Where a text stops being valid JSON. The engine's own error names no line for most mistakes.
 
 /**
- * @returns the 1-based line of the first character that cannot stand there; `null` where the text is JSON
+ * @returns the 1-based line of the first character that is not allowed; `null` if the text is JSON
  * @example brokenJsonLine('{\n  "a": 1,\n  b: 2\n}') // 3
  */
 export function brokenJsonLine(text: string): number | null {
@@ -24,7 +24,7 @@ class Stop extends Error {
   }
 }
 
-/** Nobody nests deeper by hand; far from where recursion would end. */
+/** No one nests deeper by hand, and it is far from where recursion would fail. */
 const deepest = 200
 
 class Reader {

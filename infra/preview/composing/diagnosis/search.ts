@@ -1,4 +1,4 @@
-// Where in the files an error comes from: each kind of error names something that can be looked for.
+// Finds where in the files an error comes from: each kind of error names something that can be searched for.
 import Handlebars from 'handlebars'
 import type { TextFile } from './files.ts'
 import { brokenJsonLine } from './json-place.ts'
@@ -8,7 +8,7 @@ export interface Place {
   line: number
 }
 
-/** @param files the likeliest first */
+/** @param files the most likely first */
 export function placeOf(message: string, files: readonly TextFile[]): Place | null {
   for (const look of [brokenJson, brokenHandlebars, mjmlLine, wantedWord, namedInFile]) {
     const place = look(message, files)
@@ -26,7 +26,7 @@ function brokenJson(message: string, files: readonly TextFile[]): Place | null {
   return null
 }
 
-/** Templates are cut and folded before they are compiled, so the line is found by parsing the file as it is. */
+/** Templates are cut and folded before they are compiled, so the line is found by parsing the original file. */
 function brokenHandlebars(message: string, files: readonly TextFile[]): Place | null {
   if (!/cannot be read as a template|Parse error|doesn't match|Lexical error/.test(message)) return null
   for (const file of files.filter(({ name }) => /\.(?:hbs|mjml|txt)$/.test(name))) {
@@ -47,7 +47,7 @@ function mjmlLine(message: string, files: readonly TextFile[]): Place | null {
   return line === undefined || file === undefined ? null : { file, line: Number(line) }
 }
 
-/** What an error calls missing, and how that looks where it is asked for. */
+/** What an error says is missing, and what its use looks like. */
 const wanted: { error: RegExp; looksLike: (name: string) => RegExp }[] = [
   { error: /"([\w.-]{1,80})" not defined in/, looksLike: (name) => new RegExp(`\\{\\{[^}]*\\b${name}\\b`) },
   { error: /Missing helper: "([\w.-]{1,80})"/, looksLike: (name) => new RegExp(`\\{\\{[^}]*\\b${name}\\b`) },
@@ -68,7 +68,7 @@ function wantedWord(message: string, files: readonly TextFile[]): Place | null {
   return null
 }
 
-/** A file and something that stands in it: a token, a key, the place of a topic. */
+/** A file and something in it: a token, a key, the position of a topic. */
 function namedInFile(message: string, files: readonly TextFile[]): Place | null {
   const file = namedFile(message, files)
   if (file === undefined) return null
@@ -83,7 +83,7 @@ function namedInFile(message: string, files: readonly TextFile[]): Place | null 
   return null
 }
 
-/** The file whose name the message says with the longest ending: `emails/briefing.mjml`, `messages/en.json`. */
+/** The file of which the message contains the longest ending: `emails/briefing.mjml`, `messages/en.json`. */
 export function namedFile(message: string, files: readonly TextFile[]): TextFile | undefined {
   const ending = (name: string, parts: number) => name.split('/').slice(-parts).join('/')
   for (const parts of [3, 2, 1]) {

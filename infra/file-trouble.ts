@@ -33,9 +33,10 @@ const troubles = new Map<string, Trouble>([
   ],
 ])
 
-/** What was attempted, by system call; any other is reported as "used". */
+/** For a folder whose parent exists: how /proc and the like refuse it. */
 const takesNone: Trouble = { reason: 'nothing can be made there', remedy: 'name another folder' }
 
+/** What was attempted, by system call; any other is reported as "used". */
 const deeds = new Map([
   ['open', 'opened'],
   ['read', 'read'],

@@ -1,9 +1,9 @@
-// Whether an operator agrees to what a command is about to write.
+// Asks whether an operator agrees to what a command is about to do.
 import { createInterface } from 'node:readline/promises'
 
-/** Shows lines and asks; without a terminal nobody can be asked.
- * @param yes it was said in the line already
- * @param what is asked, after “Add --yes to” */
+/** Shows lines and asks; without a terminal it cannot ask and fails.
+ * @param yes true if the command line already agreed
+ * @param what would be done, after “Add --yes to” */
 export async function confirm(lines: readonly string[], yes: boolean, what = 'write this'): Promise<boolean> {
   for (const line of lines) console.log(line)
   if (yes) return true

@@ -10,7 +10,7 @@ export interface ContentBucket {
 
 /**
  * @param otherwise how the command names a bucket on AWS instead
- * @throws where nothing runs in that folder
+ * @throws if nothing runs in that folder
  */
 export function localContent(folder: string, otherwise: string): ContentBucket {
   const running = findRunning(folder)

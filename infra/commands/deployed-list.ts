@@ -1,12 +1,12 @@
-// What a list on AWS is made of, found by its functions: their names, and those of tables and buckets, are made by
-// CloudFormation.
+// Finds the resources of a list on AWS through its functions: CloudFormation generates the names of functions, tables
+// and buckets.
 import { LambdaClient, type ListFunctionsResponse, paginateListFunctions } from '@aws-sdk/client-lambda'
 import { stackName } from '../names.ts'
 
 export interface DeployedList {
-  /** Names of its functions by their handlers. */
+  /** Names of its functions by handler. */
   functions: ReadonlyMap<string, string>
-  /** What its functions are given, by the names in `functions/environment.ts`. */
+  /** Environment variables of its functions, by the names in `functions/environment.ts`. */
   environment: ReadonlyMap<string, string>
 }
 
@@ -20,7 +20,7 @@ export async function findDeployed(profile: string): Promise<DeployedList> {
   }
 }
 
-/** @throws where the region has no list */
+/** @throws if the region has no list */
 export async function deployedIn(
   pages: AsyncIterable<Pick<ListFunctionsResponse, 'Functions'>>,
   profile: string,
@@ -43,7 +43,7 @@ export async function deployedIn(
   )
 }
 
-/** @throws where its functions do not name it */
+/** @throws if its functions do not have this variable */
 export function namedBy({ environment }: DeployedList, variable: string): string {
   const found = environment.get(variable)
   if (found === undefined) throw new Error(`No function of the list is given ${variable}: deploy it once more.`)

@@ -1,4 +1,4 @@
-// The clock of a running `npm start`, which is ahead of the machine's and goes on at its pace.
+// The clock of a running `npm start`, which is ahead of the machine's and runs at the same speed.
 import { systemClock } from '../../functions/adapters/clock.ts'
 import type { Clock } from '../../functions/ports.ts'
 import { virtualNow } from '../local/run/announcement.ts'

@@ -1,4 +1,4 @@
-// The settings that the list was deployed with, as the `cdk.json` of this repository says them.
+// The settings that the list was deployed with, from this repository's `cdk.json`.
 import { readFileSync } from 'node:fs'
 import type { Settings } from '../../functions/environment.ts'
 import { readSettings } from '../settings.ts'

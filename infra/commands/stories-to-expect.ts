@@ -1,4 +1,4 @@
-// What a page can be expected to give.
+// How many stories a page can be expected to yield.
 import { expectationsOf } from '../../functions/content/story/expectation.ts'
 import { type Expectation, expectationWords } from '../../functions/content/story/expectation-words.ts'
 import { findStories } from '../../functions/content/story/story.ts'
@@ -11,8 +11,8 @@ import { earlierMatters, ledgerOf, readTimes } from '../../functions/use-cases/c
 export type ListSettings = Pick<Settings, 'caps' | 'freshForDays'>
 
 /**
- * @param at ISO instant by which its stories may be too old
- * @param records of editions so far: what they printed, and the matters that they told
+ * @param at ISO instant at which its stories may be too old
+ * @param records of earlier editions: what they printed, and the matters that they covered
  */
 export function expectationOf(
   page: ReadPage,
@@ -35,8 +35,8 @@ export function expectationOf(
   return expectationsOf([page], { topics, caps, printed, stories, expired, told, past })
 }
 
-/** In words.
- * @param topics empty where they cannot be read: nothing is expected then */
+/** The same in words.
+ * @param topics empty if they cannot be read: then nothing is expected */
 export function storiesToExpect(
   page: ReadPage,
   topics: Topic[],

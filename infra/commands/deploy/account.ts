@@ -1,6 +1,6 @@
-// What stands in the account that the CDK will deploy to. Needs, to read only: cloudformation:ListStackResources,
-// dynamodb:ListTables, ListTagsOfResource, DescribeTable and Scan (one item is counted, none is read),
-// s3:ListAllMyBuckets, GetBucketTagging and ListBucket, secretsmanager:ListSecrets.
+// What exists in the account that the CDK will deploy to. Needs these read permissions:
+// cloudformation:ListStackResources, dynamodb:ListTables, ListTagsOfResource, DescribeTable and Scan (one item is
+// counted, none is read), s3:ListAllMyBuckets, GetBucketTagging and ListBucket, secretsmanager:ListSecrets.
 import {
   CloudFormationClient,
   CloudFormationServiceException,
@@ -27,17 +27,17 @@ import { contentPrefix, settingsPrefix } from '../../../functions/environment.ts
 export interface RetainedResource {
   kind: 'table' | 'bucket' | 'secret'
   name: string
-  /** What `cdk import` asks for, and what the stack lists: the name, or the ARN of a secret. */
+  /** As `cdk import` asks for it, and as the stack lists it: the name, or the ARN of a secret. */
   id: string
 }
 
-/** What an account holds; every call only reads. */
+/** The contents of an account; every call only reads. */
 export interface Account {
-  /** Ids of all that stands in a stack; empty where there is none. */
+  /** Ids of all resources of a stack; empty if there is no such stack. */
   inStack(stack: string, region: string): Promise<ReadonlySet<string>>
-  /** Tables, buckets and secrets that the stack of that name made and that carry the tag. */
+  /** Tables, buckets and secrets created by the stack of that name that have the tag. */
   tagged(stack: string, tag: { key: string; value: string }, region: string): Promise<readonly RetainedResource[]>
-  /** Items of a table, or objects of a bucket outside of what a deployment itself puts there. */
+  /** True if a table has items, or a bucket has objects other than those that a deployment itself puts there. */
   holdsData(kept: RetainedResource, region: string): Promise<boolean>
   bucket(name: string, region: string): Promise<'ours' | 'of others' | 'none'>
 }
@@ -69,7 +69,7 @@ async function using<Client extends { destroy(): void }, T>(client: Client, use:
 async function inStack(client: CloudFormationClient, stack: string): Promise<ReadonlySet<string>> {
   const ids = new Set<string>()
   try {
-    // What was deleted, or kept in its place, is listed for a while.
+    // Resources that were deleted or retained are still listed for a while.
     for await (const { StackResourceSummaries = [] } of paginateListStackResources({ client }, { StackName: stack }))
       for (const { PhysicalResourceId: id, ResourceStatus: status = '' } of StackResourceSummaries)
         if (id !== undefined && !/^DELETE_(?:COMPLETE|SKIPPED)$/.test(status)) ids.add(id)
@@ -90,7 +90,7 @@ export async function tables(client: DynamoDBClient, stack: string, tag: Tag): P
 
 async function tableHas(client: DynamoDBClient, name: string, tag: Tag): Promise<boolean> {
   const { Table } = await client.send(new DescribeTableCommand({ TableName: name }))
-  // At most 50 tags, all of them on the first page.
+  // At most 50 tags, all on the first page.
   const { Tags = [] } = await client.send(new ListTagsOfResourceCommand({ ResourceArn: Table?.TableArn }))
   return Tags.some(({ Key, Value }) => Key === tag.key && Value === tag.value)
 }
@@ -108,20 +108,20 @@ async function bucketHas(client: S3Client, name: string, tag: Tag): Promise<bool
     const { TagSet = [] } = await client.send(new GetBucketTaggingCommand({ Bucket: name }))
     return TagSet.some(({ Key, Value }) => Key === tag.key && Value === tag.value)
   } catch (error) {
-    // A bucket without tags, or one of another region.
+    // A bucket without tags, or one in another region.
     if (error instanceof S3ServiceException && ['NoSuchTagSet', 'PermanentRedirect'].includes(error.name)) return false
     throw error
   }
 }
 
-/** One that waits for its deletion is not listed. A copy for another region is named by where it is from. */
+/** A secret scheduled for deletion is not listed. A replica in another region is named by its origin. */
 async function secrets(client: SecretsManagerClient, tag: Tag): Promise<RetainedResource[]> {
   const Filters = [
     { Key: 'tag-key' as const, Values: [tag.key] },
     { Key: 'tag-value' as const, Values: [tag.value] },
   ]
   const found: RetainedResource[] = []
-  // The filters look for the beginning of words.
+  // The filters match the beginning of words.
   for await (const { SecretList = [] } of paginateListSecrets({ client }, { Filters }))
     for (const { ARN: id, Name: name = '', Tags = [] } of SecretList)
       if (id !== undefined && Tags.some(({ Key, Value }) => Key === tag.key && Value === tag.value))
@@ -134,7 +134,7 @@ export async function holdsItems(client: DynamoDBClient, name: string): Promise<
   return Count > 0
 }
 
-/** What a deployment puts there by itself is no loss. */
+/** What a deployment itself puts there would be no loss. */
 async function holdsObjects(client: S3Client, name: string): Promise<boolean> {
   for (const Prefix of [settingsPrefix.changed, ...Object.values(contentPrefix)]) {
     const { KeyCount = 0 } = await client.send(new ListObjectsV2Command({ Bucket: name, Prefix, MaxKeys: 1 }))

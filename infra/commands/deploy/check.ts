@@ -1,12 +1,12 @@
-// What a check before a deployment is.
+// The shape of a check before a deployment, and of its findings.
 import type { Deployment } from '../../settings.ts'
 
 export interface Finding {
-  /** `refuse` ends the deployment, `warn` is said and the deployment goes on. */
+  /** `refuse` prevents the deployment; `warn` is printed, and the deployment continues. */
   severity: 'refuse' | 'warn'
-  /** In one line: what, why, and what to do; a text to copy may follow on lines of its own. */
+  /** One line: what, why, and what to do; further lines may contain text to copy. */
   text: string
 }
 
-/** Answers nothing where all is well. Throws where it could not look; that refuses as well. */
+/** Returns an empty list if all is well. If it throws because it could not check, that also prevents the deployment. */
 export type DeployCheck = (deployment: Deployment) => readonly Finding[] | Promise<readonly Finding[]>

@@ -1,5 +1,5 @@
-// What `npm run deploy` looks at before the CDK starts. A check goes into the list below; it answers what it found, and
-// one finding that refuses keeps everything from being deployed.
+// What `npm run deploy` checks before the CDK starts. A check is an entry in the list below; it returns its findings,
+// and a single finding that refuses prevents the whole deployment.
 import { awsTrouble } from '../../aws-trouble.ts'
 import type { Deployment } from '../../settings.ts'
 import type { DeployCheck, Finding } from './check.ts'
@@ -16,7 +16,7 @@ const deployChecks: Readonly<Record<string, DeployCheck>> = {
   concurrency,
 }
 
-/** Every check runs, so that everything there is to correct is said at once. */
+/** Every check runs, so that everything to correct is reported at once. */
 export async function findings(
   deployment: Deployment,
   checks: Readonly<Record<string, DeployCheck>> = deployChecks,

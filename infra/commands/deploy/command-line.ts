@@ -1,4 +1,4 @@
-// Settings on the command line of the CDK, which stand before those in `cdk.json`.
+// Reads settings on the CDK's command line, which override those in `cdk.json`.
 
 /** @example contextIn(['-c', 'region=eu-west-2', '--context=sampleArticles=true']) // { region: 'eu-west-2', sampleArticles: 'true' } */
 export function contextIn(words: readonly string[]): Record<string, string> {

@@ -1,16 +1,17 @@
-// Some new accounts may run ten functions at a time; five queues that start two each take them all.
+// Warns if the account may run too few functions at a time: some new accounts may run ten, and five queues that start
+// two each use them all.
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import type { Deployment } from '../../settings.ts'
 import type { Finding } from './check.ts'
 
-/** So many leave room for five queues, schedules and readers at the same time. */
+/** Enough for five queues, schedules and readers at the same time. */
 const enough = 30
 
-/** What AWS gives an ordinary account. */
+/** The quota of an ordinary account. */
 const ordinary = 1000
 
-/** Warns only: with fewer nothing is lost.
- * @param ask functions that the account may run at a time in a region */
+/** Only a warning, because nothing is lost with fewer.
+ * @param ask returns the number of functions that the account may run at a time in a region */
 export async function concurrency(
   { region, list }: Deployment,
   ask: (region: string) => Promise<number> = accountLimit,

@@ -1,24 +1,25 @@
-// Whether mail to the operator and to readers' replies has a mailbox. The sending domain is set up to send; the only
-// server for incoming mail that a deployment writes is that of its bounce domain.
+// Whether emails to the operator and readers' replies have a mailbox. The sending domain is set up only for sending;
+// the only server for incoming email that a deployment configures is that of its bounce domain.
 import { Resolver } from 'node:dns/promises'
 import { inSendingDomain, placeholdersIn } from '../../not-deployable.ts'
 import { type Deployment, domainOf } from '../../settings.ts'
 import type { Finding } from './check.ts'
 
-/** Names of the servers that take the mail of a domain, best first; none where nothing takes it. Throws where DNS does
- * not answer. */
+/** Names of the servers that receive email for a domain, best first; empty if none does. Throws if DNS does not
+ * answer. */
 export type MailServers = (domain: string) => Promise<readonly string[]>
 
 export async function mailboxes(deployment: Deployment, serversOf: MailServers = askDns): Promise<Finding[]> {
   const found: Finding[] = []
-  // A placeholder is named by a check of its own; that nothing takes its mail is no news.
+  // Another check reports placeholders; that they receive no email is obvious.
   const unwritten = new Set(placeholdersIn(deployment).map(([key]) => key))
   for (const [key, address] of inSendingDomain(deployment).filter(([one]) => !unwritten.has(one)))
     if (!(await serversOf(domainOf(address))).some(isMailbox)) found.push(without(key, address))
   return found
 }
 
-/** SES takes bounces at the one, which no one reads; "." says that a domain takes no mail (RFC 7505). */
+/** One of them is where SES receives bounces, which no one reads; "." says that a domain receives no email (RFC
+ * 7505). */
 const isMailbox = (server: string) =>
   server !== '' && server !== '.' && !/^feedback-smtp\.[a-z0-9-]+\.amazonses\.com\.?$/i.test(server)
 

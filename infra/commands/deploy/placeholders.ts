@@ -1,4 +1,4 @@
-// A placeholder on AWS would ask for certificates of a domain that belongs to nobody.
+// Refuses placeholders: a deployment would request certificates for a domain that no one owns.
 import { placeholdersIn } from '../../not-deployable.ts'
 import type { Deployment } from '../../settings.ts'
 import type { Finding } from './check.ts'

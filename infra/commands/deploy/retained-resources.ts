@@ -1,5 +1,6 @@
-// A data stack leaves its tables, bucket and secrets behind when it goes. A deployment beside them would begin with
-// empty tables and another pepper: no address would be known any more, and every suppression forgotten.
+// Finds what an earlier data stack left behind: tables, bucket and secrets are retained. A new deployment next to them
+// would start with empty tables and another pepper: no address would be known any more, and every suppression would be
+// forgotten.
 import { listTag, siteBucketName, siteRegion, stackName } from '../../names.ts'
 import type { Deployment } from '../../settings.ts'
 import { type Account, account, type RetainedResource } from './account.ts'
@@ -28,7 +29,7 @@ function refusal(siteDomain: string, full: readonly RetainedResource[]): Finding
   )
 }
 
-/** A first deployment that was rolled back leaves it: there is nothing to lose, and its name is used by nobody else. */
+/** Left by a first deployment that was rolled back: it contains nothing, and no one else uses its name. */
 function leftover({ kind, id }: RetainedResource): Finding {
   return {
     severity: 'warn',
@@ -36,7 +37,7 @@ function leftover({ kind, id }: RetainedResource): Finding {
   }
 }
 
-/** Its name follows from the domain, so a stack can make it only where it is not there. */
+/** Its name follows from the domain, so a stack can create it only if it does not exist. */
 async function retainedSite({ siteDomain }: Deployment, look: Account): Promise<Finding[]> {
   const name = siteBucketName(siteDomain)
   if ((await look.inStack(stackName.site, siteRegion)).has(name)) return []

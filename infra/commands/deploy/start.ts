@@ -1,4 +1,4 @@
-// `npm run deploy`: the checks, then `cdk deploy --all` with the arguments that were given.
+// `npm run deploy`: the checks, then `cdk deploy --all` with the given arguments.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { contextOfCdkJson } from '../../cdk-json.ts'
@@ -17,7 +17,7 @@ Everything else goes to "cdk deploy --all" as it is: "npx cdk deploy --help" sho
 docs/deploying.md`
 
 async function main(given: string[]): Promise<number> {
-  // The checks ask the account that the CDK will deploy to.
+  // The checks use the account that the CDK will deploy to.
   const profile = profileIn(given)
   if (profile !== null) process.env['AWS_PROFILE'] = profile
   const deployment = settingsOrNull(given)

@@ -12,19 +12,19 @@ export interface Arguments {
   wanted:
     | { action: 'list' | 'numbers' | ListAction }
     | { action: EditionAction; edition: string; accept: boolean; reason?: string }
-  /** Folder of the running `npm start`, from the repository's root. */
+  /** Folder of the running `npm start`, relative to the repository's root. */
   folder: string
   /** A list on AWS instead, by a profile of the AWS configuration. */
   aws: Aws | null
-  /** Agreed to in the line already. */
+  /** The command line already agreed. */
   yes: boolean
 }
 
 export interface Aws {
   profile: string
-  /** The editions table; found by the profile where it is not named. */
+  /** The editions table; if absent, found by the profile. */
   table: string | null
-  /** The function that does it; found by the profile as well. */
+  /** The function to call; if absent, found by the profile. */
   function: string | null
 }
 
@@ -55,7 +55,7 @@ npm run edition -- retry-failed <id> [--reason WORDS]
 
 const options = { folder: value, profile: value, table: value, function: value, reason: value, accept: flag, yes: flag }
 
-/** Throws `WrongArguments` that names what is wrong and what to write. */
+/** Throws `WrongArguments` with what is wrong and what to write instead. */
 export const readArguments = argumentReader(usage, options, ({ values, positionals }): Arguments => {
   const wanted = wantedBy(positionals, values.accept ?? false)
   if (values.reason !== undefined && wanted.action !== 'retry-failed')

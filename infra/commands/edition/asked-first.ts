@@ -1,12 +1,12 @@
-// What cannot be taken back is shown first and asked about: a launch, an end for good, emails that are tried again.
-// What stops emails (`pause`), and what goes on after a stop, is done at once.
+// Which actions are shown first and need agreement, because they cannot be undone: a launch, a cancellation, retrying
+// emails. What stops emails (`pause`), or continues after a stop, is done at once.
 import { isLaunched } from '../../../functions/delivery/edition-status.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import { editionCommand } from '../../../functions/edition/reports/commands.ts'
 import type { EditionStore } from '../../../functions/ports.ts'
 import type { Arguments } from './arguments.ts'
 
-/** @returns what would be done; `null` where there is nothing to ask, or the command itself says why it is refused */
+/** @returns what would be done; `null` if there is nothing to ask, or the command itself says why it is refused */
 export async function askedFirst(
   wanted: Arguments['wanted'],
   { editions, options }: { editions: Pick<EditionStore, 'find'>; options: string },

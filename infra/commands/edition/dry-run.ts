@@ -1,4 +1,4 @@
-// `npm run edition -- dry-run <id>`: what would go out, in words for who runs the list.
+// `npm run edition -- dry-run <id>`: what would be sent, in words for whoever runs the list.
 import { type DryRun, type Estimate, estimate } from '../../../functions/delivery/pace/dry-run.ts'
 import type { Allowance } from '../../../functions/delivery/pace/pace.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
@@ -6,18 +6,18 @@ import { hourMs, minuteMs } from '../../../functions/durations.ts'
 import { isOfForm } from '../../../functions/edition/checks/release-rules.ts'
 import { instantWords } from './next-emails.ts'
 
-/** US dollars for a mail: SES's list price, and all that a mail costs beside it (docs/decisions/064). Attachments there
- * are none. */
+/** US dollars per email: SES's list price, and all other costs of an email (docs/decisions/064). There are no
+ * attachments. */
 const ofSes = 0.0001
 const besideSes = 0.000005
 
-/** Rows of a table; the rest is summed up. Chosen, not measured. */
+/** Most rows of a table; the others are added up. Chosen, not measured. */
 const mostRows = 20
 
 export interface DryRunFacts {
   record: EditionRecord
   run: DryRun
-  /** What SES allows now, or why it is not known. */
+  /** What SES allows now, or why that is not known. */
   quota: Allowance | string
   share: number
   now: Date
@@ -47,7 +47,7 @@ export function dryRunLines({ record, run, quota, share, now, topicName }: DryRu
   ]
 }
 
-/** Tens of kilobytes. */
+/** By tens of kilobytes. */
 function sizes({ bySize }: DryRun): (readonly [string, number])[] {
   const tens = new Map<number, number>()
   for (const [size, count] of bySize) {
@@ -74,7 +74,7 @@ function durationWords(ms: number): string {
   return minutes > 90 ? `${figure(ms / hourMs)} hours` : `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
 }
 
-/** A finding holds the whole edition; the readers are those whose briefing has what it is about. */
+/** A finding holds the whole edition; its readers are those whose briefing contains what it is about. */
 function findings({ status, findings: found }: EditionRecord, { concerned, mailed }: DryRun): string[] {
   return found.map((finding, index) => {
     const readers = `in the briefings of ${figure(concerned[index] ?? 0)} of ${figure(mailed)}`

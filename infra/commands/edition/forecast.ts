@@ -1,5 +1,5 @@
-// When an edition will be done, in words for who runs the list: before it begins from what SES says now, afterwards as
-// it was reckoned then.
+// When an edition will be done, in words for whoever runs the list: before it begins, from what SES says now;
+// afterwards, as estimated then.
 
 import { isUnderWay } from '../../../functions/delivery/edition-status.ts'
 import { isWithoutDay, leftToday } from '../../../functions/delivery/pace/day-quota.ts'
@@ -16,16 +16,16 @@ export interface Forecasting {
   now: Date
   /** What SES allows the account now. */
   quota: () => Promise<Allowance>
-  /** Of it that editions use. */
+  /** Share of it that editions use. */
   share: number
 }
 
-/** Nothing of an edition that is over, or does not go out. */
+/** Empty for an edition that is over, or will not be sent. */
 export async function forecastLines(record: EditionRecord, forecasting: Forecasting): Promise<string[]> {
   if (record.status !== 'composed' && !isUnderWay(record.status)) return []
   try {
     const quota = await forecasting.quota()
-    // While it is sent, what is allowed stands with how far it is.
+    // While it is being sent, the quota is part of the progress lines.
     const allowed = isUnderWay(record.status) ? [] : [quotaLine(quota, forecasting.share)]
     return [...wordsOf(record, quota, forecasting), ...allowed]
   } catch (error) {

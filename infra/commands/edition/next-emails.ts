@@ -1,4 +1,4 @@
-// What makes the next emails go out at once, and when those after them do.
+// Sends the next emails at once, and says when later ones go out.
 import { isOfAudience } from '../../../functions/delivery/audience.ts'
 import { isCanaryUnderWay, reportsMs } from '../../../functions/delivery/pace/canary.ts'
 import type { Batch, EditionRecord } from '../../../functions/delivery/types.ts'
@@ -13,7 +13,7 @@ interface Sending {
   clock: Clock
 }
 
-/** Ticks now instead of at the next quarter of an hour. Answers the lines to print. */
+/** Runs a tick now instead of at the next quarter of an hour. Resolves to the lines to print. */
 export async function sendNow({ target, clock }: Sending, edition: string): Promise<string[]> {
   try {
     await target.tick()
@@ -30,7 +30,7 @@ export async function sendNow({ target, clock }: Sending, edition: string): Prom
   return [`The next emails go out on ${instantWords(`${wave}:00Z`)}.`]
 }
 
-/** Of a canary that is under way. */
+/** About a canary that is under way. */
 export function canaryWords({ canary }: Pick<EditionRecord, 'canary'>): string {
   const { readers = 0, doneAt = null } = canary ?? {}
   const who = `The canary (${readers.toLocaleString('en-GB')} readers)`
@@ -40,10 +40,10 @@ export function canaryWords({ canary }: Pick<EditionRecord, 'canary'>): string {
   return `${who} is out; the others follow at ${next.slice(11, 19)} UTC, unless too much comes back.`
 }
 
-/** Of those that are not done, the first; `null` where all are. */
+/** The first wave that is not done; `null` if all are. */
 async function nextWave(editions: EditionStore, record: EditionRecord): Promise<string | null> {
   const isOpen = (batch: Batch) => !batch.done && isOfAudience(batch, record)
-  // The year after any that an edition may have.
+  // Later than any year that an edition may have.
   for await (const page of editions.batchPages(record.id, { behind: null, upTo: '9999' })) {
     const found = page.find(isOpen)
     if (found !== undefined) return found.wave
@@ -51,7 +51,7 @@ async function nextWave(editions: EditionStore, record: EditionRecord): Promise<
   return null
 }
 
-/** The list's own clock, which on a laptop runs ahead: by weeks, to the minute.
+/** The list's own clock, which on a laptop may be weeks ahead; to the minute.
  * @example instantWords('2026-11-19T07:00:03.120Z') // 'Thursday 19 November 2026, 07:00 UTC' */
 export function instantWords(instant: string): string {
   return `${formatDay('en', instant.slice(0, 10))} ${instant.slice(0, 4)}, ${instant.slice(11, 16)} UTC`

@@ -1,16 +1,16 @@
-// How a list does, as tables for the command and the preview: counts alone. No reader is named, and nothing tells who
+// The list's figures as tables for the command and the preview: only counts. No reader is named, and nothing says who
 // read what.
 import type { EditionNumbers } from '../../../functions/delivery/receipt/edition-numbers.ts'
 import type { Asking, WeekOfReaders } from '../../../functions/delivery/receipt/reader-numbers.ts'
 import type { ListNumbers } from '../../../functions/use-cases/operating/numbers-of-list.ts'
 
-/** Rows of sources and topics; the rest is summed up. Chosen, not measured. */
+/** Most rows of sources and topics; the others are added up. Chosen, not measured. */
 const mostRows = 40
 
-/** The first cell of a row is words, all others are figures. */
+/** The first cell of a row is text, all others are figures. */
 export interface NumbersTable {
   title: string
-  /** What the figures are of. */
+  /** What the figures are about. */
   note: string | null
   head: readonly string[]
   rows: readonly (readonly string[])[]
@@ -48,12 +48,12 @@ const wentBy = new Map([
   ['operator', '− suppressed by the operator'],
 ])
 
-/** What came and went in the first week tells how many there were before it. */
+/** The changes of the first week show how many readers there were before it. */
 function changeRow(weeks: readonly WeekOfReaders[]): string[] {
   return ['change', ...weeks.map(({ came, went }) => signed(sum(came) - sum(went)))]
 }
 
-/** Every way that is known, also where nobody took it; others as they are on record. */
+/** Every known way, even if no one used it; others as they are on record. */
 function wayRows(
   weeks: readonly WeekOfReaders[],
   side: 'came' | 'went',

@@ -1,4 +1,4 @@
-// `npm run edition -- numbers`: how the list does, as lines of a terminal.
+// `npm run edition -- numbers`: the list's figures, as lines for a terminal.
 import type { ListNumbers } from '../../../functions/use-cases/operating/numbers-of-list.ts'
 import { type NumbersTable, numbersTables } from './numbers-tables.ts'
 
@@ -9,7 +9,7 @@ export function numbersLines(numbers: ListNumbers): string[] {
   ])
 }
 
-/** The first column is words, all others are figures. */
+/** The first column is text, all others are figures. */
 function inColumns({ head, rows }: Pick<NumbersTable, 'head' | 'rows'>): string[] {
   const all = [head, ...rows]
   const widths = head.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)))

@@ -1,4 +1,5 @@
-// `npm run edition -- open | close`: whether editions may go out (promise O3), and what that means for those at hand.
+// `npm run edition -- open
+// close`: whether editions may be launched (promise O3), and what that means for present ones.
 import { isUnderWay } from '../../../functions/delivery/edition-status.ts'
 import type { EditionRecord, ListState } from '../../../functions/delivery/types.ts'
 import { editionCommand, listCommand } from '../../../functions/edition/reports/commands.ts'
@@ -6,7 +7,7 @@ import { isWeekOver, launchInstant, launchOf } from '../../../functions/edition/
 import type { Clock, EditionStore } from '../../../functions/ports.ts'
 import { instantWords } from './next-emails.ts'
 
-/** Answers the lines to print. */
+/** Resolves to the lines to print. */
 export async function setOpen(
   { editions, clock, options }: { editions: EditionStore; clock: Clock; options: string },
   open: boolean,
@@ -35,7 +36,7 @@ function comingLines(all: readonly EditionRecord[], now: Date): string[] {
   })
 }
 
-/** Closing keeps launches from beginning and touches nothing else. */
+/** Closing prevents launches from beginning, and affects nothing else. */
 function underWayLines(all: readonly EditionRecord[], options: string): string[] {
   return all
     .filter(({ status }) => isUnderWay(status))

@@ -1,4 +1,4 @@
-// What a command on editions acts with: stores, queue, clock, terminal.
+// What a command on editions uses: stores, queue, clock, terminal.
 import type { Settings } from '../../../functions/environment.ts'
 import type { Clock, Log } from '../../../functions/ports.ts'
 import type { Target } from './target.ts'
@@ -7,8 +7,8 @@ export interface Operating {
   target: Omit<Target, 'clock' | 'tables' | 'close'>
   clock: Clock
   log: Log
-  /** What the commands it prints must add. */
+  /** Options to add to the commands that it prints. */
   options: string
-  /** Of the account's quota that editions use. */
+  /** For the share of the account's quota that editions use. */
   settings: Settings
 }

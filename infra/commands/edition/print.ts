@@ -1,4 +1,4 @@
-// Editions, receipts and held reasons in words, for who runs the list.
+// Editions, receipts and reasons for holding, in words for whoever runs the list.
 import { excessWords } from '../../../functions/delivery/report-limits.ts'
 import type { EditionRecord, EditionStatus, Receipt } from '../../../functions/delivery/types.ts'
 import { isReleasable } from '../../../functions/edition/checks/release-rules.ts'
@@ -26,7 +26,7 @@ export function listLines(all: readonly EditionRecord[]): string[] {
   )
 }
 
-/** Where every eligible reader ended; who is skipped is no loss.
+/** Where every eligible reader ended up; skipped readers are not a loss.
  * @example '6 sent, 1 not due' */
 export function outcomeWords({ submitted, failed, unresolved, open, skippedBy }: Receipt): string {
   const lost = Object.entries({ failed, unresolved, 'still open': open }).filter(([, readers]) => readers > 0)
@@ -39,7 +39,7 @@ export function outcomeWords({ submitted, failed, unresolved, open, skippedBy }:
 const skipped = (skippedBy: Receipt['skippedBy']) =>
   Object.entries(skippedBy).map(([why, readers]) => [why.replace('-', ' '), readers] as const)
 
-/** Those that left the stock when it was composed; older editions did not count them. */
+/** Stories that left the stock when it was composed; absent from older editions. */
 const tooOld = (expired: number | undefined) => (expired ? `, ${expired} expired` : '')
 
 const counted = (stories: number) => `${stories} ${stories === 1 ? 'story' : 'stories'}`
@@ -62,13 +62,13 @@ export function detailLines(record: EditionRecord): string[] {
   ]
 }
 
-/** Below all that is said of it.
- * @param options what the commands must add */
+/** Printed below everything else.
+ * @param options to add to the commands */
 export function commandLines(record: EditionRecord, options: string): string[] {
   return nextCommands(record).map((action) => `  → ${editionCommand(action, record.id, options)}`)
 }
 
-/** What came back once it was out. */
+/** Bounces and complaints after it had gone out. */
 function lateLines({ late }: EditionRecord): string[] {
   if (!late) return []
   return [
@@ -76,7 +76,7 @@ function lateLines({ late }: EditionRecord): string[] {
   ]
 }
 
-/** It goes on by itself. */
+/** It continues by itself. */
 function waitingLines({ status, waits }: EditionRecord): string[] {
   if (status !== 'sending' || !waits) return []
   return [
@@ -91,7 +91,7 @@ export function findingLines({ findings }: Pick<EditionRecord, 'findings'>): str
   return findings.map(({ rule, at, reason }) => `  ✗ ${rule}, ${at}: ${reason}`)
 }
 
-/** What stopped it, what it goes without, and what the editor wanted in vain. */
+/** What stopped it, what was left out, and which of the editor's decisions had no effect. */
 function troubleLines({ status, failure, setAside = [], notes = [], sources, older }: EditionRecord): string[] {
   const again = failure !== undefined && failure.tries < mostTries ? 'it is tried again every hour' : 'compose it again'
   return [

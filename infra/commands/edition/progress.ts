@@ -1,4 +1,5 @@
-// How far an edition is while it is sent, and whom it reached once it is over; in words for who runs the list.
+// How far an edition is while it is being sent, and whom it reached once it is over, in words for whoever runs the
+// list.
 import { isOfAudience } from '../../../functions/delivery/audience.ts'
 import { isCanaryUnderWay } from '../../../functions/delivery/pace/canary.ts'
 import { type Allowance, accountPace } from '../../../functions/delivery/pace/pace.ts'
@@ -15,19 +16,19 @@ export interface Look {
   at: Date
   record: EditionRecord
   batches: readonly Batch[]
-  /** What SES reported so far. */
+  /** What SES has reported so far. */
   reports: ReportTally
   halt: Halt | null
   quota: Allowance | null
   share: number
 }
 
-/** @param before an earlier look, for the rate between the two */
+/** @param before an earlier look, to compute the rate between the two */
 export function progressLines(look: Look, before: Look | null): string[] {
   const { at, record, reports, halt, quota, share } = look
   const own = look.batches.filter((batch) => isOfAudience(batch, record))
   const eligible = record.eligible ?? readersOf(own)
-  // Batches are done as a whole; of one under way SES took some already.
+  // Batches are done as a whole; of a batch under way, SES has already accepted some emails.
   const done = eligible - readersOf(own.filter((batch) => !batch.done))
   const handled = Math.min(eligible, Math.max(done, reports.sends))
   const waiting = eligible - handled
@@ -47,7 +48,7 @@ export function progressLines(look: Look, before: Look | null): string[] {
   ]
 }
 
-/** In an edition that stands still nobody follows. */
+/** If the edition has stopped, the others will not follow. */
 function canaryLine(record: EditionRecord): string {
   if (record.status === 'sending') return `  ${canaryWords(record)}`
   return `  it was among the canary (${figure(record.canary?.readers ?? 0)} readers, who go first); nobody else has got it`
@@ -59,7 +60,7 @@ function rateWords(look: Look, before: Look | null): string {
   return seconds <= 0 ? '' : ` (${figure((look.reports.sends - before.reports.sends) / seconds)} a second)`
 }
 
-/** Wave by wave at the pace: by when so many of the audience are mailed. */
+/** Wave by wave at the pace: when certain shares of the audience will have been mailed. */
 function projection(batches: readonly Batch[], eligible: number, pace: number, { at: now, record }: Look): string[] {
   const undone = batches.filter(({ done }) => !done)
   const done = eligible - readersOf(undone)
@@ -85,14 +86,14 @@ function projection(batches: readonly Batch[], eligible: number, pace: number, {
   ]
 }
 
-/** Above two hours nobody counts in minutes.
+/** Above two hours, not in minutes.
  * @example untilWords(now + 90_000, now) // '2 min' */
 function untilWords(ms: number, now: Date): string {
   const untilMs = Math.max(0, ms - now.getTime())
   return untilMs > 2 * hourMs ? `${figure(untilMs / hourMs)} h` : `${figure(Math.ceil(untilMs / minuteMs))} min`
 }
 
-/** After the end: of all, and of each story, the most read first. */
+/** After the end: for the edition, and for each story, those with most readers first. */
 export function reachLines(tally: ReachTally, { published }: Pick<EditionRecord, 'published'>): string[] {
   const { all, byStory } = tally
   if (all.readers === 0) return []
@@ -104,7 +105,7 @@ export function reachLines(tally: ReachTally, { published }: Pick<EditionRecord,
   ]
 }
 
-/** Of fewer, a share says more than is known: they are counted. */
+/** With fewer readers, shares would be misleading, so readers are counted. */
 const fewestForShares = 100
 
 /** @example '1 within 1 min, all 2 within 6 min' */

@@ -94,7 +94,7 @@ async function shown(given: Operating, record: EditionRecord): Promise<Outcome> 
   }
 }
 
-/** SES answers one question for the quota a second, and refuses the next. */
+/** SES answers one request for the quota a second, and refuses the next. */
 function askingOnce(operating: Operating): Operating {
   const { target } = operating
   let answer: ReturnType<typeof target.quota> | undefined
@@ -111,7 +111,7 @@ async function forecast({ target, clock, settings }: Operating, record: EditionR
   })
 }
 
-/** More readers than these are counted by `watch` alone: every delivery and subscriber is read. Chosen, not
+/** Above this number of readers only `watch` counts, because every delivery and subscriber is read. Chosen, not
  * measured. */
 const mostCounted = 50_000
 
@@ -143,7 +143,7 @@ async function dryRun({ target, clock, settings }: Operating, record: EditionRec
   }
 }
 
-/** There is one for what passed its checks: a held edition has its alert. */
+/** Only editions that passed their checks have a proof; a held edition has its alert. */
 async function proof({ target }: Operating, { id, status }: EditionRecord): Promise<Outcome> {
   const none =
     status === 'held' || status === 'failed' || status === 'empty' || status === 'superseded' || status === 'cancelled'
@@ -155,7 +155,7 @@ async function proof({ target }: Operating, { id, status }: EditionRecord): Prom
   }
 }
 
-/** A run composed beside one that readers are getting would never be launched. */
+/** If readers are getting one run, another composed next to it would never be launched. */
 async function recompose({ target, options }: Operating, edition: string): Promise<Outcome> {
   const week = parseEditionId(edition)?.week ?? edition
   const runs = (await target.editions.list()).filter((one) => one.week === week)
@@ -177,7 +177,7 @@ async function recompose({ target, options }: Operating, edition: string): Promi
   }
 }
 
-/** Why `compose-edition` would not. */
+/** Why `compose-edition` refused. */
 function refusalIn(answer: unknown): string | null {
   const { outcome, reason } = (answer ?? {}) as { outcome?: unknown; reason?: unknown }
   return outcome === 'refused' ? String(reason) : null
@@ -206,7 +206,7 @@ async function retried(operating: Operating, edition: string, reason?: string): 
   return { ok: true, lines: [`${answer.readers} of ${edition} are tried again:`, ...rows, ...next] }
 }
 
-/** Said twice: first what is accepted, then that it is. */
+/** In two steps: first what would be accepted, then that it is. */
 async function release(operating: Operating, edition: string, accept: boolean): Promise<Outcome> {
   return withRecord(operating, edition, (record) => {
     const isHeld = record.status === 'held'
@@ -219,7 +219,7 @@ async function release(operating: Operating, edition: string, accept: boolean): 
   })
 }
 
-/** With the day it goes out, which the operator would have to work out otherwise. */
+/** With the day of delivery, which the operator would otherwise have to work out. */
 async function released(operating: Operating, edition: string): Promise<Outcome> {
   const { editions } = operating.target
   const outcome = await releaseEdition(portsOf(operating), edition)
@@ -233,7 +233,7 @@ async function released(operating: Operating, edition: string): Promise<Outcome>
     return { ok: true, lines: [`${released} It is too late for that week, so it is not sent.`] }
   if (now.getTime() < launchInstant(date))
     return { ok: true, lines: [`${released} It goes out on ${formatDay('en', date)}.`] }
-  // What is late is launched every hour; nobody has to wait for that.
+  // Late editions are launched every hour; there is no need to wait.
   const { lines } = await launched(operating, edition)
   return { ok: true, lines: [`${released} It is late, so it goes out at once.`, ...lines] }
 }
@@ -244,7 +244,7 @@ const toAccept = (edition: string, options: string) => [
   `  ${editionCommand('release', edition, options)}`,
 ]
 
-/** The receipt of a cancelled edition, drawn up at once, and what becomes of its stories: whether anybody had them is
+/** The receipt of a cancelled edition, drawn up at once, and what becomes of its stories: whether anyone had them is
  * known once the deliveries are counted. */
 async function settled({ target }: Operating, edition: string): Promise<string[]> {
   const before = await target.editions.find(edition)
@@ -277,7 +277,7 @@ async function withRecord(
   return { ok: false, lines: [`There is no edition ${edition}. ${existing(ids)}`] }
 }
 
-/** The newest, so that a slip shows at once. */
+/** The newest ids, so that a typing error is easy to see. */
 function existing(ids: readonly string[]): string {
   if (ids.length === 0) return 'There is none yet: the first is composed by its schedule, or by "recompose <week>".'
   const more = ids.length > named ? `, and ${ids.length - named} before; "npm run edition -- list" shows all` : ''

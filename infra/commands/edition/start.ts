@@ -1,5 +1,5 @@
-// `npm run edition -- <command>`: shows editions, opens and closes the list, composes an edition again, lets a held one
-// go, pauses, resumes and cancels.
+// `npm run edition -- <command>`: shows editions, opens and closes the list, composes an edition again, releases a held
+// one, pauses, resumes and cancels.
 
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,10 +17,10 @@ import { watch } from './watch-sending.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** What goes well is told in plain words. */
+/** Successes are reported in plain words. */
 const logger = { info: () => undefined, warn: console.error, error: console.error }
 
-/** Answers the exit code: 1 where the command was refused. */
+/** Resolves to the exit code: 1 if the command was refused. */
 async function main(given: string[]): Promise<number> {
   const { wanted, folder, aws, yes } = readArguments(given)
   const target = aws === null ? localTarget(resolve(root, folder)) : await awsTarget(aws, wanted.action)
@@ -50,11 +50,11 @@ async function main(given: string[]): Promise<number> {
   }
 }
 
-/** Chosen, not measured: a look reads the batches of the edition. */
+/** Chosen, not measured: each look reads the batches of the edition. */
 const pauseMs = 5_000
 const pause = () => new Promise((resolve) => setTimeout(resolve, pauseMs))
 
-/** On a terminal each look takes the place of the one before. */
+/** On a terminal each look replaces the one before. */
 function showInPlace(out: NodeJS.WriteStream): (lines: string[]) => void {
   let shown = 0
   return (lines) => {
@@ -64,7 +64,7 @@ function showInPlace(out: NodeJS.WriteStream): (lines: string[]) => void {
   }
 }
 
-/** So that what is printed can be typed as it stands. */
+/** So that the printed commands can be typed as they are. */
 function optionsOf(folder: string, aws: Aws | null): string {
   if (aws === null) return commandOptions(folder)
   const table = aws.table === null ? '' : ` --table ${aws.table}`

@@ -1,4 +1,4 @@
-// Where the editions are that a command acts on: those of a running `npm start`, or of a list on AWS.
+// Where a command's editions are: in a running `npm start`, or in a list on AWS.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { SESClient } from '@aws-sdk/client-ses'
@@ -32,33 +32,33 @@ import type { Aws } from './arguments.ts'
 export type Reading = Omit<DryRunPorts & ReachPorts, 'clock'> & { counted: NumbersPorts; close(): void }
 
 export interface Target {
-  /** By which the list lives: on the laptop it runs ahead of the machine's. */
+  /** The list's clock: on a laptop it runs ahead of the machine's. */
   clock: Clock
   editions: EditionStore
   /** What SES allows the account now. */
   quota(): Promise<Quota>
-  /** What a dry run and an edition that is over are reckoned from: it cannot write. */
+  /** For a dry run and an edition that is over; it cannot write. */
   reading(): Promise<Reading>
-  /** What SES reported of an edition, and whether sending is halted. */
+  /** What SES has reported about an edition, and whether sending is halted. */
   standing(edition: string): Promise<{ reports: ReportTally; halt: Halt | null }>
-  /** For who reads other tables of the list as well. */
+  /** For callers that also read other tables of the list. */
   tables: DynamoDBClient
-  /** Composes a week once more and waits for the answer of `compose-edition`. */
+  /** Composes a week again and waits for the result of `compose-edition`. */
   recompose(week: string): Promise<unknown>
-  /** Has `compose-edition` order the proof of an edition. */
+  /** Makes `compose-edition` order the proof of an edition. */
   orderProof(edition: string): Promise<unknown>
-  /** Has `launch-edition` launch it, and waits for its answer. */
+  /** Makes `launch-edition` launch it, and waits for the result. */
   launch(edition: string): Promise<unknown>
-  /** Has `reconcile-deliveries` try readers again whom SES refused for a reason with these words. */
+  /** Makes `reconcile-deliveries` retry readers whom SES refused for a reason containing these words. */
   retryFailed(edition: string, reason?: string): Promise<unknown>
-  /** Has `tick-waves` queue what is due now, as its schedule does every quarter of an hour. */
+  /** Makes `tick-waves` queue what is due now, as its schedule does every 15 minutes. */
   tick(): Promise<unknown>
-  /** Has `reconcile-deliveries` settle and count, as its schedule does every hour. */
+  /** Makes `reconcile-deliveries` settle and count, as its schedule does every hour. */
   reconcile(): Promise<unknown>
   close(): void
 }
 
-/** @throws where nothing runs in that folder */
+/** @throws if nothing runs in that folder */
 export function localTarget(folder: string): Target {
   const running = findRunning(folder)
   if (running === null) throw new Error(nothingRuns(folder, 'act on a list on AWS with --profile'))
@@ -77,13 +77,13 @@ export function localTarget(folder: string): Target {
   return targetIn(operatorClient(running.tables), running.editionsTable, { lambda, ses, calls, clock, names })
 }
 
-/** Region and credentials are those of the profile, by which the editions table is found where it is not named. */
+/** Region and credentials are those of the profile, by which the editions table is found unless it is named. */
 export async function awsTarget(aws: Aws, action: string): Promise<Target> {
   const table = aws.table ?? namedBy(await findDeployed(aws.profile), variable.editionsTable)
   return namedTarget({ ...aws, table }, action)
 }
 
-/** The function that is named does what the action is for; others are found by the profile. */
+/** A named function does what the action is for; other functions are found by the profile. */
 export function namedTarget(
   { profile, table: name, function: called }: Aws & { table: string },
   action: string,
@@ -109,7 +109,7 @@ export function namedTarget(
   return targetIn(new DynamoDBClient({ profile }), name, { lambda, ses, calls, clock: systemClock(), names })
 }
 
-/** By action: the function that does it. */
+/** By action: the function that performs it. */
 const functionOf: ReadonlyMap<string, string> = new Map([
   ['proof', 'compose-edition'],
   ['recompose', 'compose-edition'],
@@ -120,7 +120,7 @@ const functionOf: ReadonlyMap<string, string> = new Map([
   ['resume', 'tick-waves'],
 ])
 
-/** `calls`: the name of the function by its handler. */
+/** `calls`: returns the name of a function by its handler. */
 type Calling = {
   lambda: LambdaClient
   ses: SESClient
@@ -187,12 +187,12 @@ function targetIn(tables: DynamoDBClient, name: string, { lambda, ses, calls, cl
   }
 }
 
-/** A dry run looks nobody up by their address. */
+/** A dry run looks up no reader by address. */
 const noAddress = async () => {
   throw new Error('this command looks up no address')
 }
 
-/** @throws with the words of the function where it failed */
+/** @throws with the function's error message if it failed */
 async function invoke(lambda: LambdaClient, name: string, handler: string, event: object): Promise<unknown> {
   const { Payload, FunctionError } = await lambda.send(
     new InvokeCommand({ FunctionName: name, Payload: JSON.stringify(event) }),

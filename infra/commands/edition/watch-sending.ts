@@ -1,4 +1,4 @@
-// `npm run edition -- watch <id>`: one look after the other at an edition that is sent, and at whom it reached.
+// `npm run edition -- watch <id>`: looks repeatedly at an edition that is being sent, and at whom it reached.
 import { isUnderWay } from '../../../functions/delivery/edition-status.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import { reachOfEdition } from '../../../functions/use-cases/operating/reach-of-edition.ts'
@@ -8,11 +8,11 @@ import { type Look, progressLines, reachLines } from './progress.ts'
 
 export interface Looked {
   lines: string[]
-  /** For the rate until the next; `null` once it is over. */
+  /** For the rate until the next look; `null` once it is over. */
   look: Look | null
 }
 
-/** @param before the look before */
+/** @param before the previous look */
 export async function lookAt(operating: Operating, record: EditionRecord, before: Look | null): Promise<Looked> {
   const { target, clock, settings } = operating
   if (!isUnderWay(record.status)) return { lines: await reachOf(operating, record), look: null }
@@ -25,7 +25,7 @@ export async function lookAt(operating: Operating, record: EditionRecord, before
   return { lines: progressLines(look, before), look }
 }
 
-/** Of an edition that is over; nothing of one that nobody got. */
+/** For an edition that is over; empty if no one got it. */
 export async function reachOf({ target, clock, settings }: Operating, record: EditionRecord): Promise<string[]> {
   if (record.eligible === null || record.contentHash === null) return []
   const { close, ...reading } = await target.reading()
@@ -36,9 +36,9 @@ export async function reachOf({ target, clock, settings }: Operating, record: Ed
   }
 }
 
-/** Looks until it is over, paused or stopped; what is shown takes the place of what was shown before.
- * @param show the lines of a look
- * @param pause until the next */
+/** Looks until it is over, paused or stopped; each look replaces the one before.
+ * @param show prints the lines of a look
+ * @param pause waits until the next */
 export async function watch(
   operating: Operating,
   edition: string,

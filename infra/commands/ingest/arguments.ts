@@ -5,17 +5,17 @@ export interface Aws {
   profile: string
   /** The content bucket; `null`: bucket and table are found by the profile. */
   bucket: string | null
-  /** The editions table; only needed for `--withdraw`, where the bucket is named. */
+  /** The editions table; only needed for `--withdraw` if the bucket is named. */
   table: string | null
 }
 
 export interface Arguments {
   files: string[]
-  /** Read them also where they were withdrawn. */
+  /** Read pages even if they were withdrawn. */
   again: boolean
-  /** Name of a page to take out; then there are no files. */
+  /** Name of a page to withdraw; then there are no files. */
   withdraw: string | null
-  /** Folder of the running `npm start`, from the repository's root. */
+  /** Folder of the running `npm start`, relative to the repository's root. */
   folder: string
   /** A bucket on AWS instead, by a profile of the AWS configuration. */
   aws: Aws | null
@@ -34,7 +34,7 @@ npm run ingest -- --withdraw <page> [--folder F] [--profile NAME]
 
 const options = { folder: value, profile: value, bucket: value, table: value, withdraw: value, again: flag }
 
-/** Throws `WrongArguments` that names what is wrong and what to write. */
+/** Throws `WrongArguments` with what is wrong and what to write instead. */
 export const readArguments = argumentReader(usage, options, ({ values, positionals }): Arguments => {
   const { withdraw = null, again = false, table = null } = values
   if (withdraw === null && positionals.length === 0) throw new WrongArguments('no file is named: name the pages to add')

@@ -1,5 +1,5 @@
-// Adds pages to a cloud and waits until each was read: what was found in it, or why it was refused. A bad file takes no
-// good one down.
+// Adds pages to a list and waits until each has been read: what was found in it, or why it was refused. A bad file does
+// not affect the others.
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
@@ -9,7 +9,7 @@ import { fileTooLarge, mostFileBytes } from '../../../functions/sources/mail/exa
 import { withHistory } from '../../../functions/use-cases/ingesting/ingest-pages.ts'
 import type { Target } from './target.ts'
 
-/** A page that is `known` was read under this name before; of a duplicate, another page has the same content. */
+/** `known`: a page that was read under this name before; duplicate: another page has the same content. */
 export type Ingested = { file: string } & (
   | { outcome: 'read'; page: ReadPage; known: boolean }
   | { outcome: 'duplicate'; reason: string }
@@ -18,22 +18,22 @@ export type Ingested = { file: string } & (
 
 export interface IngestOptions {
   target: Pick<Target, 'put'> & { articles: Pick<Target['articles'], 'page' | 'read' | 'savePage'> }
-  /** Read them also where they were withdrawn. */
+  /** Read pages even if they were withdrawn. */
   again?: boolean
-  /** `caps.pageBytes`: a larger file is not put at all, but for a mail with more attached. */
+  /** `caps.pageBytes`: a larger file is not uploaded, unless it is an email, whose attachments do not count. */
   limit: number
-  /** Bytes that the cloud takes in one file, where that is less than a mail may have. */
+  /** Most bytes of one file that can be uploaded, if less than an email may have. */
   mostAtOnce?: number
   polling: Polling
 }
 
-/** How long the record of a page is waited for. */
+/** How long to wait for the record of a page. */
 export interface Polling {
   ms: number
   lookEveryMs: number
 }
 
-/** In the order of the files; each is told as soon as it is known. */
+/** In the order of the files; each result is yielded as soon as it is known. */
 export async function* ingest(files: readonly string[], options: IngestOptions): AsyncGenerator<Ingested> {
   const taken = new Map<string, string>()
   for (const file of files) {
@@ -78,7 +78,7 @@ async function ingestFile(
   }
 }
 
-/** Its record is of no content then, until it is read. */
+/** Until it is read, its record then has no content. */
 async function takeBack(name: string, { articles }: IngestOptions['target']): Promise<void> {
   const record = await articles.page(name)
   if (record?.status === 'withdrawn')
@@ -104,7 +104,7 @@ async function bytesOf(
   )
 }
 
-/** A record of other bytes is what an earlier page of that name left. */
+/** A record of other bytes was left by an earlier page with that name. */
 async function recordOf(
   name: string,
   hash: string,

@@ -1,4 +1,4 @@
-// What was read from a page, in words for who put it in.
+// What was read from a page, in words for whoever added it.
 import { quotationIn } from '../../../functions/content/language/quoted-languages.ts'
 import { classify } from '../../../functions/content/story/topic.ts'
 import type { Article, ReadPage, Topic } from '../../../functions/content/types.ts'
@@ -7,8 +7,8 @@ import { type ListSettings, storiesToExpect } from '../stories-to-expect.ts'
 import type { Ingested } from './ingest.ts'
 
 /**
- * @param topics empty where they cannot be read
- * @param records of editions so far, where they can be
+ * @param topics empty if they cannot be read
+ * @param records of earlier editions, if they can be read
  */
 export function linesOf(
   ingested: Ingested,
@@ -74,7 +74,7 @@ function articleLines(article: Article, topics: Topic[]): string[] {
   ]
 }
 
-/** By paragraphs that speak of them. */
+/** With the number of paragraphs that are on each. */
 function topicWords(article: Article, topics: Topic[]): string {
   if (article.unprintable !== undefined || quotationIn(article.language) === 'kept') return 'none'
   const spoken = classify(article, topics).flat()

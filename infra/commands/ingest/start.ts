@@ -1,4 +1,4 @@
-// `npm run ingest -- <file …>`: adds pages to a running cloud and says what was read from each; or takes one out.
+// `npm run ingest -- <file …>`: adds pages to a running list and says what was read from each; or withdraws one.
 
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -15,13 +15,14 @@ import { withdrawPage } from './withdraw.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** A Lambda may start cold and its queue be long; the laptop answers within seconds, unless it is very busy. */
+/** Milliseconds. A Lambda may have a cold start and a long queue; a laptop answers within seconds, unless it is very
+ * busy. */
 const polling = { local: { ms: 120_000, lookEveryMs: 50 }, aws: { ms: 180_000, lookEveryMs: 1000 } }
 
-/** Bytes that fauxqs takes in a call. */
+/** Bytes that fauxqs accepts in one call. */
 const mostOfLaptop = 11 * 1024 * 1024
 
-/** Answers the exit code: 1 where a file was refused. */
+/** Resolves to the exit code: 1 if a file was refused. */
 async function main(given: string[]): Promise<number> {
   const { files, again, withdraw, folder, aws } = readArguments(given)
   const target = aws === null ? localTarget(resolve(root, folder)) : await awsTarget(aws)
@@ -54,7 +55,7 @@ async function main(given: string[]): Promise<number> {
   }
 }
 
-/** Pages are read without topics as well; they are told only for orientation. */
+/** Pages are read even without topics; they are only reported. */
 async function topicsOf({ articles }: Target): Promise<Topic[]> {
   try {
     return await articles.topics()

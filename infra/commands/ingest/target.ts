@@ -1,4 +1,4 @@
-// Where pages go: the content bucket of a running `npm start`, or one on AWS.
+// Where pages are added: the content bucket of a running `npm start`, or one on AWS.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { PutObjectCommand } from '@aws-sdk/client-s3'
 import { articleStore } from '../../../functions/adapters/article-store.ts'
@@ -20,13 +20,13 @@ export interface Target {
   put(name: string, bytes: Uint8Array): Promise<void>
   /** Where its record and its articles appear. */
   articles: Pick<ArticleStore, 'page' | 'pages' | 'savePage' | 'read' | 'topics'>
-  /** What was printed; `null` where no table is named. */
+  /** What was printed; `null` if no table is named. */
   editions: Pick<EditionStore, 'list' | 'find' | 'change'> | null
   clock: Pick<Clock, 'now'>
   close(): void
 }
 
-/** @throws where nothing runs in that folder */
+/** @throws if nothing runs in that folder */
 export function localTarget(folder: string): Target {
   const content = localContent(folder, 'add the pages to a bucket on AWS')
   const running = findRunning(folder)
@@ -34,7 +34,7 @@ export function localTarget(folder: string): Target {
   return targetIn(content, tables, { ...systemClock(), now: () => virtualNow(folder) ?? new Date() })
 }
 
-/** Region and credentials are those of the profile, by which bucket and table are found where they are not named. */
+/** Region and credentials are those of the profile, by which bucket and table are found unless they are named. */
 export async function awsTarget({ profile, bucket: given, table: givenTable }: Aws): Promise<Target> {
   const { bucket: name, table: editions } =
     given === null ? await namesBy(profile) : { bucket: given, table: givenTable }

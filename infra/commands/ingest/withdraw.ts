@@ -1,5 +1,5 @@
-// `npm run ingest -- --withdraw <page>`: takes a page out of the stock, and says what leaves with it and where it
-// stands printed. What was read of it is kept, so that it can be taken in again.
+// `npm run ingest -- --withdraw <page>`: removes a page from the stock, and says what is lost with it and where it has
+// been printed. What was read from it is kept, so that it can be restored.
 import { isArticleOf } from '../../../functions/content/page/article-id.ts'
 import { expectationsOf } from '../../../functions/content/story/expectation.ts'
 import type { Topic } from '../../../functions/content/types.ts'
@@ -17,7 +17,7 @@ export interface Withdrawing extends Pick<Target, 'editions' | 'clock'> {
   caps: Caps
 }
 
-/** @param name of the page, as its file was called */
+/** @param name of the page, i.e. of its file */
 export async function withdrawPage(name: string, from: Withdrawing): Promise<{ ok: boolean; lines: string[] }> {
   const { articles, editions, clock } = from
   const record = await articles.page(name)

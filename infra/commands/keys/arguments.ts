@@ -6,7 +6,7 @@ export type Rotated = (typeof rotated)[number]
 
 export interface Arguments {
   what: Rotated
-  /** Folder of the running `npm start`, from the repository's root. */
+  /** Folder of the running `npm start`, relative to the repository's root. */
   folder: string
   /** A list on AWS instead: a profile of the AWS configuration, and the secret. */
   aws: { profile: string; secret: string } | null
@@ -20,7 +20,7 @@ npm run keys -- rotate origin    replaces the secret between CloudFront and the 
 
 const options = { folder: value, profile: value, secret: value }
 
-/** Throws `WrongArguments` that names what is wrong and what to write. */
+/** Throws `WrongArguments` with what is wrong and what to write instead. */
 export const readArguments = argumentReader(usage, options, ({ values, positionals }): Arguments => {
   const [word, name, ...more] = positionals
   if (word === undefined) throw new WrongArguments('no command is given')

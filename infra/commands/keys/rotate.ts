@@ -1,5 +1,5 @@
-// Rotating what signs links, and what CloudFront proves itself with. Nothing that was good a moment ago is refused
-// after it.
+// Rotates the keys that sign links, or the secret by which CloudFront identifies itself. Whatever was valid before
+// remains valid.
 import { randomBytes } from 'node:crypto'
 import {
   GetSecretValueCommand,
@@ -9,12 +9,12 @@ import {
 import { parseLinkKeys } from '../../../functions/adapters/secrets-manager.ts'
 import type { Rotated } from './arguments.ts'
 
-/** @returns what was done and what is to be done next, a line each */
+/** @returns what was done and what to do next, one line each */
 export async function rotate(what: Rotated, arn: string, client: SecretsManagerClient): Promise<string[]> {
   return what === 'links' ? addLinkKey(arn, client) : replaceOrigin(arn, client)
 }
 
-/** Keys are only ever added: a link in an old email must go on working, the one to leave above all. */
+/** Keys are only ever added: links in old emails must keep working, above all the one to unsubscribe. */
 async function addLinkKey(arn: string, client: SecretsManagerClient): Promise<string[]> {
   const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId: arn }))
   const keys = parseLinkKeys(SecretString)

@@ -1,4 +1,5 @@
-// `npm run keys -- rotate links | origin`: on the running `npm start` or on AWS.
+// `npm run keys -- rotate links
+// origin`: on the running `npm start` or on AWS.
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'

@@ -1,17 +1,17 @@
-// What has to be done so that SES takes mail for the list. One rule set of an account and region is active;
-// CloudFormation makes ours and cannot activate it.
+// What has to be done so that SES receives email for the list. In each account and region only one rule set is active;
+// CloudFormation creates ours but cannot activate it.
 import type { ReceiptRule } from '@aws-sdk/client-ses'
 
 export interface RuleSets {
-  /** `null` where none is active. */
+  /** `null` if none is active. */
   active: { name: string; rules: readonly ReceiptRule[] } | null
   ours: { name: string; rules: readonly ReceiptRule[] }
 }
 
 export type Step =
-  /** Nothing else is taken in by this account yet. */
+  /** This account does not receive any other email yet. */
   | { do: 'activate'; set: string }
-  /** Somebody else's set stays active, with our rule behind theirs, or as it is now in ours. */
+  /** Another rule set stays active, with our rule added after its rules, or updated if it is already there. */
   | { do: 'add' | 'update'; set: string; rule: ReceiptRule; after: string | null }
 
 export function stepsToActivate({ active, ours }: RuleSets): Step[] {
@@ -25,7 +25,7 @@ export function stepsToActivate({ active, ours }: RuleSets): Step[] {
   })
 }
 
-/** Whatever order its fields come in. */
+/** True for equal rules, in whatever order their fields are. */
 function isSame(one: ReceiptRule, other: ReceiptRule): boolean {
   const text = ({ Recipients, Actions, Enabled, ScanEnabled }: ReceiptRule) =>
     JSON.stringify([

@@ -6,9 +6,9 @@ export type MailOrder = { command: 'activate' | 'status' } | { command: 'list' }
 export interface Arguments {
   order: MailOrder
   yes: boolean
-  /** Folder of the running `npm start`, from the repository's root. */
+  /** Folder of the running `npm start`, relative to the repository's root. */
   folder: string
-  /** Of the AWS configuration; `null`: the running `npm start`. */
+  /** Profile of the AWS configuration; `null`: the running `npm start`. */
   profile: string | null
 }
 
@@ -22,7 +22,7 @@ npm run mail -- read <id>     one of it, as text
 
 const options = { yes: flag, folder: value, profile: value }
 
-/** Throws `WrongArguments` that names what is wrong and what to write. */
+/** Throws `WrongArguments` with what is wrong and what to write instead. */
 export const readArguments = argumentReader(usage, options, ({ values, positionals }): Arguments => {
   const [command, subject, ...more] = positionals
   if (command === undefined) throw new WrongArguments('no command is given')

@@ -1,14 +1,14 @@
-// Mail that is kept, as an operator looks at it.
+// Lists and shows incoming emails that are kept for a person to read.
 import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3'
 import { mailPrefix } from '../../../functions/environment.ts'
 import { headerIn, textOf } from '../../../functions/sources/mail/header.ts'
 import { readMessage } from '../../../functions/sources/mail/message.ts'
 
-/** Of those that are kept, the newest. */
+/** Most emails listed, the newest first. */
 const mostListed = 50
 const headBytes = 65_536
 
-/** A mail may do anything to a terminal. */
+/** Removes control characters, with which an email could do anything to a terminal. */
 const plain = (text: string) => text.replace(/[\p{Cc}\p{Cf}]/gu, ' ')
 
 export async function listKept(client: S3Client, bucket: string): Promise<string[]> {

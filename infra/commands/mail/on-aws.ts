@@ -31,7 +31,7 @@ export interface Target {
   mailDomain: string
 }
 
-/** @returns what is to be said, and whether mail is taken */
+/** @returns the lines to print, and whether email is received */
 export async function status({ profile, ruleSet, mailDomain }: Target): Promise<{ ok: boolean; lines: string[] }> {
   return withClient(profile, async (client) => {
     const sets = await readSets(client, ruleSet)

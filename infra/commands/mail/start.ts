@@ -1,4 +1,4 @@
-// `npm run mail -- <command>`: whether the list takes mail, and what came: on the running `npm start` or on AWS.
+// `npm run mail -- <command>`: whether the list receives email, and what came in: on the running `npm start` or on AWS.
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -21,9 +21,9 @@ export type Order =
 
 export interface Arguments {
   order: Order
-  /** Agreed to in the line already. */
+  /** The command line already agreed. */
   yes: boolean
-  /** Folder of the running `npm start`, from the repository's root. */
+  /** Folder of the running `npm start`, relative to the repository's root. */
   folder: string
   /** A list on AWS instead, by a profile of the AWS configuration. */
   profile: string | null
@@ -68,7 +68,7 @@ const options = {
   yes: flag,
 }
 
-/** Which options belong to an action, beside those of every one. */
+/** Options that only one action has. */
 const own: ReadonlyMap<string, readonly string[]> = new Map([
   ['list', ['addresses']],
   ['stats', []],
@@ -83,7 +83,7 @@ const own: ReadonlyMap<string, readonly string[]> = new Map([
 
 const always = ['folder', 'profile', 'yes']
 
-/** Throws `WrongArguments` that names what is wrong and what to write. */
+/** Throws `WrongArguments` with what is wrong and what to write instead. */
 export const readArguments = argumentReader(usage, options, ({ values, positionals }): Arguments => {
   const [action = '', what, ...more] = positionals
   const allowed = own.get(action)

@@ -1,4 +1,4 @@
-// A file of readers as rows: its encoding and its separator are found, and it is read as a stream, so that a long one
+// Reads an imported file of readers as rows: detects its encoding and separator, and streams it, so that a long file
 // takes no more memory than a short one.
 import { createHash } from 'node:crypto'
 import { createReadStream, type Stats, statSync } from 'node:fs'
@@ -11,7 +11,7 @@ export interface CsvFile {
   hash: string
   encoding: Encoding
   separator: string
-  /** Its first row; for a file without one, a single column that is called `email`. */
+  /** Its first row; for a file without headings, a single column called `email`. */
   head: string[]
   rows(): AsyncIterable<CsvRow>
 }
@@ -20,7 +20,7 @@ export interface CsvRow {
   /** Line at which it ends, from 1. */
   line: number
   cells: string[]
-  /** Why it cannot be told apart from what follows. */
+  /** Why it cannot be separated from what follows. */
   broken?: string
 }
 
@@ -28,10 +28,10 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
 /** A million readers with forty columns each are some 300 MB. */
 const mostBytes = 500_000_000
-/** Characters of a row; a quotation mark that is never closed ends there. */
+/** Most characters of a row; an unclosed quotation mark ends there. */
 const longestRow = 100_000
 
-/** @throws where it cannot be read, or holds nothing */
+/** @throws if it cannot be read, or is empty */
 export async function openCsv(file: string): Promise<CsvFile> {
   const { size } = statusOf(file)
   if (size > mostBytes)
@@ -73,7 +73,7 @@ async function* withoutFirst(rows: AsyncIterable<CsvRow>): AsyncIterable<CsvRow>
   }
 }
 
-/** Once through all bytes: what is no UTF-8 anywhere is taken for Windows-1252, which a spreadsheet writes. */
+/** Reads all bytes once: a file that is not valid UTF-8 is taken for Windows-1252, as written by spreadsheets. */
 async function lookThrough(file: string): Promise<{ hash: string; encoding: Encoding; start: string }> {
   const hash = createHash('sha256')
   const decoder = new TextDecoder('utf-8', { fatal: true })
@@ -100,7 +100,7 @@ function decodes(decoder: InstanceType<typeof TextDecoder>, chunk: Buffer | unde
   }
 }
 
-/** UTF-16, by its mark or by the zero bytes that every second letter of an address has. */
+/** UTF-16, by its byte order mark or by the zero bytes next to each letter of an address. */
 function wide(start: Buffer): Encoding | null {
   const [first = 0, second = 0] = start
   if (first === 0xff && second === 0xfe) return 'utf-16le'
@@ -109,7 +109,7 @@ function wide(start: Buffer): Encoding | null {
   return first === 0 && second !== 0 && start.length > 1 ? 'utf-16be' : null
 }
 
-/** The sign that the first line has most of, outside quotation marks. */
+/** The separator that is most frequent in the first line, outside quotation marks. */
 function separatorOf(start: string): string {
   const counts = new Map([',', ';', '\t', '|'].map((sign) => [sign, 0]))
   let quoted = false

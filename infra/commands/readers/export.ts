@@ -1,5 +1,5 @@
-// `npm run readers -- export`: all readers, or all that is kept of one. What is written holds addresses: only its owner
-// may read the file.
+// `npm run readers -- export`: all readers, or everything stored about one. The file contains addresses, so only its
+// owner may read it.
 import { statusOf } from '../../../functions/delivery/receipt/status.ts'
 import { escapeHtml } from '../../../functions/edition/frame/fill-slots.ts'
 import { statusOrSuppression } from '../../../functions/subscription/reader-statistics.ts'
@@ -49,7 +49,7 @@ function quoted(cell: string): string {
   return /[",;\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
 
-/** All that is kept of one reader, for a person. */
+/** Everything stored about one reader, for a person to read. */
 export function dossierPage({ record, deliveries }: ReaderDossier, now: string): string {
   const { id, address, topics, zone, hour, cadence, language, consent, createdAt, requests } = record
   const facts: [string, string][] = [

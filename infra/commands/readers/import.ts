@@ -1,4 +1,4 @@
-// `npm run readers -- import`: first what would become of each row, then, if the operator agrees, the writing.
+// `npm run readers -- import`: first shows what would become of each row, then writes, if the operator agrees.
 import { resolve } from 'node:path'
 import type { Settings } from '../../../functions/environment.ts'
 import { idLength } from '../../../functions/ports.ts'
@@ -15,12 +15,12 @@ import { type CsvFile, openCsv } from './csv-file.ts'
 import type { CommandPorts } from './ports.ts'
 import { topicsNamed } from './topics-named.ts'
 
-/** Rows in a second, unless the line says otherwise: a new on-demand table of DynamoDB takes over ten times as many. */
+/** Default rows a second: a new on-demand table of DynamoDB can take over ten times as many. */
 const usualRate = 300
-/** Half of what confirmations have, so that people who ask by themselves are not held up. */
+/** Half of the rate of confirmations, so that people who ask for themselves are not delayed. */
 const asksPerSecond = 0.5
 
-/** Rows that are told on the terminal, of those that are not taken. */
+/** Most refused rows shown on the terminal. */
 const mostTold = 20
 
 export async function importFile(
@@ -28,7 +28,7 @@ export async function importFile(
   order: Extract<Order, { action: 'import' }>,
 ): Promise<{ ok: boolean; lines: string[] }> {
   const { target, settings } = ports
-  // Whoever waits for all rows must not learn only then that nothing can be written there.
+  // Otherwise it would only turn out after all rows that nothing can be written there.
   if (order.report !== null && resolve(order.report) === resolve(order.file))
     throw new Error(`${order.report} is the file of readers: name another one for the report`)
   if (order.report !== null) ports.files.write(order.report, '')
@@ -80,7 +80,7 @@ async function* readRows(file: CsvFile, read: (cells: string[]) => ReadRow) {
     yield { line, read: broken === undefined ? read(cells) : { refused: 'invalid' as const, reason: broken } }
 }
 
-/** Nothing that the operator has to look at. */
+/** Outcomes that the operator need not look at. */
 const done: ReadonlySet<RowOutcome> = new Set(['entered', 'asked', 'entered-before', 'asked-before'])
 
 class ImportTally {
@@ -114,7 +114,7 @@ class ImportTally {
   }
 }
 
-/** In the order in which they are told. */
+/** In the order in which they are shown. */
 const words: ReadonlyMap<RowOutcome, { would: string; did: string }> = new Map(
   (
     [
@@ -138,7 +138,7 @@ const words: ReadonlyMap<RowOutcome, { would: string; did: string }> = new Map(
   ).map(([outcome, would, did = would]) => [outcome, { would, did }]),
 )
 
-/** @param expected rows of the file, for the progress; `null` in a dry run: nobody knows how many there are */
+/** @param expected rows of the file, for the progress; `null` in a dry run, when their number is not known */
 async function goThrough(
   ports: CommandPorts,
   rows: Parameters<typeof importReaders>[1],

@@ -1,5 +1,5 @@
-// Lines of `npm run readers -- stats`, `show` and `list`: counts, one reader with consent and emails, one line a
-// reader. Addresses only where they are asked for. What an import prints stands in `import.ts`.
+// Lines of `npm run readers -- stats`, `show` and `list`: counts, one reader with consent and emails, one line per
+// reader. Addresses only if they were asked for. What an import prints is in `import.ts`.
 import { statusOf } from '../../../functions/delivery/receipt/status.ts'
 import type { Delivery } from '../../../functions/delivery/types.ts'
 import { countedBy, type ReaderCounts, statusOrSuppression } from '../../../functions/subscription/reader-statistics.ts'
@@ -9,7 +9,7 @@ import type { FoundReader, ReaderDossier } from '../../../functions/use-cases/op
 
 const languageName = new Intl.DisplayNames(['en'], { type: 'language' })
 
-/** Rows of one count; the rest is summed up. Chosen, not measured. */
+/** Most rows of one count; the others are added up. Chosen, not measured. */
 const mostRows = 12
 
 export function countLines({ all, by }: ReaderCounts): string[] {
@@ -73,7 +73,7 @@ function deliveryWords(delivery: Delivery, now: string): string {
   return [at.padEnd(24), what, [statusOf(delivery.facts, now), ...reports].join(', ')].join('  ').trimEnd()
 }
 
-/** One line a reader, for who asked for addresses. */
+/** One line per reader, for an operator who asked for addresses. */
 export function addressLine(record: Subscriber): string {
   return `${record.id}  ${statusOrSuppression(record).padEnd(10)}  ${record.address}`
 }

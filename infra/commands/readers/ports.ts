@@ -5,13 +5,13 @@ import type { Target } from './target.ts'
 export interface CommandPorts {
   target: Target
   settings: Settings
-  /** Only their owner may read what is written. */
+  /** Only their owner may read files that are written. */
   files: {
     write(file: string, text: string): void
     open(file: string): { write(text: string): void; close(): void }
   }
-  /** Shows lines and asks whether to go on. */
+  /** Shows lines and asks whether to continue. */
   agree(lines: readonly string[]): Promise<boolean>
-  /** Shows lines while it goes on. */
+  /** Shows lines during the command. */
   say(lines: readonly string[]): void
 }

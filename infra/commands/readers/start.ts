@@ -1,4 +1,4 @@
-// `npm run readers -- <command>`: who reads the list, for whoever runs it.
+// `npm run readers -- <command>`: shows, imports, exports, suppresses and erases readers, for whoever runs the list.
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,10 +12,10 @@ import { awsTarget, localTarget } from './target.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** For its owner alone. */
+/** File mode: readable only by its owner. */
 const mode = 0o600
 
-/** Answers the exit code: 1 where something is wrong. */
+/** Resolves to the exit code: 1 if something is wrong. */
 async function main(given: string[]): Promise<number> {
   const { order, yes, folder, profile } = readArguments(given)
   const target = profile === null ? localTarget(resolve(root, folder)) : await awsTarget(profile)
@@ -47,7 +47,7 @@ function interrupted(): void {
   process.exit(130)
 }
 
-/** @throws with what to do where the folder is missing or not to be written in */
+/** @throws with what to do if the folder is missing or not writable */
 function written<T>(file: string, write: () => T): T {
   try {
     return write()
@@ -67,7 +67,7 @@ function show(lines: readonly string[], ok = true): void {
   for (const line of lines) console[ok ? 'log' : 'error'](line)
 }
 
-/** Whoever reads what is printed, as `head` does, may have enough of it. */
+/** A program that reads the output, such as `head`, may stop reading. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 
 await runCommand(usage, main)

@@ -1,4 +1,4 @@
-// Where the readers are that a command acts on: those of a running `npm start`, or of a list on AWS.
+// Where a command's readers are: in a running `npm start`, or in a list on AWS.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { DeleteSuppressedDestinationCommand, NotFoundException, SESv2Client } from '@aws-sdk/client-sesv2'
@@ -36,16 +36,16 @@ export interface Target {
   editions: Pick<EditionStore, 'outlines'>
   counted: NumbersPorts
   queue: Pick<Queue, 'message'>
-  /** By which the list lives: on the laptop it runs ahead of the machine's. */
+  /** The list's clock: on a laptop it runs ahead of the machine's. */
   clock: Clock
   random: Random
   topics(): Promise<Topic[]>
-  /** Takes an address from the list that SES keeps itself: whether it stood there, or why that is not known. */
+  /** Removes an address from SES's own suppression list: whether it was on it, or why that is not known. */
   unlistAtSes(address: string): Promise<'taken' | 'not-listed' | { failed: string }>
   close(): void
 }
 
-/** @throws where nothing runs in that folder */
+/** @throws if nothing runs in that folder */
 export function localTarget(folder: string): Target {
   const content = localContent(folder, 'act on a list on AWS')
   const running = findRunning(folder)
@@ -66,7 +66,7 @@ export function localTarget(folder: string): Target {
     },
     secrets: new SecretsManagerClient(gateway),
     sqs: new SQSClient(gateway),
-    // The SES of the laptop keeps none.
+    // The laptop's SES has no such list.
     unlist: async () => 'not-listed',
   })
 }

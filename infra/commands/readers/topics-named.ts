@@ -1,7 +1,7 @@
-// Topics that a line names by id or label.
+// Finds the topics that a command line names by id or label.
 import type { Topic } from '../../../functions/content/types.ts'
 
-/** Their ids. @throws with those there are, where one is unknown */
+/** Their ids. @throws with the list of topics if one is unknown */
 export function topicsNamed(words: readonly string[], topics: readonly Topic[]): string[] {
   return words.map((word) => {
     const wanted = word.toLowerCase()

@@ -1,4 +1,5 @@
-// `npm run sources -- add --mail <id> --from <domain>`: an address for a newsletter, to give to its publisher alone.
+// `npm run sources -- add --mail <id> --from <domain>`: creates an address for a newsletter, to be given only to its
+// publisher.
 import { incomingAddress, incomingKeyLength } from '../../../functions/sources/mail/incoming-address.ts'
 import { unknownTopics } from '../../../functions/sources/source-list.ts'
 import type { Details } from './arguments.ts'
@@ -11,7 +12,7 @@ export async function addMail(ports: CommandPorts, id: string, senders: string[]
   if (mailDomain === undefined)
     return no('the list takes no mail: set "mailDomain" in cdk.json first (docs/for-operators.md says what it needs)')
   const list = await readList(ports.bucket)
-  // Case is lost in some publishers' forms.
+  // Some publishers' forms lose the case of letters.
   const key = ports.random.id(incomingKeyLength).toLowerCase()
   const address = incomingAddress({ source: id, key }, mailDomain)
   const longer = withEntries(list, [{ ...details, id, url: `mailto:${address}`, kind: 'mail', senders }])

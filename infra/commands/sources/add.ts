@@ -1,4 +1,4 @@
-// `npm run sources -- add <address>`: what it would bring is shown before it is written.
+// `npm run sources -- add <address>`: shows what it would bring before it is added.
 import { unknownTopics } from '../../../functions/sources/source-list.ts'
 import type { Source } from '../../../functions/sources/types.ts'
 import { PoliteWeb, userAgent } from '../../../functions/use-cases/fetching/polite-web.ts'
@@ -12,7 +12,7 @@ import { remembering, tryOut } from './reading.ts'
 /** Entries that are read to show what a source brings. */
 const shown = 5
 
-/** Other feeds of a site that are named. */
+/** Most other feeds of a site that are named. */
 const mostOthers = 5
 
 const mailbox = /^(?:mailto:)?[^\s@/:]{1,80}@([^\s@/:]{1,120})$/i

@@ -6,13 +6,13 @@ import { type DocumentKind, documentKinds } from './read-document.ts'
 /** A list on AWS, by a profile of the AWS configuration. */
 export interface Aws {
   profile: string
-  /** The content bucket; found by the profile where it is not named, as the table is. */
+  /** The content bucket; if absent, found by the profile, as is the table. */
   bucket: string | null
   /** The editions table. */
   table: string | null
 }
 
-/** What a new entry of the list is given beside its id and its address. */
+/** Options for a new entry of the list besides its id and address. */
 export interface Details {
   id?: string
   every?: string
@@ -22,11 +22,11 @@ export interface Details {
   topics?: string[]
   freshFor?: string
   quote?: number
-  /** Only ever `false`. */
+  /** Always `false` if present. */
   full?: boolean
 }
 
-/** What is done to the list, or with a source of it. */
+/** What to do to the list, or with one of its sources. */
 export type Order =
   | { command: 'add'; address: string; details: Details }
   | { command: 'add-mail'; id: string; senders: string[]; details: Details }
@@ -42,13 +42,13 @@ export interface ReadOrder {
   from: string
   base: string | null
   contentType: string | null
-  /** What it is; `null`: as it is found to be. */
+  /** The kind of document; `null`: to be detected. */
   kind: DocumentKind | null
   json: boolean
 }
 
 export interface Place {
-  /** Of the running `npm start`, from the repository's root. */
+  /** Folder of the running `npm start`, relative to the repository's root. */
   folder: string
   aws: Aws | null
 }
@@ -115,7 +115,7 @@ const options = {
 
 type Line = CommandLine<typeof options>
 
-/** Throws `WrongArguments` that names what is wrong and what to write. */
+/** Throws `WrongArguments` with what is wrong and what to write instead. */
 export const readArguments = argumentReader(usage, options, (line): Arguments => {
   const { values, positionals } = line
   const [command, subject, ...more] = positionals

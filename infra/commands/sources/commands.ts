@@ -56,7 +56,7 @@ async function list({ bucket, sources, clock, topics }: CommandPorts): Promise<O
   }
 }
 
-/** One after another: a slow host holds up the others here. */
+/** One after another, so a slow host delays the others here. */
 async function read(ports: CommandPorts, command: 'check' | 'fetch', id: string | null): Promise<Outcome> {
   const wanted = await chosen(ports, command, id)
   if (wanted.length === 0) return { ok: true, lines: [command === 'fetch' ? 'No source is due.' : empty] }
@@ -78,7 +78,7 @@ async function read(ports: CommandPorts, command: 'check' | 'fetch', id: string 
   }
 }
 
-/** The named one also where it is paused or not due. */
+/** A named source is chosen even if it is paused or not due. */
 async function chosen({ bucket, sources, clock }: CommandPorts, command: string, id: string | null): Promise<Source[]> {
   const found = await readList(bucket)
   if (id !== null) return [fetched(sourceOf(found, id))]

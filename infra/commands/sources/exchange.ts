@@ -1,4 +1,5 @@
-// `npm run sources -- import | export`: lists of feeds as other readers keep them.
+// `npm run sources -- import
+// export`: lists of feeds in the format of other feed readers.
 import { namesOwnMachine, webAddress } from '../../../functions/sources/web-address.ts'
 import { changedKey, freeId, readList, type WrittenEntry, withEntries, writeList } from './list-file.ts'
 import { count } from './list-words.ts'

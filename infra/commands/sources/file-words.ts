@@ -1,6 +1,6 @@
-// Why a file that an operator named cannot be read or written, and what to do.
+// Why a file named by an operator cannot be read or written, and what to do.
 
-/** @param otherwise what to do where there is none of that name */
+/** @param otherwise what to do if there is no such file */
 export function whyNot(file: string, error: unknown, otherwise: string): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
   if (code === 'ENOENT') return `There is no ${file}: ${otherwise}.`

@@ -1,4 +1,4 @@
-// The feed of a site: the address itself, what its page announces, or where feeds commonly are.
+// Finds the feed of a site: the address itself, what its page announces, or the usual places.
 import type { Web } from '../../../functions/source-ports.ts'
 import { mostBytes, readFeed } from '../../../functions/sources/feed/feed.ts'
 import type { Feed } from '../../../functions/sources/feed/types.ts'
@@ -6,10 +6,10 @@ import type { WebRequest } from '../../../functions/sources/types.ts'
 import { webAddress } from '../../../functions/sources/web-address.ts'
 import { followRedirects } from '../../../functions/use-cases/fetching/follow-redirects.ts'
 
-/** Where generators of sites and many newsrooms put theirs. */
+/** Where site generators and many newsrooms put theirs. */
 const commonPaths = ['/feed', '/rss', '/feed.xml', '/rss.xml', '/atom.xml', '/index.xml', '/feed.json']
 
-/** Announced feeds that are tried; a site that announces more announces one for each section. */
+/** Most announced feeds that are tried; a site that announces more announces one for each section. */
 const mostTried = 5
 
 const answerMs = 20_000
@@ -20,26 +20,26 @@ export interface Announced {
 }
 
 export interface FoundFeed {
-  /** Where it is fetched from now on. */
+  /** Where it will be fetched from. */
   url: string
   feed: Feed
-  /** Others that the site announces. */
+  /** Other feeds that the site announces. */
   others: Announced[]
 }
 
-/** As any document of a source is fetched. */
+/** The same request as for any document of a source. */
 export const askedFor = (url: string): WebRequest => ({ url, headers: {}, limits: { bytes: mostBytes, ms: answerMs } })
 
-/** What a server answered, read as a feed. */
+/** A server's response, read as a feed. */
 export type FeedAnswer = { url: string; feed: Feed } | { refused: string; announced: Announced[]; isAnswer: boolean }
 
 export interface NoFeedFound {
   refused: string
-  /** The address, where something answers there. */
+  /** The address, if something answers there. */
   page: string | null
 }
 
-/** @param address of a feed or a page; without a scheme https is tried */
+/** @param address of a feed or a page; without a scheme, https is tried */
 export async function findFeed(web: Web, address: string): Promise<FoundFeed | NoFeedFound> {
   const first = webAddress(/^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `https://${address}`)
   if ('refused' in first) return { refused: `${address}: ${first.refused}`, page: null }
@@ -63,10 +63,10 @@ export async function findFeed(web: Web, address: string): Promise<FoundFeed | N
   }
 }
 
-/** A site commonly announces the comments of its readers beside its articles. */
+/** Sites often announce a feed of readers' comments as well. */
 const isOfComments = ({ url, title }: Announced) => /comments?\b/i.test(`${url} ${title ?? ''}`)
 
-/** One that has moved for good is answered with its new address. */
+/** If it has permanently moved, its new address is returned. */
 async function getFeed(web: Web, asked: string): Promise<FeedAnswer> {
   const followed = await followRedirects(web, askedFor(asked))
   const { answer, url, movedTo } = followed

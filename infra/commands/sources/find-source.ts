@@ -1,4 +1,4 @@
-// What a site can be followed by: its feed; where it has none, its sitemap, or the page itself where it lists articles.
+// Finds what a site can be followed by: its feed, else its sitemap, or the page itself if it lists articles.
 import type { Web } from '../../../functions/source-ports.ts'
 import type { Feed } from '../../../functions/sources/feed/types.ts'
 import type { SourceKind } from '../../../functions/sources/types.ts'
@@ -6,23 +6,23 @@ import { followRedirects } from '../../../functions/use-cases/fetching/follow-re
 import { readSource } from '../../../functions/use-cases/fetching/read-source.ts'
 import { type Announced, askedFor, findFeed } from './find-feed.ts'
 
-/** Where sites have theirs that do not name it in robots.txt. */
+/** The usual places of sitemaps that are not named in robots.txt. */
 const sitemapPaths = ['/news-sitemap.xml', '/sitemap.xml', '/sitemap_index.xml']
 const mostSitemaps = 5
 
-/** Articles from which a page is a list of them. */
+/** Fewest articles on a page that make it a list of them. */
 const fewestListed = 3
 
 export interface FoundSource {
   kind: SourceKind
-  /** Where it is fetched from now on. */
+  /** Where it will be fetched from. */
   url: string
   feed: Feed
-  /** Feeds that the site announces besides. */
+  /** Other feeds that the site announces. */
   others: Announced[]
 }
 
-/** @param address of a feed, a sitemap or a page; without a scheme https is tried */
+/** @param address of a feed, a sitemap or a page; without a scheme, https is tried */
 export async function findSource(web: Web, address: string): Promise<FoundSource | { refused: string }> {
   const own = await readAs(web, 'sitemap', /^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `https://${address}`)
   if (own !== null) return own
@@ -30,7 +30,7 @@ export async function findSource(web: Web, address: string): Promise<FoundSource
   if (!('refused' in feed)) return { kind: 'feed', ...feed }
   if (feed.page === null) return feed
   const listed = await listOfArticles(web, feed.page)
-  // A section lists its own; a sitemap has those of all sections.
+  // A section's page lists its own articles; a sitemap has those of all sections.
   if (listed !== null && new URL(feed.page).pathname !== '/') return listed
   return (await findSitemap(web, feed.page)) ?? listed ?? { refused: `${feed.refused} ${nothingElse}` }
 }
@@ -52,7 +52,7 @@ async function findSitemap(web: Web, page: string): Promise<FoundSource | null> 
   return null
 }
 
-/** Those of news first. */
+/** Sitemaps of news first. */
 async function namedByRobots(web: Web, page: string): Promise<string[]> {
   const { answer } = await followRedirects(web, askedFor(new URL('/robots.txt', page).href))
   if ('refused' in answer || answer.status !== 200) return []
@@ -61,12 +61,12 @@ async function namedByRobots(web: Web, page: string): Promise<string[]> {
   return found.toSorted((a, b) => Number(/news/i.test(b)) - Number(/news/i.test(a)))
 }
 
-/** As the hourly fetch would read it; `null` where it would not. */
+/** As the hourly fetch would read it; `null` if it would not. */
 async function readAs(web: Web, kind: SourceKind, url: string): Promise<FoundSource | null> {
   const followed = await followRedirects(web, askedFor(url))
   const read = await readSource(web, { kind, include: [], exclude: [] }, followed, null)
   if (!('feed' in read)) return null
-  // A feed may stand in place of a sitemap; it is better followed as what it is.
+  // There may be a feed in place of a sitemap; it should be followed as a feed.
   if (kind === 'sitemap' && read.feed.title !== null) return null
   return { kind, url: followed.movedTo ?? url, feed: read.feed, others: [] }
 }

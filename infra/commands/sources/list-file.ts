@@ -1,4 +1,4 @@
-// The operator's list as it is written: what a command does not change stays as somebody wrote it.
+// Reads and writes the operator's list; what a command does not change stays as it was written.
 import type { Bucket } from '../../../functions/adapters/s3.ts'
 import { settingsKeys, sourcesFile } from '../../../functions/environment.ts'
 import { readSources } from '../../../functions/sources/source-list.ts'
@@ -11,7 +11,7 @@ export interface WrittenList {
   /** Those without a mistake, with every default filled in. */
   sources: Source[]
   mistakes: string[]
-  /** Of the file that commands write; `null` where none did yet. */
+  /** Tag of the file that commands write; `null` if there is none yet. */
   tag: string | null
 }
 
@@ -20,7 +20,7 @@ export const [changedKey, deployedKey] = settingsKeys(sourcesFile)
 /** Where the list is read and written. */
 export type ListBucket = Pick<Bucket, 'getText' | 'getTagged' | 'replace'>
 
-/** Throws `InvalidSources` where the file is no list. */
+/** Throws `InvalidSources` if the file is not a list. */
 export async function readList(bucket: ListBucket): Promise<WrittenList> {
   const changed = await bucket.getTagged(changedKey)
   return listOf(changed?.text ?? (await bucket.getText(deployedKey)) ?? '[]', changed?.tag ?? null)
@@ -32,7 +32,7 @@ function listOf(text: string, tag: string | null): WrittenList {
 
 const writtenText = (entries: readonly WrittenEntry[]): string => `${JSON.stringify(entries, null, 2)}\n`
 
-/** No deployment undoes it. Throws where somebody else wrote the list since it was read. */
+/** A deployment does not undo it. Throws if someone else has written the list since it was read. */
 export async function writeList(
   bucket: ListBucket,
   { tag }: Pick<WrittenList, 'tag'>,
@@ -45,21 +45,21 @@ export async function writeList(
   )
 }
 
-/** The list with more entries behind it; what is wrong with those is answered, and what was wrong before is let be. */
+/** The list with more entries added; mistakes in these are returned, earlier mistakes are ignored. */
 export function withEntries(list: WrittenList, more: readonly WrittenEntry[]): { list: WrittenList; wrong: string[] } {
   const longer = listOf(writtenText([...list.entries, ...more]), list.tag)
   const before = new Set(list.mistakes)
   return { list: longer, wrong: longer.mistakes.filter((one) => !before.has(one)) }
 }
 
-/** Throws where there is none, with those that are. */
+/** Throws if there is none, with a list of ids. */
 export function entryOf({ entries }: WrittenList, id: string): WrittenEntry {
   const found = entries.find((one) => one['id'] === id)
   if (found === undefined) throw new Error(`there is no source "${id}". ${known(entries)}`)
   return found
 }
 
-/** The same, of those that can be used. */
+/** The same, among those that can be used. */
 export function sourceOf(list: WrittenList, id: string): Source {
   entryOf(list, id)
   const found = list.sources.find((one) => one.id === id)
@@ -67,7 +67,7 @@ export function sourceOf(list: WrittenList, id: string): Source {
   return found
 }
 
-/** Ids that a mistyped one is answered with. */
+/** Most ids listed in the message about a mistyped one. */
 const mostNamed = 20
 
 function known(entries: readonly WrittenEntry[]): string {
@@ -78,7 +78,8 @@ function known(entries: readonly WrittenEntry[]): string {
     : `There are ${ids.slice(0, mostNamed).join(', ')}${more}.`
 }
 
-/** An id that is free, made of a name or a host. @example freeId('www.example.com', new Set(['example-com'])) // 'example-com-2' */
+/** A free id, derived from a name or a host. @example freeId('www.example.com', new Set(['example-com'])) //
+ * 'example-com-2' */
 export function freeId(name: string, taken: ReadonlySet<unknown>): string {
   const words = name
     .normalize('NFKD')

@@ -1,4 +1,4 @@
-// What `npm run sources` says of sources and their entries.
+// What `npm run sources` prints about sources and their entries.
 import { adviceOn } from '../../../functions/sources/advice.ts'
 import { healthOf } from '../../../functions/sources/health.ts'
 import type { Source, SourceState } from '../../../functions/sources/types.ts'
@@ -6,7 +6,7 @@ import type { FetchedEntry } from '../../../functions/use-cases/fetching/fetch-s
 import { cut } from './print.ts'
 import type { Reading } from './reading.ts'
 
-/** Entries of one kind that are named; of more, the count says it. */
+/** Most entries of one kind that are named; further ones are only counted. */
 const mostNamed = 12
 
 const titleColumns = 90
@@ -65,7 +65,7 @@ const day = (instant: string | null) => (instant?.slice(0, 10) ?? '').padEnd(12)
 
 const titled = ({ title }: { title: string | null }) => cut(title ?? '(without a title)', titleColumns)
 
-/** A table of the list. Instants are in UTC. */
+/** The list as a table. Instants are in UTC. */
 export function listLines(sources: readonly Source[], states: ReadonlyMap<string, SourceState>, nowMs: number) {
   const width = Math.max(...sources.map(({ id }) => id.length), 'source'.length)
   const row = (...cells: string[]) =>
@@ -90,7 +90,7 @@ export function listLines(sources: readonly Source[], states: ReadonlyMap<string
   ]
 }
 
-/** What to do, and where it is fetched from once its site has moved. */
+/** What to do, and where it is fetched from if its site has moved. */
 function remarks({ url }: Source, state: SourceState | null | undefined, advice: string | null): string[] {
   const isMoved = state != null && state.url !== url
   return [

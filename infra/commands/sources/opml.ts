@@ -1,4 +1,4 @@
-// OPML 2.0 (opml.org/spec2.opml), as readers of feeds exchange their lists.
+// OPML 2.0 (opml.org/spec2.opml), in which feed readers exchange their lists.
 import { decodedValue } from '../../../functions/content/html/character-references.ts'
 import { XmlTokens } from '../../../functions/sources/feed/xml-tokens.ts'
 
@@ -8,7 +8,7 @@ export interface Outline {
   url: string
 }
 
-/** Feeds that are listed, folders dissolved; empty where the file is no OPML. */
+/** All feeds, from all folders; empty if the file is not OPML. */
 export function outlinesIn(text: string): Outline[] {
   const found = new Map<string, Outline>()
   for (const token of new XmlTokens(text).read(() => null)) {
@@ -18,7 +18,7 @@ export function outlinesIn(text: string): Outline[] {
       decodedValue(attributes.get(name) ?? '')
         .replace(/\s+/g, ' ')
         .trim()
-    // The scheme with which some readers wrote addresses of feeds.
+    // The scheme with which some feed readers wrote addresses of feeds.
     const url = value('xmlurl')
       .replace(/^feed:(?:\/\/)?(?=https?:)/i, '')
       .replace(/^feed:\/\//i, 'http://')

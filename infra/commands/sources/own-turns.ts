@@ -1,11 +1,11 @@
-// Turns at hosts for a command that shares no table with others: one thing at a time, with its pauses.
+// Turns at hosts for a command that shares no table with other processes: one request at a time, with pauses.
 import type { Clock } from '../../../functions/ports.ts'
 import type { SharedPoliteness } from '../../../functions/source-ports.ts'
 
 export function ownTurns({ now, sleep }: Clock): SharedPoliteness {
   const free = new Map<string, number>()
   return {
-    // A run asks a site for its rules once in any case.
+    // A run asks a site for its rules only once anyway.
     robots: async () => null,
     saveRobots: async () => {},
     async takeTurn(host) {

@@ -1,9 +1,9 @@
-// What was read of a feed, for people and for programs.
+// What was read from a feed, for people and for programs.
 import type { Feed, NoFeed } from '../../../functions/sources/feed/types.ts'
 import type { Sitemap } from '../../../functions/sources/sitemap/sitemap.ts'
 import type { DocumentKind } from './read-document.ts'
 
-/** As programs get it, with the date of an entry that states only when it was changed. */
+/** For programs, with the date of the last change if an entry has no other. */
 export function feedData(read: Feed | NoFeed): object {
   if ('refused' in read) return { feedTitle: null, language: null, entries: [], ...read }
   const { title: feedTitle, language, entries, withdrawn, notes } = read
@@ -22,10 +22,10 @@ export function feedData(read: Feed | NoFeed): object {
   }
 }
 
-/** Terminal columns that a title and an author get. */
+/** Terminal columns for a title and an author. */
 const [titleColumns, authorColumns] = [60, 24]
 
-/** @param from as the operator named it */
+/** @param from as named by the operator */
 export function feedLines(read: Feed | Sitemap | NoFeed, kind: DocumentKind | null, from: string): string[] {
   if ('refused' in read)
     return [

@@ -1,4 +1,4 @@
-// A document of which nobody has said what it is: a mail, a feed, a sitemap, an index page.
+// Reads a document of unknown kind: an email, a feed, a sitemap, an index page.
 import { gunzipSync } from 'node:zlib'
 import { mostBytes, readFeed } from '../../../functions/sources/feed/feed.ts'
 import type { Document, Feed, NoFeed } from '../../../functions/sources/feed/types.ts'
@@ -11,15 +11,15 @@ export const documentKinds = ['feed', 'page', 'sitemap', 'mail'] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
 export interface ReadDocument {
-  /** `null` where it is none of them. */
+  /** `null` if it is none of them. */
   kind: DocumentKind | null
   read: Feed | Sitemap | NoFeed
 }
 
-/** Links that make a page an index without anybody saying so. */
+/** Fewest links that make a page an index, unless it is said to be one. */
 const fewestLinks = 3
 
-/** @param kind `null`: as it is found to be */
+/** @param kind `null`: to be detected */
 export function readDocument(given: Document, kind: DocumentKind | null): ReadDocument {
   const document = { ...given, bytes: unpacked(given.bytes) }
   if (kind !== null) return { kind, read: readAs(document, kind) }
@@ -28,13 +28,13 @@ export function readDocument(given: Document, kind: DocumentKind | null): ReadDo
   if (!('refused' in feed)) return { kind: 'feed', read: feed }
   const sitemap = readSitemap(document)
   if (!('refused' in sitemap)) return { kind: 'sitemap', read: sitemap }
-  // Of a page that announces feeds, those are what it should be followed by.
+  // A page that announces feeds should be followed by these.
   const page = feed.announced.length > 0 ? feed : readIndexPage(document)
   const isIndex = !('refused' in page) && page.entries.length >= fewestLinks
   return isIndex ? { kind: 'page', read: page } : { kind: null, read: feed }
 }
 
-/** A file that was saved packed; what cannot be unpacked is told as what it is. */
+/** Unpacks a file that was saved compressed; if it cannot be unpacked, it is reported as it is. */
 function unpacked(bytes: Uint8Array): Uint8Array {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
   try {

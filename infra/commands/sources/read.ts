@@ -1,4 +1,4 @@
-// `npm run sources -- read <source>`: of a file, of standard input, or of the web; of whatever kind it is.
+// `npm run sources -- read <source>`: reads a file, standard input, or a web address, of whatever kind.
 import { readFileSync } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
 import type { Clock } from '../../../functions/ports.ts'
@@ -14,7 +14,7 @@ import { type ReadDocument, readDocument } from './read-document.ts'
 
 export const isAddress = (from: string): boolean => /^[a-z]{3,6}:\/\//i.test(from)
 
-/** Fetches as a source is fetched: the rules of addresses and of the site hold. */
+/** Fetches as for a source: the rules for addresses and of the site apply. */
 export async function readAddress(
   { from, kind }: Pick<ReadOrder, 'from' | 'kind'>,
   userAgent: string,

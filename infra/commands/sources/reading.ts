@@ -1,4 +1,4 @@
-// What becomes of a source's entries, told as they are fetched: which give stories, which none and why.
+// What becomes of a source's entries, as they are fetched: which yield stories, which do not, and why.
 import { examinePage } from '../../../functions/content/page/page.ts'
 import type { Topic } from '../../../functions/content/types.ts'
 import type { Settings } from '../../../functions/environment.ts'
@@ -12,12 +12,12 @@ import { storiesToExpect } from '../stories-to-expect.ts'
 export interface ReadingPorts extends SourcePorts, Pick<FetchPorts, 'editions'> {
   clock: Clock
   random: Random
-  /** Empty where they cannot be read. */
+  /** Empty if they cannot be read. */
   topics: Topic[]
   settings: Pick<Settings, 'caps' | 'freshForDays' | 'listName' | 'siteUrl' | 'mailDomain'>
 }
 
-/** What a page gives, in words, or why it is refused. */
+/** What a page yields, in words, or why it is refused. */
 export type PageWords = { gives: string[] } | { refused: string }
 
 export interface Reading {
@@ -26,10 +26,10 @@ export interface Reading {
   pages: ReadonlyMap<string, PageWords>
 }
 
-/** The command prints what there is to say. */
+/** The command itself prints what there is to say. */
 const silent: Log = { info() {}, warn() {}, error() {}, count() {} }
 
-/** Takes what is new into the inbox, as the hourly fetch does. */
+/** Takes new entries into the inbox, as the hourly fetch does. */
 export async function fetchNow(ports: ReadingPorts, source: Source): Promise<Reading> {
   const pages = new Map<string, PageWords>()
   const { clock, random, web, sources, settings, editions } = ports
@@ -50,7 +50,7 @@ export async function fetchNow(ports: ReadingPorts, source: Source): Promise<Rea
   return { report, pages }
 }
 
-/** The same without keeping anything; also where the feed would say that it has not changed. */
+/** The same without storing anything; also if the feed would say that it has not changed. */
 export function tryOut(ports: ReadingPorts, source: Source): Promise<Reading> {
   const { sources } = ports
   return fetchNow(
@@ -83,7 +83,7 @@ function wordsOf(examined: ReturnType<typeof examinePage>, { clock, topics, sett
   return { gives: [...held, ...storiesToExpect(page, topics, settings)] }
 }
 
-/** A command that looks at a feed twice asks for it once. */
+/** For a command that looks at a feed twice but should request it once. */
 export function remembering(web: SourcePorts['web']): SourcePorts['web'] {
   const known = new Map<string, WebAnswer>()
   return {

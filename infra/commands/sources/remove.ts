@@ -1,4 +1,4 @@
-// `npm run sources -- remove <id>`: what becomes of what it brought is said first.
+// `npm run sources -- remove <id>`: first says what becomes of the articles it brought.
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import type { EditionStore } from '../../../functions/ports.ts'
 
@@ -68,7 +68,7 @@ async function withdrawAll(
   pages: readonly { name: string }[],
   records: EditionRecord[],
 ): Promise<string[]> {
-  // What was printed before does not change meanwhile.
+  // What was printed before does not change during the command.
   const known: Pick<EditionStore, 'list' | 'find' | 'change'> = {
     list: async () => records,
     find: (id) => editions.find(id),

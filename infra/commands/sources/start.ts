@@ -1,4 +1,4 @@
-// `npm run sources -- <command>`: the list of sources, and what they say.
+// `npm run sources -- <command>`: edits the list of sources, and shows what they bring.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -20,7 +20,7 @@ import { awsTarget, localTarget } from './target.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** Answers the exit code: 1 where something is wrong. */
+/** Resolves to the exit code: 1 if something is wrong. */
 async function main(given: string[]): Promise<number> {
   const wanted = readArguments(given)
   return 'order' in wanted ? act(wanted.order, wanted.yes, wanted.place) : read(wanted)
@@ -63,13 +63,13 @@ function show(lines: readonly string[], ok = true): void {
   for (const line of lines) console[ok ? 'log' : 'error'](line)
 }
 
-/** A running `npm start` takes mail also where `cdk.json` names no domain for it. */
+/** A running `npm start` receives email even if `cdk.json` names no domain for it. */
 function settingsFor(folder: string, isOnAws: boolean) {
   const mailDomain = isOnAws ? undefined : findRunning(folder)?.mail?.domain
   return { ...listSettings(), ...(mailDomain === undefined ? {} : { mailDomain }) }
 }
 
-/** Lists of thousands of feeds are some hundred kilobytes. */
+/** Lists with thousands of feeds have some hundred kilobytes. */
 const mostCharacters = 5_000_000
 
 function textOf(file: string): string {

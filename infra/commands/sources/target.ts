@@ -1,5 +1,5 @@
-// Where the list of sources is that a command acts on, and what is remembered of them: in a running `npm start`, or on
-// AWS. Pages are fetched from this machine.
+// Where a command's list of sources is, and what is remembered of them: in a running `npm start`, or on AWS. Pages are
+// fetched from this machine.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { articleStore } from '../../../functions/adapters/article-store.ts'
 import { systemClock } from '../../../functions/adapters/clock.ts'
@@ -23,17 +23,17 @@ import type { Aws } from './arguments.ts'
 import type { ListBucket } from './list-file.ts'
 
 export interface Target extends SourcePorts {
-  /** Holds the list. */
+  /** Contains the list. */
   bucket: ListBucket
   articles: ArticleStore
   editions: Pick<EditionStore, 'list' | 'find' | 'change'>
-  /** By which the list lives: on the laptop it runs ahead of the machine's. */
+  /** The list's clock: on a laptop it runs ahead of the machine's. */
   clock: Clock
   random: Random
   close(): void
 }
 
-/** @throws where nothing runs in that folder */
+/** @throws if nothing runs in that folder */
 export function localTarget(folder: string): Target {
   const content = localContent(folder, 'name a list on AWS')
   const running = findRunning(folder)

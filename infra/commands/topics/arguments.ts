@@ -13,9 +13,9 @@ export type Arguments = { topics: string | null } & (
 /** A list on AWS, by a profile of the AWS configuration. */
 export interface Aws {
   profile: string
-  /** The content bucket; found by the profile where it is not named, as the table is. */
+  /** The content bucket; if absent, found by the profile, as is the table. */
   bucket: string | null
-  /** The subscribers table, for `push` to count whom it concerns. */
+  /** The subscribers table, so that `push` can count the readers affected. */
   subscribers: string | null
 }
 
@@ -45,7 +45,7 @@ const options = {
   yes: flag,
 }
 
-/** Throws `WrongArguments` that names what is wrong and what to write. */
+/** Throws `WrongArguments` with what is wrong and what to write instead. */
 export const readArguments = argumentReader(usage, options, ({ values, positionals }): Arguments => {
   const [command, subject, ...more] = positionals
   if (command === undefined) throw new WrongArguments('no command is given')

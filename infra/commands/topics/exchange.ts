@@ -1,5 +1,7 @@
-// `npm run topics -- diff | push | pull`: between the topics file of the working copy, what a deployment put under
-// `defaults/`, and what was changed since under `settings/`.
+// `npm run topics -- diff
+// push
+// pull`: moves topics between the file of the working copy, what a deployment put under `defaults/`, and what was later
+// changed under `settings/`.
 import type { Bucket } from '../../../functions/adapters/s3.ts'
 import { InvalidTopics, parseTopics } from '../../../functions/content/story/taxonomy.ts'
 import { isSame, topicChanges } from '../../../functions/content/story/topic-changes.ts'
@@ -12,16 +14,16 @@ import { changeLines, count } from './print.ts'
 export interface Exchange {
   bucket: Pick<Bucket, 'getText' | 'put'>
   file: TopicsOnDisk
-  /** All records of readers; `null` where their table is not known. */
+  /** All records of readers; `null` if their table is not known. */
   readers: (() => AsyncIterable<Subscriber[]>) | null
-  /** Shows lines and asks whether to go on. */
+  /** Shows lines and asks whether to continue. */
   agree(lines: string[]): Promise<boolean>
 }
 
 export interface TopicsOnDisk {
   /** As the operator knows it, e.g. `seeds/topics.json`. */
   name: string
-  /** `null` where there is none. */
+  /** `null` if there is none. */
   read(): string | null
   write(text: string): void
 }
@@ -33,7 +35,7 @@ export interface Outcome {
 
 const [changedKey, deployedKey] = settingsKeys(topicsFile)
 
-/** Topics where they lie; `topics` says what is wrong where they cannot be used. */
+/** Topics in one place; if they cannot be used, `topics` says what is wrong. */
 interface Place {
   name: string
   text: string | null
@@ -53,7 +55,7 @@ export async function diff(exchange: Exchange): Promise<Outcome> {
   }
 }
 
-/** @throws InvalidTopics where the file has mistakes: nothing is written then */
+/** @throws InvalidTopics if the file has mistakes: then nothing is written */
 export async function push(exchange: Exchange): Promise<Outcome> {
   const { file, changed, deployed } = await places(exchange)
   if (file.text === null) return refused(`${file.name} is missing; write it, or take the list's topics with "pull".`)
@@ -72,7 +74,7 @@ export async function push(exchange: Exchange): Promise<Outcome> {
   }
 }
 
-/** @throws InvalidTopics where what is in force has mistakes: nothing is written then */
+/** @throws InvalidTopics if the topics in force have mistakes: then nothing is written */
 export async function pull(exchange: Exchange): Promise<Outcome> {
   const { file, changed, deployed } = await places(exchange)
   const living = changed.text === null ? deployed : changed
@@ -131,7 +133,7 @@ function differences(from: Place, to: Place): string[] {
   ]
 }
 
-/** Said before it happens: a removed topic takes its subscriptions with it. */
+/** Shown before it happens: removing a topic removes its subscriptions. */
 async function ended({ topics: before }: Place, after: Topic[], readers: Exchange['readers']): Promise<string[]> {
   const removed = Array.isArray(before) ? topicChanges(before, after).removed : []
   if (!Array.isArray(before) || removed.length === 0) return []
@@ -145,7 +147,7 @@ async function ended({ topics: before }: Place, after: Topic[], readers: Exchang
 
 const idsOf = (topics: readonly Topic[]) => new Set(topics.map(({ id }) => id))
 
-/** Those who get emails and had a topic left. */
+/** Readers who get emails and would have no topic left. */
 async function losing(readers: AsyncIterable<Subscriber[]>, before: Set<string>, after: Set<string>): Promise<number> {
   let found = 0
   for await (const page of readers)

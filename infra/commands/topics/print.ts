@@ -10,14 +10,14 @@ import type { Article, Topic } from '../../../functions/content/types.ts'
 
 const width = 90
 
-/** Each paragraph with the topics that any word of it speaks for; those below the threshold in brackets. */
+/** Each paragraph with the topics that any of its words is a sign of; those below the threshold in brackets. */
 export function explained(articles: readonly Article[], topics: Topic[]): string {
   return articles
     .map((article) => [heading(article), whole(article, topics), ...paragraphs(article, topics)].join('\n'))
     .join('\n\n')
 }
 
-/** What the article is about: its first story stands there. */
+/** What the article as a whole is on, which is where its first story goes. */
 function whole(article: Article, topics: Topic[]): string {
   const about = wholeOf(readingOf(article, topics)).map(({ topic, terms, near }) =>
     near === undefined ? `${topic} (${terms.map(({ text }) => text).join(', ')})` : nearWords(topic, near),
@@ -54,7 +54,7 @@ export function suggested(suggestions: readonly Suggestion[], label: string, art
   return [`Terms more common in paragraphs on ${label} than elsewhere (${articles} articles):`, ...rows].join('\n')
 }
 
-/** @param all articles that were asked */
+/** @param all articles that were examined */
 export function gaps(
   found: readonly TopicGap[],
   scattered: ReturnType<typeof scatteredTopics>,

@@ -1,4 +1,4 @@
-// `npm run topics -- <command>`: what the words of the topics do, and the way of the topics between file and list.
+// `npm run topics -- <command>`: tests the words of topics, and moves topics between file and list.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,7 +13,7 @@ import { explainPage, suggestWords, topicGapsIn } from './words.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** Answers the exit code: 1 where the command was refused. */
+/** Resolves to the exit code: 1 if the command was refused. */
 async function main(given: string[]): Promise<number> {
   const wanted = readArguments(given)
   const file = onDisk(wanted.topics === null ? join(root, 'seeds', 'topics.json') : resolve(wanted.topics))
@@ -29,7 +29,7 @@ async function main(given: string[]): Promise<number> {
   }
 }
 
-/** A list that runs may have other topics than the file. */
+/** A running list may have other topics than the file. */
 const used = ({ name }: TopicsOnDisk) => `Topics of ${name} (--topics names another file).`
 
 const articlesFolder = ({ articles }: { articles: string | null }) => articles ?? join(root, 'seeds', 'articles')
@@ -50,7 +50,7 @@ function onDisk(path: string): TopicsOnDisk {
   return {
     name: shown.startsWith('..') ? path : shown,
     read: () => (existsSync(path) ? readFileSync(path, 'utf8') : null),
-    // Whole or not at all.
+    // Completely or not at all.
     write: (text) => {
       writeFileSync(`${path}.new`, text)
       renameSync(`${path}.new`, path)

@@ -1,4 +1,4 @@
-// Where the topics of a list lie, and its readers: in a running `npm start`, or on AWS.
+// Where a command's topics are, and the list's readers: in a running `npm start`, or on AWS.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { systemClock } from '../../../functions/adapters/clock.ts'
 import { table } from '../../../functions/adapters/dynamodb.ts'
@@ -14,19 +14,19 @@ import type { Aws } from './arguments.ts'
 
 export interface Target {
   bucket: Bucket
-  /** All records of readers; `null` where their table is not known. */
+  /** All records of readers; `null` if their table is not known. */
   readers: (() => AsyncIterable<Subscriber[]>) | null
   close(): void
 }
 
-/** @throws where nothing runs in that folder */
+/** @throws if nothing runs in that folder */
 export function localTarget(folder: string): Target {
   const content = localContent(folder, 'name a list on AWS')
   const running = findRunning(folder)
   return targetIn(content, running && { client: operatorClient(running.tables), name: running.subscribersTable })
 }
 
-/** Region and credentials are those of the profile, by which both are found where the bucket is not named. */
+/** Region and credentials are those of the profile, by which both are found unless the bucket is named. */
 export async function awsTarget({ profile, ...given }: Aws): Promise<Target> {
   const { bucket: name, subscribers } =
     given.bucket === null ? await namesBy(profile) : { ...given, bucket: given.bucket }

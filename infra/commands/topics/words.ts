@@ -1,4 +1,5 @@
-// `npm run topics -- explain | suggest`: what the words of a topics file make of pages.
+// `npm run topics -- explain
+// suggest`: what the words of a topics file find in pages.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { quotationIn } from '../../../functions/content/language/quoted-languages.ts'
@@ -9,18 +10,17 @@ import type { Article, Topic } from '../../../functions/content/types.ts'
 import { examineFile } from '../../../functions/sources/mail/examine-mail.ts'
 import { count, explained, gaps, suggested } from './print.ts'
 
-/** Bytes of a page: more than ingest-pages takes, nobody waits for a laptop. */
+/** Most bytes of a page: more than ingest-pages accepts, as this runs on a laptop. */
 const largest = 10_000_000
 
 export function explainPage(file: string, topics: Topic[]): string {
   return explained(articlesOf(file), topics)
 }
 
-/** Fewer paragraphs than these say as much of chance as of the topic. */
+/** With fewer paragraphs than these, the result would be due to chance. Chosen, not measured. */
 const fewest = { on: 5, others: 20 }
 
-/** A page that cannot be read is left out and said, unless none is left. Throws where there is nothing to suggest
- * from. */
+/** A page that cannot be read is reported and left out. Throws if there is nothing left to suggest from. */
 export function suggestWords(folder: string, topics: Topic[], id: string): string {
   const { label } = topicById(topics, id)
   const { articles, refused } = readStock(folder)
@@ -34,10 +34,10 @@ export function suggestWords(folder: string, topics: Topic[], id: string): strin
   ].join('\n')
 }
 
-/** What of a folder no topic finds. Throws where it holds no article. */
+/** Articles in a folder that no topic finds. Throws if there are no articles. */
 export function topicGapsIn(folder: string, topics: Topic[]): string {
   const { articles, refused } = readStock(folder)
-  // Only what may be printed and is judged by English rules lacks a topic.
+  // Only articles that may be printed and are judged by English rules can lack a topic.
   const judged = articles.filter(
     ({ language, unprintable }) => unprintable === undefined && quotationIn(language) === 'judged',
   )

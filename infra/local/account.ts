@@ -1,2 +1,2 @@
-// The one account and region of the laptop; what the app leaves open is filled with them.
+// The laptop's only account and region; what the app leaves open is filled with them.
 export const laptop = { account: '000000000000', region: 'us-east-1' } as const

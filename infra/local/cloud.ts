@@ -1,11 +1,11 @@
-// What the templates describe, once their intrinsics are resolved: the plan by which the laptop's cloud is built.
+// The plan by which the laptop's cloud is built: what the templates describe, once their intrinsics are resolved.
 import type { Statement } from './gateway/policy.ts'
 
 export interface Table {
   name: string
   arn: string
   keys: { name: string; role: 'HASH' | 'RANGE'; type: 'S' | 'N' | 'B' }[]
-  /** Attribute that holds the second after which an item is gone, or `null`. */
+  /** Attribute with the second after which an item has expired, or `null`. */
   ttl: string | null
 }
 
@@ -19,7 +19,7 @@ export interface Queue {
   name: string
   arn: string
   url: string
-  /** As `CreateQueue` takes them. */
+  /** In the form for `CreateQueue`. */
   attributes: Record<string, string>
 }
 
@@ -41,7 +41,7 @@ export interface Role {
 }
 
 export interface LambdaFunction {
-  /** The logical id: its name towards the gateway and in the logs. */
+  /** The logical id, by which the gateway and the logs name it. */
   id: string
   name: string
   arn: string
@@ -62,7 +62,7 @@ export interface Mapping {
   functionArn: string
   queueArn: string
   batchSize: number
-  /** Seconds that AWS waits at most to fill a batch. */
+  /** Most seconds that AWS waits to fill a batch. */
   windowSeconds: number
   partialResponses: boolean
   maximumConcurrency: number
@@ -81,7 +81,7 @@ export interface Schedule {
 
 export interface HttpApi {
   id: string
-  /** Custom domains that lead here. */
+  /** Custom domains of the API. */
   domains: string[]
   routes: { key: string; functionArn: string }[]
 }
@@ -93,13 +93,13 @@ export interface Origin {
 }
 
 export interface Behaviour {
-  /** `*` for the default one. */
+  /** `*` for the default behaviour. */
   path: string
   origin: string
   methods: string[]
   /** Code of the CloudFront functions by event type. */
   functions: Record<string, string>
-  /** What the response headers policy adds; one that does not override leaves the origin's own header as it is. */
+  /** Headers added by the response headers policy; one that does not override keeps the origin's own header. */
   headers: ResponseHeader[]
 }
 
@@ -114,7 +114,7 @@ export interface Distribution {
   domains: string[]
   defaultObject: string
   origins: Map<string, Origin>
-  /** By the id that behaviours name: two origins, and the answers of the first after which the second is asked. */
+  /** By the id that behaviours use: two origins, and the statuses of the first for which the second is asked. */
   groups: Map<string, OriginGroup>
   /** In the order of the template; the default one last. */
   behaviours: Behaviour[]
@@ -131,9 +131,9 @@ export interface BucketDeployment {
   id: string
   bucket: string
   prefix: string
-  /** Folders or zip-free files of the assets, in the order in which they overlay each other. */
+  /** Folders or files (no zips) of the assets; later ones overlay earlier ones. */
   sources: { hash: string; folder: string }[]
-  /** Objects of the prefix that no source holds are deleted. */
+  /** Deletes objects with the prefix that are in no source. */
   prune: boolean
   include: string[]
   exclude: string[]
@@ -149,7 +149,7 @@ export interface Secret {
   value: string | null
 }
 
-/** `GenerateSecretString` of the template. */
+/** The template's `GenerateSecretString`. */
 export interface Generate {
   length: number
   exclude: string
@@ -162,13 +162,13 @@ export interface ConfigurationSet {
   destinations: { topicArn: string; events: string[] }[]
 }
 
-/** A receipt rule of SES, of a set that `npm run mail -- activate` would activate. */
+/** A receipt rule of SES, in a set that `npm run mail -- activate` would activate. */
 export interface ReceiptRule {
   name: string
-  /** Addresses, domains, or `.` and a domain for those below it; none: everybody's. */
+  /** Addresses, domains, or `.` and a domain for its subdomains; empty: everyone's. */
   recipients: string[]
   isScanned: boolean
-  /** Where the mail is put, and who hears of it. */
+  /** Where the email is stored, and which topic is notified. */
   deliveries: { bucket: string; prefix: string; topicArn: string | null }[]
 }
 
@@ -196,7 +196,7 @@ export interface Cloud {
   configurationSets: ConfigurationSet[]
   receiptRules: ReceiptRule[]
   policies: ResourcePolicy[]
-  /** What was met and left out, with the reason: `<stack>/<id>` → reason. */
+  /** What the templates contain but the laptop ignores, with the reason: `<stack>/<id>` → reason. */
   ignored: Map<string, string>
 }
 

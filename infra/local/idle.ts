@@ -1,18 +1,18 @@
-// Waiting until the laptop has nothing to do: the virtual clock stands still until then.
+// Waits until the laptop has nothing to do; until then the virtual clock stands still.
 
 export interface Work {
   isQuiet: () => boolean
-  /** Looks at the queues once. */
+  /** Checks the queues once. */
   poke: () => void
   /** Resolves when a function ends. */
   someEnd: () => Promise<void>
 }
 
-/** Looks again whenever a function ends, and now and then for what comes by other ways: events of SES, messages that
- * were held. */
+/** Checks again whenever a function ends, and at intervals for everything else: SES events, messages that were
+ * hidden. */
 export async function waitUntilIdle({ isQuiet, poke, someEnd }: Work): Promise<void> {
   for (;;) {
-    // Work that was just queued starts in the next turn of the loop.
+    // Work that was just queued starts in the next turn of the event loop.
     await new Promise((resolve) => setImmediate(resolve))
     if (isQuiet()) return
     poke()

@@ -36,57 +36,57 @@ export interface LaptopOptions {
   file: (name: string) => string
   clock: VirtualClock
   sitePort: number
-  /** What commands need to find this cloud, as mails print them. */
+  /** Options by which commands find this cloud, as printed in emails. */
   commandOptions?: string
-  /** Origin of the demonstration's site: functions fetch from it, and what is shown links to it. */
+  /** Origin of the demonstration's site: functions fetch from it, and displayed links lead to it. */
   demoSite?: string | undefined
   limits: Limits
-  /** Faults of SES that the whole run meets. */
+  /** Faults of SES for the whole run. */
   sesTroubles?: Troubles | undefined
   /** Functions that the account may run at the same time. */
   concurrency?: number | undefined
-  /** Of requests to its servers; those of `infra/local/loopback` where they are left out. */
+  /** Limits of requests to its servers; by default those of `infra/local/loopback`. */
   loopback?: LoopbackLimits
-  /** Shows a line to who sits before the laptop. */
+  /** Prints a line in the terminal. */
   show: (line: string) => void
-  /** Told when an engine dies: nothing that waits for it will ever end. */
+  /** Called when an engine dies: anything waiting for it would never end. */
   onCrash: (error: Error) => void
-  /** Where they were begun before the assembly was there; the laptop closes them. */
+  /** If they were started before the assembly existed; the laptop closes them. */
   storage?: Promise<Storage>
 }
 
 export interface Laptop {
   cloud: Cloud
   tables: TableEngine
-  /** Where the operator's own SDK clients go. */
+  /** Endpoint for the operator's own SDK clients. */
   gateway: string
   messaging: Messaging
   journal: Journal
   ses: Ses
   secret: (arn: string) => string
-  /** Puts what the bucket deployments hold; answers how many objects were new. */
+  /** Puts the contents of the bucket deployments; returns the number of new objects. */
   deployBuckets: () => number
-  /** What a dead run left: messages held by its workers, events it did not publish. */
+  /** What a killed run left: messages held by its workers, events that it did not publish. */
   takeUp: () => { freed: number; replayed: number }
-  /** Port on 127.0.0.1 of the server that stands for SES's receiving side; `null` where no rule is for it. */
+  /** Port on 127.0.0.1 of the server for SES's receiving side; `null` if there are no receipt rules. */
   mailPort: number | null
-  /** Begins to load, beside all else, what a week is going to call: pages are read on all cores, after them one call
-   * follows another. */
+  /** Starts loading, in the background, the functions that a week will call: pages are read on all cores, after which
+   * one call follows another. */
   loadFunctions: () => Promise<void>
   /** Resolves when nothing is under way: no event to handle, no function running. */
   quiet: () => Promise<void>
-  /** Looks at the queues once, for messages whose time has come. */
+  /** Checks the queues once, for messages whose time has come. */
   poke: () => void
-  /** Fires all that is due next after an instant, provided it is due by `until`; answers when, or `null`. */
+  /** Fires everything due next after an instant, if it is due by `until`; resolves to that instant, or `null`. */
   fireNext: (after: number, until: number) => Promise<number | null>
-  /** Invocations that came while the account was at its limit. */
+  /** Number of invocations made while the account was at its limit. */
   throttled: () => number
-  /** Calls a function by its handler's name, as an operator does; its answer, or the error it ended with. */
+  /** Calls a function by its handler's name, as an operator does; resolves to its result, or throws its error. */
   call: (handler: string, event: object) => Promise<unknown>
   close: () => Promise<void>
 }
 
-/** What was opened, to be closed in the opposite order. */
+/** What was opened, to be closed in reverse order. */
 class Opened {
   readonly #closers: (() => unknown)[] = []
 
@@ -103,7 +103,7 @@ class Opened {
   }
 }
 
-/** Throws when the templates ask for what the laptop does not honour; nothing stays open then. */
+/** Throws if the templates need something that the laptop does not support; then nothing stays open. */
 export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
   const opened = new Opened()
   try {
@@ -177,7 +177,7 @@ interface Planned {
   site: string
 }
 
-/** Queue addresses name the gateway, so it listens before the plan is made; its engines come later. */
+/** Queue addresses contain the gateway's, so it listens before the plan is made; its engines are added later. */
 async function plan(
   { file, show: say, assembly, sitePort, clock, loopback: limits }: LaptopOptions,
   opened: Opened,
@@ -272,7 +272,7 @@ function statementsOf(cloud: Cloud, roleArn: string): Statement[] {
   return role.statements
 }
 
-/** Lambda polls with the function's role; a role without these permissions cannot have the mapping. */
+/** Lambda polls with the function's role; without these permissions, the mapping could not exist. */
 function allowPolling(authorizer: CallAuthorizer, caller: string, queueArn: string): void {
   const actions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes']
   const requests = actions.map((action) => ({ action, resource: queueArn, context: {} }))
@@ -286,7 +286,7 @@ function secretOf(cloud: Cloud, store: SecretStore, arn: string): string {
   return store.valueOf(secret)
 }
 
-/** Arns of the functions that nobody calls by hand: those of the clock, and those of queues, which it fills. */
+/** ARNs of the functions that no one calls directly: those called by schedules, and those of queues. */
 function calledByThemselves({ mappings, schedules }: Cloud): string[] {
   return [...new Set([...schedules, ...mappings].map(({ functionArn }) => functionArn))]
 }

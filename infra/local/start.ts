@@ -1,4 +1,5 @@
-// `npm start`. The process begins anew before it loads what a run needs, and then takes these files from the cache too.
+// `npm start`. The process restarts before it loads what a run needs, and then loads these files from the cache as
+// well.
 import { keepCompiledCode } from '../compile-cache.ts'
 import { restartWithMemoryLimits } from './restart-with-memory-limits.ts'
 

@@ -1,10 +1,10 @@
-// The clock of the laptop's cloud: real time plus an offset that the runner moves. Every thread (functions, engines,
-// the runner itself) installs it as its `Date`, so handlers hold no local switch and visibility time-outs, leases and
-// claims all expire by the same clock.
+// The clock of the laptop's cloud: real time plus an offset that the runner changes. Every thread (functions, engines,
+// the runner itself) installs it as its `Date`, so handlers need no switch for the laptop, and visibility timeouts,
+// leases and claims all expire by the same clock.
 
 const RealDate = globalThis.Date
 
-/** Shared by all threads; one 64-bit integer, the offset in milliseconds. */
+/** Shared by all threads: one 64-bit integer, the offset in milliseconds. */
 export type ClockMemory = SharedArrayBuffer
 
 export class VirtualClock {
@@ -21,19 +21,19 @@ export class VirtualClock {
     return RealDate.now() + Number(Atomics.load(this.#offset, 0))
   }
 
-  /** Jumps to an instant; never backwards, for nothing in a cloud expects that. */
+  /** Jumps to an instant; never backwards, because nothing in a cloud expects that. */
   advanceTo(instant: number): void {
     const ahead = instant - this.now()
     if (ahead > 0) Atomics.add(this.#offset, 0, BigInt(Math.ceil(ahead)))
   }
 
-  /** Sets the clock where a run starts; the only move that may go back. */
+  /** Sets the clock where a run starts; the only change that may go back. */
   startAt(instant: number): void {
     Atomics.store(this.#offset, 0, BigInt(Math.ceil(instant - RealDate.now())))
   }
 }
 
-/** Makes `Date` of the calling thread follow the clock. Durations (`performance.now`, timers) stay real. */
+/** Makes `Date` in the calling thread follow the clock. Durations (`performance.now`, timers) stay real. */
 export function installAsDate(clock: VirtualClock): void {
   function VirtualDate(...parts: unknown[]): unknown {
     if (new.target === undefined) return new RealDate(clock.now()).toString()

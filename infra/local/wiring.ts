@@ -1,19 +1,19 @@
-// Holds the wiring that AWS would only test at run time against the resource policies of the templates: whether
-// services may send to queues and topics, invoke functions, and whether schedules may invoke theirs.
+// Checks the wiring that AWS would only test at run time against the resource policies of the templates: whether
+// services may send to queues and topics, and whether services and schedules may invoke functions.
 
 import { laptop } from './account.ts'
 import type { Cloud } from './cloud.ts'
 import { evaluate, type Statement } from './gateway/policy.ts'
 
 interface Link {
-  /** Service that acts, e.g. `s3.amazonaws.com`. */
+  /** The service that acts, e.g. `s3.amazonaws.com`. */
   service: string
   action: string
   target: string
   source: string
 }
 
-/** Throws one error that names every link AWS would refuse. */
+/** Throws a single error that names every connection AWS would refuse. */
 export function checkWiring(cloud: Cloud): void {
   const refused = [
     ...links(cloud)

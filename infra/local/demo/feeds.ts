@@ -1,10 +1,10 @@
-// The feeds of a publication as they stand at an instant: RSS 2.0, Atom (RFC 4287, with tombstones by RFC 6721), JSON
-// Feed 1.1, and one that is no feed at all.
+// The feeds of a demo publication at an instant: RSS 2.0, Atom (RFC 4287, with tombstones by RFC 6721), JSON Feed 1.1,
+// and one that is not a feed.
 import { dayMs } from '../../../functions/durations.ts'
 import { bodyHtml, escaped, isUpdated } from './pages.ts'
 import type { DemoArticle, Publication } from './publications.ts'
 
-/** What a feed lists, and for how long it says what was withdrawn. */
+/** For how long a feed lists an article, and mentions a withdrawn one. */
 const listedMs = 21 * dayMs
 
 export interface FeedDocument {
@@ -12,7 +12,7 @@ export interface FeedDocument {
   text: string
 }
 
-/** @param articles of the publication, those to come among them */
+/** @param articles of the publication, including future ones */
 export function feedOf(publication: Publication, articles: readonly DemoArticle[], nowMs: number): FeedDocument {
   const published = articles.filter(({ publishedMs }) => publishedMs <= nowMs && publishedMs > nowMs - listedMs)
   const gone = published.filter((one) => isWithdrawn(one, nowMs))
@@ -29,7 +29,7 @@ export function isWithdrawn({ withdrawnMs }: DemoArticle, nowMs: number): boolea
   return withdrawnMs !== null && withdrawnMs <= nowMs
 }
 
-/** What a web server says whose database is down, with a good status all the same. */
+/** What a web server returns when its database is down, with status 200 all the same. */
 const brokenPage = '<!doctype html>\n<title>Database error</title>\n<h1>Error establishing a database connection</h1>\n'
 
 function rss({ name, host, about }: Publication, listed: readonly DemoArticle[]): string {

@@ -1,5 +1,5 @@
-// Links to the demonstration's articles as they open on this machine. Editions and mails hold the addresses of the
-// articles; only what a browser is shown, in the inbox and on the site, leads to the loopback.
+// Makes links to the demonstration's articles open on this machine. Editions and emails contain the articles' own
+// addresses; only what a browser is shown, in the inbox and on the site, links to the loopback interface.
 import { demoAddress } from '../../../functions/sources/demo-site.ts'
 
 /** @example withDemoLinks('<a href="https://gazette.example/a">', 'http://127.0.0.1:4182') // '<a href="http://127.0.0.1:4182/gazette.example/a">' */
@@ -7,7 +7,7 @@ export function withDemoLinks(text: string, demoSite: string): string {
   return text.replace(/https:\/\/[a-z0-9.-]{1,200}\.example\//g, (start) => demoAddress(start, demoSite) ?? start)
 }
 
-/** A line of quoted-printable may end, and a dot may be hidden, anywhere in an address (RFC 2045, 6.7). */
+/** In quoted-printable, a line may end, and a dot may be encoded, anywhere in an address (RFC 2045, 6.7). */
 const softBreak = '(?:=\\r\\n)?'
 const written = (text: string) =>
   [...text].map((sign) => (sign === '.' ? `(?:\\.|=2E)${softBreak}` : sign + softBreak)).join('')
@@ -16,7 +16,7 @@ const encodedStart = new RegExp(
   'g',
 )
 
-/** The same in a mail as it was sent, whose bodies are quoted-printable. */
+/** The same in an email as it was sent, whose bodies are quoted-printable. */
 export function mailWithDemoLinks(mail: Buffer, demoSite: string): Buffer {
   const shown = mail.toString('latin1').replace(encodedStart, (start) => {
     const plain = start.replaceAll('=\r\n', '').replaceAll('=2E', '.')

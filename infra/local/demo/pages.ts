@@ -1,4 +1,4 @@
-// The pages of the demonstration's site: an article with what it says of itself, and the front page of a publication.
+// The pages of the demonstration's site: articles with their metadata, and the front page of a publication.
 import { marked } from 'marked'
 import type { DemoArticle, Publication } from './publications.ts'
 
@@ -9,7 +9,7 @@ export function isUpdated({ update }: DemoArticle, nowMs: number): boolean {
   return update !== null && update.ms <= nowMs
 }
 
-/** The article's text, with its update once that is made. */
+/** The article's text, with its update once that has been made. */
 export function bodyHtml(article: DemoArticle, nowMs: number): string {
   const update = isUpdated(article, nowMs) ? `\n\n${article.update?.text ?? ''}` : ''
   return marked.parse(article.body + update, { async: false })
@@ -35,7 +35,7 @@ export function articlePage(article: DemoArticle, nowMs: number): string {
   )
 }
 
-/** @param listed the newest first */
+/** @param listed newest first */
 export function frontPage(publication: Publication, listed: readonly DemoArticle[]): string {
   const links = listed.map(
     ({ url, title, standfirst }) =>

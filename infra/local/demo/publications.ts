@@ -1,20 +1,20 @@
-// What the demonstration's site publishes, as files say it: `publications.json`, and for each publication a folder of
-// Markdown files. An article's day counts from the Monday on which the demonstration began.
+// Reads what the demonstration's site publishes from files: `publications.json`, and a folder of Markdown files for
+// each publication. An article's day is counted from the Monday on which the demonstration began.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CORE_SCHEMA, load } from 'js-yaml'
 import { dayMs, hourMs } from '../../../functions/durations.ts'
 
 export interface Publication {
-  /** Its folder. */
+  /** Name of its folder. */
   id: string
   /** Under `.example`. */
   host: string
   name: string
   about: string
-  /** `broken`: its feed is none. */
+  /** `broken`: its feed is not a feed. */
   feed: 'rss' | 'atom' | 'json' | 'broken'
-  /** What is wrong with it on purpose, after its name. */
+  /** What is wrong with it on purpose; printed after its name. */
   amiss?: string
 }
 
@@ -27,14 +27,14 @@ export interface DemoArticle {
   /** Markdown. */
   body: string
   publishedMs: number
-  /** From then on the article ends in this. */
+  /** From this instant the article ends with this text. */
   update: { ms: number; text: string } | null
   withdrawnMs: number | null
 }
 
 export interface Demonstration {
   publications: Publication[]
-  /** The oldest first. */
+  /** Oldest first. */
   articles: DemoArticle[]
 }
 
@@ -57,14 +57,14 @@ function articlesOf(publication: Publication, folder: string, from: number): Dem
   return names.map((name) => article(publication, join(folder, name), name.slice(0, -'.md'.length), from))
 }
 
-/** What the head of an article's file holds. */
+/** The fields at the head of an article's file. */
 interface Head {
   title: string
   standfirst: string
   author: string
   /** 0 is the Monday on which the demonstration began; days before it are negative. */
   day: number
-  /** UTC; 06:00 where it is left out. */
+  /** UTC; 6 if absent. */
   hour?: number
   updatedOn?: number
   update?: string

@@ -1,5 +1,5 @@
-// The demonstration's site: publications of our own, whose feeds and pages are what they are on the day of the laptop's
-// clock. The first part of a path is the host that is asked for.
+// The demonstration's site: invented publications, whose feeds and pages are as of the day on the laptop's clock. The
+// first part of a path is the host that is asked for.
 import { createHash } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import type { LoopbackLimits } from '../loopback/limits.ts'
@@ -9,7 +9,7 @@ import { articlePage, frontPage, listPage } from './pages.ts'
 import { type Demonstration, type Publication, readDemonstration } from './publications.ts'
 
 export interface DemoSiteOptions {
-  /** Of `publications.json`. */
+  /** Folder of `publications.json`. */
   folder: string
   /** Midnight (ms) of the Monday on which the demonstration began. */
   from: number
@@ -26,10 +26,10 @@ export interface DemoSite {
   close: () => Promise<void>
 }
 
-/** Nothing is sent to it. */
+/** Bytes; requests have no body. */
 const mostBytes = 1024
 
-/** Throws where the folder holds no publications. */
+/** Throws if the folder has no publications. */
 export async function openDemoSite({ folder, from, now, port, say, limits }: DemoSiteOptions): Promise<DemoSite> {
   const demonstration = readDemonstration(folder, from)
   const server = loopbackServer({

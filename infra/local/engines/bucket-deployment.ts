@@ -1,5 +1,5 @@
-// Interprets the CDK's bucket deployments: what the source assets hold is put into the bucket. What is there unchanged
-// is not put again, so that a second start makes no event.
+// Interprets the CDK's bucket deployments: puts the contents of the source assets into the bucket. Unchanged objects
+// are not put again, so that a second start causes no events.
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
@@ -7,10 +7,10 @@ import type { BucketDeployment } from '../cloud.ts'
 import { matches } from '../gateway/policy.ts'
 import type { Messaging } from './messaging.ts'
 
-/** Keys with the hash of what was put there; written after the notifications are out. */
+/** Keys with the hash of what was put there; written after the notifications are sent. */
 type Record_ = Record<string, string>
 
-/** Answers how many objects were put. */
+/** Returns the number of objects that were put. */
 export function deployBuckets(deployments: BucketDeployment[], messaging: Messaging, recordFile: string): number {
   const record: Record_ = existsSync(recordFile) ? (JSON.parse(readFileSync(recordFile, 'utf8')) as Record_) : {}
   let put = 0

@@ -1,10 +1,10 @@
-// Everything in which dynalite is worked around, for the version named here; `test/unit/local/dynalite.test.ts` fails
-// where the engine itself does no longer need one of them.
+// All workarounds for dynalite, for the version named here; `test/unit/local/dynalite.test.ts` fails when the engine no
+// longer needs one of them.
 import type { RequestListener, Server } from 'node:http'
 import { createRequire } from 'node:module'
 import { ownEntry } from '../../../functions/content/language/own-entry.ts'
 
-/** What the patches below were written for. */
+/** The version that the patches below were written for. */
 export const patchedDynalite = '4.0.0'
 
 const require = createRequire(import.meta.url)
@@ -15,8 +15,8 @@ export interface Dynalite {
 }
 
 /**
- * For a thread of its own: it changes dynalite for all who use it there. Resolves when the store is open, and throws
- * with the reason when it cannot be.
+ * To be called in a thread of its own, because it changes dynalite for everything in that thread. Resolves when the
+ * store is open; throws with the reason if it cannot be opened.
  * @param path folder of the store
  */
 export async function openDynalite(path: string): Promise<Dynalite> {
@@ -36,7 +36,7 @@ export interface Level {
   getSync(key: string): unknown
 }
 
-/** dynalite tells nobody which store a server has: it is caught where it is made. */
+/** dynalite does not reveal which store a server has, so the store is intercepted when it is created. */
 function serverAndLevel(path: string): { server: Server; level: Level } {
   const stores = require('dynalite/db') as { create(options: object): { db: Level } }
   const create = stores.create
@@ -53,8 +53,8 @@ function serverAndLevel(path: string): { server: Server; level: Level } {
   return { server, level: made }
 }
 
-/** dynalite reads through the thread pool, twice an update; in a thread of its own, reading in place costs a third of
- * that. */
+/** dynalite reads through the thread pool, twice per update; in a thread of its own, reading synchronously takes a
+ * third of the time. */
 export function readInPlace(level: Level): void {
   const getSlowly = level.get.bind(level)
   level.get = (key, callback) => {
@@ -62,7 +62,7 @@ export function readInPlace(level: Level): void {
     try {
       value = level.getSync(key)
     } catch {
-      // The store is closing: its own way knows what to say.
+      // The store is closing: the original method knows what to report.
       getSlowly(key, callback)
       return
     }
@@ -70,7 +70,7 @@ export function readInPlace(level: Level): void {
   }
 }
 
-/** dynalite closes its store with its own server alone, and only where that has listened. */
+/** dynalite closes its store only together with its own server, and only if that has listened. */
 export function closeStore(server: Server, whenClosed: () => void): void {
   server.listen(0, '127.0.0.1', () => server.close(() => whenClosed()))
 }
@@ -83,7 +83,7 @@ export interface ExpressionContext {
   isKeyCondition?: boolean
 }
 
-/** As dynalite's parsers offer it: a syntax tree, or the words of an error. */
+/** As dynalite's parsers provide it: a syntax tree, or an error message. */
 export interface ExpressionParser {
   parse(text: string, options: { context: ExpressionContext }): unknown
 }
@@ -94,15 +94,15 @@ interface Kept {
   values: string[]
 }
 
-/** Texts kept; beyond it all are parsed anew. */
+/** Most texts kept; with more, all are parsed again. */
 const mostTexts = 1_000
 
-/** For these the values themselves decide whether the text is valid. */
+/** For these, the values determine whether the text is valid. */
 const looksAtValues = /between|attribute_type/i
 
 /**
- * dynalite parses every expression anew, a millisecond each; the stores send the same few texts thousands of times.
- * What a text parses to depends on the values' types alone, so it is kept, and the values of each call are put in.
+ * dynalite parses every expression again, a millisecond each, while the stores send the same few texts thousands of
+ * times. The result depends only on the values' types, so it is kept, and the values of each call are inserted.
  */
 export function keepParsed(parser: ExpressionParser): void {
   const parse = parser.parse.bind(parser)
@@ -126,7 +126,7 @@ function keyOf(text: string, { attrNames = {}, attrVals = {}, isKeyCondition = f
   return JSON.stringify([text, attrNames, types, isKeyCondition])
 }
 
-/** The words of an error are not kept: they may quote a value. */
+/** Error messages are not kept, because they may quote a value. */
 function learn(parse: ExpressionParser['parse'], text: string, context: ExpressionContext): Kept | string {
   const [names, values] = [Object.keys(context.unusedAttrNames), Object.keys(context.unusedAttrVals)]
   const tree = parse(text, { context })
@@ -139,7 +139,7 @@ function learn(parse: ExpressionParser['parse'], text: string, context: Expressi
   }
 }
 
-/** Where a value of the call goes. */
+/** Where a value of the call is inserted. */
 class Place {
   readonly name: string
 

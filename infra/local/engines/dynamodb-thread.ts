@@ -1,5 +1,5 @@
-// The thread of the table engine: dynalite on disk behind its own gateway, so that the many small calls neither wait
-// for the runner nor take a second hop.
+// The thread of the table engine: dynalite on disk behind a gateway of its own, so that the many small calls neither
+// wait for the runner nor take a second hop.
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { parentPort, workerData } from 'node:worker_threads'
@@ -20,10 +20,10 @@ export interface DynamodbThreadData {
   limits?: LoopbackLimits | undefined
 }
 
-/** What the thread is told: what callers may do, before the first calls, and in the end to close. */
+/** Messages to the thread: what callers may do, before the first call, and finally to close. */
 export type DynamodbThreadOrder = { statements: Map<string, Statement[]> } | 'close'
 
-/** What the thread tells: where it listens, once, and what is to be shown. */
+/** Messages from the thread: once the port it listens on, and lines to be shown. */
 export type DynamodbThreadMessage = { port: number } | { say: string }
 
 const data = workerData as DynamodbThreadData
@@ -38,7 +38,7 @@ const server = loopbackServer({
   name: 'table engine',
   say: (say) => post({ say }),
   limits: data.limits,
-  // DynamoDB's limit of one BatchWriteItem.
+  // DynamoDB's limit for one BatchWriteItem.
   mostBytes: 16 * 1024 * 1024,
   keepAliveMs: minuteMs,
   now: () => new Date(),
@@ -68,7 +68,7 @@ function refuse(incoming: Incoming): Answer | null {
   }
 }
 
-/** The request once more, for the engine: its body was read already. */
+/** Replays the request to the engine, since its body has already been read. */
 function replay({ method, url, headers, body }: Incoming): IncomingMessage {
   const request = {
     method,

@@ -1,4 +1,4 @@
-// Tables: starts the engine's thread and creates what the plan names.
+// Tables: starts the engine's thread and creates the tables of the plan.
 import {
   BatchWriteItemCommand,
   CreateTableCommand,
@@ -16,10 +16,10 @@ import type { DynamodbThreadData, DynamodbThreadMessage, DynamodbThreadOrder } f
 
 export interface TableEngine {
   url: string
-  /** Of each caller what its role allows: nothing until it is said. */
+  /** Tells what each caller's role allows; until then nothing is allowed. */
   permit(statements: Map<string, Statement[]>): void
   create(tables: Table[]): Promise<void>
-  /** Deletes what the tables' TTL attributes say is over; answers how many items. */
+  /** Deletes items that have expired by the tables' TTL attributes; resolves to their number. */
   sweep(tables: Table[], now: Date): Promise<number>
   close(): Promise<void>
 }
@@ -76,7 +76,7 @@ async function createMissing(client: DynamoDBClient, tables: Table[]): Promise<v
   for (const table of missing) await untilActive(client, table.name)
 }
 
-/** As in AWS, a table answers some time after it was asked for; here within milliseconds. */
+/** As on AWS, a table is available some time after it was created; here within milliseconds. */
 async function untilActive(client: DynamoDBClient, TableName: string): Promise<void> {
   for (let status = ''; status !== 'ACTIVE'; ) {
     const { Table } = await client.send(new DescribeTableCommand({ TableName }))
@@ -109,5 +109,5 @@ async function sweepExpired(client: DynamoDBClient, tables: Table[], now: Date):
   return swept
 }
 
-/** DynamoDB's limit of one BatchWriteItem. */
+/** DynamoDB's limit for one BatchWriteItem. */
 const batchLimit = 25

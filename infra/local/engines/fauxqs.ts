@@ -1,6 +1,6 @@
-// fauxqs without its own server: its stores of queues, topics and buckets, on disk, in this thread. Everything in which
-// it is worked around stands here, for version 2.4.1; `test/unit/local/fauxqs.test.ts` fails where the engine
-// itself does no longer need one of them. What it lacks altogether, notifications of S3, is in `messaging.ts`.
+// fauxqs without its own server: its stores of queues, topics and buckets, on disk, in this thread. Contains all
+// workarounds for it, for version 2.4.1; `test/unit/local/fauxqs.test.ts` fails when the engine no longer needs one of
+// them. Notifications of S3, which it lacks altogether, are in `messaging.ts`.
 
 export interface QueuedMessage {
   messageId: string
@@ -86,7 +86,7 @@ interface Persistence {
   close(): void
 }
 
-/** Dispatches a request as if it had come over the network. */
+/** Handles a request as if it had come over the network. */
 export interface FauxqsApp {
   ready(): Promise<unknown>
   inject(request: { method: string; url: string; headers: object; payload: Buffer }): Promise<{
@@ -117,8 +117,8 @@ export interface Fauxqs {
   close(): Promise<void>
 }
 
-/** Its package exports no stores, and its own server listens on every address of the machine: they are taken from its
- * files. */
+/** Its package does not export the stores, and its own server listens on every address of the machine, so they are
+ * loaded from its files. */
 export async function openFauxqs(folder: string): Promise<Fauxqs> {
   const { SqsStore } = await part<{ SqsStore: { new (): QueueStore; createMessage(body: string): QueuedMessage } }>(
     './sqs/sqsStore.js',
@@ -132,10 +132,10 @@ export async function openFauxqs(folder: string): Promise<Fauxqs> {
   const { buildApp } = await part<{ buildApp: (options: object) => FauxqsApp }>('./app.js')
 
   const persistence = new PersistenceManager(folder)
-  // A killed process loses nothing that was written; only a power cut could.
+  // A killed process loses nothing that was written; only a power cut could lose something.
   persistence.db.exec('PRAGMA synchronous = OFF')
   const [queues, topics, buckets] = [new SqsStore(), new SnsStore(), new S3Store()]
-  // Loading comes before the stores know where they are kept: creating a queue on disk deletes its messages there.
+  // Loaded before the stores know where they are kept, because creating a queue on disk deletes its messages there.
   persistence.load(queues, topics, buckets)
   for (const one of [queues, topics, buckets, ...queues.allQueues()]) one.persistence = persistence
   const app = heedingConditions(
@@ -157,8 +157,7 @@ export async function openFauxqs(folder: string): Promise<Fauxqs> {
   }
 }
 
-/** fauxqs writes an object whatever the condition: `If-Match` and `If-None-Match` are judged here, one write after
- * another. */
+/** fauxqs ignores conditions on writes: `If-Match` and `If-None-Match` are checked here, one write at a time. */
 function heedingConditions(buckets: BucketStore, app: FauxqsApp): FauxqsApp {
   let last: Promise<unknown> = Promise.resolve()
   return {
@@ -181,7 +180,7 @@ function heedingConditions(buckets: BucketStore, app: FauxqsApp): FauxqsApp {
   }
 }
 
-/** `null` where there is no such object. */
+/** `null` if there is no such object. */
 function tagOf(buckets: BucketStore, url: string): string | null {
   const [, bucket = '', ...key] = new URL(url, 'http://127.0.0.1').pathname.split('/').map(decodeURIComponent)
   try {
@@ -197,8 +196,8 @@ function refusal(statusCode: number, code: string) {
   return { statusCode, headers: { 'content-type': 'application/xml' }, rawPayload: Buffer.from(body) }
 }
 
-/** Puts back what is being worked on; answers how many messages. Not by `changeVisibility(handle, 0)`: fauxqs then
- * writes a null that its own table forbids. */
+/** Releases messages that are being worked on; returns their number. Not by `changeVisibility(handle, 0)`, with which
+ * fauxqs writes a null that its own table forbids. */
 export function freeHeld(queue: StoredQueue): number {
   const freed = queue.inflightMessages.size
   for (const held of queue.inflightMessages.values()) held.visibilityDeadline = 0
@@ -206,7 +205,7 @@ export function freeHeld(queue: StoredQueue): number {
   return freed
 }
 
-/** fauxqs tells nobody of a new message but its own long polls. */
+/** fauxqs tells only its own long polls about a new message. */
 export function onEnqueue(queue: StoredQueue, listener: () => void): void {
   const enqueue = queue.enqueue.bind(queue)
   queue.enqueue = (message) => {
@@ -217,7 +216,7 @@ export function onEnqueue(queue: StoredQueue, listener: () => void): void {
 
 const entry = import.meta.resolve('fauxqs')
 
-/** A file of fauxqs that its package does not export. */
+/** Loads a file of fauxqs that its package does not export. */
 async function part<Exports>(file: string): Promise<Exports> {
   return (await import(new URL(file, entry).href)) as Exports
 }

@@ -1,4 +1,4 @@
-// The thread of the inbox: MailDev's mailbox and its web pages, on 127.0.0.1 alone, guarded like every server of the
+// The thread of the inbox: MailDev's mailbox and its web pages, only on 127.0.0.1, protected like every server of the
 // laptop.
 import { once } from 'node:events'
 import { type MessagePort, parentPort } from 'node:worker_threads'
@@ -11,17 +11,17 @@ import { listen } from '../loopback/server.ts'
 import { guardMailbox } from './mailbox.ts'
 import { type MailToList, sendWritten, writePage, writePath } from './write-form.ts'
 
-/** Told once, when the templates are known; what the thread runs on is loaded by then. */
+/** Sent once, when the templates are known; by then everything the thread needs is loaded. */
 export interface InboxThreadData {
   web: number
   folder: string
   mostMails: number
   limits?: LoopbackLimits | undefined
-  /** Where the list takes mail. */
+  /** Where the list receives email. */
   mail?: MailToList | undefined
 }
 
-/** What the thread tells: where mails are taken, once, and what is to be shown. */
+/** Messages from the thread: once the port for emails, and lines to be shown. */
 export type InboxThreadMessage = { smtpPort: number } | { say: string }
 
 const [{ web, folder, mostMails, limits, mail }] = (await once(parentPort as MessagePort, 'message')) as [
@@ -30,7 +30,7 @@ const [{ web, folder, mostMails, limits, mail }] = (await once(parentPort as Mes
 const post = (message: InboxThreadMessage) => parentPort?.postMessage(message)
 const say = (line: string) => post({ say: line })
 
-// Without its web server, which would answer any page of the web; the same pages are served below.
+// Without its web server, which would answer any web page; the same pages are served below.
 const maildev = new MailDev({
   smtp: 0,
   ip: '127.0.0.1',
@@ -42,7 +42,7 @@ const maildev = new MailDev({
 const { smtp, storage } = await maildev.start()
 guardMailbox(smtp, { name: 'inbox (SMTP)', say, limits })
 const api = createAPIServer({ storage, smtp, cors: { origin: false, credentials: false } })
-// MailDev does not say in which encoding it shows the HTML of a mail.
+// MailDev does not declare the encoding of an email's HTML.
 api.server.addHook('onSend', async (_request, reply, payload) => {
   if (reply.getHeader('content-type') === 'text/html') reply.header('content-type', 'text/html; charset=utf-8')
   return payload

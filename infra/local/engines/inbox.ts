@@ -1,4 +1,4 @@
-// The inbox: MailDev on 127.0.0.1, fed over SMTP with the newest mails, after the sending and never during it.
+// The inbox: MailDev on 127.0.0.1, fed over SMTP with the newest emails after sending, never during it.
 import { rmSync } from 'node:fs'
 import type { Worker } from 'node:worker_threads'
 import { createTransport } from 'nodemailer'
@@ -10,14 +10,15 @@ import type { MailToList } from './write-form.ts'
 
 export interface Inbox {
   url: string
-  /** Takes mails on 127.0.0.1. */
+  /** Port for emails on 127.0.0.1. */
   smtpPort: number
-  /** Shows what was accepted since the last time, the newest 500 at most. Answers how many. */
+  /** Shows what was accepted since the last call, at most the newest 500. Resolves to their number. */
   feed(journal: Journal): Promise<number>
   close(): Promise<void>
 }
 
-/** An inbox that opens when it is told to, or with the first mails: its packages take as long as all other engines. */
+/** An inbox that opens on request, or with the first emails: loading its packages takes as long as all other
+ * engines. */
 export interface LaterInbox extends Omit<Inbox, 'smtpPort'> {
   begin(): Promise<Inbox>
 }
@@ -27,7 +28,7 @@ export function laterInbox(url: string, open: () => Promise<Inbox>): LaterInbox 
   let opened: Promise<Inbox> | null = null
   const begin = () => {
     opened ??= open()
-    // Whoever awaits it is told.
+    // Errors are reported to whoever awaits it.
     opened.catch(() => undefined)
     return opened
   }
@@ -36,7 +37,7 @@ export function laterInbox(url: string, open: () => Promise<Inbox>): LaterInbox 
     begin,
     feed: async (journal) => (await begin()).feed(journal),
     close: async () => {
-      // Whoever would begin it afterwards is refused.
+      // Opening it afterwards fails.
       opened ??= Promise.reject(new Error('the inbox is closed'))
       const inbox = await opened.catch(() => null)
       await inbox?.close()
@@ -44,27 +45,27 @@ export function laterInbox(url: string, open: () => Promise<Inbox>): LaterInbox 
   }
 }
 
-/** MailDev held 642 MB at 5,000 mails. */
+/** MailDev took 642 MB with 5,000 emails. */
 const mostMails = 500
 
 export interface InboxOptions {
   port: number
   folder: string
-  /** Shows a line to who sits before the laptop. */
+  /** Prints a line in the terminal. */
   show: (line: string) => void
   limits?: LoopbackLimits
-  /** A mail as it is shown. */
+  /** Converts an email for display. */
   shown?: ((mail: Buffer) => Buffer) | undefined
-  /** Where the list takes mail: a page of the inbox writes to it. */
+  /** Where the list receives email: a page of the inbox writes to it. */
   mail?: MailToList | undefined
 }
 
-/** Begins to load it. */
+/** Starts loading it. */
 export function loadInbox(): InboxThread {
-  // Its own thread: parsing mails stays out of the runner's way, and so do MailDev's words.
+  // In a thread of its own, so that parsing emails does not delay the runner, and MailDev's output is captured.
   const thread = startThread(new URL('./inbox-thread.ts', import.meta.url), { stdout: true, stderr: true })
   const failed = new Promise<never>((_, reject) => thread.once('error', reject))
-  // Whoever opens it is told.
+  // Errors are reported to whoever opens it.
   failed.catch(() => undefined)
   const open = (options: InboxOptions) => Promise.race([openInbox(thread, options), failed])
   return { open, close: () => thread.terminate() }
@@ -88,7 +89,7 @@ async function openInbox(
       else show(message.say)
     })
   })
-  // Without the inbox everything else goes on: the mails are in the outbox.
+  // Everything else works without the inbox: the emails are in the outbox.
   thread.on('error', (error) => show(`the inbox ended: ${error.message}`))
   const transport = createTransport({ host: '127.0.0.1', port: smtpPort, pool: true, maxConnections: 2 })
   let fed = 0

@@ -1,4 +1,4 @@
-// Lambda's Invoke API, by which an operator's commands call a function and wait for its answer.
+// Lambda's Invoke API, with which an operator's commands call a function and wait for its result.
 import type { LambdaFunction } from '../cloud.ts'
 import type { Host } from '../functions/host.ts'
 import { isThrottled } from '../functions/instance.ts'

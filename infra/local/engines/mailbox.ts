@@ -1,12 +1,13 @@
-// MailDev takes mails with the package smtp-server. Here it learns to give up on a client that stalls, and to take a
-// mail whole before anything is written of it: one that breaks off would leave an open file behind.
+// Changes the package smtp-server, with which MailDev receives emails: it gives up on a client that stalls, and
+// receives an email completely before anything of it is written, since an interrupted one would leave an open file
+// behind.
 import type { Server, Socket } from 'node:net'
 import { PassThrough, type Readable } from 'node:stream'
 import { sayOnce } from '../loopback/client-errors.ts'
 import { type LoopbackLimits, loopbackLimits } from '../loopback/limits.ts'
 import type { Protection } from '../loopback/protect.ts'
 
-/** As much of smtp-server as is used. MailDev keeps it to itself; its version is pinned in package.json. */
+/** The part of smtp-server that is used. MailDev does not expose it; its version is pinned in package.json. */
 interface SmtpServer {
   server: Server
   options: { size?: number; socketTimeout?: number }
@@ -31,7 +32,7 @@ export function guardMailbox(mailbox: object, { name, say, limits = loopbackLimi
     if (whole === 'hung-up') return deadlines.get(session.remotePort)?.isOver ? undefined : tell('hung-up')
     deadlines.get(session.remotePort)?.renew()
     if (whole === 'too-large') tell('too-large')
-    // smtp-server itself refuses what is too large, once all of it is read.
+    // smtp-server itself refuses what is too large, once all of it has been read.
     if (whole === 'too-large') return done(null)
     take.call(smtp, new PassThrough().end(whole), session, done)
   }
@@ -42,7 +43,7 @@ interface Deadline {
   renew: () => void
 }
 
-/** A connection ends when no mail comes to its end in the time of a request; an idle one does so unsaid. */
+/** A connection is closed if no email is completed within the time limit of a request; an idle one silently. */
 function watchConnections(server: Server, { requestMs }: LoopbackLimits, slow: () => void): Map<number, Deadline> {
   const deadlines = new Map<number, Deadline>()
   server.on('connection', (socket: Socket) => {

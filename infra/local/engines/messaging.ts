@@ -1,4 +1,4 @@
-// Queues, topics and buckets as the plan names them, on fauxqs; S3 notifications, which fauxqs does not deliver, too.
+// Queues, topics and buckets of the plan, on fauxqs; with S3 notifications, which fauxqs does not deliver.
 import type { Bucket, Cloud, Queue } from '../cloud.ts'
 import type { CallAuthorizer } from '../gateway/call-authorizer.ts'
 import { denial } from '../gateway/denial.ts'
@@ -18,7 +18,7 @@ export class Messaging {
     return new Messaging(await openFauxqs(folder))
   }
 
-  /** Creates what is missing; what is there keeps its messages and objects. */
+  /** Creates what is missing; existing queues and buckets keep their messages and objects. */
   deploy(cloud: Cloud): void {
     for (const queue of cloud.queues) this.#deployQueue(queue)
     for (const { name, arn } of cloud.topics) {
@@ -41,7 +41,7 @@ export class Messaging {
     else existing.setAttributes(queue.attributes)
   }
 
-  /** Messages that were being worked on when the process before this one died; their workers are gone. */
+  /** Releases messages that were being worked on when the previous process died. */
   freeHeldMessages(): number {
     let freed = 0
     for (const queue of this.#fauxqs.queues.allQueues()) freed += freeHeld(queue)
@@ -74,7 +74,7 @@ export class Messaging {
     })
   }
 
-  /** Puts an object and tells whom the bucket's notifications name. */
+  /** Puts an object and sends the bucket's notifications. */
   put(bucket: string, key: string, body: Buffer, contentType: string, cacheControl?: string): void {
     const system = cacheControl === undefined ? {} : { cacheControl }
     this.#fauxqs.buckets.putObject(bucket, key, body, contentType, {}, system)
@@ -118,7 +118,7 @@ export class Messaging {
     }
   }
 
-  /** As S3 words it; keys are URL-encoded with `+` for a space. */
+  /** In S3's format; keys are URL-encoded with `+` for a space. */
   #createdEvent(bucket: string, key: string): object {
     const { contentLength, etag } = this.#fauxqs.buckets.headObject(bucket, key)
     const object = { key: encodeKey(key), size: contentLength, eTag: etag.replaceAll('"', ''), sequencer: '0' }
@@ -138,7 +138,7 @@ export class Messaging {
     }
   }
 
-  /** The engine behind the gateway, for the SDKs of the functions. */
+  /** The engine behind the gateway, for the functions' SDKs. */
   engine(authorizer: CallAuthorizer): Engine {
     return async (incoming, call) => {
       const { host: _, 'content-length': __, ...headers } = incoming.headers
@@ -168,7 +168,7 @@ export class Messaging {
   }
 }
 
-/** S3 answers 404 for a missing object only to those who may list the bucket. */
+/** S3 answers 404 for a missing object only to callers who may list the bucket. */
 function mayList(authorizer: CallAuthorizer, caller: string, objectArn: string): boolean {
   const [bucket] = bucketAndKey(objectArn)
   const resource = `arn:aws:s3:::${bucket}`

@@ -1,5 +1,5 @@
-// Secrets Manager: makes each secret once, keeps it in .local/, answers GetSecretValue and takes PutSecretValue. The
-// version before the current one stays, as it does there under the label AWSPREVIOUS.
+// Secrets Manager: generates each secret once, keeps it in .local/, answers GetSecretValue and accepts PutSecretValue.
+// The previous version is kept, as on AWS under the label AWSPREVIOUS.
 import { randomInt, randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Generate, Secret } from '../cloud.ts'
@@ -76,7 +76,7 @@ export class SecretStore {
   }
 }
 
-/** Folders of earlier starts keep a text for each secret. */
+/** Folders of earlier versions contain a plain text for each secret. */
 function entriesOf(file: string): [string, Versions][] {
   const kept = Object.entries(JSON.parse(file) as Record<string, string | Versions>)
   return kept.map(([name, value]) => [name, typeof value === 'string' ? { current: value } : value])

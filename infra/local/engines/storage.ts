@@ -1,4 +1,4 @@
-// Tables, and queues, topics and buckets: they need no template, so a run begins them beside the synthesis.
+// Starts tables, queues, topics and buckets: they need no template, so a run starts them while it synthesizes.
 import type { LoopbackLimits } from '../loopback/limits.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
 import { startTableEngine, type TableEngine } from './dynamodb.ts'
@@ -7,7 +7,7 @@ import { Messaging } from './messaging.ts'
 export interface Storage {
   tables: TableEngine
   messaging: Messaging
-  /** May be called again. */
+  /** May be called more than once. */
   close: () => Promise<void>
 }
 
@@ -20,7 +20,7 @@ interface StorageOptions {
   show: (line: string) => void
 }
 
-/** What is there from an earlier run is kept. */
+/** Keeps what is there from an earlier run. */
 export async function startStorage({ file, clock, loopback, onCrash, show }: StorageOptions): Promise<Storage> {
   const data = { path: file('engines/tables'), clock: clock.memory, callsFile: file('calls.jsonl'), limits: loopback }
   const tables = await startTableEngine(data, onCrash, show)

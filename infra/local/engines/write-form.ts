@@ -1,10 +1,10 @@
-// A form in the inbox by which somebody without a mail program writes to the list: it is handed to the laptop's mail
-// server like any other mail.
+// A form in the inbox for writing to the list without a mail program: it is passed to the laptop's mail server like any
+// other email.
 import { createTransport } from 'nodemailer'
 
 export interface MailToList {
   domain: string
-  /** Of the server that takes it. */
+  /** Port of the server that receives it. */
   port: number
 }
 
@@ -34,7 +34,7 @@ ${said === '' ? '<p>It goes to the list on this machine, as if a mail program ha
 `
 }
 
-/** What became of it, in words. */
+/** The result, in words. */
 export async function sendWritten({ port }: MailToList, body: string): Promise<string> {
   const fields = new URLSearchParams(body)
   const field = (name: string) => fields.get(name) ?? ''

@@ -1,6 +1,6 @@
-// Lambda's own queue of asynchronous invocations, by which schedules call functions. A throttled one is tried again
-// after a second, then after twice as long each time up to five minutes, for six hours of the virtual clock; a failed
-// one twice more. What is given up goes to the function's dead-letter queue. Waiting ones survive a kill.
+// Lambda's queue of asynchronous invocations, by which schedules call functions. A throttled one is retried after a
+// second, then after doubling pauses of up to five minutes, for six hours of virtual time; a failed one is retried
+// twice. What is given up goes to the function's dead-letter queue. Waiting invocations survive a kill.
 
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { hourMs } from '../../../functions/durations.ts'
@@ -9,9 +9,9 @@ import { isThrottled } from '../functions/instance.ts'
 
 export interface AsynchronousOptions {
   host: Pick<Host, 'invoke' | 'function'>
-  /** Puts what failed for good into a dead-letter queue. */
+  /** Puts an invocation that finally failed into a dead-letter queue. */
   deadLetter: (queueArn: string, event: unknown) => void
-  /** Where waiting ones are kept. */
+  /** File in which waiting invocations are kept. */
   file: string
   now: () => number
 }
@@ -19,10 +19,10 @@ export interface AsynchronousOptions {
 interface Waiting {
   functionArn: string
   event: unknown
-  /** Milliseconds: when it was handed over, and when it is tried again. */
+  /** Milliseconds: when it was called, and when it is retried. */
   since: number
   due: number
-  /** Seconds that it waits the next time. */
+  /** Seconds of its next pause. */
   pause: number
 }
 
@@ -39,24 +39,25 @@ export class AsynchronousInvocations {
     this.#waiting = existsSync(options.file) ? (JSON.parse(readFileSync(options.file, 'utf8')) as Waiting[]) : []
   }
 
-  /** When the next waiting one is due, in milliseconds; `null` where none waits. */
+  /** When the next waiting one is due, in milliseconds; `null` if none is waiting. */
   get due(): number | null {
     return this.#waiting.length === 0 ? null : Math.min(...this.#waiting.map(({ due }) => due))
   }
 
-  /** Resolves when it was done, given up, or waits. */
+  /** Resolves when it is done, given up, or waiting. */
   async call(functionArn: string, event: unknown): Promise<void> {
     const now = this.#options.now()
     await this.#try({ functionArn, event, since: now, due: now, pause: 1 })
   }
 
-  /** Tries again what is due by now. */
+  /** Retries what is due by now. */
   async retry(): Promise<void> {
     const now = this.#options.now()
     const due = this.#waiting.filter((one) => one.due <= now)
     for (const one of due) {
       await this.#try(one)
-      // Noted after the call: a kill in between calls it twice, as Lambda may, and loses nothing.
+      // Saved after the call: if the process is killed in between it is called twice, as on Lambda, and nothing is
+      // lost.
       this.#keep(this.#waiting.filter((other) => other !== one))
     }
   }
@@ -75,7 +76,7 @@ export class AsynchronousInvocations {
     if (deadLetterArn !== null) this.#options.deadLetter(deadLetterArn, one.event)
   }
 
-  /** Whole or not at all. */
+  /** Completely or not at all. */
   #keep(waiting: Waiting[]): void {
     this.#waiting = waiting
     writeFileSync(`${this.#options.file}.new`, JSON.stringify(waiting))

@@ -1,4 +1,4 @@
-// EventBridge Scheduler's expressions in the words of croner, which rejects AWS's year field and numbers weekdays
+// Translates EventBridge Scheduler's expressions for croner, which rejects AWS's year field and numbers weekdays
 // differently (Sunday is 1 on AWS and 0 in croner).
 
 import { Cron } from 'croner'
@@ -7,7 +7,7 @@ import { dayMs, hourMs, minuteMs } from '../../../functions/durations.ts'
 const weekdays = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT']
 
 /**
- * The next instant strictly after `after` (milliseconds), or `null` when there is none.
+ * The next instant strictly after `after` (milliseconds), or `null` if there is none.
  * @example nextInstant('cron(0 6 ? * WED *)', 'Europe/London', Date.UTC(2026, 10, 16)) // Wednesday 18 November, 06:00
  */
 export function nextInstant(expression: string, zone: string, after: number): number | null {
@@ -16,7 +16,7 @@ export function nextInstant(expression: string, zone: string, after: number): nu
   return cronOf(expression, zone).nextRun(new Date(after))?.getTime() ?? null
 }
 
-/** As many as there are schedules: reading an expression takes longer than asking it. */
+/** There are as many as schedules: parsing an expression takes longer than evaluating it. */
 const known = new Map<string, Cron>()
 
 function cronOf(expression: string, zone: string): Cron {
@@ -28,12 +28,12 @@ function cronOf(expression: string, zone: string): Cron {
 
 const unit = { minute: minuteMs, hour: hourMs, day: dayMs }
 
-/** Rates count from the epoch here, so that a restart does not shift them. */
+/** Here rates are counted from the epoch, so that a restart does not shift them. */
 function nextMultiple(every: number, after: number): number {
   return (Math.floor(after / every) + 1) * every
 }
 
-/** `cron(0 6 ? * 4 *)` → `0 6 * * WED`. Throws on what croner would understand differently. */
+/** `cron(0 6 ? * 4 *)` → `0 6 * * WED`. Throws on anything that croner would understand differently. */
 export function cronerPattern(expression: string): string {
   const inner = /^cron\((.{1,200})\)$/.exec(expression)?.[1]
   const fields = inner?.trim().split(/\s+/) ?? []
@@ -49,7 +49,7 @@ export function cronerPattern(expression: string): string {
   return [stepped(minute, 59), stepped(hour, 23), stepped(anyFor(day), 31), stepped(month, 12), days].join(' ')
 }
 
-/** `5/10` on AWS: from 5 on, every ten; croner wants the end too. */
+/** `5/10` on AWS means every ten from 5; croner needs the end as well. */
 function stepped(field = '*', last: number): string {
   return field.replace(/(?<![-\d])(\d{1,2})\//g, `$1-${last}/`)
 }

@@ -1,4 +1,4 @@
-// Runs the code of a CloudFront function as CloudFront would: on the request before it goes to an origin.
+// Runs the code of a CloudFront function as CloudFront would: on the request, before it goes to an origin.
 
 import { createContext, Script } from 'node:vm'
 import { minuteMs } from '../../../functions/durations.ts'
@@ -20,8 +20,8 @@ interface EdgeResponse {
   body?: string | { data: string }
 }
 
-/** CloudFront allows a function far less; this only stops one that never ends. It is counted by the clock on the wall,
- * and on a busy machine a tenth of a second passes before a function has begun. */
+/** CloudFront allows a function far less time; this only stops one that never ends. It is measured in real time, and on
+ * a busy machine a tenth of a second may pass before a function starts. */
 const timeoutMs = minuteMs
 
 /** `code` defines `function handler(event)`. */

@@ -1,4 +1,4 @@
-// An HTTP API: finds the route and speaks payload format 2.0 with its function.
+// An HTTP API: finds the route and calls its function with payload format 2.0.
 import { randomUUID } from 'node:crypto'
 import { laptop } from '../account.ts'
 import type { HttpApi } from '../cloud.ts'
@@ -32,7 +32,7 @@ export async function callApi(api: HttpApi, request: WebRequest, host: Pick<Host
   return plain(500, '{"message":"Internal Server Error"}')
 }
 
-/** Instances for requests at the same time. */
+/** Instances for concurrent requests. */
 const apiConcurrency = 2
 
 interface Matched {
@@ -115,7 +115,7 @@ interface LambdaAnswer {
   isBase64Encoded?: boolean
 }
 
-/** A result without a status code is the body itself, as JSON. */
+/** A result without a status code is itself the body, as JSON. */
 function readAnswer(value: unknown): WebAnswer {
   const answer = (typeof value === 'object' && value !== null ? value : {}) as LambdaAnswer
   if (answer.statusCode === undefined) return plain(200, typeof value === 'string' ? value : JSON.stringify(value))

@@ -1,6 +1,6 @@
-// An SQS event source mapping: receives in batches, invokes, deletes what was done, leaves the rest to the queue's
-// visibility time-out and its dead-letter queue. AWS waits up to the mapping's window, seconds, to fill a batch; here
-// the window is milliseconds.
+// An SQS event source mapping: receives batches, invokes the function, deletes what was done, and leaves the rest to
+// the queue's visibility timeout and dead-letter queue. AWS waits for up to the mapping's window, in seconds, to fill a
+// batch; here the window is milliseconds.
 import type { Mapping } from '../cloud.ts'
 import { onEnqueue, type StoredQueue } from '../engines/fauxqs.ts'
 import type { Host } from '../functions/host.ts'
@@ -11,7 +11,7 @@ export interface MappingOptions {
   queue: StoredQueue
   deadLetters: (arn: string) => StoredQueue | undefined
   host: Host
-  /** Calls back when a window is over, unless it is cancelled before by what it answers. */
+  /** Calls back when a window is over, unless cancelled before by the returned function. */
   startWindow?: (isOver: () => void) => () => void
 }
 
@@ -28,7 +28,7 @@ export class MappingPoller {
     onEnqueue(options.queue, () => this.poke())
   }
 
-  /** Nothing to receive and nothing under way; what waits for its visibility time-out does not count. */
+  /** Nothing to receive and nothing under way; messages waiting for their visibility timeout do not count. */
   get quiet(): boolean {
     this.#options.queue.processTimers()
     return this.#active === 0 && this.#options.queue.messages.length === 0
@@ -39,7 +39,7 @@ export class MappingPoller {
     this.#cancelWindow?.()
   }
 
-  /** Looks once more, after the work at hand: many messages may come in one breath. */
+  /** Checks the queue once more, after the present work, because many messages may arrive together. */
   poke(): void {
     if (this.#poked) return
     this.#poked = true
@@ -101,8 +101,8 @@ export class MappingPoller {
     for (const { messageId, receiptHandle } of records) if (!failed.has(messageId)) queue.deleteMessage(receiptHandle)
   }
 
-  /** As Lambda's poller does: throttled, it keeps the batch and tries again for as long as the queue hides its
-   * messages; then the next one finds them. */
+  /** As Lambda's poller does: while throttled, it keeps the batch and retries for as long as the queue hides its
+   * messages; after that, they are received again. */
   async #invoke(records: SqsRecord[]): Promise<Result> {
     const { host, mapping } = this.#options
     for (;;) {
@@ -120,7 +120,7 @@ export class MappingPoller {
   }
 }
 
-/** AWS's windows are seconds; events of one call come within some milliseconds here. */
+/** AWS's windows are seconds; here the events of one call arrive within some milliseconds. */
 const windowMs = 20
 
 function shortWindow(isOver: () => void): () => void {
@@ -128,7 +128,7 @@ function shortWindow(isOver: () => void): () => void {
   return () => clearTimeout(timer)
 }
 
-/** SQS's limit of one ReceiveMessage. */
+/** SQS's limit for one ReceiveMessage. */
 const receiveLimit = 10
 
 interface SqsRecord {
@@ -160,7 +160,8 @@ function record(queue: StoredQueue, receiptHandle: string): SqsRecord[] {
   ]
 }
 
-/** Lambda's rules: a failed invocation fails all; so does an answer that names a message which was not in the batch. */
+/** Lambda's rules: a failed invocation fails all messages; so does a response that names a message which was not in the
+ * batch. */
 export function failedIds(result: Result, ids: string[], partialResponses: boolean): Set<string> {
   if (!result.ok) return new Set(ids)
   if (!partialResponses || result.value === null || result.value === undefined) return new Set()

@@ -1,4 +1,4 @@
-// Fires the schedules of the plan, each with the instant it was due at, in the order of those instants.
+// Fires the schedules of the plan, each with the instant at which it was due, in the order of those instants.
 import { randomUUID } from 'node:crypto'
 import type { Schedule } from '../cloud.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
@@ -11,7 +11,7 @@ export interface Due {
   at: number
 }
 
-/** What is due next after an instant: one firing or several at the same instant. */
+/** What is due next after an instant: one or several at the same instant. */
 export function nextDue(schedules: Schedule[], after: number): Due[] {
   const all = schedules.flatMap((schedule) => {
     const at = nextOf(schedule, after)
@@ -21,7 +21,7 @@ export function nextDue(schedules: Schedule[], after: number): Due[] {
   return all.filter(({ at }) => at === first)
 }
 
-/** A week has many instants: what comes next stays next until then. */
+/** Cached, because the next instant of a schedule stays the same until it has passed. */
 const known = new WeakMap<Schedule, { after: number; at: number | null }>()
 
 function nextOf(schedule: Schedule, after: number): number | null {
@@ -38,8 +38,8 @@ export interface FiringOptions {
   invocations: Pick<AsynchronousInvocations, 'call' | 'retry' | 'due'>
 }
 
-/** Moves the clock to what is due next after an instant, schedules and invocations that wait, provided it is due by
- * `until`, and calls it. Answers when that was, or `null`. */
+/** Moves the clock to whatever is due next after an instant, schedules and waiting invocations, if it is due by
+ * `until`, and calls it. Resolves to that instant, or `null`. */
 export async function fireNext(
   { schedules, clock, invocations }: FiringOptions,
   { after, until }: { after: number; until: number },
@@ -52,7 +52,7 @@ export async function fireNext(
   if (at > until || at === Number.POSITIVE_INFINITY) return null
   clock.advanceTo(at)
   await invocations.retry()
-  // At the same time, as on AWS, where none waits for another.
+  // Concurrently, as on AWS, where none waits for another.
   const due = scheduled.filter((one) => one.at === at)
   await Promise.all(due.map(({ schedule }) => invocations.call(schedule.functionArn, inputOf(schedule, at))))
   return at

@@ -1,5 +1,5 @@
-// The public site on the laptop: what the template's CloudFront distribution does with a request — behaviours by path,
-// CloudFront functions, the bucket or the HTTP API behind them, origin headers, error pages, response headers.
+// The public site on the laptop: handles a request like the template's CloudFront distribution: behaviours by path,
+// CloudFront functions, the bucket or the HTTP API as origin, origin headers, error pages, response headers.
 import type { ServerResponse } from 'node:http'
 import type { Behaviour, Cloud, Distribution, HttpApi, Origin, ResponseHeader } from '../cloud.ts'
 import type { Messaging } from '../engines/messaging.ts'
@@ -16,11 +16,11 @@ export interface SiteServerOptions {
   host: Pick<Host, 'invoke'>
   say: (line: string) => void
   limits?: LoopbackLimits | undefined
-  /** Text as it is shown. */
+  /** Converts a text for display. */
   shown?: ((text: string) => string) | undefined
 }
 
-/** What API Gateway takes. */
+/** Bytes that API Gateway accepts. */
 const mostBytes = 10 * 1024 * 1024
 
 type Behind = Pick<SiteServerOptions, 'cloud' | 'messaging' | 'host'>
@@ -77,7 +77,7 @@ function readRequest({ method, url, headers, body, ip }: LoopbackRequest): WebRe
   }
 }
 
-/** The distribution as a function from request to answer. */
+/** The distribution as a function from request to response. */
 function site(distribution: Distribution, options: Behind): Fetch {
   const { errors, defaultObject } = distribution
   const routes = distribution.behaviours.map((behaviour) => route(behaviour, distribution, options))
@@ -111,7 +111,8 @@ function route(behaviour: Behaviour, distribution: Distribution, options: Behind
   return { behaviour, before, fetch: fromTarget(behaviour, distribution, options) }
 }
 
-/** Of two origins the second is asked after certain answers of the first; never for what changes anything. */
+/** Of two origins, the second is asked for certain statuses of the first; never for a request that changes
+ * something. */
 function fromTarget({ origin, path }: Behaviour, { origins, groups }: Distribution, options: Behind): Fetch {
   const fetchFrom = (id: string): Fetch => {
     const found = origins.get(id)
@@ -128,8 +129,8 @@ function fromTarget({ origin, path }: Behaviour, { origins, groups }: Distributi
   }
 }
 
-/** The page shown in place of an error comes from the behaviour of its own path, without the functions that run on a
- * viewer's request. Where it cannot be had, CloudFront shows the error itself. */
+/** The page shown instead of an error comes from the behaviour of its own path, without viewer-request functions. If it
+ * is not available, CloudFront shows the error itself. */
 async function errorPage(
   request: WebRequest,
   instead: { path: string; answer: number },

@@ -1,23 +1,23 @@
-// The environment of a function on the laptop: exactly the template's variables, what Lambda itself sets, and where the
-// endpoints are. Nothing of the environment that the runner was started in.
+// The environment of a function on the laptop: exactly the template's variables, those that Lambda itself sets, and the
+// endpoints. Nothing from the environment in which the runner was started.
 import { devNull } from 'node:os'
 import { variable } from '../../../functions/environment.ts'
 import type { LambdaFunction } from '../cloud.ts'
 
 export interface ServiceUrls {
-  /** Queues, buckets, mail, secrets. */
+  /** Queues, buckets, email, secrets. */
   gateway: string
   tables: string
 }
 
 export interface Place {
-  /** What the template says, e.g. `https://news.example.com`. */
+  /** Addresses in the template, e.g. `https://news.example.com`. */
   deployed: string[]
-  /** Where it is on the laptop. */
+  /** Its address on the laptop. */
   local: string
-  /** What commands that mails print must add. */
+  /** Options to add to commands printed in emails. */
   commandOptions: string
-  /** Origin of the demonstration's site, where there is one. */
+  /** Origin of the demonstration's site, if there is one. */
   demoSite?: string | undefined
 }
 
@@ -45,7 +45,7 @@ function withLocalSite(value: string, { deployed, local }: Place): string {
   return deployed.reduce((text, origin) => text.replaceAll(origin, local), value)
 }
 
-/** The settings that only the runner can know. */
+/** The settings that only the runner knows. */
 function withOwnSettings(settings: string, { commandOptions, demoSite }: Place): string {
   const own = {
     commandOptions,

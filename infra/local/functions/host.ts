@@ -1,5 +1,4 @@
-// Runs the functions of the plan: instances are kept warm and one is added when all are busy, up to the limit asked
-// for.
+// Runs the functions of the plan: instances are kept warm, and one is added if all are busy, up to the given limit.
 import type { LambdaFunction } from '../cloud.ts'
 import type { ClockMemory } from '../virtual-clock.ts'
 import { Instance, type Result, type StartLimit } from './instance.ts'
@@ -10,9 +9,9 @@ export interface HostOptions {
   environment: (one: LambdaFunction) => Record<string, string>
   clock: ClockMemory
   logs: FunctionLogs
-  /** Functions that the account may run at the same time; AWS gives 1,000, and some new accounts 10. */
+  /** Functions that the account may run at the same time; AWS allows 1,000, for some new accounts 10. */
   concurrency?: number | undefined
-  /** How time limits are kept; by the clock where it is not said. */
+  /** How time limits are enforced; by default in real time. */
   startLimit?: StartLimit
 }
 
@@ -34,17 +33,17 @@ export class Host {
     this.#byArn = new Map(options.functions.map((one) => [one.arn, one]))
   }
 
-  /** Invocations under way. */
+  /** Number of invocations under way. */
   get running(): number {
     return this.#running
   }
 
-  /** Invocations that were turned away so far. */
+  /** Number of invocations that have been refused. */
   get throttled(): number {
     return this.#throttled
   }
 
-  /** Resolves when a function that runs now has ended: then a throttled caller may try again. */
+  /** Resolves when a running function has ended, so that a throttled caller may retry. */
   someEnd(): Promise<void> {
     return new Promise((resolve) => this.#onEnd.push(resolve))
   }
@@ -55,8 +54,8 @@ export class Host {
     return found
   }
 
-  /** Never throws: a failing function is a result, shown and kept in its log. A throttled one is for the caller to try
-   * again. */
+  /** Never throws: an error of a function is a result, shown and kept in its log. A throttled call has to be retried by
+   * the caller. */
   async invoke(arn: string, event: unknown, concurrency = 1): Promise<Result> {
     const one = this.function(arn)
     if (this.#running >= (this.#options.concurrency ?? defaultConcurrency)) return this.#turnedAway()
@@ -73,8 +72,8 @@ export class Host {
     }
   }
 
-  /** Loads functions before anybody calls them, one after another: what is called meanwhile has the other core. One
-   * that cannot be loaded says so when it is called. */
+  /** Loads functions before they are called, one after another, so that calls in the meantime have the other core. If
+   * one cannot be loaded, that is reported when it is called. */
   async load(arns: readonly string[]): Promise<void> {
     for (const one of arns.map((arn) => this.function(arn))) {
       if (this.#closed) return
@@ -110,7 +109,7 @@ export class Host {
     return instance
   }
 
-  /** As Lambda does after a while: an instance that nobody calls goes, and its memory with it. */
+  /** As on Lambda, an instance that has not been called for a while is ended, which frees its memory. */
   #endIdle(): void {
     for (const [id, instances] of this.#instances) {
       const tired = instances.filter((instance) => instance.idleFor() > idleMs)
@@ -130,11 +129,11 @@ export class Host {
   }
 }
 
-/** What AWS gives an account. */
+/** What AWS allows an account. */
 const defaultConcurrency = 1000
 
-/** Real time, longer than a week of the virtual clock takes: what composes is not loaded anew in between. */
+/** Real time, longer than a week of the virtual clock takes, so that the composer is not loaded again in between. */
 const idleMs = 20_000
 
-/** The handler's name, which the bundle's logs carry too; the logical id where there is none. */
+/** The handler's name, which the bundle's logs also have; the logical id if there is none. */
 const labelOf = (one: LambdaFunction): string => one.environment['POWERTOOLS_SERVICE_NAME'] ?? one.id

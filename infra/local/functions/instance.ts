@@ -12,7 +12,7 @@ export type Result =
   | {
       ok: false
       error: { name: string; message: string; stack: string }
-      /** It was not called: the account runs as many functions as it may. */
+      /** It was not called, because the account runs as many functions as it may. */
       throttled?: true
     }
 
@@ -26,7 +26,7 @@ export interface InstanceOptions {
   startLimit?: StartLimit | undefined
 }
 
-/** Calls back when the time limit of an invocation is over, unless it is cancelled before by what it answers. */
+/** Calls back when the time limit of an invocation is over, unless cancelled before by the returned function. */
 export type StartLimit = (ms: number, isOver: () => void) => () => void
 
 const byTheClock: StartLimit = (ms, isOver) => {
@@ -43,7 +43,7 @@ export class Instance {
   #ended = false
   #reserved = false
   #usedAt = performance.now()
-  /** Resolves when the bundle is loaded, or the thread gone. */
+  /** Resolves when the bundle is loaded, or the thread has ended. */
   readonly loaded: Promise<void>
 
   constructor(options: InstanceOptions) {
@@ -83,7 +83,7 @@ export class Instance {
     }
   }
 
-  /** False once the thread is gone: the next invocation needs a new instance. */
+  /** False once the thread has ended: the next invocation needs a new instance. */
   get alive(): boolean {
     return !this.#ended
   }
@@ -97,7 +97,7 @@ export class Instance {
     return this.#reserved ? 0 : performance.now() - this.#usedAt
   }
 
-  /** To be called in the same breath as `idle`: the next caller finds it busy. */
+  /** To be called synchronously after checking `idle`, so that the next caller finds it busy. */
   reserve(): this {
     this.#reserved = true
     return this
@@ -116,7 +116,7 @@ export class Instance {
     }).finally(cancelLimit)
   }
 
-  /** As Lambda does: the instance is killed in mid-work. */
+  /** As on Lambda: the instance is killed while it works. */
   #timeOut(seconds: number): void {
     this.#end({ name: 'Sandbox.Timedout', message: `Task timed out after ${seconds.toFixed(2)} seconds`, stack: '' })
     void this.#thread.terminate()

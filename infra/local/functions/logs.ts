@@ -1,4 +1,4 @@
-// What functions write: `.local/logs/<function>.log`, and on the terminal what is an error.
+// The output of functions: all of it in `.local/logs/<function>.log`, errors also on the terminal.
 import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs'
 import { join } from 'node:path'
 
@@ -6,7 +6,7 @@ export class FunctionLogs {
   readonly #folder: string
   readonly #show: (line: string) => void
   readonly #files = new Map<string, WriteStream>()
-  /** Errors shown so far; a run of the same ones is cut short. */
+  /** Errors shown so far; repetitions of the same error are cut short. */
   readonly #shown = new Map<string, number>()
 
   constructor(folder: string, show: (line: string) => void) {
@@ -17,7 +17,7 @@ export class FunctionLogs {
 
   write(id: string, text: string): void {
     this.#file(id).write(text)
-    // Structured lines name their level; ordinary ones are not parsed.
+    // Structured lines contain their level; others are not parsed.
     if (!text.includes('"level":"ERROR"')) return
     for (const line of text.split('\n')) if (line.includes('"level":"ERROR"')) this.#showOnce(id, messageOf(line))
   }
@@ -52,7 +52,7 @@ export class FunctionLogs {
   }
 }
 
-/** The same error is shown this often. */
+/** How often the same error is shown. */
 const repeats = 3
 
 function messageOf(line: string): string {

@@ -1,4 +1,4 @@
-// The thread that one Lambda instance lives in: loads the bundle once, then answers one invocation after the other.
+// The thread of one Lambda instance: loads the bundle once, then handles one invocation after another.
 
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -26,7 +26,7 @@ export type Outcome =
   | { ok: true; value: unknown }
   | { ok: false; error: { name: string; message: string; stack: string } }
 
-/** Said once, when the bundle is loaded: a time limit counts from there, as on Lambda. */
+/** Sent once, when the bundle is loaded: a time limit starts then, as on Lambda. */
 export const ready = 'ready'
 
 type Handler = (event: unknown, context: object) => unknown
@@ -34,7 +34,7 @@ type Handler = (event: unknown, context: object) => unknown
 const data = workerData as ThreadData
 installAsDate(new VirtualClock(data.clock))
 const loading = load()
-// An import that fails is reported by the invocation that awaits it.
+// A failed import is reported by the invocation that awaits it.
 loading.catch(() => {}).finally(() => parentPort?.postMessage(ready))
 
 parentPort?.on('message', async (invocation: Invocation) => {
@@ -45,7 +45,7 @@ async function answer({ id, event, timeoutMs }: Invocation): Promise<Outcome> {
   try {
     const handler = await loading
     const value = await handler(event, contextOf(id, timeoutMs))
-    // As Lambda does: what JSON cannot say is lost.
+    // As on Lambda: what JSON cannot represent is lost.
     return { ok: true, value: value === undefined ? null : JSON.parse(JSON.stringify(value)) }
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown))
@@ -57,7 +57,7 @@ async function load(): Promise<Handler> {
   const dot = data.handler.lastIndexOf('.')
   const [file, name] = [data.handler.slice(0, dot), data.handler.slice(dot + 1)]
   const path = join(data.folder, `${file}.mjs`)
-  // Where the bundle has a source map, stack traces name the sources.
+  // If the bundle has a source map, stack traces name the sources.
   process.setSourceMapsEnabled(existsSync(`${path}.map`))
   const module = (await import(pathToFileURL(path).href)) as Record<string, unknown>
   const handler = module[name]

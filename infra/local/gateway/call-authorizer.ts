@@ -1,8 +1,8 @@
-// Decides on every AWS call of a function by its synthesized policies, and writes down what was asked.
+// Decides on every AWS call of a function by its synthesized policies, and records what was requested.
 import { appendFileSync } from 'node:fs'
 import { evaluate, type Request, type Statement } from './policy.ts'
 
-/** The runner itself (seeding, sweeping): may do everything and is not recorded. */
+/** The runner itself (seeding, sweeping): may do everything, and is not recorded. */
 export const operator = 'laptop-operator'
 
 export interface CallAuthorizerOptions {
@@ -14,7 +14,7 @@ export interface CallAuthorizerOptions {
 
 export class CallAuthorizer {
   readonly #options: CallAuthorizerOptions
-  /** Verdicts by caller, action, resource and conditions; the same few calls come thousands of times. */
+  /** Verdicts by caller, action, resource and conditions, because the same few calls come thousands of times. */
   readonly #verdicts = new Map<string, string | null>()
   readonly #recorded = new Set<string>()
 
@@ -22,7 +22,7 @@ export class CallAuthorizer {
     this.#options = options
   }
 
-  /** `null` when all may be done; otherwise the words of the refusal. */
+  /** `null` if everything is allowed; otherwise the words of the refusal. */
   refuse(caller: string, requests: Request[]): string | null {
     if (caller === operator) return null
     for (const request of requests) {
@@ -33,7 +33,7 @@ export class CallAuthorizer {
     return null
   }
 
-  /** Asks on the side: a refusal is not written down, for the function did not ask for this. */
+  /** A check on the side: a refusal is not recorded, because the function did not request this. */
   allows(caller: string, request: Request): boolean {
     if (caller !== operator && this.#decide(caller, request) !== null) return false
     return this.refuse(caller, [request]) === null
@@ -60,7 +60,7 @@ export class CallAuthorizer {
   }
 }
 
-/** Entries kept in memory; beyond it they are computed (and written) anew. */
+/** Most verdicts kept in memory; with more, they are computed (and recorded) again. */
 const verdictLimit = 20_000
 
 function judge(caller: string, statements: Statement[], request: Request): string | null {

@@ -1,4 +1,4 @@
-// What a request to an AWS endpoint asks for: who, which actions, on which resources.
+// What a request to an AWS endpoint asks for: which caller, which actions, on which resources.
 import { laptop } from '../account.ts'
 import type { Request } from './policy.ts'
 
@@ -19,7 +19,7 @@ export interface Call {
   requests: Request[]
 }
 
-/** `null` when the request carries no signature in the header. */
+/** `null` if the request has no signature in its headers. */
 export function readCall(incoming: Incoming): Call | null {
   const signature = /Credential=([^/]{1,256})\/\d{8}\/([a-z0-9-]{1,32})\/([a-z0-9-]{1,32})\//.exec(
     String(incoming.headers['authorization'] ?? ''),
@@ -29,7 +29,7 @@ export function readCall(incoming: Incoming): Call | null {
   return { caller, service, region, requests: readable(() => requestsOf(service, region, incoming)) }
 }
 
-/** What is neither JSON nor an address, as the service would refuse it. */
+/** Malformed JSON or addresses are refused as the service would. */
 function readable<T>(read: () => T): T {
   try {
     return read()
@@ -54,7 +54,7 @@ function requestsOf(service: string, region: string, incoming: Incoming): Reques
       return lambdaRequests(incoming, region)
     case 'email':
     case 'ses':
-      // The action stands in the body, which the endpoint reads anyway: it asks the authorizer itself.
+      // The action is in the body, which the endpoint reads anyway, so it asks the authorizer itself.
       return []
     default:
       throw new UnknownCall(`the service ${service} has no engine on the laptop`)
@@ -71,7 +71,7 @@ function targetOf({ headers }: Incoming): string {
 
 function targeted(incoming: Incoming, service: string, resource: (body: Record<string, unknown>) => string): Request {
   const body = JSON.parse(incoming.body.toString() || '{}') as Record<string, unknown>
-  // `SendMessageBatch` and the like are permitted as the single action.
+  // `SendMessageBatch` and the like need the permission of the single action.
   const action = `${service}:${targetOf(incoming).replace(/Batch$/, '')}`
   return { action, resource: resource(body), context: secure }
 }
@@ -82,7 +82,7 @@ function queueArn(url: string, region: string): string {
   return `arn:aws:sqs:${region}:${laptop.account}:${url.slice(url.lastIndexOf('/') + 1)}`
 }
 
-/** Lambda speaks in methods and paths. A function is named, or given by its ARN. */
+/** Lambda's API consists of methods and paths. A function is given by its name or ARN. */
 function lambdaRequests({ method, url }: Incoming, region: string): Request[] {
   const name = invokedFunction(method, url)
   if (name === null) throw new UnknownCall(`the Lambda call ${method} ${url.split('?')[0]}`)
@@ -90,7 +90,7 @@ function lambdaRequests({ method, url }: Incoming, region: string): Request[] {
   return [{ action: 'lambda:InvokeFunction', resource, context: secure }]
 }
 
-/** @returns the name or ARN that a call names, or `null` where it is no invocation */
+/** @returns the function's name or ARN, or `null` if the call is not an invocation */
 export function invokedFunction(method: string, url: string): string | null {
   const [, name] = /^\/2015-03-31\/functions\/([^/?]{1,200})\/invocations(?:\?|$)/.exec(url) ?? []
   return method === 'POST' && name !== undefined ? decodeURIComponent(name) : null
@@ -118,7 +118,7 @@ function dynamodbRequests(incoming: Incoming, region: string): Request[] {
   }))
 }
 
-/** S3 speaks in methods and paths: `/bucket` or `/bucket/key`. */
+/** S3's API consists of methods and paths: `/bucket` or `/bucket/key`. */
 function s3Requests({ method, url }: Incoming): Request[] {
   const { pathname, searchParams } = new URL(url, 'http://localhost')
   const [, bucket = '', ...rest] = pathname.split('/')

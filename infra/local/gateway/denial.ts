@@ -1,4 +1,4 @@
-// A refusal or error in the words of each service, so that the SDKs raise the exception they would raise on AWS.
+// A refusal or error in the format of each service, so that the SDKs throw the exception they would throw on AWS.
 export interface Answer {
   status: number
   type: string
@@ -24,7 +24,7 @@ export function json(status: number, type: string, message: string): Answer {
   return { status, type: 'application/x-amz-json-1.1', body: JSON.stringify({ __type: type, message }) }
 }
 
-/** The error of a service with the query protocol (SES v1, SNS). */
+/** An error of a service with the query protocol (SES v1, SNS). */
 export function queryError(status: number, code: string, message: string): Answer {
   const type = status >= 500 ? 'Receiver' : 'Sender'
   const error = `<Error><Type>${type}</Type><Code>${code}</Code><Message>${escapeXml(message)}</Message></Error>`

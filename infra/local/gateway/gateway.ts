@@ -1,4 +1,4 @@
-// The one HTTP endpoint of queues, buckets, mail and secrets that the functions' SDKs talk to.
+// The one HTTP endpoint for queues, buckets, email and secrets, to which the functions' SDKs connect.
 
 import type { ServerResponse } from 'node:http'
 import { minuteMs } from '../../../functions/durations.ts'
@@ -8,7 +8,7 @@ import type { CallAuthorizer } from './call-authorizer.ts'
 import { type Call, type Incoming, readCall, UnknownCall } from './calls.ts'
 import { type Answer, denial, json } from './denial.ts'
 
-/** What an engine answers; `null` drops the connection without an answer (a fault on demand). */
+/** The response of an engine; `null` drops the connection without one (a fault on demand). */
 export type Reply = { status: number; headers: Record<string, string>; body: Buffer | string } | null
 
 export type Engine = (incoming: Incoming, call: Call) => Promise<Reply>
@@ -17,10 +17,10 @@ export interface GatewayOptions {
   authorizer: CallAuthorizer
   /** By the service name in the signature: `sqs`, `s3`, `ses`, `secretsmanager`. */
   engines: Map<string, Engine>
-  /** Told of errors that are the laptop's own, and of what clients do. */
+  /** Receives errors of the laptop itself, and clients' errors. */
   say: (line: string) => void
   limits?: LoopbackLimits | undefined
-  /** The time of the callers. Where an error tells another one, an SDK holds its signature for too old and asks again,
+  /** The callers' time. If an error response has a different time, an SDK takes its signature for expired and retries
    * after a pause. */
   now: () => Date
 }
@@ -40,7 +40,7 @@ export async function startGateway(options: GatewayOptions): Promise<{ url: stri
   return { url: `http://127.0.0.1:${port}`, close: () => closeServer(server) }
 }
 
-/** The largest that AWS takes in one call of these services is a batch of table rows. */
+/** The largest call of these services on AWS is a batch of table rows. */
 const mostBytes = 16 * 1024 * 1024
 
 function answerOrFail(incoming: Incoming, options: GatewayOptions): Promise<Reply> {

@@ -1,5 +1,5 @@
-// Evaluates IAM policies: explicit deny, else allow, else deny. Only the operators that the templates use are known; an
-// unknown one is an error, so that no policy is thought weaker or stronger than it is.
+// Evaluates IAM policies: explicit deny, else allow, else deny. Supports only the operators that the templates use; an
+// unknown one is an error, so that no policy is taken for weaker or stronger than it is.
 import { z } from 'zod'
 import { ownEntry } from '../../../functions/content/language/own-entry.ts'
 
@@ -7,13 +7,13 @@ const oneOrMore = z
   .union([z.string(), z.array(z.string())])
   .transform((value) => (Array.isArray(value) ? value : [value]))
 
-/** One statement of an identity or resource policy; anything else in it stops the start. */
+/** A statement of an identity or resource policy; any other field stops the start. */
 const statementShape = z.strictObject({
   Sid: z.string().optional(),
   Effect: z.enum(['Allow', 'Deny']),
   Action: oneOrMore,
   Resource: oneOrMore.default(['*']),
-  /** Everything but these; in place of `Resource`. */
+  /** Everything but these; instead of `Resource`. */
   NotResource: oneOrMore.optional(),
   Principal: z.union([z.string(), z.record(z.string(), oneOrMore)]).optional(),
   Condition: z.record(z.string(), z.record(z.string(), z.union([oneOrMore, z.boolean()]))).optional(),
@@ -27,13 +27,13 @@ export const documentShape = z.strictObject({
   Statement: z.array(statementShape),
 })
 
-/** One thing a caller wants to do. */
+/** A single action that a caller wants to perform. */
 export interface Request {
   /** e.g. `dynamodb:GetItem`. */
   action: string
-  /** ARN, or `*` for actions without one. */
+  /** ARN, or `*` for actions without a resource. */
   resource: string
-  /** Condition keys, lower case, with their values, e.g. `dynamodb:leadingkeys`. */
+  /** Condition keys, in lower case, with their values, e.g. `dynamodb:leadingkeys`. */
   context: Record<string, string[]>
 }
 
@@ -66,7 +66,7 @@ function holds(operator: string, keys: Record<string, string[] | boolean>, conte
   })
 }
 
-/** Condition keys that the gateway can tell. */
+/** Condition keys whose values the gateway knows. */
 const knownKeys = new Set([
   'aws:securetransport',
   'aws:sourceaccount',
@@ -76,7 +76,7 @@ const knownKeys = new Set([
   'ses:fromaddress',
 ])
 
-/** Conditions that would be misjudged; the start stops on them. */
+/** Conditions that could not be evaluated correctly; they stop the start. */
 export function unknownConditions(statements: Statement[]): string[] {
   const conditions = statements.flatMap(({ Condition }) => Object.entries(Condition ?? {}))
   return conditions.flatMap(([operator, keys]) => {

@@ -1,7 +1,8 @@
-// Reads the body of a request, as far as the client sends one and no further than is taken.
+// Reads the body of a request, if the client sends one, up to the size that is accepted.
 import type { IncomingMessage } from 'node:http'
 
-/** By events, not `for await`: it is read thousands of times a second. What is too large is not kept. */
+/** By events rather than `for await`, because it is called thousands of times a second. A body that is too large is not
+ * kept. */
 export function readBody(request: IncomingMessage, mostBytes: number): Promise<Buffer | 'too-large' | 'hung-up'> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = []

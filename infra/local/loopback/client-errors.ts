@@ -1,4 +1,4 @@
-// What clients do to a server of the laptop, in words; each kind is said once by each server.
+// Clients' errors towards a server of the laptop, in words; each server reports each kind once.
 
 export type ClientError = 'hung-up' | 'too-slow' | 'too-large' | 'malformed' | 'foreign'
 

@@ -1,4 +1,4 @@
-// A web-standard handler, such as that of a Hono app, behind a server of the laptop.
+// Runs a web-standard handler, such as that of a Hono app, behind a server of the laptop.
 import type { ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -17,7 +17,7 @@ export function serveFetch(fetch: Fetch): LoopbackOptions['serve'] {
   }
 }
 
-/** `null` where the address is not whole, or the method is one that `Request` forbids, such as TRACE. */
+/** `null` if the address is invalid, or the method is one that `Request` forbids, such as TRACE. */
 function requestOf({ method, url, headers, body }: LoopbackRequest): Request | null {
   const base = `http://${headers['host']}`
   if (!URL.canParse(url, base) || /^(?:connect|trace|track)$/i.test(method)) return null
@@ -29,7 +29,7 @@ function requestOf({ method, url, headers, body }: LoopbackRequest): Request | n
 }
 
 async function reply({ status, headers, body }: Response, response: ServerResponse): Promise<void> {
-  // Whoever hung up while the answer was made gets none, and what would go on writing it is told.
+  // A client that hung up in the meantime gets no response, and the stream that would write it is cancelled.
   if (response.destroyed) return body?.cancel()
   response.writeHead(status, Object.fromEntries(headers))
   if (body === null) response.end()

@@ -1,10 +1,10 @@
-// Tells requests of our own pages and programs from those that a page of the web made somebody's browser send.
+// Distinguishes requests by our own pages and programs from those that another website made someone's browser send.
 import type { IncomingHttpHeaders } from 'node:http'
 
 /**
- * What is foreign about a request, or `null`. A name other than ours could be one that a page of the web made point
- * here (DNS rebinding). Browsers name the page that asks in `Origin`, except that forms of a page without referrers say
- * `null`; so do sandboxed frames of anybody, and only `Sec-Fetch-Site` tells the two apart.
+ * What is foreign about a request, or `null`. Another host name could be one that a website made point here (DNS
+ * rebinding). Browsers name the requesting page in `Origin`, except that forms on a page without referrers send `null`;
+ * so do sandboxed frames of any website, and only `Sec-Fetch-Site` tells the two apart.
  */
 export function foreign(headers: IncomingHttpHeaders): 'host' | 'origin' | null {
   const { host = '', origin } = headers

@@ -1,5 +1,5 @@
-// What every HTTP server of the laptop has in common, our own and those that an engine brings: time limits, an answer
-// to what is no HTTP, and none to pages of other sites.
+// What all HTTP servers of the laptop have in common, ours and those of engines: time limits, a response to what is not
+// HTTP, and none to pages of other websites.
 import { type IncomingMessage, type Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type ClientError, sayOnce } from './client-errors.ts'
@@ -7,13 +7,13 @@ import { foreign } from './foreign.ts'
 import { type LoopbackLimits, loopbackLimits } from './limits.ts'
 
 export interface Protection {
-  /** What the server is called where it says something, e.g. `site server`. */
+  /** What the server is called in messages, e.g. `site server`. */
   name: string
   say: (line: string) => void
   limits?: LoopbackLimits | undefined
 }
 
-/** Before the server listens, and after whatever answers its requests was put there. */
+/** To be called before the server listens, and after its request handlers were added. */
 export function protect(
   server: Server,
   { name, say, limits = loopbackLimits }: Protection,
@@ -21,7 +21,7 @@ export function protect(
   const tell = sayOnce(name, say)
   server.headersTimeout = limits.headersMs
   server.requestTimeout = limits.requestMs
-  // Read when the server begins to listen; the types leave it out.
+  // Read when the server starts to listen; missing in the types.
   Object.assign(server, { connectionsCheckingInterval: limits.checkMs })
   for (const event of ['request', 'checkContinue', 'checkExpectation', 'upgrade', 'connect'])
     guard(server, event, () => tell('foreign'))
@@ -32,13 +32,13 @@ export function protect(
 
 type Listener = (request: IncomingMessage, answer: ServerResponse | Duplex, ...more: unknown[]) => void
 
-/** Only what is not foreign reaches those who listened so far. */
+/** Only requests that are not foreign reach the handlers added so far. */
 function guard(server: Server, event: string, told: () => void): void {
   const behind = server.listeners(event) as Listener[]
   if (behind.length === 0) return
   server.removeAllListeners(event)
   server.on(event, ((request, answer, ...more) => {
-    // Whoever hung up need not hear how it went on.
+    // A client that hung up need not be told any more.
     answer.on('error', () => {})
     const what = foreign(request.headers)
     if (what === null) {
@@ -55,7 +55,7 @@ function guard(server: Server, event: string, told: () => void): void {
 const onlyHere = 'Only 127.0.0.1 and localhost are answered here.\n'
 const onlyOurs = 'Only pages of this server are answered here.\n'
 
-/** Ends the connection with the answer: what else the client sends is not read. */
+/** Ends the connection with the response: anything else that the client sends is not read. */
 export function refuse(response: ServerResponse, status: number, words: string): void {
   if (response.headersSent) {
     response.destroy()
@@ -73,13 +73,13 @@ function turnAway(
 ) {
   socket.on('error', () => {})
   const [trouble, status] = meaning.get(error.code ?? '') ?? (['malformed', '400 Bad Request'] as const)
-  // A connection that was opened ahead, as browsers do, and a kept one that was let go are no trouble.
+  // A connection opened in advance, as browsers do, or a kept one that was closed, is not an error.
   if (trouble !== null && (socket.bytesRead ?? 1) > 0) tell(trouble)
   if (status === '' || !socket.writable) socket.destroy()
   else close(socket, status, '')
 }
 
-/** By Node's error code: what to say, and the answer where somebody may still read it. */
+/** By Node's error code: what to report, and the response if someone may still read it. */
 const meaning = new Map<string, readonly [ClientError | null, string]>([
   ['ECONNRESET', [null, '']],
   ['EPIPE', [null, '']],

@@ -1,5 +1,5 @@
-// The one way to open an HTTP server on this machine: on 127.0.0.1 alone, and so that no client can end the process,
-// hold a connection for ever or fill the memory, and no page of the web gets an answer.
+// The only way to open an HTTP server on this machine: on 127.0.0.1, and so that no client can end the process, hold a
+// connection for ever or fill the memory, and no other website gets a response.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { readBody } from './body.ts'
 import type { ClientError } from './client-errors.ts'
@@ -16,16 +16,16 @@ export interface LoopbackRequest {
 }
 
 export interface LoopbackOptions extends Protection {
-  /** Largest body. */
+  /** Bytes of the largest body. */
   mostBytes: number
   serve: (incoming: LoopbackRequest, response: ServerResponse) => Promise<void> | void
-  /** How long a connection is kept for the next request; Node's own five seconds where it is left out. */
+  /** How long a connection is kept for the next request; by default Node's five seconds. */
   keepAliveMs?: number
-  /** The time that answers tell; that of the machine where it is left out. */
+  /** The time in responses; by default the machine's. */
   now?: () => Date
 }
 
-/** Does not listen yet. */
+/** The server does not listen yet. */
 export function loopbackServer(options: LoopbackOptions): Server {
   const server = createServer()
   server.on('request', (request, response) => {
@@ -54,12 +54,13 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
   return options.serve({ method, url, headers, body, ip: socket.remoteAddress ?? '127.0.0.1' }, response)
 }
 
-/** Who was cut off for being slow or for what they sent is told of already. */
+/** Clients that were cut off for being slow or for what they sent have already been reported. */
 function hungUp({ socket }: IncomingMessage, tell: Tell): void {
   if (!socket.writableEnded) tell('hung-up')
 }
 
-/** Listens on 127.0.0.1; a taken port is named, as it is `called`, with its remedy. Answers the port. */
+/** Listens on 127.0.0.1; if the port is taken, the error names it, as `called`, with what to do. Resolves to the
+ * port. */
 export function listen(server: Server, port: number, called = `port ${port}`): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -73,7 +74,7 @@ export function listen(server: Server, port: number, called = `port ${port}`): P
   })
 }
 
-/** Throws as `listen` does where somebody uses the port that a server will take later. */
+/** Throws like `listen` if someone uses the port that a server will need later. */
 export async function refuseTaken(port: number, called?: string): Promise<void> {
   const server = createServer()
   await listen(server, port, called)

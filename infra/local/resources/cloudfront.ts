@@ -1,4 +1,4 @@
-// CloudFront: which path of the public site goes where, and the functions that run on the way.
+// CloudFront: where each path of the public site goes, and the functions that run on the way.
 import { z } from 'zod'
 import { answers, type Definition, define } from '../template/definition.ts'
 import { headersOf, responseHeadersPolicy } from './response-headers.ts'
@@ -52,7 +52,7 @@ const distributionShape = z.strictObject({
   }),
 })
 
-/** Code of the CloudFront functions met, by ARN. */
+/** Collects the code of CloudFront functions by ARN. */
 const functionShape = z.strictObject({
   Name: z.string(),
   AutoPublish: z.boolean().optional(),
@@ -61,7 +61,7 @@ const functionShape = z.strictObject({
 })
 
 const cloudfrontFunction = define('AWS::CloudFront::Function', functionShape, (properties, context) => {
-  // The ARN carries the code, so that the distribution need not look it up.
+  // The ARN contains the code, so that the distribution need not look it up.
   const arn = `arn:laptop:cloudfront-function:${Buffer.from(properties.FunctionCode).toString('base64url')}`
   return answers(context, arn, { FunctionARN: arn, 'FunctionMetadata.FunctionARN': arn })
 })

@@ -10,7 +10,7 @@ const api = define('AWS::ApiGatewayV2::Api', apiShape, (_, context) => {
   return answers(context, context.id, { ApiEndpoint: `https://${domain}`, ApiId: context.id })
 })
 
-/** Integrations are only named by routes: the function's ARN stands in the reference. */
+/** Integrations are referred to only by routes: the reference contains the function's ARN. */
 const integrationShape = z.strictObject({
   ApiId: z.string(),
   IntegrationType: z.literal('AWS_PROXY'),

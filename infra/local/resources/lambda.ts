@@ -48,8 +48,9 @@ const mappingShape = z.strictObject({
   Enabled: z.boolean().default(true),
 })
 
-/** Instances a mapping gets at most, whatever more the template allows: each is a JavaScript engine of its own that
- * warms up by itself, and more than there are cores would only fight over them. On two cores, three senders took a
+/** Most instances of a mapping, even if the template allows more: each is a JavaScript engine of its own that has to
+ * warm up, and more than there are cores would only compete. On two cores, three senders took a fifth more processor
+ * time per email than two.
  * fifth more processor time a mail than two. */
 const laptopConcurrency = Math.max(2, Math.min(4, availableParallelism() - 1))
 
@@ -95,7 +96,7 @@ const permission = define('AWS::Lambda::Permission', permissionShape, (propertie
   return answers(context, context.id)
 })
 
-/** `FunctionName` properties take a name or an ARN. */
+/** `FunctionName` properties contain a name or an ARN. */
 function functionArn(nameOrArn: string, context: Context): string {
   const found = context.cloud.functions.find(({ name, arn }) => name === nameOrArn || arn === nameOrArn)
   if (found === undefined) throw new Error(`${context.stack.name}/${context.id}: no function is called ${nameOrArn}`)

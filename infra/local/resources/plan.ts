@@ -1,5 +1,5 @@
-// From synthesized stacks to the cloud's plan. Every resource type and property met is honoured or stands in
-// `ignored.ts`; anything else stops here, all of it named at once.
+// From synthesized stacks to the cloud's plan. Every resource type and property is either supported or listed in
+// `ignored.ts`; anything else stops here, all of it reported at once.
 import { type Cloud, emptyCloud, type Secret } from '../cloud.ts'
 import { unknownConditions } from '../gateway/policy.ts'
 import { type Declared, inDependencyOrder, type Stack } from '../template/assembly.ts'
@@ -10,11 +10,12 @@ import { definitions } from './index.ts'
 
 export interface PlanOptions {
   endpoints: Endpoints
-  /** The value of a secret, made at first use. */
+  /** The value of a secret, generated on first use. */
   secret: (secret: Secret) => string
 }
 
-/** Throws one error that names stack, logical id, property and remedy of everything the laptop does not honour. */
+/** Throws a single error that names stack, logical id, property and remedy of everything the laptop does not
+ * support. */
 export function planCloud(stacks: Stack[], options: PlanOptions): Cloud {
   const cloud = emptyCloud()
   const exports = new Map<string, unknown>()
@@ -71,7 +72,7 @@ function dependencies(resources: Map<string, Declared>, id: string): Iterable<st
   return new Set([...named, ...references(declared?.Properties, (other) => resources.has(other))])
 }
 
-/** Functions that serve custom resources: those are interpreted, so their functions, roles and layers are not run. */
+/** Functions of custom resources: these are interpreted, so their functions, roles and layers are not run. */
 function customResourceProviders(resources: Map<string, Declared>): Set<string> {
   const custom = [...resources.values()].filter(({ Type }) => Type.startsWith('Custom::'))
   const tokens = custom.map(({ Properties }) => Properties?.['ServiceToken'])
@@ -110,7 +111,7 @@ function planResource(
   return placeholder(id)
 }
 
-/** What ignored resources answer; nothing that is honoured may depend on the value. */
+/** The attributes of ignored resources; nothing that is supported may depend on their value. */
 const placeholder = (id: string): Deployed => ({
   ref: id,
   attributes: (name) => `arn:aws:laptop:::${id}/${name}`,

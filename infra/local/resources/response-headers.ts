@@ -1,4 +1,4 @@
-// CloudFront's response headers policies: what is added to every answer of a behaviour.
+// CloudFront's response headers policies: what is added to every response of a behaviour.
 import { z } from 'zod'
 import type { ResponseHeader } from '../cloud.ts'
 import { answers, define } from '../template/definition.ts'
@@ -39,12 +39,12 @@ export const responseHeadersPolicy = define(
     const { SecurityHeadersConfig, CustomHeadersConfig } = properties.ResponseHeadersPolicyConfig
     const customs = CustomHeadersConfig.Items.flatMap((one) => header(one.Header.toLowerCase(), one, one.Value))
     const headers = [...read(SecurityHeadersConfig), ...customs]
-    // The id carries the headers, so that the distribution need not look them up.
+    // The id contains the headers, so that the distribution need not look them up.
     return answers(context, `${scheme}${Buffer.from(JSON.stringify(headers)).toString('base64url')}`)
   },
 )
 
-/** The headers that `Ref` of a policy stands for; one of CloudFront's own policies is not known here. */
+/** The headers represented by a policy's `Ref`; CloudFront's own policies are not known here. */
 export function headersOf(id: string | undefined): ResponseHeader[] {
   if (id === undefined) return []
   if (!id.startsWith(scheme))
@@ -52,7 +52,7 @@ export function headersOf(id: string | undefined): ResponseHeader[] {
   return JSON.parse(Buffer.from(id.slice(scheme.length), 'base64url').toString())
 }
 
-/** Browsers heed HSTS over TLS alone (RFC 6797, 8.1), so it does no harm on a laptop. */
+/** Browsers obey HSTS only over TLS (RFC 6797, 8.1), so it does no harm on a laptop. */
 function read(config: z.infer<typeof security>): ResponseHeader[] {
   const { ContentSecurityPolicy: content, ContentTypeOptions: type, FrameOptions: frame } = config
   const { ReferrerPolicy: referrer, StrictTransportSecurity: transport } = config

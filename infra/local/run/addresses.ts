@@ -1,4 +1,4 @@
-// What other commands are told of a run that is up: where it answers, and what its parts are called.
+// What other commands are told about a run that is up: its addresses, and the names of its resources.
 import { variable } from '../../../functions/environment.ts'
 import type { Inbox } from '../engines/inbox.ts'
 import type { Laptop } from '../laptop.ts'

@@ -1,4 +1,4 @@
-// How other commands find a running `npm start`: a file in its folder, good for as long as its process lives.
+// How other commands find a running `npm start`: a file in its folder, valid as long as its process lives.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -7,36 +7,36 @@ export interface Announcement {
   pid: number
   site: string
   inbox: string
-  /** Port on which the inbox takes mails; `null` until it is open, a few seconds after all else, and in a run that ends
-   * with its edition. */
+  /** Port on which the inbox receives emails; `null` until it is open, a few seconds after everything else, and in a
+   * run that ends with its edition. */
   smtpPort: number | null
-  /** Where the list takes mail, and the port that stands for its servers; absent where it takes none. */
+  /** Where the list receives email, and the port that stands for its servers; absent if it receives none. */
   mail?: { domain: string; port: number; bucket: string } | undefined
-  /** Where SDK clients go. */
+  /** Endpoint for SDK clients. */
   gateway: string
   contentBucket: string
-  /** Where the tables answer, and their names. */
+  /** Endpoint of the tables; their names follow. */
   tables: string
   tableNames: string[]
   editionsTable: string
   deliveriesTable: string
   subscribersTable: string
-  /** Origin of the demonstration's site, where there is one. */
+  /** Origin of the demonstration's site, if there is one. */
   demoSite?: string | undefined
   /** ARNs of the secrets that an operator may rotate, and of the one that never changes. */
   secrets: { links: string; origin: string; pepper: string }
-  /** URL of the queue of mails outside an edition. */
+  /** URL of the queue for emails outside an edition. */
   messageQueue: string
-  /** Names of the functions by their handlers, for whoever calls one. */
+  /** Names of the functions by handler, for callers. */
   functions: Record<string, string>
 }
 
 export const announcementFile = 'running.json'
 
-/** What a run keeps for the next one, its clock among it; written twice a second. */
+/** What a run keeps for the next one, including its clock; written twice a second. */
 export const stateFile = 'state.json'
 
-/** @returns `null` where nothing runs in that folder */
+/** @returns `null` if nothing is running in that folder */
 export function findRunning(folder: string): Announcement | null {
   const file = join(folder, announcementFile)
   if (!existsSync(file)) return null
@@ -44,19 +44,19 @@ export function findRunning(folder: string): Announcement | null {
   return found !== null && lives(found.pid) ? found : null
 }
 
-/** The laptop's own clock, which runs ahead of the machine's; `null` where no run has set it. */
+/** The laptop's own clock, which runs ahead of the machine's; `null` if no run has set it. */
 export function virtualNow(folder: string): Date | null {
   const file = join(folder, stateFile)
   const { clock = null } = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { clock?: number | null }) : {}
   return clock === null ? null : new Date(clock)
 }
 
-/** Of a command that finds no local cloud in its folder.
- * @param otherwise what it can do instead, e.g. 'act on a list on AWS with --profile' */
+/** For a command that finds no running cloud in its folder.
+ * @param otherwise what to do instead, e.g. 'act on a list on AWS with --profile' */
 export const nothingRuns = (folder: string, otherwise: string): string =>
   `Nothing is running in ${folder}: start it with "npm start" in another terminal and try again, name its --folder, or ${otherwise}.`
 
-/** A file that is just being written counts as none. */
+/** A file that is just being written counts as absent. */
 function parse(text: string): Announcement | null {
   try {
     return JSON.parse(text) as Announcement
@@ -65,7 +65,7 @@ function parse(text: string): Announcement | null {
   }
 }
 
-/** A killed run leaves its file behind; its number may belong to nobody. */
+/** A killed run leaves its file behind; its process id may no longer exist. */
 export function lives(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false
   try {

@@ -10,21 +10,21 @@ export interface Arguments {
   next: boolean
   /** Start from nothing. */
   fresh: boolean
-  /** Generated readers beside those of the seeds' `readers.json`; `null` where the option was not given. */
+  /** Generated readers in addition to those in the seeds' `readers.json`; `null` if the option was not given. */
   readers: number | null
   /** Fetch from the demonstration's own site. */
   demoFeeds: boolean
-  /** Port of the site; the inbox takes the next one, the demonstration's site the one after. */
+  /** Port of the site; the inbox uses the next one, the demonstration's site the one after. */
   port: number
-  /** Addresses and domains that the sandbox of SES mails; `null` where the account has left it. */
+  /** Addresses and domains that SES mails in the sandbox; `null` if the account has left it. */
   sandbox: string[] | null
-  /** Faults of SES that the whole run meets. */
+  /** Faults of SES for the whole run. */
   sesTroubles: Troubles | undefined
-  /** Functions that the account may run at the same time, or what AWS gives. */
+  /** Functions that the account may run at the same time; by default as many as on AWS. */
   concurrency: number | undefined
-  /** Where everything is kept, from the repository's root. */
+  /** Folder where everything is kept, relative to the repository's root. */
   folder: string
-  /** Folder of topics, decisions, sample pages and demonstration readers, from the repository's root. */
+  /** Folder of topics, decisions, sample pages and demonstration readers, relative to the repository's root. */
   seeds: string
 }
 
@@ -62,7 +62,7 @@ const options = {
   'ses-faults': value,
 }
 
-/** Throws `WrongArguments` that names what is wrong and what to write. */
+/** Throws `WrongArguments` with what is wrong and what to write instead. */
 export const readArguments = argumentReader(usage, options, ({ values, positionals }): Arguments => {
   noWords(positionals)
   if (values.fresh === true && values.next === true)

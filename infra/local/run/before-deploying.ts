@@ -1,5 +1,5 @@
-// What `npm run deploy` would refuse of the settings, said while they still do no harm. DNS is not asked: a laptop may
-// be offline.
+// What `npm run deploy` would refuse in the settings, reported while it does no harm yet. DNS is not queried, because a
+// laptop may be offline.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inSendingDomain, placeholdersIn } from '../../not-deployable.ts'

@@ -1,8 +1,8 @@
-// What a command needs to find a run that keeps its things elsewhere than in `.local/`.
+// The option that commands need to find a run in another folder than `.local/`.
 import { defaultFolder } from '../../command.ts'
 
 /**
- * @param folder as it was given, from the repository's root
+ * @param folder as it was given, relative to the repository's root
  * @example commandOptions('/tmp/my run') // "--folder '/tmp/my run'"
  */
 export function commandOptions(folder: string): string {

@@ -1,4 +1,4 @@
-// A run with `--demo-feeds`: the site that it fetches from, beside the list's own site and inbox.
+// A run with `--demo-feeds`: the site that it fetches from, in addition to the list's own site and inbox.
 import { resolve } from 'node:path'
 import { type DemoSite, openDemoSite } from '../demo/site.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
@@ -12,7 +12,7 @@ export interface DemoRun {
   repository: string
 }
 
-/** `null` where the run has none. Its port is the one after the inbox's. */
+/** `null` if the run has none. Its port is the one after the inbox's. */
 export async function openDemo(run: DemoRun, say: (line: string) => void): Promise<DemoSite | null> {
   const { clock, repository, arguments: wanted } = run
   const { demo: from } = run.folder.state
@@ -21,7 +21,7 @@ export async function openDemo(run: DemoRun, say: (line: string) => void): Promi
   return openDemoSite({ folder, from, now: () => clock.now(), port: wanted.port + 2, say })
 }
 
-/** Whoever reads that sources need a look must not look for a mistake of theirs. */
+/** Tells that two sources are broken on purpose, so that no one looks for a mistake of their own. */
 export function demoLines(demo: Pick<DemoSite, 'publications'> | null): string[] {
   const amiss = (demo?.publications ?? []).flatMap(({ host, amiss }) =>
     amiss === undefined ? [] : [`${host.replace(/\.example$/, '')} ${amiss}`],
@@ -30,7 +30,7 @@ export function demoLines(demo: Pick<DemoSite, 'publications'> | null): string[]
   return [`  On purpose ${amiss.join(', ')}: the report and the mails to the operator say that they need a look`]
 }
 
-/** Articles of a demonstration and pages of the operator's seeds have no topic in common. */
+/** Articles of a demonstration and the operator's seed pages have no topics in common. */
 export function refuseOther(isWanted: boolean, isThere: boolean): void {
   if (isWanted === isThere) return
   throw new Error(

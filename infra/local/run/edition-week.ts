@@ -1,5 +1,5 @@
-// Which edition the laptop works on, and how far it is. Its week is that of the delivery day it was composed for, which
-// may be another one than the week in which it is composed.
+// Which edition the laptop works on, and how far it is. Its week is that of its delivery day, which may differ from the
+// week in which it is composed.
 import type { EditionOutline, EditionStatus } from '../../../functions/delivery/types.ts'
 import { hourMs } from '../../../functions/durations.ts'
 import { deliveryDate, isoWeek, nextDelivery } from '../../../functions/edition/week.ts'
@@ -13,8 +13,8 @@ export function weekStart(week: string): number {
 }
 
 /**
- * Where a new list begins: sources are fetched every half hour, so these hours suffice for those that answer late; what
- * lies between Monday and them would only be waited for.
+ * Where a new list's clock starts: sources are fetched every half hour, so these hours are enough even for slow ones;
+ * waiting for the days since Monday would be useless.
  * @param monday midnight, in milliseconds
  * @example firstInstant(weekStart('2026-W47'), 'cron(0 6 ? * WED *)', 'UTC') // Wednesday, 03:00
  */
@@ -27,7 +27,7 @@ export function weekOf(instant: number): string {
   return isoWeek(new Date(instant).toISOString().slice(0, 10))
 }
 
-/** The week of the edition that is composed next from an instant on. */
+/** The week of the next edition to be composed after an instant. */
 export function weekComposedFrom(
   instant: number,
   compose: string,
@@ -38,7 +38,7 @@ export function weekComposedFrom(
   return nextDelivery(new Date(at).toISOString(), deliveryDay, timeZone).week
 }
 
-/** Nothing more happens to such an edition by itself. */
+/** Statuses in which nothing more happens to an edition by itself. */
 const ended: readonly EditionStatus[] = ['closed', 'empty', 'held', 'cancelled']
 
 /** The last run of a week that counts: `2026-W47r2` before `2026-W47`. */
@@ -47,10 +47,10 @@ export function editionOf<T extends EditionOutline>(week: string, editions: T[])
 }
 
 /**
- * The edition to carry to its readers, or `null` where it is still to be composed: that of the week at hand while it
- * has not ended; after that, and at first, whichever is composed next.
+ * The edition to be sent, or `null` if it is still to be composed: that of the current week unless it has ended;
+ * otherwise, and at first, whichever is composed next.
  *
- * @param week the week at hand, `null` where there was none yet
+ * @param week the current week, `null` if there was none yet
  */
 export function editionAtHand(week: string | null, editions: EditionOutline[]): EditionOutline | null {
   const own = week === null ? null : editionOf(week, editions)
@@ -65,7 +65,7 @@ export function hasEnded(edition: EditionOutline | null): boolean {
   return edition !== null && ended.includes(edition.status)
 }
 
-/** A paused or stopped edition waits for its operator; time alone does not carry it on. */
+/** A paused or stopped edition waits for its operator; time alone does not continue it. */
 export function waitsForOperator(edition: EditionOutline | null): boolean {
   return edition?.status === 'paused' || edition?.status === 'stopped'
 }

@@ -1,4 +1,4 @@
-// What is still to come of each page, as the stores hold pages, topics and earlier editions.
+// How many stories each page is still expected to yield, from the stored pages, topics and earlier editions.
 import { expectationsOf } from '../../../functions/content/story/expectation.ts'
 import type { Expectation } from '../../../functions/content/story/expectation-words.ts'
 import { findStories } from '../../../functions/content/story/story.ts'
@@ -14,7 +14,7 @@ import {
 } from '../../../functions/use-cases/composing/material.ts'
 import type { Stores } from './stores.ts'
 
-/** Those that were read, then those that were not, with the reason.
+/** First the pages that were read, then those that were not, with the reason.
  *
  * @param at ISO instant at which the latest edition was composed; `null`: none was */
 export async function expectedStories(

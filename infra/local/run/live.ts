@@ -12,7 +12,7 @@ export interface LiveOptions {
   fired: number
   onFired: (instant: number) => void
   show: (line: string) => void
-  /** Makes the next week's edition at once; answers the instant up to which schedules were fired. */
+  /** Makes the next week's edition at once; resolves to the instant up to which schedules were fired. */
   next: () => Promise<number>
   /** Where `n` or `next` is typed. */
   input: NodeJS.ReadableStream
@@ -21,7 +21,7 @@ export interface LiveOptions {
 const keys = 'Press n, then Enter, for next week’s edition; Ctrl-C to stop.'
 export const liveHint = `  The clock now runs in real time. ${keys}`
 
-/** A second: whoever clicked in a mail sees what it did at once, and the laptop stays idle. */
+/** A second: a click in an email shows its effect almost at once, and the laptop stays idle. */
 const lookEveryMs = 1000
 const sweepEveryMs = hourMs
 

@@ -1,4 +1,4 @@
-// The folder `.local/`: where everything the laptop keeps lies, used by one run at a time.
+// The folder `.local/`, in which the laptop keeps everything; used by one run at a time.
 import {
   existsSync,
   mkdirSync,
@@ -16,17 +16,17 @@ import { type Announcement, announcementFile, lives, stateFile } from './announc
 
 /** What a run leaves for the next one. */
 export interface State {
-  /** Generated readers that were asked for. */
+  /** Generated readers that were requested. */
   readers: number
   /** All readers are in the store. */
   seeded: boolean
-  /** ISO week of the edition at hand, e.g. `2026-W47`; `null` until the first is composed. */
+  /** ISO week of the current edition, e.g. `2026-W47`; `null` until the first is composed. */
   week: string | null
   /** Milliseconds of virtual time; `null` before the first run. */
   clock: number | null
   /** The instant up to which schedules were fired; `null` before the first run. */
   fired: number | null
-  /** Midnight of the Monday on which a demonstration of feeds began; `null` where there is none. */
+  /** Midnight of the Monday on which a demonstration of feeds began; `null` if there is none. */
   demo: number | null
 }
 
@@ -40,7 +40,7 @@ export class LocalFolder {
     this.state = state
   }
 
-  /** Throws when another run lives in the folder, naming its process. */
+  /** Throws if another run is using the folder, with its process id. */
   static open(path: string, fresh: boolean): LocalFolder {
     refuseCompany(path)
     if (fresh) clear(path)
@@ -53,21 +53,21 @@ export class LocalFolder {
     return join(this.path, name)
   }
 
-  /** In one write of one length, several times a second: a kill never leaves half a state. */
+  /** In one write of constant length, several times a second, so that a kill never leaves half a state. */
   keep(change: Partial<State>): void {
     this.state = { ...this.state, ...change }
     this.#file ??= openSync(this.file(stateFile), existsSync(this.file(stateFile)) ? 'r+' : 'w+')
     writeSync(this.#file, `${JSON.stringify(this.state).padEnd(stateLength)}\n`, 0)
   }
 
-  /** Whole or not at all. */
+  /** Completely or not at all. */
   writeJson(name: string, value: unknown): void {
     const file = this.file(name)
     writeFileSync(`${file}.new`, `${JSON.stringify(value, null, 2)}\n`)
     renameSync(`${file}.new`, file)
   }
 
-  /** Tells other commands where the run can be reached. */
+  /** Tells other commands where to find the run. */
   announce(where: Omit<Announcement, 'pid'>): void {
     this.writeJson(announcementFile, { pid: process.pid, ...where })
   }
@@ -91,15 +91,15 @@ function refuseCompany(path: string): void {
   )
 }
 
-/** Part by part: where a file system takes no folders and says that there is none, as /proc does, Node's own way of
- * making all of them never ends. */
+/** Part by part: on a file system such as /proc, which refuses folders as if their parent were missing, Node's own
+ * recursive way never ends. */
 function makeFolder(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
   if (dirname(path) !== path) makeFolder(dirname(path))
   mkdirSync(path)
 }
 
-/** Deletes a folder that is ours by its state file, and no other. */
+/** Deletes a folder if it has our state file, and no other. */
 function clear(path: string): void {
   const isOurs = existsSync(join(path, stateFile)) || existsSync(join(path, 'engines'))
   if (!isOurs && existsSync(path) && readdirSync(path).length > 0)

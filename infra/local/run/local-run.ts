@@ -1,5 +1,5 @@
-// The run of `npm start`: synthesize, start the templates, upload the seeds, add the readers, carry the clock
-// through the week, report.
+// The run of `npm start`: synthesizes, starts the templates, uploads the seeds, adds the readers, moves the clock
+// through the week, reports.
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
@@ -37,16 +37,16 @@ export interface LocalRunOptions {
   steps: Steps
   clock: VirtualClock
   repository: string
-  /** Under way already. */
+  /** Already started. */
   synthesis: Promise<Synthesis>
 }
 
 const seedsOf = ({ repository, arguments: { seeds } }: LocalRunOptions) => resolve(repository, seeds)
 
-/** Rate and quota of the laptop's SES account: a production account of middling size. */
+/** Rate and quota of the laptop's SES account: those of a medium-sized production account. */
 const limits = { maxPerSecond: 500, maxPerDay: 200_000 }
 
-/** Answers the exit code. */
+/** Resolves to the exit code. */
 export async function runLocally(options: LocalRunOptions): Promise<number> {
   const { folder, clock } = options
   const begun = begin(options)
@@ -80,11 +80,11 @@ async function synthesized(options: LocalRunOptions): Promise<string> {
 }
 
 interface Running {
-  /** What reports of this folder said of pages that give nothing. */
+  /** What earlier reports of this folder said about pages without stories. */
   told: Set<string>
   demo: DemoSite | null
   laptop: Laptop
-  /** `null` where the run ends with its edition: nobody would look into it. The mails are in the outbox. */
+  /** `null` if the run ends with its edition, since no one would look into it. The emails are in the outbox. */
   inbox: LaterInbox | null
   stores: Stores
 }
@@ -139,7 +139,7 @@ async function runToTheEnd(options: LocalRunOptions, running: Running): Promise<
     const put = laptop.deployBuckets()
     return laptop.quiet().then(() => (put === 0 ? 'nothing new' : `${put} files uploaded`))
   })
-  // What composes comes first, and the inbox, which is wanted last, is told then whether it opened.
+  // Composing has priority; the inbox, which is needed last, reports then whether it opened.
   const loaded = laptop.loadFunctions().then(() => inbox?.begin())
   loaded.catch(() => undefined)
   await openList(running, clock)
@@ -165,13 +165,14 @@ async function runToTheEnd(options: LocalRunOptions, running: Running): Promise<
 const refusedPages = async ({ stores }: Running) =>
   (await stores.articles.pages()).filter(({ status }) => status !== 'read')
 
-/** A laptop mails nobody but its own inbox, so its list opens itself; one that its operator closed stays closed. */
+/** A laptop mails only its own inbox, so its list is opened automatically; if its operator closed it, it stays
+ * closed. */
 async function openList({ stores: { editions } }: Running, clock: VirtualClock): Promise<void> {
   const { since } = await editions.listState()
   if (since === null) await editions.setListState(true, new Date(clock.now()).toISOString())
 }
 
-/** The week's edition to its receipt, its mails into the inbox, the report. */
+/** Carries the week's edition to its receipt, puts its emails into the inbox, and reports. */
 async function runWeek(
   options: LocalRunOptions,
   running: Running,
@@ -196,7 +197,7 @@ async function runWeek(
   return summary
 }
 
-/** A folder without demo readers is as good as one with none: whoever subscribes is a reader. */
+/** A folder without demo readers is fine: whoever subscribes is a reader. */
 function readersFileIn(seeds: string): string {
   const file = join(seeds, 'readers.json')
   return existsSync(file) ? readFileSync(file, 'utf8') : '[]'
@@ -255,7 +256,7 @@ async function makeEdition(options: LocalRunOptions, { laptop, stores }: Running
   return { edition, sendingSeconds }
 }
 
-/** Whatever stopped it may be mended by now: templates, topics and settings are those of this start. */
+/** What stopped it may have been fixed: templates, topics and settings are those of this start. */
 async function composeAgain(
   { steps }: LocalRunOptions,
   { laptop, stores }: Pick<Running, 'laptop' | 'stores'>,

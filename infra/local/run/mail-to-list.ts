@@ -1,11 +1,11 @@
-// How mail reaches the list on this machine.
+// How email reaches the list on this machine.
 import { type Settings, variable } from '../../../functions/environment.ts'
 import { writePath } from '../engines/write-form.ts'
 import type { Laptop } from '../laptop.ts'
 import type { Announcement } from './announcement.ts'
 import { named } from './stores.ts'
 
-/** Absent where the list takes none. */
+/** Absent if the list receives none. */
 export function mailOf(laptop: Laptop): Announcement['mail'] {
   const { mailDomain: domain } = JSON.parse(named(laptop, variable.settings)) as Settings
   const { mailPort: port } = laptop

@@ -1,13 +1,13 @@
-// What is typed, or comes from a pipe, while `npm start` stays up: `n` or `next`.
+// Reads what is typed, or comes from a pipe, while `npm start` stays up: `n` or `next`.
 import { createInterface, type Interface } from 'node:readline'
 
-/** The run goes on when the input ends. */
+/** The run continues when the input ends. */
 export class NextCommandInput {
   readonly #lines: Interface
   #waiting = 0
   #wake: () => void = () => {}
 
-  /** @param onUnknown hears of a line that is no command */
+  /** @param onUnknown called for a line that is not a command */
   constructor(input: NodeJS.ReadableStream, onUnknown: () => void) {
     this.#lines = createInterface({ input })
     this.#lines.on('line', (line) => {
@@ -17,7 +17,7 @@ export class NextCommandInput {
     })
   }
 
-  /** Resolves with false when there is something to take. */
+  /** Resolves with false when there is something to read. */
   typed(): Promise<false> {
     if (this.#waiting > 0) return Promise.resolve(false)
     return new Promise((resolve) => {

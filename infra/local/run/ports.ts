@@ -1,9 +1,9 @@
-// The ports of a run, looked at before anything is begun: a synthesis takes seconds, and whoever has the port will not
-// have given it up by then.
+// Checks the ports of a run before anything is started: synthesizing takes seconds, and whoever has a port will not
+// have released it by then.
 import { refuseTaken } from '../loopback/server.ts'
 import type { Arguments } from './arguments.ts'
 
-/** Throws in a line that names the port and what to do. */
+/** Throws an error that names the port and what to do. */
 export async function refuseTakenPorts({ port, once, demoFeeds }: PortsWanted): Promise<void> {
   await refuseTaken(port)
   if (!once) await refuseTaken(port + 1, `port ${port + 1} (the one after --port, for the inbox)`)

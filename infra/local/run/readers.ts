@@ -1,5 +1,5 @@
-// Puts the demo readers of `seeds/readers.json` and the generated ones into the store. A run that was killed half-way
-// is taken up: an address that is there already is left as it is.
+// Puts the demo readers of `seeds/readers.json` and generated ones into the store. An interrupted run is resumed:
+// addresses that are already there are left as they are.
 import { createHash } from 'node:crypto'
 import { cryptoRandom } from '../../../functions/adapters/random.ts'
 import type { Settings } from '../../../functions/environment.ts'
@@ -69,8 +69,8 @@ const zones = [
   'America/Los_Angeles',
 ]
 
-/** The same N readers at every call: choices are drawn from a hash of the number. They live in eight zones, read at
- * six, seven or eight o'clock, and one in fifty is fortnightly. */
+/** The same N readers at every call: their choices are derived from a hash of the number. They are in eight time zones,
+ * read at six, seven or eight o'clock, and one in fifty is fortnightly. */
 function generateReaders(count: number, topics: string[]): ReaderEntry[] {
   return Array.from({ length: count }, (_, at) => {
     const draw = createHash('sha256').update(`reader ${at}`).digest()

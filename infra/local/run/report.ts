@@ -10,7 +10,7 @@ import type { Summary } from './summary.ts'
 
 /**
  * @param folder of the run, as it was given
- * @param told what earlier reports said of pages that give nothing, as `skippedWords` gives it
+ * @param told what earlier reports said about pages without stories, in the form of `skippedWords`
  * @example ['2026-W47 is done; 14 stories wait.', …]
  */
 export function reportLines(
@@ -44,7 +44,7 @@ export function reportLines(
 export const skippedWords = ({ name, reason }: { name: string; reason: string | null }): string =>
   `${name}: ${reason ?? ''}`
 
-/** Each reason is said once; after that only how many there are, and where they stand. */
+/** Each reason is given once; after that only the number of pages, and where they are listed. */
 function skippedLines({ skippedPages }: Summary, folder: string, told: ReadonlySet<string>): string[] {
   const [known = [], news = []] = [true, false].map((wanted) =>
     skippedPages.map(skippedWords).filter((words) => told.has(words) === wanted),
@@ -59,7 +59,7 @@ function skippedLines({ skippedPages }: Summary, folder: string, told: ReadonlyS
   ]
 }
 
-/** Of pages that were read: each that gave nothing with its reason, those that did their job in one line. */
+/** Of the pages read: each one without stories with its reason, all others in one line. */
 function noStoryLines({ expected, skippedPages }: Summary): string[] {
   const skipped = new Set(skippedPages.map(({ name }) => name))
   const ended = expected.flatMap(({ page, reason }) => (reason === null || skipped.has(page) ? [] : [{ page, reason }]))

@@ -1,4 +1,4 @@
-// Where the clock of a run begins.
+// Where the clock of a run starts.
 import type { VirtualClock } from '../virtual-clock.ts'
 import type { Arguments } from './arguments.ts'
 import { deploymentOf } from './before-deploying.ts'
@@ -13,8 +13,8 @@ interface ClockRun {
   repository: string
 }
 
-/** At the first run some hours before this week's edition is composed, with a demonstration of feeds its Monday;
- * afterwards where the last one stood. */
+/** For the first run some hours before this week's edition is composed, or on Monday with a demonstration of feeds; for
+ * later runs where the last one ended. */
 export function setClock({ clock, folder, repository, arguments: wanted }: ClockRun): void {
   if (folder.state.clock === null) {
     const monday = weekStart(weekOf(clock.now()))

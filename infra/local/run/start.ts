@@ -1,4 +1,4 @@
-// Runs the synthesized templates on this machine and carries an edition to its readers.
+// `npm start`: runs the synthesized templates on this machine and carries an edition to its readers.
 
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,7 +11,7 @@ import { refuseTakenPorts } from './ports.ts'
 import { Steps } from './steps.ts'
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
-// As in a Lambda; whatever prints a local time prints UTC.
+// As in a Lambda; local times are printed in UTC.
 process.env['TZ'] = 'UTC'
 
 async function main(given: string[]): Promise<number> {
@@ -20,9 +20,9 @@ async function main(given: string[]): Promise<number> {
   try {
     await refuseTakenPorts(wanted)
     if (wanted.readers !== null) folder.keep({ readers: wanted.readers })
-    // A process of its own: what a run needs is loaded beside it.
+    // In a process of its own, so that what the run needs is loaded at the same time.
     const synthesis = synthesize(repository, resolve(repository, wanted.seeds))
-    // Whoever awaits it is told; until then a failure must not end the process.
+    // Errors are reported to whoever awaits it; until then a failure must not end the process.
     synthesis.catch(() => undefined)
     const { runLocally } = await import('./local-run.ts')
     const clock = new VirtualClock()

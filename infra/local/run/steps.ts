@@ -1,4 +1,4 @@
-// The steps of `npm start` on the terminal: what is done, how long it took, a progress bar where it is long.
+// The steps of `npm start` on the terminal: what is done, how long it took, a progress bar if it takes long.
 
 export interface Step {
   name: string
@@ -15,7 +15,7 @@ export class Steps {
     this.#out = out
   }
 
-  /** Runs a step; what `work` answers stands beside its name. */
+  /** Runs a step; the result of `work` is printed next to its name. */
   async run(name: string, work: () => Promise<string>): Promise<void> {
     const start = performance.now()
     this.progress(name, '')
@@ -34,7 +34,7 @@ export class Steps {
     this.#out.write(`${line}\n`)
   }
 
-  /** On a terminal only: a line that the next one replaces. `share` from 0 to 1. */
+  /** Only on a terminal: a line that the next one replaces. `share` from 0 to 1. */
   progress(name: string, words: string, share?: number): void {
     if (!this.isOnTerminal) return
     const bar = share === undefined ? '' : `[${'█'.repeat(Math.round(share * barWidth)).padEnd(barWidth, '·')}] `

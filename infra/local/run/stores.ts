@@ -1,4 +1,4 @@
-// The stores of the running laptop, through the same adapters that the functions use.
+// The stores of the running laptop, through the same adapters as the functions use.
 import { S3Client } from '@aws-sdk/client-s3'
 import { articleStore } from '../../../functions/adapters/article-store.ts'
 import { systemClock } from '../../../functions/adapters/clock.ts'
@@ -40,7 +40,7 @@ export function openStores(laptop: Laptop): Stores {
   }
 }
 
-/** Also `SETTINGS`. */
+/** Also for `SETTINGS`. */
 export function named(laptop: Laptop, name: string): string {
   const found = laptop.cloud.functions.find(({ environment }) => environment[name] !== undefined)
   const value = found?.environment[name]

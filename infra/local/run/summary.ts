@@ -1,4 +1,4 @@
-// What a run amounts to: `.local/run.json` and `.local/edition.json`.
+// The results of a run: `.local/run.json` and `.local/edition.json`.
 import type { Expectation } from '../../../functions/content/story/expectation-words.ts'
 import type { EditionRecord, Receipt } from '../../../functions/delivery/types.ts'
 import type { EditionDocument } from '../../../functions/edition/types.ts'
@@ -16,7 +16,7 @@ export interface Summary {
   passages: number
   /** Stories in the edition. */
   stories: number
-  /** Stories that wait for a later one. */
+  /** Stories that wait for a later edition. */
   waiting: number
   /** Stories that left the stock because they are too old. */
   expired: number
@@ -25,20 +25,20 @@ export interface Summary {
   sections: { topic: string; label: string; stories: number }[]
   receipt: Receipt | null
   steps: Step[]
-  /** Real seconds from the launch, before the first tick with a wave, to the receipt; 0 where nothing was sent. */
+  /** Real seconds from the launch, before the first tick with a wave, to the receipt; 0 if nothing was sent. */
   sendingSeconds: number
-  /** `inbox`: `null` where there is none. */
+  /** `inbox`: `null` if there is none. */
   urls: { site: string; inbox: string | null; edition: string }
   skippedPages: { name: string; status: string; reason: string }[]
-  /** What is still to come of each page, or why nothing is. */
+  /** How many stories each page is still expected to yield, or why none. */
   expected: Expectation[]
   skippedReaders: SkippedReader[]
   findings: EditionRecord['findings']
-  /** Articles that were left out because something failed for them. */
+  /** Articles left out because processing them failed. */
   setAside: NonNullable<EditionRecord['setAside']>
-  /** What the sources gave to it, and which need somebody; `null` where there are none. */
+  /** What the sources brought, and which need attention; `null` if there are none. */
   sources: NonNullable<EditionRecord['sources']> | null
-  /** Older pages that it was not composed from, and the limit; `null` where all of the stock was read. */
+  /** Older pages that it was not composed from, and the limit; `null` if the whole stock was read. */
   older: NonNullable<EditionRecord['older']> | null
   /** Why it could not be composed. */
   failure: EditionRecord['failure'] | null

@@ -1,5 +1,5 @@
-// Carries the virtual clock on: every schedule fires at its instant, in order, and the next one only when all that the
-// last one set off has come to rest; until the edition at hand has ended.
+// Moves the virtual clock forward: every schedule fires at its instant, in order, and the next one only when everything
+// caused by the last one is finished; until the current edition has ended.
 
 import type { EditionOutline, EditionRecord } from '../../../functions/delivery/types.ts'
 import { dayMs, hourMs } from '../../../functions/durations.ts'
@@ -8,14 +8,14 @@ import type { Laptop } from '../laptop.ts'
 import { editionAtHand, editionOf, hasEnded, waitsForOperator } from './edition-week.ts'
 
 export interface VirtualWeekOptions {
-  /** The week at hand: where its edition has ended, the next one is made; `null` before the first. */
+  /** The current week: if its edition has ended, the next one is made; `null` before the first. */
   week: string | null
   laptop: Pick<Laptop, 'quiet' | 'fireNext'>
   editions: Pick<EditionStore, 'outlines' | 'find' | 'listState'>
-  /** Up to here schedules have been fired, in milliseconds. */
+  /** The instant (ms) up to which schedules have been fired. */
   fired: number
   onFired: (instant: number) => void
-  /** The edition was composed, perhaps by an earlier run. */
+  /** Called when the edition has been composed, perhaps by an earlier run. */
   onFound: (edition: EditionOutline) => void
   /** `share` of the way, from 0 to 1. */
   onProgress: (instant: number, edition: EditionOutline | null, share: number) => void
@@ -24,11 +24,11 @@ export interface VirtualWeekOptions {
 /** An edition is composed once a week. */
 const composedWithin = 8 * dayMs
 
-/** The last zone ends its delivery day after a day and a half, and the edition is closed within hours of it; whatever
- * is open so long after the day began never will be. */
+/** In the last time zone the delivery day ends after a day and a half, and the edition is closed within hours; one that
+ * is still open this long after the day began will never be closed. */
 const closedWithin = 4 * dayMs
 
-/** How often the edition is looked at. */
+/** How often the edition is checked. */
 const lookEvery = hourMs
 
 export interface WeekOutcome {
@@ -63,13 +63,13 @@ export async function runVirtualWeek(options: VirtualWeekOptions): Promise<WeekO
   return progress.ended((await progress.look()) === null ? 'not composed' : 'not closed')
 }
 
-/** Where what is looked for is late, it is given up. */
+/** When waiting for the edition is given up. */
 function endFor(edition: EditionOutline | null, start: number): number {
   if (edition === null) return start + composedWithin
   return Math.max(start, Date.parse(`${edition.date}T00:00:00Z`)) + closedWithin
 }
 
-/** One edition from the moment that it is there; a new run of its week takes its place. */
+/** Follows an edition from the moment it exists; a new run of its week replaces it. */
 class EditionProgress {
   edition: EditionOutline | null = null
   readonly #options: VirtualWeekOptions

@@ -1,4 +1,4 @@
-// How far a virtual week is: a bar on a terminal; elsewhere, where somebody asked for the week, a line for each day.
+// The progress of a virtual week: a bar on a terminal; elsewhere, if the week was requested, a line for each day.
 
 import type { EditionOutline } from '../../../functions/delivery/types.ts'
 import { dayMs } from '../../../functions/durations.ts'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { laptop } from '../account.ts'
 
-/** One resource as the template declares it; properties still hold their intrinsics. */
+/** A resource as the template declares it; its properties still contain intrinsic functions. */
 export interface Declared {
   Type: string
   Properties?: Record<string, unknown> | undefined
@@ -21,7 +21,7 @@ export interface Stack {
   parameters: Record<string, unknown>
   mappings: Record<string, Record<string, Record<string, unknown>>>
   conditions: Record<string, unknown>
-  /** Folders and files of the stack's assets by their hash. */
+  /** Folders and files of the stack's assets by hash. */
   assets: Map<string, string>
 }
 
@@ -67,7 +67,7 @@ const assetsShape = z.object({
   files: z.record(z.string(), z.object({ source: z.object({ path: z.string().optional() }) })).default({}),
 })
 
-/** Throws with what to do when the folder holds no assembly. */
+/** Throws with what to do if the folder contains no assembly. */
 export function readAssembly(folder: string): Stack[] {
   const path = join(folder, 'manifest.json')
   if (!existsSync(path)) throw new Error(`no cloud assembly in ${folder}: run "npm run synth" and check its error`)
@@ -88,7 +88,7 @@ function readStack(folder: string, name: string, file: string, environment: stri
   const [account = '', region = ''] = environment.replace('aws://', '').split('/')
   return {
     name,
-    // The engines know one account; a real one named in the settings is mapped onto it.
+    // The engines have only one account; a real one named in the settings is mapped to it.
     account: laptop.account,
     region: region === '' || region === 'unknown-region' || account === '' ? laptop.region : region,
     resources: template.Resources,
@@ -109,7 +109,7 @@ function readAssets(folder: string, file: string): Map<string, string> {
   return new Map(found)
 }
 
-/** Depth first; a circle is an error that names its members. */
+/** Depth first; a cycle is an error that names its members. */
 export function inDependencyOrder(ids: string[], dependsOn: (id: string) => Iterable<string>): string[] {
   const done = new Set<string>()
   const path: string[] = []

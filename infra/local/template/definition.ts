@@ -1,4 +1,4 @@
-// How a resource type is honoured: the shape of its properties (strict: an unknown one stops the start) and what it
+// How a resource type is supported: the shape of its properties (strict: an unknown one stops the start) and what it
 // adds to the cloud's plan.
 import type { z } from 'zod'
 import { ownEntry } from '../../../functions/content/language/own-entry.ts'
@@ -6,9 +6,9 @@ import type { Cloud } from '../cloud.ts'
 import type { Stack } from './assembly.ts'
 import type { Deployed } from './intrinsics.ts'
 
-/** Addresses of the servers that the plan names. */
+/** Addresses of the servers that the plan refers to. */
 export interface Endpoints {
-  /** Where the functions' SDKs go, e.g. `http://127.0.0.1:40123`. */
+  /** Endpoint for the functions' SDKs, e.g. `http://127.0.0.1:40123`. */
   gateway: string
   /** The public site on the laptop, e.g. `http://127.0.0.1:4180`. */
   site: string
@@ -31,7 +31,7 @@ export interface Definition {
   describe: (properties: unknown, context: Context) => Deployed
 }
 
-/** Ties a shape to the function that reads it, so that the latter is typed. */
+/** Ties a shape to the function that reads it, so that the function is typed. */
 export function define<Shape extends z.ZodType>(
   type: string,
   shape: Shape,
@@ -40,7 +40,7 @@ export function define<Shape extends z.ZodType>(
   return { type, shape, describe: (properties, context) => describe(properties as z.infer<Shape>, context) }
 }
 
-/** An answer to `Ref` and `GetAtt`; asking for an attribute that is not listed is an error. */
+/** The results of `Ref` and `GetAtt`; asking for an attribute that is not listed is an error. */
 export function answers(context: Context, ref: string, attributes: Record<string, string> = {}): Deployed {
   return {
     ref,

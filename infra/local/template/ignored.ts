@@ -1,4 +1,4 @@
-// The one list of what means nothing on a laptop, each with its reason. Whatever is neither here nor honoured in
+// The list of what means nothing on a laptop, each with its reason. Anything that is neither here nor supported in
 // `infra/local/resources` stops the start.
 
 export const ignoredTypes = new Map(
@@ -30,7 +30,7 @@ const encryption = 'files on a laptop are as safe as its disk'
 const tags = 'cost and ownership labels'
 const retention = 'the folder .local/ lives until --fresh'
 
-/** Paths of properties by type; `[]` stands for every member of a list. */
+/** Paths of properties by type; `[]` stands for every element of a list. */
 export const ignoredProperties = new Map<string, Record<string, string>>(
   Object.entries({
     'AWS::ApiGatewayV2::Api': {
@@ -154,7 +154,7 @@ export const ignoredProperties = new Map<string, Record<string, string>>(
   }),
 )
 
-/** The properties without those that the list names. */
+/** The properties without those in the list. */
 export function withoutIgnored(type: string, properties: Record<string, unknown>): Record<string, unknown> {
   const paths = Object.keys(ignoredProperties.get(type) ?? {})
   return paths.reduce((rest, path) => without(rest, path.split('.')) as Record<string, unknown>, properties)

@@ -1,8 +1,8 @@
-// Resolves CloudFormation's intrinsic functions in a template value, given what is deployed so far.
+// Resolves CloudFormation's intrinsic functions in a template value, given what has been deployed so far.
 import type { Stack } from './assembly.ts'
 import { evaluateCondition } from './conditions.ts'
 
-/** What a deployed resource answers to `Ref` and `Fn::GetAtt`. */
+/** The results of `Ref` and `Fn::GetAtt` for a deployed resource. */
 export interface Deployed {
   ref: string
   attributes: (name: string) => string
@@ -12,7 +12,7 @@ export interface Scope {
   stack: Stack
   deployed: Map<string, Deployed>
   exports: Map<string, unknown>
-  /** Value behind `{{resolve:secretsmanager:<id>:SecretString:<key>}}`. */
+  /** Value of `{{resolve:secretsmanager:<id>:SecretString:<key>}}`. */
   secret: (id: string, jsonKey: string | null) => string
 }
 
@@ -78,7 +78,7 @@ function call(name: string, argument: unknown, scope: Scope): unknown {
   }
 }
 
-/** Whether a condition of the template holds. */
+/** True if a condition of the template holds. */
 export function holds(condition: string, scope: Scope): boolean {
   const { name, conditions } = scope.stack
   return evaluateCondition(

@@ -1,4 +1,4 @@
-// Synthesizes the CDK app for the laptop, or takes up the assembly of last time when nothing it is made of has changed.
+// Synthesizes the CDK app for the laptop, or reuses the last assembly if nothing that it is made from has changed.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
@@ -7,31 +7,31 @@ import { hourMs } from '../../../functions/durations.ts'
 import { receivingRegions } from '../../regions.ts'
 import { areMapsWanted } from '../../source-maps.ts'
 
-/** What the assembly is made of, relative to the repository. */
+/** What the assembly is made from, relative to the repository. */
 const sources = ['infra', 'functions', 'templates', 'cdk.json', 'package-lock.json']
 
 export interface Synthesis {
   folder: string
-  /** Nothing changed since last time. */
+  /** Nothing has changed since the last time. */
   reused: boolean
 }
 
-/** Apart from what `cdk deploy` synthesizes, which has no sample pages, and from the laptop's with other seeds. */
+/** Separate from what `cdk deploy` synthesizes, which has no sample pages, and from the laptop's with other seeds. */
 function assembliesFolder(repository: string, seeds: string): string {
   const own = relative(join(repository, 'seeds'), seeds) === ''
   const mark = own ? '' : `-${createHash('sha256').update(seeds).digest('hex').slice(0, 12)}`
   return join(repository, 'cdk.out', `laptop${mark}`)
 }
 
-/** Where the assembly of what is there now lies, or would lie. */
+/** The folder of the assembly for the present sources, whether it exists or not. */
 export function assemblyFolder(repository: string, seeds: string): string {
   return join(assembliesFolder(repository, seeds), hashOf(repository, seeds).slice(0, 16))
 }
 
 /**
- * With the sample pages of the seeds. Throws with the app's own words when it fails. An assembly lies under a hash of
- * what it is made of, is moved there when it is whole, and never changes: those who synthesize at the same time do not
- * disturb each other, nor one that runs.
+ * With the sample pages of the seeds. Throws with the app's own message if it fails. An assembly is stored under a hash
+ * of what it is made from, moved there when it is complete, and never changed, so that concurrent processes disturb
+ * neither each other nor a running one.
  *
  * @param make makes the assembly in a folder
  */
@@ -53,7 +53,7 @@ export async function synthesize(repository: string, seeds: string, make: Make =
 
 type Make = (repository: string, folder: string, context: Record<string, unknown>) => Promise<void>
 
-/** Whoever was quicker made the same. */
+/** If another process was faster, its assembly is the same. */
 function moveTo(folder: string, made: string): void {
   try {
     renameSync(made, folder)
@@ -62,10 +62,10 @@ function moveTo(folder: string, made: string): void {
   }
 }
 
-/** Assemblies of before, for runs that are still up. */
+/** Earlier assemblies that are kept, for runs that are still up. */
 const mostKept = 3
 
-/** What nobody finishes any more was begun so long ago. */
+/** An unfinished assembly older than this has been abandoned. */
 const abandonedMs = hourMs
 
 function removeOld(all: string, folder: string): void {
@@ -86,7 +86,7 @@ function contextOf(repository: string, seeds: string): Record<string, unknown> {
   return { sampleArticles: true, seedsFolder: seeds, ...mailOf(repository) }
 }
 
-/** A laptop takes mail also where the operator's list takes none: a newcomer subscribes by writing some. */
+/** A laptop receives email even if the operator's list does not, so that a newcomer can subscribe by writing one. */
 function mailOf(repository: string): { mailDomain: string } | undefined {
   const { context } = JSON.parse(readFileSync(join(repository, 'cdk.json'), 'utf8')) as {
     context?: { mailDomain?: string; hostedZoneName?: string; region?: string }
@@ -117,7 +117,7 @@ function filesIn(folder: string): string[] {
 }
 
 function runApp(repository: string, folder: string, context: Record<string, unknown>): Promise<void> {
-  // Looking over the templates takes half the time: the tests of the stacks and a deployment do it.
+  // Checking the templates takes half of the time; the tests of the stacks and a deployment do it.
   const line = ['infra/app.ts', '--unchecked', ...(areMapsWanted ? ['--source-maps'] : [])]
   const child = spawn(process.execPath, line, {
     cwd: repository,

@@ -20,7 +20,7 @@ export interface SesOptions {
   configurationSets: ConfigurationSet[]
   publish: (topicArn: string, message: string) => void
   authorizer: CallAuthorizer
-  /** Faults that a whole run meets. */
+  /** Faults for a whole run. */
   troubles?: Troubles | undefined
   /** Milliseconds since the epoch. */
   now?: () => number
@@ -41,12 +41,12 @@ export class Ses {
     this.#meter = new Meter(options.limits, options.journal)
   }
 
-  /** Messages whose events are not out yet. */
+  /** Number of messages whose events are not published yet. */
   get pending(): number {
     return this.#pending
   }
 
-  /** Publishes the events of messages that a killed run accepted and did not report. Answers how many messages. */
+  /** Publishes the events of messages that a killed run accepted but did not report. Returns the number of messages. */
   replay(): number {
     const open = this.#options.journal.unpublished()
     for (const accepted of open) this.#report(accepted)
@@ -95,7 +95,7 @@ export class Ses {
     return asReply(success('SendRawEmail', `<MessageId>${messageId}</MessageId>`))
   }
 
-  /** SES asks for the identity and, where one is named, the configuration set. */
+  /** SES checks permissions on the identity and, if one is named, on the configuration set. */
   #requests({ source, configurationSet }: Submission, region: string): Request[] {
     const arn = (rest: string) => `arn:aws:ses:${region}:${laptop.account}:${rest}`
     const identity = this.#identityOf(source) ?? source
@@ -106,7 +106,7 @@ export class Ses {
     return resources.map((one) => request('ses:SendRawEmail', arn(one), { 'ses:fromaddress': [source] }))
   }
 
-  /** The address itself, its domain, or a domain above it: the first that the template declares. */
+  /** The address itself, its domain, or a parent domain: the first that the template declares. */
   #identityOf(source: string): string | undefined {
     const domain = source.slice(source.lastIndexOf('@') + 1).toLowerCase()
     const parents = domain.split('.').map((_, at, labels) => labels.slice(at).join('.'))
@@ -124,7 +124,7 @@ export class Ses {
     return queryError(400, 'ConfigurationSetDoesNotExist', `Configuration set <${configurationSet}> does not exist.`)
   }
 
-  /** The sandbox mails nobody whose address or domain is not verified. */
+  /** In the sandbox, only verified addresses and domains may be mailed. */
   #rejectRecipient(recipient: string, region: string): Answer | null {
     const { verified } = this.#options.limits
     if (verified === undefined) return null
@@ -151,7 +151,7 @@ export class Ses {
       configurationSet,
       tags,
     }
-    // Before anything is awaited: what is under way counts towards the rate, and the laptop is not at rest.
+    // Before anything asynchronous: what is under way counts towards the rate, and the laptop is not idle.
     this.#meter.note(this.#now())
     this.#pending++
     try {
@@ -167,7 +167,7 @@ export class Ses {
     return accepted
   }
 
-  /** Only the event types that the configuration set lists, only to where it says. */
+  /** Only the event types listed in the configuration set, and only to its destinations. */
   #report(accepted: Accepted): void {
     const set = this.#options.configurationSets.find(({ name }) => name === accepted.configurationSet)
     for (const event of set === undefined ? [] : eventsOf(accepted)) {
@@ -196,7 +196,7 @@ function success(action: string, result: string): Answer {
 const failing = (status: number, code: string, message: string) => async (): Promise<Reply> =>
   asReply(queryError(status, code, message))
 
-/** Faults that keep the message from going out. */
+/** Faults that prevent the message from being sent. */
 const insteadOfAccepting = {
   throttle: failing(400, 'Throttling', 'Maximum sending rate exceeded.'),
   reject: failing(400, 'MessageRejected', 'a fault on demand'),

@@ -1,5 +1,5 @@
-// What SES reports of an accepted message, in the words of its event publishing. Recipients of the mailbox simulator
-// (`bounce@simulator.amazonses.com` and the like, also with a `+label`) behave as they do on AWS.
+// What SES reports about an accepted message, in the format of its event publishing. Recipients of the mailbox
+// simulator (`bounce@simulator.amazonses.com` and the like, also with a `+label`) behave as on AWS.
 import { laptop } from '../../account.ts'
 import type { Accepted } from './journal.ts'
 
@@ -32,7 +32,7 @@ function outcome({ recipient, at, messageId }: Accepted): Report[] {
   switch (simulated(recipient)) {
     case 'bounce':
       return [bounce('Permanent', 'General', recipient, common)]
-    // Out of office: the mail arrives, and the reply is reported as a bounce.
+    // Out of office: the email arrives, and the reply is reported as a bounce.
     case 'ooto':
       return [delivery, bounce('Transient', 'General', recipient, common)]
     case 'suppressionlist':
@@ -56,7 +56,7 @@ function bounce(bounceType: string, bounceSubType: string, recipient: string, co
   return { eventType: 'Bounce', bounce: { ...common, bounceType, bounceSubType, bouncedRecipients } }
 }
 
-/** `bounce+lena@simulator.amazonses.com` → `bounce`; `null` for every other address. */
+/** `bounce+lena@simulator.amazonses.com` → `bounce`; `null` for any other address. */
 function simulated(recipient: string): string | null {
   const [local = '', domain] = recipient.toLowerCase().split('@')
   return domain === 'simulator.amazonses.com' ? (local.split('+')[0] ?? null) : null

@@ -1,8 +1,8 @@
-// Faults on demand: what SES does on a bad day. `POST /_ses/faults` on the gateway sets them while the laptop runs.
+// Faults on demand: what SES may do on a bad day. `POST /_ses/faults` on the gateway sets them while the laptop runs.
 import { z } from 'zod'
 
 export const faultShape = z.strictObject({
-  /** `…-after-accept`: the message went out, but the caller does not get to know. */
+  /** `…-after-accept`: the message was sent, but the caller is not told. */
   kind: z.enum([
     'throttle',
     'reject',
@@ -14,11 +14,11 @@ export const faultShape = z.strictObject({
     'reset-after-accept',
     '500-after-accept',
   ]),
-  /** Only recipients that contain this text; all of them if omitted. */
+  /** Only recipients that contain this text; if absent, all. */
   recipient: z.string().optional(),
-  /** Every how manieth of those; every one if omitted. */
+  /** Affects every nth of them; if absent, every one. */
   every: z.int().positive().default(1),
-  /** How often at most; without end if omitted. */
+  /** At most this many times; if absent, without limit. */
   times: z.int().positive().optional(),
 })
 
@@ -31,7 +31,7 @@ export class Faults {
     this.#faults = faults.map((fault) => ({ fault, met: 0, left: fault.times ?? Number.POSITIVE_INFINITY }))
   }
 
-  /** The fault that strikes this submission, or `null`. */
+  /** The fault that affects this submission, or `null`. */
   strike(recipient: string): Fault['kind'] | null {
     for (const one of this.#faults) {
       if (one.left <= 0 || !recipient.includes(one.fault.recipient ?? '')) continue

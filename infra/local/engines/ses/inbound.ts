@@ -1,5 +1,5 @@
-// SES's receiving side: a mail server on 127.0.0.1 that does what the synthesized receipt rules say. A mail that a rule
-// is for is put into the rule's bucket, under SES's own fields, and told of by the rule's topic.
+// SES's receiving side: a mail server on 127.0.0.1 that applies the synthesized receipt rules. An email that matches a
+// rule is put into the rule's bucket, below SES's own header fields, and announced on the rule's topic.
 import { randomUUID } from 'node:crypto'
 import type { AddressInfo, Server } from 'node:net'
 import type { Readable } from 'node:stream'
@@ -25,7 +25,7 @@ export interface InboundServer {
   close: () => Promise<void>
 }
 
-/** `null` where no rule is for any mail. */
+/** `null` if there are no rules. */
 export async function openInbound(options: InboundOptions): Promise<InboundServer | null> {
   if (options.rules.length === 0) return null
   const smtp = new SMTPServer({
@@ -50,11 +50,11 @@ export async function openInbound(options: InboundOptions): Promise<InboundServe
   return { port, close: () => new Promise((resolve) => smtp.close(() => resolve())) }
 }
 
-/** As SES says it of a recipient that no rule is for. */
+/** SES's response for a recipient that matches no rule. */
 const refusal = (address: string) =>
   Object.assign(new Error(`5.1.1 Requested action not taken: no receipt rule is for ${address}`), { responseCode: 550 })
 
-/** An address, a domain, or `.` and a domain for those below it; without any, everybody's. */
+/** An address, a domain, or `.` and a domain for its subdomains; if there are none, everyone's. */
 function rulesFor(rules: readonly ReceiptRule[], address: string): ReceiptRule[] {
   const [whole, domain] = [address.toLowerCase(), domainOf(address)]
   const isFor = (recipient: string) =>
@@ -107,11 +107,12 @@ function obey({ messaging, clock }: InboundOptions, rule: ReceiptRule, { sender,
   }
 }
 
-/** The strings by which filters are tried (GTUBE, EICAR). */
+/** The standard strings for testing filters (GTUBE, EICAR). */
 const spamSample = 'XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X'
 const virusSample = 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE'
 
-/** There is no DNS here to ask who may send: a mail is from whom it says if it was handed over in the same name. */
+/** There is no DNS here to authenticate senders: an email counts as authentic if the envelope sender agrees with
+ * `From`. */
 function verdicts({ isScanned }: ReceiptRule, sender: string, text: string) {
   const from = addressesIn(/^From:(.{0,998})$/im.exec(text)?.[1] ?? '')[0] ?? ''
   const isAligned = sender !== '' && from !== '' && isWithin(domainOf(sender), domainOf(from))

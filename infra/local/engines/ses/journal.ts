@@ -1,17 +1,17 @@
-// The append-only account of what the local SES accepted: the bytes of every message, one line each in
-// `accepted.jsonl`, and which of them have had their events published. Written before SES answers, so that whatever a
-// killed run sent is known to the next one.
+// The append-only record of what the local SES accepted: the bytes of every message, one line each in `accepted.jsonl`,
+// and which of them have had their events published. Written before SES answers, so that the next run knows everything
+// a killed run sent.
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** One line of `accepted.jsonl`. */
 export interface Accepted {
-  /** The SES tag `delivery`; `null` where the message had none. */
+  /** The SES tag `delivery`; `null` if the message had none. */
   delivery: string | null
   recipient: string
   messageId: string
-  /** The exact bytes, relative to the folder of the journal. */
+  /** File with the exact bytes, relative to the folder of the journal. */
   file: string
   /** ISO instant, virtual time. */
   at: string
@@ -39,7 +39,7 @@ export class Journal {
     this.#published = openForAppending(publishedFile)
   }
 
-  /** First the bytes, then the line; both are with the operating system when this resolves. Making a file takes some
+  /** First the bytes, then the line; both are with the operating system when this resolves. Creating a file takes some
    * disks milliseconds, in which the laptop has other things to do. */
   async accept(entry: Accepted, raw: Uint8Array): Promise<void> {
     await writeFile(join(this.#folder, entry.file), raw)
@@ -53,12 +53,12 @@ export class Journal {
     this.#open.delete(messageId)
   }
 
-  /** Accepted, but a kill came before their events were out. */
+  /** Accepted, but the run was killed before their events were published. */
   unpublished(): Accepted[] {
     return this.#open.size === 0 ? [] : this.entries.filter(({ messageId }) => this.#open.has(messageId))
   }
 
-  /** Accepted since an instant, for the daily quota. */
+  /** Number accepted since an instant, for the daily quota. */
   countSince(instant: number): number {
     let count = 0
     for (let at = this.entries.length - 1; at >= 0; at--) {
@@ -82,7 +82,7 @@ function readLines(file: string): string[] {
   return existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : []
 }
 
-/** A kill may have cut the last line short: that message was never answered for, and its line is left out. */
+/** A killed run may have left an incomplete last line: that message was never answered, and its line is ignored. */
 function parseEntry(line: string): Accepted[] {
   try {
     return [JSON.parse(line) as Accepted]
@@ -91,7 +91,7 @@ function parseEntry(line: string): Accepted[] {
   }
 }
 
-/** Ends a line that was cut short, so that the next one starts afresh. */
+/** Ends an incomplete last line, so that the next one starts on a new line. */
 function openForAppending(file: string): number {
   const descriptor = openSync(file, 'a')
   const content = existsSync(file) ? readFileSync(file) : Buffer.alloc(0)

@@ -1,4 +1,4 @@
-// Quota and rate of the local SES account, enforced as SES does: by refusing what is too much.
+// Quota and rate of the local SES account, enforced like SES does: by refusing what exceeds them.
 import { dayMs, minuteMs } from '../../../../functions/durations.ts'
 import type { Journal } from './journal.ts'
 
@@ -6,12 +6,12 @@ export interface Limits {
   maxPerSecond: number
   /** In any 24 hours. */
   maxPerDay: number
-  /** In the sandbox: addresses and domains that may be mailed, besides the account's own identities and the mailbox
-   * simulator. Left out where the account has left the sandbox. */
+  /** In the sandbox: addresses and domains that may be mailed besides the account's own identities and the mailbox
+   * simulator. Absent if the account has left the sandbox. */
   verified?: readonly string[]
 }
 
-/** What a new account may do: https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html */
+/** Limits of a new account: https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html */
 export const sandbox = { maxPerSecond: 1, maxPerDay: 200 }
 
 export class Meter {
@@ -26,7 +26,7 @@ export class Meter {
     this.#journal = journal
   }
 
-  /** SES's own words for what is too much, or `null`. `now` in milliseconds. */
+  /** SES's own error message if a limit is exceeded, or `null`. `now` in milliseconds. */
   refuse(now: number): string | null {
     this.#recent = this.#recent.filter((at) => at > now - 1000)
     if (this.#recent.length >= this.limits.maxPerSecond) return 'Maximum sending rate exceeded.'
@@ -46,7 +46,7 @@ export class Meter {
     if (this.#today !== null) this.#today.count++
   }
 
-  /** Accepted in the last 24 hours; counted anew every minute. */
+  /** Number accepted in the last 24 hours; counted again every minute. */
   used(now: number): number {
     if (this.#today === null || now - this.#today.since > minuteMs) {
       this.#today = { since: now, count: this.#journal.countSince(now - dayMs) }

@@ -8,7 +8,7 @@ export interface Submission {
   raw: Buffer
 }
 
-/** Parameters of a form body, decoded when asked for. */
+/** Parameters of a form body, decoded on access. */
 export function readForm(body: Buffer): Map<string, string> {
   const pairs = body.toString('latin1').split('&')
   return new Map(
@@ -39,7 +39,7 @@ export function readSubmission(form: Map<string, string>): Submission {
   }
 }
 
-/** The address in a header of the message, e.g. of `From: The List <list@example.com>`. */
+/** The address in a header of the message, e.g. in `From: The List <list@example.com>`. */
 export function headerAddress(raw: Buffer, name: string): string {
   const end = raw.indexOf('\r\n\r\n')
   const headers = raw

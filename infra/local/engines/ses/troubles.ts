@@ -1,21 +1,22 @@
-// A bad day of SES for a whole run, as `npm start -- --ses-faults` draws it: so many submissions in a hundred spoilt,
-// and an outage. Drawn from a seed, so that the n-th submission of two runs has the same fate.
+// A bad day of SES for a whole run, as requested by `npm start -- --ses-faults`: certain percentages of failed
+// submissions, and an outage. Derived from a seed, so that the nth submission of two runs has the same outcome.
 import { hourMs, minuteMs } from '../../../../functions/durations.ts'
 import type { Fault } from './faults.ts'
 
 export interface Troubles {
-  /** Shares of the submissions, from 0 to 1: SES takes the mail and breaks the connection, */
+  /** Shares of the submissions, from 0 to 1. `reset`: SES accepts the email and breaks the connection; */
   reset: number
-  /** fails inside, and has not taken it, */
+  /** SES has an internal error and does not accept it; */
   '500': number
-  /** or refuses it as too fast. */
+  /** SES refuses it as too fast. */
   throttle: number
-  /** SES answers nothing but 503; its beginning counts from the first submission of an edition's mail. Milliseconds. */
+  /** SES answers only 503 for a time; its start is counted from the first submission of an edition's email.
+   * Milliseconds. */
   outage: { afterMs: number; forMs: number } | null
   seed: number
 }
 
-/** What the option takes. */
+/** An example of the option's value. */
 export const troublesExample = 'reset=1%,500=1%,throttle=5%,outage=10m@2m,seed=1'
 
 const kinds = { reset: 'reset-after-accept', '500': '500', throttle: 'throttle' } as const
@@ -24,7 +25,7 @@ type Share = keyof typeof kinds
 
 const names = ['reset', '500', 'throttle'] as const satisfies readonly Share[]
 
-/** @throws RangeError that names the part, what is wrong with it and what to write */
+/** @throws RangeError with the invalid part, what is wrong with it and what to write */
 export function parseTroubles(text: string): Troubles {
   const troubles: Troubles = { reset: 0, '500': 0, throttle: 0, outage: null, seed: 1 }
   const met = new Set<string>()
@@ -83,7 +84,7 @@ export class FaultInjector {
     this.#state = troubles.seed
   }
 
-  /** What becomes of a submission; `null` where nothing is wrong. */
+  /** The fault of a submission; `null` if there is none. */
   strike(delivery: string, nowMs: number): Fault['kind'] | null {
     if (delivery.includes('_edition_')) this.#firstMs ??= nowMs
     if (this.isOut(nowMs)) return '503'
@@ -102,7 +103,7 @@ export class FaultInjector {
     return sinceMs >= outage.afterMs && sinceMs < outage.afterMs + outage.forMs
   }
 
-  /** mulberry32: a generator of 32 bits of state by T. Ettinger, in the public domain. */
+  /** mulberry32, a generator with 32 bits of state by T. Ettinger, in the public domain. */
   #fraction(): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0
     let t = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state)

@@ -1,13 +1,13 @@
-// What axe finds on a page, on every screen, in the light and in the dark.
+// What axe finds on a page, on every screen, in light and dark mode.
 import type { Page } from 'playwright-core'
 import { screens } from './browser.ts'
 import { axeOn, overflowOf, smallTargets } from './browser-barriers.ts'
 
-/** Screens that are held in a hand, in CSS pixels. */
+/** Hand-held screens, in CSS pixels. */
 const widestPhone = 480
 
-/** `<screen>: <rule> at <element>`, `… scrolls sideways` where the page is wider than the screen, and what a finger
- * would miss. */
+/** `<screen>: <rule> at <element>`, `… scrolls sideways` if the page is wider than the screen, and targets too small
+ * for a finger. */
 export async function barriersOn(page: Page): Promise<string[]> {
   const found: string[] = []
   for (const { width, height, scheme } of screens) {

@@ -1,4 +1,4 @@
-// Random facts of a delivery for property tests: few different values, so that they often meet.
+// Random facts of a delivery for property tests: few different values, so that they often coincide.
 import fc from 'fast-check'
 import type { DeliveryFacts } from '../../functions/delivery/types.ts'
 

@@ -1,12 +1,12 @@
-// Reads the imports of the source files and says which rules of the house they break.
+// Reads the imports of the source files and says which architecture rules they break.
 import { posix } from 'node:path'
 import { dictionaryFaults, offeredDictionaries } from './dictionaries.ts'
 import { bareLimits } from './limits.ts'
 import { type Breach, folderArrows, ownDurations, roomBreaches } from './rooms.ts'
 import { vocabularyBreaches } from './vocabulary.ts'
 
-/** Areas from the ground up: a file may import its own area and those below it. `/*` stands for the files that lie in a
- * folder itself. */
+/** Areas from the bottom up: a file may import its own area and those below it. `/*` stands for the files directly in a
+ * folder. */
 const floors = [
   'functions/environment.ts',
   'functions/durations.ts',
@@ -52,7 +52,7 @@ const floors = [
   'infra/preview/',
 ] as const
 
-/** Neighbours on one floor: neither may import the other. */
+/** Neighbours on one level: neither may import the other. */
 const strangers: [string, string][] = [
   ['functions/sources/', 'functions/subscription/'],
   ['functions/delivery/', 'functions/archive/'],
@@ -81,7 +81,7 @@ const catchAll = /(^|\/)(utils?|helpers?|common|shared|misc|stuff)(\.|\/|-)/i
 
 const longest = 300
 
-/** Modules a source imports, static, dynamic and type-only alike. Strings in comments do not count. */
+/** Modules that a source imports, statically, dynamically or for types only. Strings in comments do not count. */
 export function importsOf(source: string): string[] {
   const code = withoutComments(source)
   const found = [...code.matchAll(/\b(?:from|import)\s*\(?\s*(['"])([^'"\n]+)\1/g)]
@@ -120,7 +120,7 @@ export function breaches(files: Map<string, string>): Breach[] {
   ]
 }
 
-/** Modules of which a source imports more than types. */
+/** Modules from which a source imports more than types. */
 function valuesOf(source: string): string[] {
   return importsOf(source.replace(/^(?:import|export) type\b[^'"]*from\s*(['"])[^'"\n]+\1/gm, ''))
 }
@@ -153,14 +153,14 @@ function upward(file: string, targets: string[]): Breach[] {
     .map((target) => ({ file, rule: 'imports run downward', detail: `imports ${target}` }))
 }
 
-/** What bundling makes for the functions to carry: templates compiled by the functions' own code, data of the languages
- * that they know. */
+/** What bundling prepares for the functions: templates compiled by the functions' own code, data of the languages they
+ * recognise. */
 const carried: Record<string, string[]> = {
   'infra/bundle.ts': ['functions/adapters/template-source.ts', 'functions/edition/emails/compiled-emails.ts'],
   'infra/language-data.ts': ['functions/content/language/recognised-languages.ts'],
 }
 
-/** CDK code knows of the functions only the names in `environment.ts`, and how long a day is. */
+/** CDK code imports from the functions only the names in `environment.ts` and the durations. */
 function cdkReach(file: string, targets: string[]): Breach[] {
   if (!file.startsWith('infra/') || /^infra\/(?:local|commands|preview|mail-checks)\//.test(file)) return []
   const known = ['functions/environment.ts', 'functions/durations.ts', ...(carried[file] ?? [])]
@@ -185,14 +185,14 @@ function environmentReads(file: string, source: string): Breach[] {
   return [{ file, rule: 'the environment is read in runtime.ts alone', detail: 'reads process.env' }]
 }
 
-/** What listens is opened in one place, so that no client can end it and no page of the web gets an answer. */
+/** Servers are opened in one place only, so that no client can end the process and no other website gets an answer. */
 function ownServers(file: string, source: string): Breach[] {
   if (!/^(functions|infra)\//.test(file) || file.startsWith('infra/local/loopback/')) return []
   if (!/\bcreateServer\b/.test(withoutComments(source))) return []
   return [{ file, rule: 'servers are made in infra/local/loopback alone', detail: 'uses createServer' }]
 }
 
-/** They name the folder and read nothing in it: a copy of what the preview shows, the default of settings and
+/** These name the folder but read nothing in it: a copy of what the preview shows, the default of settings and
  * commands. */
 const namesSeeds = [
   'test/unit/preview/copied-project.ts',
@@ -201,7 +201,7 @@ const namesSeeds = [
   'test/architecture.test.ts',
 ]
 
-/** `seeds/` is the operator's: other topics, readers or pages there, or none, must leave every test green. */
+/** `seeds/` belongs to the operator: with other topics, readers or pages there, or none, every test must pass. */
 function seedReads(file: string, source: string): Breach[] {
   if (!file.startsWith('test/') || namesSeeds.includes(file)) return []
   const rule = 'no test reads seeds/'
@@ -218,7 +218,7 @@ function seedReads(file: string, source: string): Breach[] {
   ]
 }
 
-/** A busy machine takes its time: a test waits for what it waits for, and only `vitest.config.ts` ends what hangs. */
+/** A busy machine is slow: a test waits for events, not for a time, and only `vitest.config.ts` ends one that hangs. */
 function clockWaits(file: string, source: string): Breach[] {
   if (!/^test\/(support\/|.*\.test\.ts$)/.test(file) || /\barchitecture\b/.test(file)) return []
   const rule = 'no test waits or measures by the clock on the wall'
@@ -236,7 +236,7 @@ const clocks: [RegExp, string][] = [
   [/^\s*\}, [\d_]+\)/m, 'a time limit of its own'],
 ]
 
-/** Outside data decides how long such a list is, and a call takes about 120,000 arguments. */
+/** The length of such a list depends on outside data, and a call takes about 120,000 arguments at most. */
 function spreads(file: string, source: string): Breach[] {
   if (!file.startsWith('functions/')) return []
   const found = withoutComments(source).match(/\.(?:push|unshift)\(\.\.\.[^\n]*/g) ?? []
@@ -251,7 +251,7 @@ function shape(file: string, source: string): Breach[] {
   ]
 }
 
-/** Words of texts, ids and names from outside are looked up in none of the properties that every object inherits. */
+/** Words of texts, ids and names from outside must not be looked up among the properties that every object inherits. */
 function dictionaries(files: Map<string, string>): Breach[] {
   const rule = 'a dictionary is a Map, or read through ownEntry'
   const own = [...files].filter(([file]) => /^(functions|infra)\//.test(file))
@@ -262,7 +262,7 @@ function dictionaries(files: Map<string, string>): Breach[] {
   )
 }
 
-/** Each circle once, named by its files in order. */
+/** Each cycle once, named by its files in order. */
 function circles(arrows: Map<string, string[]>, rule: string): Breach[] {
   const found: Breach[] = []
   const done = new Set<string>()

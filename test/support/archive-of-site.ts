@@ -1,4 +1,4 @@
-// The files of an archive as CloudFront answers them, for a browser: some editions of the seeds and many made up.
+// The files of an archive as CloudFront serves them, for a browser: some editions of the seeds and many generated ones.
 import { fileURLToPath } from 'node:url'
 import { renderersFor, siteLists } from '../../functions/archive/site.ts'
 import { searchScriptOf } from '../../infra/search-script.ts'
@@ -14,7 +14,7 @@ export interface AnsweredFile {
   policy: string
 }
 
-/** By path, the edition of the seeds with all that names it. */
+/** By path: the edition of the seeds with all files that name it. */
 export async function archiveOfSite(): Promise<Map<string, AnsweredFile>> {
   const document = seedEdition()
   const empty = { published: [], languages: ['en', 'ar'] }
@@ -34,7 +34,7 @@ export async function archiveOfSite(): Promise<Map<string, AnsweredFile>> {
   return new Map(files.map(({ key, body, contentType }) => [`/${key}`, { body, contentType, policy: policyOf(key) }]))
 }
 
-/** As the site's two policies say it (`infra/constructs/edge.ts`, held by `test/infra/outside.ts`). */
+/** The site's two policies (`infra/constructs/edge.ts`, held by `test/infra/outside.ts`). */
 function policyOf(key: string): string {
   const policy =
     "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; form-action 'self'; base-uri 'none'"

@@ -1,13 +1,13 @@
-// Asking for subscriptions in a world of messages, and looking at what became of it.
+// Asks for subscriptions in a message world, and looks at the results.
 import type { DeliveryFacts } from '../../functions/delivery/types.ts'
 import { aConfirmation, asked, linkIn, type MessageWorld } from './message-world.ts'
 
 export const minute = 60_000
 
-/** An instant so many milliseconds after the first form was sent. */
+/** The instant this many milliseconds after the first form was sent. */
 export const later = (ms: number) => new Date(Date.parse(asked) + ms).toISOString()
 
-/** Somebody asks at these times after the start; each order is worked off when it is made. */
+/** Someone asks at these times after the start; each order is processed when it is made. */
 export async function askAt(world: MessageWorld, ...times: number[]): Promise<void> {
   for (const ms of times) {
     world.ports.clock.set(later(ms))
@@ -22,7 +22,7 @@ export async function factsOf(world: MessageWorld, request: string): Promise<Del
   return delivery?.facts
 }
 
-/** The token in the link of the first mail. */
+/** The token in the link of the first email. */
 export function tokenOf(world: MessageWorld): string {
   const link = linkIn(world.mails[0]?.raw ?? '', 'confirm')
   return link.slice(link.lastIndexOf('/') + 1)

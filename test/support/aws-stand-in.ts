@@ -1,6 +1,6 @@
-// One loopback endpoint in place of AWS, for commands with `--profile`: its tables, buckets, queues, secrets and SES
-// are those of a running `npm start`, and what only AWS has (the list of functions, the outputs of a stack) is answered
-// from what that announces.
+// A loopback endpoint in place of AWS, for commands with `--profile`: its tables, buckets, queues, secrets and SES are
+// those of a running `npm start`; what only AWS has (the list of functions, the outputs of a stack) is answered from
+// the run's announcement.
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { variable } from '../../functions/environment.ts'
@@ -10,7 +10,7 @@ export interface StandIn {
   url: string
   /** Service and action or path of each call, e.g. `lambda GET /2015-03-31/functions`. */
   calls: string[]
-  /** What AWS answers instead, from now on. */
+  /** What AWS answers instead from now on. */
   trouble: AwsTrouble | null
   /** The profile’s region has no list. */
   isElsewhere: boolean
@@ -18,7 +18,7 @@ export interface StandIn {
 }
 
 export interface AwsTrouble {
-  /** Services that answer so, e.g. `dynamodb`; all where there is none. */
+  /** Services that answer like this, e.g. `dynamodb`; if absent, all. */
   service?: string
   code: string
   message: string
@@ -52,7 +52,7 @@ export async function startStandIn(running: Announcement): Promise<StandIn> {
 
 const notListed: AwsTrouble = { code: 'NotFoundException', message: 'The email address does not exist on the list.' }
 
-/** In the protocol of the service: S3, SES and CloudFormation speak XML. */
+/** In the protocol of the service: S3, SES and CloudFormation use XML. */
 function refuse(answer: ServerResponse, service: string, { code, message }: AwsTrouble): void {
   const status = code.startsWith('AccessDenied') ? 403 : code === 'NotFoundException' ? 404 : 400
   const isXml = service === 's3' || service === 'cloudformation' || (service === 'ses' && code !== notListed.code)
@@ -79,7 +79,7 @@ function onward({ url, method, headers }: IncomingMessage, answer: ServerRespons
   return asked.on('error', (error) => answer.writeHead(502).end(error.message))
 }
 
-/** SES's receipt rules, which only AWS has: one rule set, that of the list. Other calls of SES are the laptop's. */
+/** SES's receipt rules, which only AWS has: one rule set, the list's. Other calls to SES go to the laptop's. */
 async function answerRules(
   incoming: IncomingMessage,
   answer: ServerResponse,
@@ -101,7 +101,7 @@ async function answerRules(
   xml(answer, `<${action}Response ${space}><${action}Result>${found}</${action}Result></${action}Response>`)
 }
 
-/** As ListFunctions tells them. */
+/** As ListFunctions returns them. */
 function functionsOf({ functions, ...running }: Announcement): object {
   const Variables = {
     [variable.contentBucket]: running.contentBucket,
@@ -119,7 +119,7 @@ function functionsOf({ functions, ...running }: Announcement): object {
   return { Functions: all }
 }
 
-/** As DescribeStacks tells its outputs. */
+/** As DescribeStacks returns a stack's outputs. */
 function stackOf(running: Announcement): string {
   const outputs = {
     Inbox: `s3://${running.contentBucket}/inbox/`,

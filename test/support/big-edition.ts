@@ -1,4 +1,4 @@
-// Editions of any size for tests and benchmarks, made of nothing but a few numbers.
+// Editions of any size for tests and benchmarks, generated from a few numbers.
 import type { EditionDocument, EditionStory, Source } from '../../functions/edition/types.ts'
 
 export interface Size {
@@ -8,11 +8,11 @@ export interface Size {
   words?: number
   id?: string
   date?: string
-  /** Text to build sentences of, for other scripts. */
+  /** The words to build sentences from, for other scripts. */
   word?: (n: number) => string
   /** Words of a headline. */
   headline?: number
-  /** More words of a name: of an author, a publication. */
+  /** Additional words in each name of an author or a publication. */
   name?: number
   /** The language of all sources. */
   language?: string
@@ -21,7 +21,7 @@ export interface Size {
 const plainWord = (n: number) =>
   ['river', 'treaty', 'harbour', 'ministers', 'agreed', 'across', 'winter', 'grain'][n % 8] ?? 'and'
 
-/** Stories are dealt to the topics in turn; every third one stands under a second topic as well. */
+/** Stories are distributed over the topics in turn; every third is also on a second topic. */
 export function editionOf({
   topics,
   stories,

@@ -1,5 +1,5 @@
-// What keeps somebody from reading an email, as a browser sees it: axe, small print, words that run out of the picture,
-// things that are asked for elsewhere.
+// What prevents people from reading an email, as a browser sees it: axe, small print, text wider than the screen,
+// requests to other servers.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page, Request } from 'playwright-core'
@@ -14,17 +14,17 @@ export interface Screen {
   scheme: 'light' | 'dark'
 }
 
-/** A script for a page. Half as long as the one that Node would import, and a page reads it about as long as it is then
- * looked at. */
+/** A script for a page. It is half as long as the one that Node would import; reading it takes a page about as long as
+ * the checks themselves. */
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** Emails live inside somebody else's page: landmarks are not theirs to set. */
+/** Emails are shown inside another page, which sets the landmarks. */
 const rulesForPagesOnly = ['region', 'landmark-one-main']
 
 /**
- * One line each: `<width> <scheme>: <what>`; none where everybody can read it.
+ * One line each: `<width> <scheme>: <what>`; empty if everyone can read it.
  *
- * @param page a blank one, or one of an earlier email; it is left showing this one
+ * @param page a blank one, or one of an earlier email; afterwards it shows this one
  */
 export async function browserBarriers(page: Page, html: string, screens: readonly Screen[]): Promise<string[]> {
   const found = paleWords(html)
@@ -45,17 +45,17 @@ export async function browserBarriers(page: Page, html: string, screens: readonl
   return found
 }
 
-/** Worked out from the email itself: axe leaves open what stands in a line of mixed directions. */
+/** Computed from the email itself: axe leaves mixed-direction lines undecided. */
 function paleWords(html: string): string[] {
   const { light, dark } = contrastOf(parseMail(html))
   return lowContrastPairs([...light, ...dark]).map((pair) => `${tooPale(pair)}: ${pair.sample}`)
 }
 
 /**
- * `<rule> at <element>` for each violation. axe is put into a page once, and asked for what it violates alone: what it
- * found in order would be described too, which takes several times as long.
+ * `<rule> at <element>` for each violation. axe is inserted into a page once, and asked only for violations: describing
+ * what passed would take several times as long.
  *
- * @param outside selectors of what is not looked at, frames among them
+ * @param outside selectors of what is not checked, including frames
  */
 export async function axeOn(
   page: Page,
@@ -88,7 +88,7 @@ async function sideways(page: Page): Promise<string[]> {
   return overflow > 0 ? [`scrolls sideways by ${overflow} px`] : []
 }
 
-/** CSS pixels by which a page is wider than its window, with all that it can fold out. */
+/** CSS pixels by which a page is wider than its window, with everything unfolded. */
 export function overflowOf(page: Page): Promise<number> {
   return page.evaluate<number>(`(() => {
     for (const details of document.querySelectorAll('details')) details.open = true
@@ -96,10 +96,10 @@ export function overflowOf(page: Page): Promise<number> {
   })()`)
 }
 
-/** CSS pixels that a finger needs: WCAG 2.2, 2.5.5 (AAA), and what Apple and Google ask of apps. */
+/** CSS pixels that a finger needs: WCAG 2.2, 2.5.5 (AAA), also required of apps by Apple and Google. */
 const smallestTarget = 44
 
-/** What is too low for a finger. A link in a sentence is as high as its line, and a box has its label. */
+/** Targets too low for a finger. A link in a sentence is as high as its line, and a checkbox has its label. */
 export function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate<string[]>(`(() => {
     const found = []

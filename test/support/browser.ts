@@ -1,5 +1,4 @@
-// A real browser for the tests, with the vendored fonts and no others: the machine's own are not to show in any
-// measure.
+// A real browser for the tests, with only the vendored fonts, so that the machine's own fonts affect no measurement.
 import type { Browser, BrowserContext } from 'playwright-core'
 import { browserTimeoutMs, launchChromium, noChromium } from '../../infra/preview/chromium.ts'
 import type { Screen } from './browser-barriers.ts'
@@ -8,22 +7,22 @@ import { vendoredFonts } from './fonts.ts'
 /** Why the browser tests cannot run here, or `null`. */
 export const noBrowser: string | null = noChromium
 
-/** The same browser wherever the tests run; one that CHROME_PATH names draws letters in its own way. */
+/** True for the same browser on every machine; one named by CHROME_PATH renders letters in its own way. */
 export const isPackagedBrowser = noChromium === null && process.env['CHROME_PATH'] === undefined
 
-/** @param fonts a configuration of fontconfig: all the fonts there are */
+/** @param fonts a fontconfig file that lists all available fonts */
 export async function openBrowser(fonts = vendoredFonts()): Promise<Browser> {
   const args = ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1']
   const browser = await launchChromium({ fonts, args })
-  // On a busy machine a page may take longer than the half minute that Playwright allows.
+  // On a busy machine a page may take longer than Playwright's half minute.
   return browser.on('context', (window) => window.setDefaultTimeout(browserTimeoutMs))
 }
 
-/** `npm run test:browser` (test/browser/vitest.config.ts) looks at four widths, `npm test` at fewer. */
+/** `npm run test:browser` (test/browser/vitest.config.ts) uses four widths, `npm test` fewer. */
 const isEveryScreen = process.env['EVERY_SCREEN'] === 'yes'
 
-/** For pages: the narrowest phone in the light and a wide screen in the dark. Colours know no width, and places no
- * scheme. */
+/** For pages: the narrowest phone in light mode and a wide screen in dark mode. Colours do not depend on the width, nor
+ * layout on the scheme. */
 export const screens: readonly Screen[] = isEveryScreen
   ? inLightAndDark([320, 375, 600, 1024])
   : [
@@ -31,7 +30,7 @@ export const screens: readonly Screen[] = isEveryScreen
       { width: 1280, height: 900, scheme: 'dark' },
     ]
 
-/** For mails: a phone, in the light and in the dark. */
+/** For emails: a phone, in light and dark mode. */
 export const mailScreens: readonly Screen[] = inLightAndDark(isEveryScreen ? [320, 375, 600, 1024] : [375])
 
 function inLightAndDark(widths: readonly number[]): Screen[] {
@@ -40,7 +39,7 @@ function inLightAndDark(widths: readonly number[]): Screen[] {
   )
 }
 
-/** A window in which every request that does not go to 127.0.0.1 is refused and remembered in `strangers`. */
+/** A window in which every request to anything but 127.0.0.1 is refused and recorded in `strangers`. */
 export async function openWindow(
   browser: Browser,
   { width, height, scheme }: Screen,

@@ -1,4 +1,4 @@
-// Builders for tests: a whole, valid thing of each kind, of which a test changes only what it is about.
+// Builders for tests: a complete, valid object of each kind, of which a test changes only what it is about.
 import type { EditionRecord } from '../../functions/delivery/types.ts'
 import type { EditionDocument, EditionStory, Frame } from '../../functions/edition/types.ts'
 import type { Settings } from '../../functions/environment.ts'
@@ -157,7 +157,7 @@ export function someSettings(changes: Partial<Settings> = {}): Settings {
   }
 }
 
-/** A frame of a document: every part a briefing may ask for, each a line that names itself. */
+/** A frame of a document: every part that a briefing may need, each a line with its own name. */
 export function aFrame(document: EditionDocument): Frame {
   const stories = document.sections.flatMap((section) => section.stories)
   const names = [

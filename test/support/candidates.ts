@@ -1,12 +1,12 @@
 // Stories for tests of choosing.
 import type { Story } from '../../functions/content/types.ts'
 
-/** `count` words that nothing else holds. */
+/** `count` words that occur nowhere else. */
 export const text = (seed: string, count: number) =>
   `${Array.from({ length: count - 1 }, (_, n) => `${seed}${n}`).join(' ')} ${seed}.`
 
 let score = 1000
-/** A story to be chosen from, each of an article of its own and worth a little less than the one before. */
+/** A story to choose from, each from an article of its own and with a slightly lower score than the one before. */
 export function candidate(id: string, changes: Partial<Story> & { words?: number } = {}): Story {
   const { words: count = 40, ...story } = changes
   const article = story.article ?? `a${id.replace(/\D/g, '')}`

@@ -1,7 +1,6 @@
-// Finds plain objects that are used as dictionaries: whoever looks a word of a text up in one meets what every object
-// inherits (`constructor`, `toString`). A dictionary is a `Map`; what must be a plain object, because it is kept as
-// JSON, is read through `ownEntry`. An object whose type names its keys needs no rule: the compiler refuses any other
-// key.
+// Finds plain objects that are used as dictionaries: looking up a word of a text in one would find what every object
+// inherits (`constructor`, `toString`). A dictionary must be a `Map`; a plain object that is stored as JSON is read
+// through `ownEntry`. An object whose type names its keys needs no rule, because the compiler refuses any other key.
 
 const dictionaryType = String.raw`(?:(?:Readonly|Partial|Required)<)*Record<\s*string\s*,`
 
@@ -11,15 +10,16 @@ const declared = new RegExp(String.raw`\b(\w+)\??\s*:\s*${dictionaryType}`, 'g')
 /** `export const known: Record<string, string>`: other files may read it. */
 const exported = new RegExp(String.raw`\bexport const (\w+)\s*:\s*${dictionaryType}`, 'g')
 
-/** The one place that may look into a plain object by a key from outside. */
+/** The only file that may look into a plain object by a key from outside. */
 const reader = 'functions/content/language/own-entry.ts'
 
-/** Names of dictionaries that a source offers to others. */
+/** Names of dictionaries that a source exports. */
 export function offeredDictionaries(code: string): string[] {
   return [...code.matchAll(exported)].map(([, name = '']) => name)
 }
 
-/** @returns the dictionaries that a source reads or writes by a variable; `offered` are those of other files */
+/** @returns the dictionaries that a source reads or writes by a variable; `offered` are those exported by other
+ * files */
 export function dictionaryFaults(file: string, code: string, offered: ReadonlySet<string>): string[] {
   if (file === reader) return []
   const own = [...code.matchAll(declared)].map(([, name = '']) => name)
@@ -28,8 +28,7 @@ export function dictionaryFaults(file: string, code: string, offered: ReadonlySe
     .map((name) => `"${name}[…]" is looked up by a variable; make it a Map, or ask ownEntry`)
 }
 
-/** By anything but a text or a number that stands there; `name[key as Key]` and `name[key]: …` of types are no
- * look-ups. */
+/** By anything but a literal text or number; `name[key as Key]` and `name[key]: …` in types are not look-ups. */
 function isIndexed(code: string, name: string): boolean {
   const pattern = new RegExp(String.raw`(?<![\w$])${name}(?:\?\.)?\[\s*(?!['"\d\]])(\w+)[^\]\n]*\](?!\s*:)`, 'g')
   return [...code.matchAll(pattern)].some(([whole]) => !whole.includes(' as '))

@@ -1,4 +1,4 @@
-// Pages that come in while an editor works. Invented.
+// Pages that arrive while an editor is working. Invented.
 
 export const ferries = `Ferries return to the Alder Sound after two years
 

@@ -1,4 +1,4 @@
-// A clock that moves only when told to or slept on, ids that count up, and a log that keeps its lines.
+// A clock that moves only when set or slept on, ids that count up, and a log that keeps its lines.
 import type { Clock, Log, LogFields, Random } from '../../functions/ports.ts'
 
 export class FakeClock implements Clock {
@@ -13,7 +13,7 @@ export class FakeClock implements Clock {
     return new Date(this.#now)
   }
 
-  /** Sleepers wake in the order of their instants, each when nobody else has anything left to do. */
+  /** Sleepers wake in the order of their instants, each when nothing else is left to do. */
   sleep(ms: number): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>()
     this.#sleepers.push({ until: this.#now + Math.max(0, ms), wake: resolve })
@@ -77,7 +77,7 @@ export class FakeLog implements Log {
     this.counts.set(metric, (this.counts.get(metric) ?? 0) + value)
   }
 
-  /** Everything logged as one text, to look for what must never stand in it. */
+  /** Everything logged, as one text, to search for what must never be in it. */
   text(): string {
     return JSON.stringify(this.lines)
   }

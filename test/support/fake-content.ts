@@ -38,7 +38,7 @@ export class FakeArticleStore implements ArticleStore {
   readonly #contents = new Map<string, ReadPage>()
   readonly #stock = new Map<string, StockEntry>()
   state: StockState | null = null
-  /** What `topics()` gives, or the error it throws. */
+  /** The result of `topics()`, or the error it throws. */
   taxonomy: Topic[] | Error = []
 
   async pages(): Promise<PageRecord[]> {
@@ -96,7 +96,7 @@ export class FakeDecisionSource implements DecisionSource {
   }
 }
 
-/** As it is: whoever changed it would be told, and what is remembered of it holds. */
+/** Frozen, so that any change would throw and cached results stay valid. */
 function frozen<T extends object>(one: T): T {
   if (!Object.isFrozen(one))
     for (const value of Object.values(Object.freeze(one)))

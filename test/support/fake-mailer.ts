@@ -1,4 +1,4 @@
-// A mail service that keeps a journal of what it accepted and answers as it is told.
+// A mail service that records what it accepted and answers as told.
 import type { Quota } from '../../functions/pace-ports.ts'
 import type { Mailer, OutgoingMessage, SubmitOutcome } from '../../functions/ports.ts'
 
@@ -10,7 +10,7 @@ export interface Accepted {
   tags: OutgoingMessage['tags']
 }
 
-/** `throw` fails before anything happened; `accept-then-die` accepts the message and fails before it can say so. */
+/** `throw` fails before anything happened; `accept-then-die` accepts the message and fails before it can answer. */
 export type Answer = SubmitOutcome | 'accept' | 'throw' | 'accept-then-die'
 
 export class FakeMailer implements Mailer {
@@ -33,7 +33,7 @@ export class FakeMailer implements Mailer {
     return answer
   }
 
-  /** What SES's simulator says. */
+  /** The answer of SES's simulator. */
   probing: () => SubmitOutcome = () => ({ outcome: 'accepted', messageId: 'simulated' })
   probes = 0
 
@@ -46,7 +46,7 @@ export class FakeMailer implements Mailer {
     return { ...this.limits }
   }
 
-  /** How often each delivery was accepted; promise D1 says never more than once. */
+  /** How often each delivery was accepted; by promise D1 never more than once. */
   timesAccepted(): Map<string, number> {
     const times = new Map<string, number>()
     for (const { delivery } of this.accepted) times.set(delivery, (times.get(delivery) ?? 0) + 1)

@@ -39,12 +39,12 @@ export interface FakePorts extends Ports {
   site: FakeSiteStore
   entries: Pick<ReaderEntries, 'erase'>
   messages: ReaderMessages
-  /** Nothing is in it. */
+  /** An empty list of sources. */
   list: SourceList & { sources: Source[] }
   sources: FakeSourceStore
 }
 
-/** Of a list that the operator opened long ago. */
+/** The ports of a list that the operator opened long ago. */
 export function fakePorts(now?: string): FakePorts {
   const clock = new FakeClock(now)
   const list = {
@@ -66,7 +66,7 @@ export function fakePorts(now?: string): FakePorts {
     deliveries,
     entries: { erase: async ({ id }) => subscribers.erase(id) },
     messages: deliveries,
-    // The adapter itself: all of it is conditions.
+    // The adapter itself, because all of it consists of conditions.
     pace: paceStore(new MemoryTable()),
     limits: new FakeRequestLimits(clock),
     mailer: new FakeMailer(),

@@ -10,7 +10,7 @@ export class FakeQueue implements Queue {
   /** Bodies as `send-messages` receives them. */
   readonly messages: { body: string; delaySeconds: number }[] = []
 
-  /** Orders of batches that come later, with their delay. */
+  /** Delayed orders of batches, with their delay. */
   readonly delayed: { body: string; delaySeconds: number }[] = []
 
   async send(batches: BatchKey[], delaySeconds = 0): Promise<void> {
@@ -30,7 +30,7 @@ export class FakeQueue implements Queue {
     this.messages.push({ body: JSON.stringify(order), delaySeconds })
   }
 
-  /** Names of pages that are to be read again. */
+  /** Names of pages to be read again. */
   readonly pages: string[] = []
 
   async reread(pages: readonly string[]): Promise<void> {

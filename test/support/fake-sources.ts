@@ -1,4 +1,4 @@
-// A web of a few pages, an inbox and what is remembered of sources, in memory.
+// A web of a few pages, an inbox and the stored state of sources, in memory.
 import type { EntryMetadata } from '../../functions/content/page/entry-metadata.ts'
 import type { HostTurn, Inbox, SourceStore, Web } from '../../functions/source-ports.ts'
 import type { KeptRobots, KnownEntry, SourceState, WebAnswer, WebRequest } from '../../functions/sources/types.ts'
@@ -10,7 +10,7 @@ export interface Served {
   body?: string
 }
 
-/** Answers 404 for what it does not have. */
+/** Answers 404 for anything it does not have. */
 export class FakeWeb implements Web {
   readonly pages = new Map<string, Served | WebAnswer>()
   readonly asked: WebRequest[] = []
@@ -26,7 +26,7 @@ export class FakeWeb implements Web {
     return { status, headers: new Map(Object.entries(headers)), bytes: new TextEncoder().encode(body) }
   }
 
-  /** Without the rules of sites. */
+  /** Without those of robots.txt. */
   get addresses(): string[] {
     return this.asked.map(({ url }) => url).filter((url) => !url.endsWith('/robots.txt'))
   }
@@ -36,7 +36,7 @@ export class FakeInbox implements Inbox {
   readonly pages = new Map<string, { html: string; given: EntryMetadata }>()
   puts = 0
   readonly withdrawn = new Map<string, string>()
-  /** Names of pages that nobody has read yet. */
+  /** Names of pages that have not been read yet. */
   readonly unread = new Set<string>()
 
   async put(name: string, html: string, given: EntryMetadata): Promise<void> {

@@ -140,13 +140,13 @@ export class FakeSubscriberStore implements SubscriberStore, AddressStore {
     if (asked !== null) this.#asked.set(key, structuredClone(asked))
   }
 
-  /** For tests: a pointer without its record, as a crash in between leaves it. */
+  /** For tests: a pointer without its record, as left by a crash in between. */
   leaveHalfway(address: string, id: string): void {
     this.#pointers.set(normaliseAddress(address), { id, suppressed: null })
     this.#heldSince.set(normaliseAddress(address), this.#clock.now().getTime())
   }
 
-  /** For tests: the record goes, the pointer stays. */
+  /** For tests: deletes the record and keeps the pointer. */
   erase(id: string): void {
     this.#records.delete(id)
     for (const pointer of this.#pointers.values()) if (pointer.id === id) pointer.id = null

@@ -1,4 +1,4 @@
-// The feeds of test/fixtures/feeds, each with what it shows and what is to be read of it.
+// The feeds of test/fixtures/feeds, each with what is odd about it and what must be read from it.
 import { readdirSync, readFileSync } from 'node:fs'
 
 export interface ExpectedEntry {

@@ -1,4 +1,4 @@
-// Five short articles on one matter, in five towns: enough for an edition, and each may be a view of another.
+// Five short articles on one matter, in five towns: enough for an edition, and each may be a view on another.
 import { examinePage } from '../../functions/content/page/page.ts'
 import type { ReadPage, Topic } from '../../functions/content/types.ts'
 
@@ -13,7 +13,7 @@ export const ferryTopics: Topic[] = [
 
 export const towns = ['Northport', 'Elmstadt', 'Karlsby', 'Vilmar', 'Oststein'] as const
 
-/** On the same matter, so that one is a view of the other. */
+/** On the same matter, so that each can be a view on another. */
 const articleOn = (town: string, at: number) => `The ferry of ${town} and its new bridge
 By Ann ${town}
 ${at + 3} November 2026

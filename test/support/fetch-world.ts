@@ -1,4 +1,4 @@
-// A source of a few articles about ferries, and what fetches it, in memory.
+// A source with a few articles about ferries, and everything that fetches it, in memory.
 import { readSources } from '../../functions/sources/source-list.ts'
 import type { Source, SourceState } from '../../functions/sources/types.ts'
 import { type FetchPorts, type FetchReport, fetchSource } from '../../functions/use-cases/fetching/fetch-source.ts'
@@ -8,7 +8,7 @@ import { FakeInbox, FakeSourceStore, FakeWeb } from './fake-sources.ts'
 
 export const feedAt = 'https://news.example.com/feed.xml'
 
-/** A text that is long enough for an article. */
+/** A text long enough for an article. */
 export const words = (about: string): string =>
   Array.from({ length: 12 }, (_, n) => `The board says of ${about} that plan ${n} is ready.`).join(' ')
 

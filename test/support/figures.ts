@@ -1,5 +1,5 @@
-// docs/figures.md: what was measured, where and on which commit. `npm run bench -- --record` and
-// `npm run evaluate -- --record` write it, a section each; nobody else does.
+// docs/figures.md: what was measured, where and on which commit. Only `npm run bench -- --record` and `npm run evaluate
+// -- --record` write it, one section each.
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, platform, totalmem } from 'node:os'
@@ -8,14 +8,14 @@ const root = new URL('../..', import.meta.url).pathname
 const file = new URL('../../docs/figures.md', import.meta.url)
 
 export interface Recorded {
-  /** Of the section, e.g. `bench: assembly`. */
+  /** Name of the section, e.g. `bench: assembly`. */
   name: string
   /** The command that measures it again. */
   command: string
   output: string
 }
 
-/** Read before the measuring, whose own load would show. */
+/** To be read before measuring, whose own load would show. */
 export function circumstances(now = new Date()): string {
   const [processor] = cpus()
   const memory = Math.round(totalmem() / 2 ** 30)
@@ -36,7 +36,7 @@ export function record(recorded: Recorded, where: string): void {
   console.log(`Recorded in docs/figures.md: ${recorded.name}`)
 }
 
-/** The document with the section new, or in the place of the one with the same name. */
+/** The document with the section added, or replacing the one with the same name. */
 export function withSection(document: string, { name, command, output }: Recorded, where: string): string {
   const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
   const text = [begin, `## ${name}`, '', `\`${command}\`: ${where}.`, '', '```', plain(output), '```', end].join('\n')
@@ -45,7 +45,7 @@ export function withSection(document: string, { name, command, output }: Recorde
   return `${before}${text}${rest.split(end)[1] ?? '\n'}`
 }
 
-/** Without the colours of a terminal and the paths of a machine. */
+/** Without the terminal's colours and the machine's paths. */
 function plain(output: string): string {
   return output
     .replace(/\u001b\[[0-9;]*[A-Za-z]/g, '')

@@ -1,7 +1,7 @@
 // The list of files, each with what its first comment says it decides: `docs/files.md` is made of it.
 
-/** What a file says of itself: its comment at the head, on one line, or of a word list the first sentence of its
- * `about`; `null` where it has none. */
+/** How a file describes itself: its head comment, on one line, or for a word list the first sentence of its `about`;
+ * `null` if it has none. */
 export function headOf(file: string, source: string): string | null {
   const said = file.endsWith('.json') ? aboutOf(source) : commentOf(file, source)
   return said === '' ? null : said
@@ -21,7 +21,7 @@ function commentOf(file: string, source: string): string {
 const lineComment = /^(?:\/\/.*\n)+/
 const markupComment = /^(?:\{\{!--|<!--)([\s\S]*?)--(?:\}\}|>)/
 
-/** Folders in order, a line for each file, its whole path in it: so a search shows where it is. */
+/** Folders in order, one line per file with its whole path, so that a search shows where it is. */
 export function fileIndex(files: ReadonlyMap<string, string>): string {
   const folders = Map.groupBy([...files.keys()].toSorted(), (file) => file.split('/').slice(0, -1).join('/'))
   const parts = [...folders].map(([folder, own]) => {

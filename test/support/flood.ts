@@ -1,21 +1,21 @@
-// A flood of requests for subscriptions over a world of messages, on its clock, and what comes of it.
+// A flood of requests for subscriptions in a message world, on its clock, and its results.
 import type { MessageOrder } from '../../functions/delivery/message-order.ts'
 import { later, minute } from './asking.ts'
 import { aConfirmation, compiledTemplates, MessageWorld } from './message-world.ts'
 
 type Order = Extract<MessageOrder, { kind: 'confirmation' }>
 
-/** Somebody asks at `ms` after the start. */
+/** Someone asks at `ms` after the start. */
 export interface Asking extends Partial<Order> {
   ms: number
-  /** Solves the task of a form that is flooded. */
+  /** Solves the task if the form requires one. */
   proves?: boolean
 }
 
 /** What was mailed: when, in ms after the start, and to whom. */
 export type Mailed = { ms: number; to: string }[]
 
-/** With short mails, for there will be many. */
+/** With short emails, because there will be many. */
 export function aPlainWorld(): MessageWorld {
   const world = new MessageWorld()
   world.feedback = false
@@ -25,7 +25,7 @@ export function aPlainWorld(): MessageWorld {
   return world
 }
 
-/** So many requests for addresses of strangers, spread evenly over five minutes and over so many networks. */
+/** This many requests for strangers' addresses, spread evenly over five minutes and over this many networks. */
 export function aFlood(
   name: string,
   requests: number,
@@ -42,8 +42,8 @@ export function aFlood(
   }))
 }
 
-/** Each asks when it is their time, and everything is worked off until `untilMs`. The form looks whether it is flooded
- * every ten seconds, and orders nothing then for who does not solve its task. */
+/** Everyone asks at their time, and everything is processed until `untilMs`. The form checks every ten seconds whether
+ * there is a flood, and then orders nothing for those who do not solve its task. */
 export async function askAll(world: MessageWorld, askings: readonly Asking[], untilMs: number): Promise<Mailed> {
   const mailed: Mailed = []
   const { clock, limits, mailer } = world.ports
@@ -67,19 +67,19 @@ export async function askAll(world: MessageWorld, askings: readonly Asking[], un
   return mailed
 }
 
-/** How long somebody waited for their mail, in ms. */
+/** How long someone waited for their email, in ms. */
 export function waited(mailed: Mailed, { ms, address }: Asking): number {
   const found = mailed.find(({ to }) => to === address)
   return found === undefined ? Number.POSITIVE_INFINITY : found.ms - ms
 }
 
-/** Mails of a flood in each hour. */
+/** Emails of a flood in each hour. */
 export function perHour(mailed: Mailed, name: string, hours: number): number[] {
   const own = mailed.filter(({ to }) => to.startsWith(name))
   return Array.from({ length: hours }, (_, n) => own.filter(({ ms }) => Math.floor(ms / (60 * minute)) === n).length)
 }
 
-/** Most mails in any stretch of so many ms. */
+/** Most emails in any stretch of this many ms. */
 export function busiest(instants: readonly number[], ms: number): number {
   return Math.max(0, ...instants.map((from) => instants.filter((at) => at >= from && at < from + ms).length))
 }

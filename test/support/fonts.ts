@@ -1,4 +1,4 @@
-// Fonts out of npm packages in place of the machine's own, so that a page measures the same wherever it is shown.
+// Fonts from npm packages instead of the machine's own, so that a page has the same measurements everywhere.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -9,7 +9,7 @@ import { sfntOf } from './woff.ts'
 const { resolve } = createRequire(import.meta.url)
 const cache = fileURLToPath(new URL('../../node_modules/.cache/broadsheet', import.meta.url))
 
-/** Every character of the pages and mails is in one of these; `strangeFonts` finds one that is not. */
+/** Contains every character of pages and emails; `strangeFonts` finds one that is missing. */
 const noto = [
   'noto-sans/files/noto-sans-latin',
   'noto-sans/files/noto-sans-latin-ext',
@@ -19,10 +19,10 @@ const noto = [
 ]
 const vendored = noto.flatMap((name) => [`${name}-400-normal.woff`, `${name}-700-normal.woff`])
 
-/** Every letter is as wide as it is high: half of what fits a line otherwise. */
+/** Every letter is as wide as it is high, so half as much fits on a line. */
 const wide = ['press-start-2p/files/press-start-2p-latin-400-normal.woff']
 
-/** Configuration files for fontconfig, each with these fonts and no others. */
+/** Fontconfig files, each with only these fonts. */
 export const vendoredFonts = (): string => configurationOf(vendored)
 export const oddFonts = (): string => configurationOf(wide)
 
@@ -45,7 +45,7 @@ function digestOf(parts: readonly Uint8Array[]): string {
   return createHash('sha256').update(Buffer.concat(parts)).digest('hex').slice(0, 16)
 }
 
-/** Where another process was faster, its folder holds the same. */
+/** If another process was faster, its folder is the same. */
 function moveTo(folder: string, own: string): void {
   try {
     renameSync(own, folder)
@@ -55,8 +55,8 @@ function moveTo(folder: string, own: string): void {
   }
 }
 
-/** Families of the theme, and what they are drawn with. Where there is none of these, as in `oddFonts`, what is there
- * serves. */
+/** Families of the theme, and the fonts they are rendered with. If none of these exists, as in `oddFonts`, whatever
+ * there is. */
 const drawn = [
   ['Georgia', 'Noto Serif'],
   ['Times New Roman', 'Noto Serif'],

@@ -1,7 +1,7 @@
 // A port for a test that starts servers.
 import { createServer } from 'node:net'
 
-/** A port whose successor is likely free too: the inbox takes it. */
+/** A port whose successor is probably free too, since the inbox needs it. */
 export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {

@@ -1,16 +1,15 @@
-// Words that every object inherits, and a trap for lookups that meet them.
+// Words that every object inherits, and a trap for look-ups that find them.
 
-/** What `Object.prototype` holds, and what an object makes of a prototype. */
+/** The properties of `Object.prototype`, and those that functions have. */
 export const inheritedWords: readonly string[] = [...Object.getOwnPropertyNames(Object.prototype), 'prototype']
 
-/** A word of no language: only a lookup in a plain object by a word from outside ever asks for it. */
+/** A word of no language: only a look-up in a plain object by a word from outside would ask for it. */
 export const canary = 'zyxwvut'
 
 /**
  * Runs the work while every plain object inherits the canary.
  *
- * @returns where the canary was asked for, each place once; none where every dictionary is a Map or looks at own keys
- * only
+ * @returns where the canary was asked for, each place once; empty if every dictionary is a Map or checks for own keys
  */
 export async function lookupsOf(work: () => Promise<unknown>): Promise<string[]> {
   const places = new Set<string>()

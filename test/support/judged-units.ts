@@ -1,8 +1,8 @@
-// Sentences of an annotation, each judged inside its whole article, as the product reads it.
+// Sentences of an annotation, each judged within its whole article, as in the product.
 import { articleContextOf } from '../../functions/content/language/article-context.ts'
 import { standsAlone } from '../../functions/content/language/standalone.ts'
 
-/** `key` is `<article>#<paragraph>`; units of a paragraph follow each other. */
+/** `key` is `<article>#<paragraph>`; units of a paragraph are consecutive. */
 interface Unit {
   key: string
   text: string

@@ -1,4 +1,4 @@
-// Ports that fail at a chosen call: to kill a run at every step it takes, and to try each single fault.
+// Ports that fail at a chosen call: to kill a run at every step, and to try each single fault.
 import type { Ports } from '../../functions/ports.ts'
 
 export class Killed extends Error {
@@ -10,18 +10,18 @@ export interface Ending {
   at: number
   /** Does the call still take effect? */
   when: 'before' | 'after'
-  /** `kill`: every later call fails too, as nobody is there to make it. `fault`: only this one does. */
+  /** `kill`: every later call fails too, because the process is dead. `fault`: only this one does. */
   how: 'kill' | 'fault'
 }
 
 export interface Counted<All extends Ports = Ports> {
   ports: All
-  /** Calls so far, by name in their order. */
+  /** Names of the calls so far, in order. */
   calls: string[]
   isDead(): boolean
 }
 
-/** Clock, randomness and log are no calls to anybody. */
+/** Clock, randomness and log are not calls. */
 const counted = [
   'editions',
   'subscribers',

@@ -1,14 +1,14 @@
-// Numbers by which pages and stories are read have names, beside which stands where they come from.
+// Requires names for numbers by which pages and stories are read, so that their source can be given there.
 import type { Breach } from './vocabulary.ts'
 
 const rule = 'a number that decides something has a name'
 
-/** Compared with a number, or cut at one. One and two are “any” and “several”, letters and bytes have codes, and the
- * first four and ten characters of an ISO date are its year and its day. */
+/** Compared with a number, or cut at one. Allowed are one and two (“any” and “several”), codes of letters and bytes,
+ * and the first four and ten characters of an ISO date (year and date). */
 const decides =
   /(?<![=<>-])(?:[<>]=?) (?:\d+\.\d+|[3-9]\b|\d{2,})(?![\w.]*x)|\.slice\(0, (?!4\)|10\))(?:[3-9]|\d{2,})\)|\.slice\(-(?:[3-9]|\d{2,})\)/
 
-/** @param source TypeScript of the rooms in which pages are read */
+/** @param source TypeScript of a room in which pages are read */
 export function bareLimits(file: string, source: string): Breach[] {
   if (!/^functions\/content\/(?:page|html|story)\//.test(file)) return []
   return source.split('\n').flatMap((line, at) => {

@@ -1,4 +1,4 @@
-// Documents of test/fixtures/<kind>, each in a file of its own, with what is odd about it and what is to be read of it.
+// Documents of test/fixtures/<kind>, one per file, with what is odd about each and what must be read from it.
 import { readdirSync, readFileSync } from 'node:fs'
 
 export interface ListingCase {

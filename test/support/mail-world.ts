@@ -1,4 +1,4 @@
-// People who write to the list's own domain, over fakes: what SES keeps and says, receive-mail, the orders it
+// People who write to the list's own domain, with fakes: what SES stores and reports, receive-mail, the orders it
 // gives, and the site that links in the answers lead to.
 import type { EntryMetadata } from '../../functions/content/page/entry-metadata.ts'
 import type { LetterInbox, MailStore } from '../../functions/source-ports.ts'
@@ -39,12 +39,12 @@ export interface Writing {
   to: string | string[]
   from?: string
   subject?: string
-  /** Header fields more, a line each. */
+  /** Further header fields, one line each. */
   fields?: string[]
   body?: string
   sender?: string
   verdicts?: Partial<Record<'spam' | 'virus' | 'spf' | 'dkim' | 'dmarc', Verdict>>
-  /** Of SES; another one for each mail. */
+  /** SES's id; a different one for each email. */
   id?: string
 }
 
@@ -60,7 +60,7 @@ export class MailWorld extends MessageWorld {
     this.mailPorts = Object.assign(this.ports, { mails: new FakeMailStore(), letters: new FakeLetterInbox() })
   }
 
-  /** As SES does: keeps the mail, and answers what it tells of it. */
+  /** As SES does: stores the email, and returns its notification. */
   keep({
     to,
     from = 'Ann <ann@example.com>',
@@ -100,19 +100,19 @@ export class MailWorld extends MessageWorld {
     })
   }
 
-  /** Hands notifications to `receive-mail`; answers those that come again. */
+  /** Passes notifications to `receive-mail`; resolves to those to be delivered again. */
   async receive(bodies: string[], ports: ReceivePorts = this.mailPorts): Promise<string[]> {
     const messages = bodies.map((body, index) => ({ messageId: String(index), body }))
     return (await receiveMail(ports, this.settings, messages)).failed
   }
 
-  /** A mail, and all that comes of it. */
+  /** Writes an email, and processes everything that follows. */
   async write(writing: Writing): Promise<void> {
     await this.receive([this.keep(writing)])
     await this.workOff()
   }
 
-  /** A request to the site, as its edge passes it on. */
+  /** A request to the site, as CloudFront passes it on. */
   async visit(url: string, fields?: [string, string][]): Promise<{ status: number; html: string }> {
     const app = subscriptionsApi(this.ports, this.settings)
     const headers = { 'x-origin-secret': 'the origin secret for tests' }

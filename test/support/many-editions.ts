@@ -1,14 +1,14 @@
-// An archive of any size: an edition a week, as records keep them.
+// An archive of any size: an edition a week, as stored in records.
 import { dayMs } from '../../functions/durations.ts'
 import { publishedOf, topicsOf } from '../../functions/edition/composition/compose.ts'
 import type { EditionDocument } from '../../functions/edition/types.ts'
 import { editionOf, type Size } from './big-edition.ts'
 
-/** A few thousand words, none of them of a language. */
+/** A few thousand words of no language. */
 const word = (n: number) => `${((n * 7919) % 6000).toString(36)}ing`
 
-/** @param publications that the sources of an edition are taken from, eight each week
- * @returns the newest first */
+/** @param publications number of publications from which the sources are taken, eight each week
+ * @returns newest first */
 export function manyEditions(count: number, size: Partial<Size> & { publications?: number } = {}): EditionDocument[] {
   const { topics = 8, stories = 24, publications = 60, ...rest } = size
   const weeks = Array.from({ length: count }, (_, week) => {

@@ -2,7 +2,7 @@
 import type { Expression, Item, Key, QueryOptions, Table } from '../../functions/adapters/dynamodb.ts'
 import { applyUpdate, holds, type Placeholders } from './table-expressions.ts'
 
-/** Called before each call takes effect and after it did: for waiting, counting and failing. */
+/** Called before each call takes effect and afterwards: for waiting, counting and failing. */
 export interface Around {
   before?: (call: TableCall) => Promise<void>
   after?: (call: TableCall) => Promise<void>
@@ -18,7 +18,7 @@ const defaultPage = 100
 
 export class MemoryTable implements Table {
   readonly #partitions = new Map<string, Map<string, Item>>()
-  /** Sort keys of a partition in their order, until one is added. */
+  /** Sorted sort keys of a partition, until one is added. */
   readonly #ordered = new Map<string, string[]>()
   readonly #around: Around
 
@@ -54,7 +54,7 @@ export class MemoryTable implements Table {
     })
   }
 
-  /** As `deleting` of the adapter. */
+  /** Like `deleting` of the adapter. */
   readonly remove = async (key: Key): Promise<void> => {
     await this.#call('delete', key, () => {
       this.#items(key.pk).delete(key.sk)
@@ -81,13 +81,13 @@ export class MemoryTable implements Table {
     return known
   }
 
-  /** What lies in partitions that begin so, without a call. */
+  /** The items in partitions with this prefix, without counting as a call. */
   under(prefix: string): Item[] {
     const found = [...this.#partitions].filter(([pk]) => pk.startsWith(prefix))
     return found.flatMap(([, items]) => structuredClone([...items.values()]))
   }
 
-  /** Holds what another table holds, without a call. */
+  /** Copies the items of another table, without counting as a call. */
   takeOver(other: MemoryTable): void {
     for (const [pk, items] of other.#partitions) this.#partitions.set(pk, items)
     this.#ordered.clear()

@@ -1,4 +1,4 @@
-// `send-messages` over fakes: its queue with delays and redeliveries, on a clock that the world moves.
+// `send-messages` with fakes: its queue with delays and redeliveries, on a clock that the world moves.
 import type { MessageOrder } from '../../functions/delivery/message-order.ts'
 import type { EditionRecord } from '../../functions/delivery/types.ts'
 import { compileTransactionalEmails } from '../../functions/edition/emails/compiled-emails.ts'
@@ -19,8 +19,7 @@ export const compiledTemplates = { ...templates, emails }
 
 export const asked = '2026-11-18T12:00:00.000Z'
 
-/** How long SQS hides a message that was received, and how often it gives it out; see
- * `infra/constructs/delivery.ts`. */
+/** How long SQS hides a received message, and how often it delivers it; see `infra/constructs/delivery.ts`. */
 const visibilityMs = 6 * 60_000
 const receives = 5
 
@@ -34,9 +33,9 @@ export class MessageWorld implements World {
   readonly ports: FakePorts
   readonly settings = someSettings()
   reported = 0
-  /** Hands SEND events of accepted messages to `record-feedback` after each batch. */
+  /** Passes SEND events of accepted messages to `record-feedback` after each batch. */
   feedback = true
-  /** What failed too often. */
+  /** Messages that failed too often. */
   readonly aside: string[] = []
   #waiting: Waiting[] = []
 
@@ -51,7 +50,7 @@ export class MessageWorld implements World {
     }))
   }
 
-  /** A new process for each batch unless the test gives its own ports. */
+  /** Each batch runs in a new process, unless the test passes its own ports. */
   async workOff(until = '2026-12-31T00:00:00.000Z', ports: Ports = this.ports, isOver = () => false): Promise<void> {
     const context = messageContext(ports, this.settings)
     while (!isOver()) {
@@ -64,7 +63,7 @@ export class MessageWorld implements World {
     }
   }
 
-  /** Hands on what SES accepted since. */
+  /** Passes on what SES has accepted since the last call. */
   async report(): Promise<void> {
     const fresh = this.ports.mailer.accepted.slice(this.reported)
     this.reported += fresh.length
@@ -75,7 +74,7 @@ export class MessageWorld implements World {
     )
   }
 
-  /** Up to ten messages that are due, or the next one, for which the clock is moved. */
+  /** Up to ten due messages, or the next one, for which the clock is moved. */
   #next(until: string): Waiting[] {
     const now = this.ports.clock.now().getTime()
     const fresh = this.ports.queue.messages.splice(0)
@@ -130,7 +129,7 @@ export function aConfirmation(changes: Partial<Extract<MessageOrder, { kind: 'co
   } as const satisfies MessageOrder
 }
 
-/** The text part as a reader sees it, as far as tests look at it. */
+/** The text part as a reader sees it, as far as tests need it. */
 export function linkIn(raw: string, path: string): string {
   const whole = raw.replace(/=\r\n/g, '').replace(/=3D/g, '=')
   return new RegExp(`https://news\\.example\\.com/${path}/[A-Za-z0-9._-]+`).exec(whole)?.[0] ?? ''

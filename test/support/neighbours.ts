@@ -1,4 +1,4 @@
-// Subscriber ids that live in chosen slices of the audience, to keep a simulation small.
+// Subscriber ids in chosen slices of the audience, to keep a simulation small.
 import { shardsPerSlice } from '../../functions/environment.ts'
 import { shardOf } from '../../functions/subscription/shard.ts'
 

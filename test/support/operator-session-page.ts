@@ -1,4 +1,4 @@
-// docs/operator-session.md, from what the terminal said.
+// Writes docs/operator-session.md from the terminal output.
 
 export interface Stop {
   show: string
@@ -11,9 +11,9 @@ export interface Said {
   open: string
   canary: string
   resumed: string
-  /** What `watch` showed, one after the other. */
+  /** What `watch` showed, one look after another. */
   looks: readonly string[]
-  /** Later ones, each with what `resume` said to it. */
+  /** Later ones, each with the output of `resume`. */
   stops: readonly Stop[]
   receipt: string
   list: string

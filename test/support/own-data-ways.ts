@@ -1,4 +1,4 @@
-// How a browser comes to the pages on what is kept of a reader.
+// How a browser gets to the pages about a reader's data.
 import type { OwnDataAct } from '../../functions/subscription/links/own-data-link.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
 import type { ReaderSite } from './reader-site.ts'

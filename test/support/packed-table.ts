@@ -1,5 +1,5 @@
-// A table of a large list: partitions are made while they are read, and what is written is kept as bytes outside of the
-// heap, so that what a heap holds is what the code under measurement keeps.
+// A table for a large list: partitions are generated while they are read, and what is written is stored as bytes
+// outside the heap, so that the heap contains only what the measured code keeps.
 import { deserialize, serialize } from 'node:v8'
 import type { Expression, Item, Key, QueryOptions, Table } from '../../functions/adapters/dynamodb.ts'
 import { applyUpdate, holds } from './table-expressions.ts'
@@ -7,11 +7,11 @@ import { applyUpdate, holds } from './table-expressions.ts'
 export interface Packing {
   /** Before each call takes effect: time, counting, sampling. */
   before: (call: 'get' | 'write' | 'page', items: number) => Promise<void>
-  /** Items of a partition that nobody wrote, in key order. */
+  /** Items of a partition that was never written, in key order. */
   made?: (pk: string) => Iterable<Item> | null
 }
 
-/** Records on one page, unless the caller says. */
+/** Records per page, unless the caller says otherwise. */
 const usualPage = 500
 
 export class PackedTable implements Table {

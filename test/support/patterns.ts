@@ -1,5 +1,5 @@
-// Finds every regular expression of an area by itself: those written out, in the syntax tree of each source; those put
-// together from parts, by listening to the constructor while the modules are loaded and used.
+// Finds every regular expression of an area: literals in the syntax tree of each source; those assembled from parts, by
+// intercepting the constructor while the modules are loaded and used.
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,12 +13,12 @@ export interface Found {
 
 export interface Patterns {
   found: Found[]
-  /** Places where the constructor is called and nothing was heard from, by file. */
+  /** Places that call the constructor but were not reached, by file. */
   unheard: string[]
 }
 
-/** The patterns in the sources of a folder and those below it; `use` sets to work what puts patterns together only when
- * it runs. */
+/** The patterns in the sources of a folder and its subfolders; `use` runs the code that assembles patterns only when
+ * used. */
 export async function patternsIn(folder: URL, use: () => void | Promise<void>): Promise<Patterns> {
   const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
@@ -38,7 +38,7 @@ export async function patternsIn(folder: URL, use: () => void | Promise<void>): 
   }
 }
 
-/** The patterns that a source writes out, and how often it calls the constructor. */
+/** The literal patterns of a source, and how often it calls the constructor. */
 function written(source: string): { patterns: RegExp[]; constructed: number } {
   const patterns: RegExp[] = []
   let constructed = 0
@@ -64,13 +64,13 @@ const isRegExp = (callee: unknown) =>
 
 const librariesOwn = /\/node_modules\/(?:marked|eld)\//
 
-/** By file, each different pattern that its code constructs meanwhile. */
+/** By file, each different pattern that its code constructs in the meantime. */
 async function listening(work: () => Promise<void>): Promise<Map<string, RegExp[]>> {
   const heard = new Map<string, Map<string, RegExp>>()
   const original = globalThis.RegExp
   const hear = (pattern: RegExp) => {
     const { stack = '' } = new Error('here')
-    // A library's own: what it is given is bounded where it is called, and tested there.
+    // A library's own: its input is bounded where it is called, and tested there.
     if (librariesOwn.test(stack)) return pattern
     const file = basename(/[^\s(]*\/functions\/(?:content|sources)\/(?:[\w-]+\/)*[\w-]+\.ts/.exec(stack)?.[0] ?? '')
     const known = heard.get(basename(file)) ?? new Map<string, RegExp>()

@@ -1,4 +1,4 @@
-// The beginning of a PNG, which is all that says how large it is.
+// The beginning of a PNG, which is all that determines its dimensions.
 
 /** @param bytes how large the file is */
 export function aPng(width: number, height: number, bytes = 400): Buffer {

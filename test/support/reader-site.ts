@@ -1,4 +1,4 @@
-// The reader's side over fakes: the API, its links, and forms as a browser sends them.
+// The reader's side with fakes: the API, its links, and forms as a browser sends them.
 import type { Topic } from '../../functions/content/types.ts'
 import { signLink, signTimedLink, type TimedLink, type TimedPurpose } from '../../functions/subscription/links/link.ts'
 import { type OwnDataAct, ownDataToken } from '../../functions/subscription/links/own-data-link.ts'
@@ -18,10 +18,10 @@ export interface ReaderSite {
   get: (path: string) => Promise<string>
   /** Sends a form; a list gives a field several times. */
   post: (path: string, fields: Record<string, string | string[]>, headers?: Record<string, string>) => Promise<Response>
-  /** As it stands in a mail of now, to a reader who has not renewed their links. */
+  /** As in an email sent now, to a reader who has not renewed their links. */
   link: (purpose: 'leave' | 'preferences', reader: string) => string
   timed: (purpose: TimedPurpose, link: TimedLink) => string
-  /** As it stands in a mail of now to this address. */
+  /** As in an email sent now to this address. */
   ownData: (act: OwnDataAct, reader: string, version?: number, address?: string) => string
 }
 
@@ -72,17 +72,17 @@ function bodyOf(fields: Record<string, string | string[]>): URLSearchParams {
 }
 
 export interface SiteForm {
-  /** `null` for the address of the page. */
+  /** `null` for the page's own address. */
   action: string | null
   fields: Record<string, string | string[]>
 }
 
-/** The hidden fields and the address of the form on a page that has the given words on its button. */
+/** The hidden fields and the address of the form whose button has these words. */
 export function formWith(html: string, button: string): SiteForm {
   return formIn(html.split('<form').find((part) => part.split('</form>')[0]?.includes(`>${button}</button>`)) ?? '')
 }
 
-/** All forms of a page, as its reader would send them who leaves everything as it is: one for each button. */
+/** All forms of a page, as sent by a reader who changes nothing: one for each button. */
 export function formsOn(html: string): SiteForm[] {
   return html
     .split('<form')

@@ -1,4 +1,4 @@
-// What a handler and a use case are, and where the rooms of `infra/` meet.
+// Rules for handlers and use cases, and for imports between the rooms of `infra/`.
 
 export interface Breach {
   file: string
@@ -6,16 +6,16 @@ export interface Breach {
   detail: string
 }
 
-/** A handler takes its event to a use case and answers: more lines are work that belongs there. */
+/** A handler passes its event to a use case and answers: more lines are work that belongs there. */
 const longestHandler = 60
 
 const services =
   /^(@aws-sdk\/|@smithy\/|@aws-lambda-powertools\/|(node:)?(fs|net|http|https|http2|tls|dns|child_process|worker_threads|process|timers|cluster)(\/|$))/
 
-/** Rooms in which people work side by side; the rest of `infra/` is CDK code. */
+/** The rooms of the tools; the rest of `infra/` is CDK code. */
 const rooms = ['infra/local/', 'infra/preview/', 'infra/commands/', 'infra/mail-checks/']
 
-/** Who of them may import whom, and what of it: nobody else imports anybody, CDK code imports none of them, and none
+/** Which of them may import which, and what: no others import each other, CDK code imports none of them, and none
  * imports tests. */
 const meetings: readonly [from: string, to: string, what: readonly string[]][] = [
   [
@@ -28,10 +28,10 @@ const meetings: readonly [from: string, to: string, what: readonly string[]][] =
   ['infra/preview/', 'infra/mail-checks/', ['']],
 ]
 
-/** Their folders import one another in one direction. */
+/** Their folders may import each other in one direction only. */
 const roomsWithFolders = ['functions/use-cases/', ...rooms]
 
-/** @param values modules that are imported for more than their types */
+/** @param values modules from which more than types is imported */
 export function roomBreaches(file: string, lines: number, targets: string[], values: string[]): Breach[] {
   return [
     ...handlerShape(file, lines),
@@ -50,7 +50,7 @@ function handlerShape(file: string, lines: number): Breach[] {
   ]
 }
 
-/** Ports come from the runtime; of `ports.ts` and of packages it needs types at most. */
+/** Ports come from the runtime; from `ports.ts` and packages a handler needs at most types. */
 function handlerReach(file: string, targets: string[], values: string[]): Breach[] {
   if (!file.startsWith('functions/handlers/')) return []
   const isAllowed = (target: string) =>
@@ -84,7 +84,7 @@ function meets(file: string, targets: string[]): Breach[] {
   return targets.filter(isBarred).map((target) => ({ file, rule, detail: `imports ${target}` }))
 }
 
-/** The arrows between the folders of a room; files that lie in none of them belong to no folder. */
+/** The imports between the folders of a room; files outside folders do not count. */
 export function folderArrows(arrows: Map<string, string[]>): Map<string, string[]> {
   const found = new Map<string, string[]>()
   for (const [file, targets] of arrows) {
@@ -107,7 +107,7 @@ function roomOf(path: string): string | undefined {
   return roomsWithFolders.find((room) => path.startsWith(room))
 }
 
-/** A day is a day everywhere: nobody counts its milliseconds again. */
+/** Durations are defined once: no file computes the milliseconds of a day again. */
 export function ownDurations(file: string, code: string): Breach[] {
   if (!/^(functions|infra)\//.test(file) || file === 'functions/durations.ts') return []
   const found = code.match(/\b(?:60_000|3_?600_?000|86_?400(?:_?000)?|60 \* 60)\b/g) ?? []

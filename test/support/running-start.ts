@@ -43,7 +43,7 @@ export class RunningStart {
     return `http://127.0.0.1:${this.port + 1}`
   }
 
-  /** Resolves with the first line after `from` that matches; rejects with all lines when the process ends before. */
+  /** Resolves with the first line after `from` that matches; rejects with all lines if the process ends before. */
   async line(pattern: RegExp, from = 0): Promise<string> {
     for (;;) {
       const found = this.#lines.slice(from).find((text) => pattern.test(text))
@@ -53,7 +53,7 @@ export class RunningStart {
     }
   }
 
-  /** Makes the edition of the week after, and waits for its report. */
+  /** Makes the next week's edition, and waits for its report. */
   async next(): Promise<void> {
     const from = this.#lines.length
     this.#child.stdin.write('next\n')
@@ -61,7 +61,7 @@ export class RunningStart {
     await this.line(/^\s+Inbox\s/, from)
   }
 
-  /** Mails to one reader, oldest first. */
+  /** Emails to one reader, oldest first. */
   mailsTo(recipient: string): AcceptedMail[] {
     return this.accepted().filter((mail) => mail.recipient === recipient)
   }
@@ -70,7 +70,7 @@ export class RunningStart {
     return this.lines('accepted.jsonl')
   }
 
-  /** A file of the run with a value a line. */
+  /** A file of the run with one value per line. */
   lines<T>(name: string): T[] {
     return readFileSync(join(this.#folder, name), 'utf8')
       .split('\n')

@@ -1,5 +1,5 @@
-// Synthesizes the laptop's cloud over the sample once, before the tests that start it: those that begin together would
-// each do so, into the same folder.
+// Synthesizes the laptop's cloud for the sample once, before the tests that start it: otherwise tests that start
+// together would each do so, into the same folder.
 import { fileURLToPath } from 'node:url'
 import { synthesize } from '../../infra/local/template/synthesize.ts'
 import { sampleFolder } from './sample.ts'

@@ -1,5 +1,5 @@
-// The bundles of the laptop over the sample, which one synthesis makes for all tests: with the settings of `cdk.json`,
-// and what they are made of is checked. `cdk deploy` calls the same function.
+// The laptop's bundles for the sample, which one synthesis makes for all tests: with the settings of `cdk.json`, and
+// with what they are made from checked. `cdk deploy` calls the same function.
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { synthesize } from '../../infra/local/template/synthesize.ts'

@@ -1,5 +1,5 @@
-// A small edition with one of everything a mail may have to print; the golden mails are made of it, so it does not move
-// when the seeds are read differently.
+// A small edition with one of everything that an email may print. The golden emails are made from it, so that they do
+// not change when the seeds are read differently.
 import type { EditionDocument, Source } from '../../functions/edition/types.ts'
 import { editionOf, quote, storiesOf, unknownSource as unknown, view } from './sample-stories.ts'
 

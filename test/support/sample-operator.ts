@@ -1,5 +1,5 @@
-// What an editor decided about the sample edition, what it left out, and what might be wrong with it: one of everything
-// that a mail to the operator may have to say.
+// An editor's decisions about the sample edition, what it left out, and possible problems: one of everything that an
+// email to the operator may say.
 import { encodeFrame } from '../../functions/delivery/message/message.ts'
 import { noEditorialDecisions } from '../../functions/edition/decisions/decisions.ts'
 import { buildFrames } from '../../functions/edition/frame/frame.ts'
@@ -12,7 +12,7 @@ import { someSettings } from './builders.ts'
 import { sampleEdition } from './sample-edition.ts'
 import { readTemplates } from './templates.ts'
 
-/** Of many sources: one that is dead, one that could not be looked at again. */
+/** Of many sources: one that is dead, one that could not be checked again. */
 export const sourcesSample: SourceFigures = {
   ...{ count: 14, articles: 31, stories: 6, mistakes: ['source 3 ("wall"): every must be "1h" or "6h" or "1d"'] },
   listed: [
@@ -65,7 +65,7 @@ export const proofSample: Pick<ProofFacts, 'leftOut' | 'more' | 'decisions' | 's
   },
 }
 
-/** @param story an id of the edition */
+/** @param story an id in the edition */
 export function findingsSample(story: string): Finding[] {
   const inEvery = (finding: Finding) =>
     ['en', 'ar'].map((language) => ({ ...finding, at: `${language}: ${finding.at}` }))
@@ -90,7 +90,7 @@ export function findingsSample(story: string): Finding[] {
   ]
 }
 
-/** As composing notes it, of a stock that holds nothing else. */
+/** As composing notes it, for a stock with nothing else in it. */
 export async function sampleProof(
   document: EditionDocument = sampleEdition(),
   templates: Templates = readTemplates(),

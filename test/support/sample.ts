@@ -1,14 +1,14 @@
-// The tests' own list, in place of the operator's `seeds/`: five pages, topics and demonstration readers.
+// The tests' own list instead of the operator's `seeds/`: five pages, topics and demonstration readers.
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { examinePage } from '../../functions/content/page/page.ts'
 import { parseTopics } from '../../functions/content/story/taxonomy.ts'
 import type { ReadPage, Topic } from '../../functions/content/types.ts'
 
-/** Laid out as `seeds/` is: what `npm start -- --seeds` and a synthesis take. */
+/** Laid out like `seeds/`: for `npm start -- --seeds` and a synthesis. */
 export const sampleFolder = fileURLToPath(new URL('../fixtures/sample', import.meta.url))
 
-/** In the order of their names. */
+/** Sorted by name. */
 export const samplePageNames: string[] = readdirSync(`${sampleFolder}/articles`).sort()
 
 export const samplePageBytes = (name: string): Uint8Array => readFileSync(`${sampleFolder}/articles/${name}`)
@@ -21,7 +21,7 @@ export const sampleTopics = (): Topic[] => parseTopics(sampleTopicsText())
 
 export const sampleReadersText = (): string => readFileSync(`${sampleFolder}/readers.json`, 'utf8')
 
-/** As the engine reads them. */
+/** As the product reads them. */
 export const samplePages = (names = samplePageNames): ReadPage[] => names.map(readSamplePage)
 
 function readSamplePage(name: string): ReadPage {

@@ -1,5 +1,4 @@
-// Which topics the next editions of the seeds will have, found with the engine itself, so that no test knows them by
-// heart.
+// Which topics the next editions of the seeds will have, computed by the product, so that no test contains them.
 import { countWords } from '../../functions/content/language/fold.ts'
 import { findStories } from '../../functions/content/story/story.ts'
 import { chooseStories } from '../../functions/edition/choosing/choose.ts'

@@ -1,5 +1,5 @@
-// An edition that is sent in virtual time: the real use cases of tick and senders, the real stores on a table in
-// memory, Lambda's way with a queue, and an SES that takes its time. Nothing waits for real.
+// Sends an edition in virtual time: the real use cases of tick and senders, the real stores on a table in memory,
+// Lambda's behaviour with a queue, and an SES with latency. Nothing waits in real time.
 import { deliveryStore } from '../../functions/adapters/delivery-store.ts'
 import { editionStore } from '../../functions/adapters/edition-store.ts'
 import { paceStore } from '../../functions/adapters/pace-store.ts'
@@ -22,15 +22,15 @@ export interface Model {
   /** SES's rate for the account. */
   perSecond: number
   senders: number
-  /** Milliseconds that SES takes for one mail. */
+  /** Milliseconds that SES takes for one email. */
   latency: (random: SeededRandom) => number
   minutes: number
   seed?: number
-  /** As many as can be mailed, unless it is said. */
+  /** By default as many as can be mailed. */
   readers?: number
-  /** Mails that SES takes in 24 hours; no limit unless it is said. */
+  /** Emails that SES accepts in 24 hours; by default without limit. */
   perDay?: number
-  /** What SES says so many milliseconds after the start; `null`: it takes the mail. */
+  /** SES's answer this many milliseconds after the start; `null`: it accepts the email. */
   failing?: (ms: number, what: 'mail' | 'probe') => Exclude<SubmitOutcome, { outcome: 'accepted' }> | null
 }
 
@@ -40,23 +40,24 @@ export interface ModelRun {
   /** Work orders that were queued, and batches of the edition. */
   orders: number
   batches: number
-  /** Seconds that functions ran, all added up. */
+  /** Seconds that functions ran, added up. */
   functionSeconds: number
   invocations: number
   calls: Map<string, number>
   /** First instant. */
   from: number
-  /** Deliveries that SES took, with the instant (ms). */
+  /** Deliveries that SES accepted, with the instant (ms). */
   accepted: Map<string, number>
   refusedForTheDay: number
-  /** Deliveries whose outcome nobody knows. */
+  /** Deliveries with an unknown outcome. */
   unknown: Set<string>
-  /** What the log counted. */
+  /** Counts in the log. */
   counted: ReadonlyMap<string, number>
   record: EditionRecord | null
 }
 
-/** What `infra/constructs/delivery.ts` gives a call, and how long a message that was not deleted stays hidden. */
+/** Messages per call, as in `infra/constructs/delivery.ts`; next, how long a message that was not deleted stays
+ * hidden. */
 const ordersACall = 4
 const visibilityMs = 12 * 60_000
 const pollMs = 20
@@ -66,7 +67,7 @@ const quarter = 15 * 60_000
 const start = '2026-11-19T06:00:00.000Z'
 const edition = '2026-W47'
 
-/** An edition for more readers than can be mailed, all due at the start. */
+/** Sends an edition to more readers than can be mailed, all due at the start. */
 export async function runModel(model: Model): Promise<ModelRun> {
   const time = new VirtualTime(start)
   const random = new SeededRandom(model.seed ?? 1)
@@ -231,13 +232,13 @@ async function editionsOf(model: Model, table: MemoryTable, run: ModelRun) {
     })),
   )
   table.takeOver(untimed)
-  // Both stores hold the same items; reading by the second takes no time.
+  // Both stores have the same items; reading through the second takes no time.
   return { editions: store, kept: filling }
 }
 
 interface Waiting {
   body: string
-  /** Instant (ms) before which nobody sees it. */
+  /** Instant (ms) before which it is invisible. */
   from: number
 }
 

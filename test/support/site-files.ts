@@ -1,4 +1,4 @@
-// The pages of an edition and all that names it, as publishing puts them on the site one behind the other.
+// The pages of an edition and all files that name it, in the order in which publishing puts them on the site.
 import type { ArchiveRenderer } from '../../functions/archive/archive-renderer.ts'
 import type { LaterCorrection } from '../../functions/archive/later-corrections.ts'
 import type { PublishedEdition } from '../../functions/archive/published-edition.ts'

@@ -1,4 +1,4 @@
-// A site on the loopback for a browser: files of the archive, and for everything else the API over fakes.
+// A site on the loopback interface for a browser: files of the archive, and for everything else the API with fakes.
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { archiveOfSite } from './archive-of-site.ts'
@@ -28,7 +28,7 @@ export function siteServer(
   })
 }
 
-/** Origin at which it answers. */
+/** The origin at which it answers. */
 export async function listening(server: Server): Promise<string> {
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`

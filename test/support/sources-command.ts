@@ -1,4 +1,4 @@
-// An operator at `npm run sources`, before a site of three articles about ferries.
+// An operator using `npm run sources`, with a site of three articles about ferries.
 import { ingestPage } from '../../functions/use-cases/ingesting/ingest-pages.ts'
 import type { Order } from '../../infra/commands/sources/arguments.ts'
 import { run } from '../../infra/commands/sources/commands.ts'
@@ -33,7 +33,7 @@ export class SourcesCommand {
   readonly objects = new Map<string, string>()
   #said: string[] = []
   agrees = true
-  /** The list takes mail there. */
+  /** Domain at which the list receives email. */
   mailDomain: string | undefined
   /** Called while the operator is asked. */
   onAsked: () => void = () => {}
@@ -52,19 +52,19 @@ export class SourcesCommand {
     this.objects.set('defaults/sources.json', JSON.stringify(entries))
   }
 
-  /** As it was written last; `null` where nothing was. */
+  /** As last written; `null` if nothing was. */
   get list(): unknown {
     return JSON.parse(this.objects.get(written) ?? 'null')
   }
 
-  /** All that is shown, and whether the command ended well. */
+  /** Everything shown, and whether the command succeeded. */
   async told(order: Order): Promise<{ ok: boolean; text: string }> {
     this.#said = []
     const { ok, lines } = await run(this.#ports(), order)
     return { ok, text: [...this.#said, ...lines].join('\n') }
   }
 
-  /** What landed in the inbox is read, as `ingest-pages` does. */
+  /** Reads what landed in the inbox, like `ingest-pages`. */
   async ingest(): Promise<void> {
     for (const [name, { html, given }] of this.world.inbox.pages) {
       this.fakes.pages.put(name, html, given)

@@ -1,4 +1,4 @@
-// How evenly requests began.
+// How evenly requests were started.
 
 /** Starts in the busiest second, wherever it begins. */
 export function mostInASecond(starts: readonly number[]): number {

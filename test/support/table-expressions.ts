@@ -1,6 +1,6 @@
-// DynamoDB's expressions on plain values, as far as the stores write them: each text is parsed once.
+// DynamoDB's expressions on plain values, as far as the stores use them: each text is parsed once.
 
-/** Attributes by name; values as `adapters/attribute-values.ts` hands them over. */
+/** Attributes by name; values as in `adapters/attribute-values.ts`. */
 export type Attributes = Record<string, unknown>
 
 export interface Placeholders {
@@ -246,7 +246,7 @@ class Parser {
 }
 
 function compare(left: unknown, sign: string, right: unknown): boolean {
-  // An attribute that is not there, or of another type, compares with nothing.
+  // A missing attribute, or one of another type, is unequal to everything.
   if (left === undefined || right === undefined || typeof left !== typeof right) return sign === '<>'
   if (sign === '=') return left === right
   if (sign === '<>') return left !== right

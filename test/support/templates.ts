@@ -14,7 +14,7 @@ export function readTemplates(): Templates {
     emails: folder('emails'),
     partials: folder('partials'),
     text: folder('text'),
-    // Bundling makes it of `templates/scripts`; only browsers run it (`test/browser/pages.test.ts`).
+    // Bundling makes it from `templates/scripts`; only browsers run it (`test/browser/pages.test.ts`).
     pages: { ...folder('pages'), [searchScript]: '// The script of the search page.\n' },
     messages: Object.fromEntries(messages),
     theme: JSON.parse(readFileSync(new URL('theme.json', root), 'utf8')),

@@ -1,4 +1,4 @@
-// What Vitest's JSON report says of a run: how many tests passed, and which files took the longest.
+// What Vitest's JSON report says about a run: how many tests passed, and which files took longest.
 import { readFileSync } from 'node:fs'
 
 export interface TestReport {
@@ -6,11 +6,11 @@ export interface TestReport {
   numFailedTests: number
   numPendingTests: number
   numTodoTests: number
-  /** A file each; milliseconds of the epoch. */
+  /** One per file; times in milliseconds since the epoch. */
   testResults: { name: string; startTime: number; endTime: number }[]
 }
 
-/** `null` where a run left none, or none that can be read. */
+/** `null` if a run left none, or an unreadable one. */
 export function readReport(file: string): TestReport | null {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
@@ -19,8 +19,8 @@ export function readReport(file: string): TestReport | null {
   }
 }
 
-/** A skipped test counts as failed. So does, once, a run that failed without a failed test: a suite that could not even
- * be loaded has none; nor has a run without a report. */
+/** A skipped test counts as failed. A run that failed without a failed test counts as one failure: a suite that could
+ * not be loaded has no tests, nor has a run without a report. */
 export function countsOf(report: TestReport | null, isGood: boolean): { passed: number; failed: number } {
   if (report === null) return { passed: 0, failed: 1 }
   const failed = report.numFailedTests + report.numPendingTests + report.numTodoTests

@@ -1,4 +1,4 @@
-// Processor time of this thread: what a text costs, whatever else the machine is busy with.
+// Processor time of this thread, which does not depend on how busy the machine is.
 
 /** Seconds of processor time that `work` takes. */
 export function threadSeconds(work: () => void): number {

@@ -1,4 +1,4 @@
-// Promise O2, its second half: what a role allows and no call of a run asked for.
+// Promise O2, second half: what a role allows but no call of a run used.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { matches } from '../../infra/local/gateway/policy.ts'
@@ -14,7 +14,7 @@ interface RecordedCall {
 
 /**
  * @param assembly folder of the synthesized stacks
- * @param folder what a run left: its `calls.jsonl`
+ * @param folder of a run with its `calls.jsonl`
  * @returns e.g. `send-briefings: dynamodb:Query on …:table/broadsheet-data-Editions`, sorted
  */
 export function unusedGrants(assembly: string, folder: string): string[] {

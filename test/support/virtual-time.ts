@@ -1,9 +1,10 @@
-// Time that passes only where everybody waits: hours of a system of many processes in seconds, the same in every run.
+// Time that passes only while all processes wait: hours of a system of many processes in seconds, the same in every
+// run.
 import type { Clock, Random } from '../../functions/ports.ts'
 
 interface Sleeper {
   at: number
-  /** Of two at the same instant, who slept first wakes first. */
+  /** At the same instant, the one who slept first wakes first. */
   order: number
   wake: () => void
 }
@@ -17,12 +18,12 @@ export class VirtualTime implements Clock {
     this.#now = Date.parse(start)
   }
 
-  /** Whole milliseconds, as a clock shows. */
+  /** Whole milliseconds, as a clock shows them. */
   now(): Date {
     return new Date(this.#now)
   }
 
-  /** Milliseconds with what is between two of them. */
+  /** Milliseconds with fractions. */
   get exactly(): number {
     return this.#now
   }
@@ -88,7 +89,7 @@ function swap(heap: Sleeper[], a: number, b: number): void {
   heap[b] = one
 }
 
-/** mulberry32: a generator of 32 bits of state by T. Ettinger, in the public domain. */
+/** mulberry32, a generator with 32 bits of state by T. Ettinger, in the public domain. */
 export class SeededRandom implements Random {
   #state: number
 

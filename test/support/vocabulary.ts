@@ -1,4 +1,4 @@
-// The words that code and comments keep to: no private metaphors, and in the pure rooms none of the glossary's words to
+// The words allowed in code and comments: no private metaphors, and in the pure rooms none of the glossary's words to
 // avoid.
 
 export interface Breach {
@@ -7,7 +7,7 @@ export interface Breach {
   detail: string
 }
 
-/** Where these words would be put down again: the rule itself and its planted faults. */
+/** Files that have to contain these words: the rule itself and its test. */
 const namesThem = ['test/support/vocabulary.ts', 'test/unit/vocabulary.test.ts']
 
 /** Metaphors that stood for several things each, with what to say instead. */
@@ -35,16 +35,15 @@ const metaphors = new Map([
   ['crowd', 'many requests; a burst'],
 ])
 
-/** What is no metaphor: CSS’s, a browser’s and the library’s own names, an email program, the method of HTTP, its user
- * agents. */
+/** Not metaphors: names in CSS, browsers and libraries, an email program, the HTTP method, HTTP's user agents. */
 const free =
   /[sS]tyle[ -]?[sS]heets?|keyboard\.press|Outlook(?:['’]s)?|patience sorting|\bPOST\b|[uU]ser[ -]?[aA]gents?|[pP]luralCategories/g
 
-/** A comment that speaks of code as of a person says nothing of what it does. */
+/** A comment that personifies code does not say what it does. */
 const personified = /\bnobody listens\b|\bis no matter\b|\bgood guest\b|\bthe compiler (?:asks|sees|wants)\b/
 
-/** The glossary’s words to avoid. *Item* and *tag* are left out: HTML, feeds, languages and AWS have theirs; so is
- * *sent*, a page. */
+/** The glossary’s words to avoid. *Item* and *tag* are left out because HTML, feeds, languages and AWS use them; so is
+ * *sent*, the name of a page. */
 const avoided = new Map([
   ['post', 'article'],
   ['chunk', 'passage'],
@@ -89,7 +88,7 @@ function named(rule: string, words: ReadonlySet<string>, list: ReadonlyMap<strin
 
 const plural = (word: string) => (/(?:s|sh|ch)$/.test(word) ? `${word}es` : `${word.replace(/y$/, 'ie')}s`)
 
-/** Words of names in camel case, kebab case or prose, in lower case. */
+/** The words of names in camel case, kebab case or prose, in lower case. */
 function wordsIn(text: string): string[] {
   return text
     .replace(free, ' ')
@@ -98,7 +97,7 @@ function wordsIn(text: string): string[] {
     .split(/[^a-z]+/)
 }
 
-/** Identifiers and comments apart; strings, templates’ texts and patterns are data. */
+/** Identifiers and comments separately; strings, the text of templates and patterns are data. */
 function wordsOf(source: string): { identifiers: string; comments: string } {
   const comments: string[] = []
   const identifiers = source.replace(parts, (whole, comment: string | undefined) => {
@@ -112,7 +111,7 @@ function wordsOf(source: string): { identifiers: string; comments: string } {
 const parts =
   /(\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/|(?<![:\\'"\w])\/\/[^\n]*)|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|(?<=[=(,:[!&|?{};\n]\s*)\/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/g
 
-/** An address and an example stand on one line. */
+/** A line with a URL or an example may be longer. */
 function longComments(file: string, source: string): Breach[] {
   const rule = `a line of a comment has at most ${longestComment} characters`
   return source

@@ -1,4 +1,4 @@
-// A list whose edition of last week was sent, and a reader who confirms.
+// A list whose edition of last week has been sent, and a reader who confirms.
 import type { EditionRecord } from '../../functions/delivery/types.ts'
 import type { ConsentEvent, Subscriber } from '../../functions/subscription/types.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
@@ -14,7 +14,7 @@ export const wave47 = '2026-11-19T06:00:00.000Z'
 export const launch48 = '2026-11-25T10:00:00.000Z'
 export const wave48 = '2026-11-26T06:00:00.000Z'
 
-/** W46 was sent a week ago; the clock stands at the given instant. */
+/** W46 was sent a week ago; the clock is set to the given instant. */
 export async function aMessageWorld(now: string): Promise<MessageWorld> {
   const world = new MessageWorld(now)
   await world.launched({ ...w46, frozenAt: '2026-11-11T10:01:00.000Z', contentHash: 'd'.repeat(64) }, 'old')
@@ -55,7 +55,7 @@ export async function send(
   await world.ports.editions.change(edition.id ?? '', ['sending', 'sent'], { status: 'closed' })
 }
 
-/** Which stories each mail to the reader told. */
+/** The stories in each email to the reader. */
 export function told(world: MessageWorld): string[] {
   return world.mails.map(({ delivery, raw }) => {
     const kind = delivery.split('_')[1]

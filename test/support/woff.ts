@@ -1,5 +1,5 @@
-// A font as an operating system wants it, out of one as the web wants it: WOFF 1.0 (https://www.w3.org/TR/WOFF/), whose tables
-// are those of the font, each compressed.
+// Converts a web font for the operating system: WOFF 1.0 (https://www.w3.org/TR/WOFF/) contains the tables of the font,
+// each compressed.
 import { inflateSync } from 'node:zlib'
 
 const headerOf = { woff: 44, sfnt: 12 }

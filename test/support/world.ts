@@ -1,4 +1,4 @@
-// A week of the list over fakes: launch, ticks, senders, feedback and reconcile on a clock that the test moves.
+// A week of the list with fakes: launch, ticks, senders, feedback and reconcile on a clock that the test moves.
 import { encodeFrame } from '../../functions/delivery/message/message.ts'
 import type { EditionRecord } from '../../functions/delivery/types.ts'
 import type { Ports } from '../../functions/ports.ts'
@@ -19,7 +19,7 @@ const quarter = 15 * 60_000
 export interface World {
   ports: FakePorts
   settings: ReturnType<typeof someSettings>
-  /** Accepted messages whose SEND event was handed on already. */
+  /** Accepted messages whose SEND event has been passed on. */
   reported: number
 }
 
@@ -46,14 +46,14 @@ export async function addEdition(
 }
 
 export interface Life {
-  /** The ports the handlers get; those of the world unless a test wraps them. */
+  /** The ports that handlers get; those of the world unless a test wraps them. */
   ports: Ports
   contexts: SendContexts
-  /** Hands SEND events of accepted messages to `record-feedback` after each tick. */
+  /** Passes SEND events of accepted messages to `record-feedback` after each tick. */
   feedback: boolean
-  /** Orders by which a sender that ran out of time wakes the next one are worked off as well. */
+  /** Also processes the orders with which a sender whose time is up starts the next one. */
   goesOn: boolean
-  /** True when whoever made the calls is dead. */
+  /** True once the process that made the calls is dead. */
   isOver: () => boolean
 }
 
@@ -68,7 +68,7 @@ export function aLife(world: World, changes: Partial<Life> = {}): Life {
   }
 }
 
-/** The scheduled calls from launch on, in their order, until the edition is closed. Starts where the clock stands. */
+/** The scheduled calls from launch on, in order, until the edition is closed. Starts at the clock's present time. */
 export async function runSchedule(world: World, life: Life, from: string, until: string): Promise<void> {
   await attempt(() => launchEdition(life.ports, { scheduledTime: launchTime }))
   const start = Math.max(Date.parse(from), world.ports.clock.now().getTime())
@@ -92,7 +92,7 @@ export async function tickAndSend(world: World, life: Life, at: string): Promise
   if (life.feedback) await reportSends(world, life)
 }
 
-/** Works off the queue; a failed order comes back once, later ticks queue its batch again. */
+/** Processes the queue; a failed order is retried once, and later ticks queue its batch again. */
 export async function drain(world: World, life: Life): Promise<void> {
   const seen = new Map<string, number>()
   const first = world.ports.queue.batches.length
@@ -136,13 +136,13 @@ export function sesEvent(
   })
 }
 
-/** Fields that are not called like their event. */
+/** Fields with another name than their event. */
 const detailOf = new Map([
   ['DeliveryDelay', 'deliveryDelay'],
   ['Rendering Failure', 'failure'],
 ])
 
-/** A scheduled call that fails is made once more, as the scheduler does. */
+/** A scheduled call that fails is retried once, as by the scheduler. */
 async function attempt(call: () => Promise<unknown>): Promise<void> {
   try {
     await call()

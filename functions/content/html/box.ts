@@ -25,7 +25,8 @@ const naming = ['class', 'id', 'data-testid', 'data-component', 'data-module', '
 const longestNames = 300
 
 export function boxOf(tag: string, attributes: ReadonlyMap<string, string>, parent: Box | null): Box {
-  const names = naming
+  // The id of a heading is made of its words, and leads to it.
+  const names = (/^h[1-6]$/.test(tag) ? naming.filter((name) => name !== 'id') : naming)
     .map((name) => attributes.get(name) ?? '')
     .join(' ')
     .slice(0, longestNames)
@@ -66,8 +67,8 @@ const furnitureWords = new Set(
   byline credit copyright tags readmore outbrain taboola recirc recirculation regwall tooltip disclaimer affiliate
   gallery slideshow carousel lightbox sharedaddy jp-relatedposts toc`.split(/\s+/),
 )
-/** `use-lightbox`, `has-sidebar`: what is around such a block, not what it is. */
-const tells = new Set('use has have with without no not enable enabled supports'.split(' '))
+/** `use-lightbox`, `has-sidebar`, `js-readmore`: what is around such a block, or done to it, not what it is. */
+const tells = new Set('use has have with without no not enable enabled supports js'.split(' '))
 const furnitureNames =
   /(?:^|-)(?:(?:author|writer|contributor)-(?:box|bio|info|card|desc|description|profile|about)|about-(?:the-)?(?:author|writer)|read-(?:more|next|also)|(?:more|also)-(?:on|from|stories|read|like)|up-next|most-(?:read|popular)|inline-(?:promo|link|related)|call-to-action|sign-(?:up|in)|kg-callout|tp-container|image-(?:wrapper|credit|meta|info)|photo-(?:credit|caption|info))(?:-|$)/
 

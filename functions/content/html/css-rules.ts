@@ -152,10 +152,10 @@ function mediaHolds({ modifier, mediaType, condition }: CssNode): boolean {
   return type && [...(condition?.children ?? [])].every(featureHolds)
 }
 
-/** What cannot be told holds; a preference of the reader does not. */
+/** What cannot be told holds; a preference of the reader does not, and neither does what browsers of old alone know. */
 function featureHolds({ type, name, value }: CssNode): boolean {
   if (type !== 'Feature') return true
-  if (String(name).startsWith('prefers-') || name === 'hover' || name === 'orientation') return false
+  if (/^(?:prefers-|-ms-|hover$|orientation$)/.test(String(name))) return false
   const width = typeof value === 'object' && value !== null ? pixels(value) : null
   if (width === null) return true
   if (name === 'min-width' || name === 'min-device-width') return width <= windowWidth

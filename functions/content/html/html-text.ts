@@ -3,7 +3,7 @@ import { isAnchor, pointsInside, withoutAnchorSigns } from './anchor.ts'
 import { type Box, boxOf } from './box.ts'
 import { decodedText } from './character-references.ts'
 import { attributesOf, type TagToken, tokensOf } from './html-tokens.ts'
-import { captioned, dateline, overlaid, placing } from './inline-names.ts'
+import { bracketed, captioned, isApart, isNoteMark, noteBehind, overlaid, withoutOpening } from './inline-names.ts'
 import { blocks, lines, OpenElements } from './open-elements.ts'
 import { holdsProse } from './preformatted.ts'
 
@@ -18,6 +18,8 @@ export interface Line {
   linked: number
   /** A picture of the page says the same of itself. */
   pictured: boolean
+  /** What an element of its own holds at the beginning of the line. */
+  opening?: string
 }
 
 /** @example linesOfHtml('<h1>One</h1>Two &amp; <b>three</b>.').map(({ text }) => text) // ['One', '', 'Two & three.'] */
@@ -87,12 +89,13 @@ class Reader {
   #ended = false
   #parted = false
   /** Open elements of each kind: what a page shows only above its text, and what it sets in italics. */
-  readonly #marked: Record<Mark, number> = { overlay: 0, emphasis: 0, place: 0 }
+  readonly #marked: Record<Mark, number> = { overlay: 0, emphasis: 0, place: 0, opening: 0 }
   /** Characters of the line in italics. */
   #emphasised = 0
   #raised: Raised | null = null
-  /** Where the place ends in the line that the text is dated from. */
-  #placed = 0
+  /** Where the element ends that the line opens with, and whether it is named for what is no part of the text. */
+  #opening = 0
+  #named = false
   /** The last picture stands in it. */
   #picturing: Box | null = null
 
@@ -153,21 +156,24 @@ class Reader {
   }
 
   #markOf({ tag, from, to }: TagToken): Mark | null {
-    const isNamed = (names: RegExp) => names.test(this.#html.slice(from, to))
-    if (tag === 'span' && isNamed(overlaid)) return 'overlay'
-    if (this.#blank && placing.has(tag) && isNamed(dateline)) return 'place'
-    return tag === 'em' || tag === 'i' ? 'emphasis' : null
+    const markup = this.#html.slice(from, to)
+    if (tag === 'span' && overlaid.test(markup)) return 'overlay'
+    if (this.#blank && isApart(tag, markup)) return 'place'
+    if (tag === 'em' || tag === 'i') return 'emphasis'
+    return this.#blank && tag === 'span' ? 'opening' : null
   }
 
   #unmark(mark: Mark): void {
     this.#marked[mark] -= 1
-    if (mark === 'place') this.#placed = this.#line.length
+    if (mark !== 'place' && mark !== 'opening') return
+    this.#opening = this.#line.length
+    this.#named ||= mark === 'place'
   }
 
   #picture(alt: string): void {
     this.#picturing = this.#box
     const said = decodedText(alt).replace(/\s+/g, ' ').trim()
-    if (said.split(' ', shortestCaption).length === shortestCaption) this.#pictured.add(said)
+    if (said.endsWith('.') || said.split(' ', shortestCaption).length === shortestCaption) this.#pictured.add(said)
   }
 
   end(tag: string): void {
@@ -233,7 +239,10 @@ class Reader {
     if (text !== '') {
       const linked = Math.min(1, this.#linked / text.length)
       const pictured = this.#begun === this.#picturing && this.#emphasised >= nearlyAll * text.length
-      this.#out.push({ text, heading: level > 0, level, box: this.#begun, linked, pictured })
+      const line: Line = { text, heading: level > 0, level, box: this.#begun, linked, pictured }
+      const opening = this.#line.slice(0, this.#opening).trim()
+      if (opening !== '' && text.startsWith(opening)) line.opening = opening
+      this.#out.push(line)
       this.#picturing = null
     }
     if (blank && this.#out.length > 0 && this.#out.at(-1)?.text !== '') this.#out.push(blankLine)
@@ -241,25 +250,22 @@ class Reader {
     this.#blank = true
     this.#linked = 0
     this.#emphasised = 0
-    this.#placed = 0
+    this.#opening = 0
+    this.#named = false
     this.#raised = null
   }
 
-  /** The line without marks of notes, and without the place that it is dated from. */
+  /** The line without marks of notes, and without what it opens with and is none of it. */
   #ownText(): string {
-    const text = this.#line.replace(noteBehind, '').trim()
-    if (this.#placed === 0) return text
-    const rest = this.#line.slice(this.#placed).replace(/^[\s—–:|-]+/, '')
-    return /^["“‘«]?\p{Lu}/u.test(rest) && rest.length >= shortestText ? rest.replace(noteBehind, '').trim() : text
+    const own = withoutOpening(this.#line, this.#line.slice(0, this.#opening), this.#named)
+    return own.replace(noteBehind, '').trim()
   }
 
   #endRaised(): void {
     const { from, linked } = this.#raised ?? { from: 0, linked: false }
     if (this.#raised === null || from > this.#line.length) return
     this.#raised = null
-    const before = this.#line.slice(Math.max(0, from - lettersBefore), from)
-    const isMark = linked || /\p{L}{3}$|[.,;:!?"”’)\]]$/u.test(before)
-    if (noteMark.test(this.#line.slice(from)) && isMark) this.#cut(from)
+    if (isNoteMark(this.#line, from, linked)) this.#cut(from)
   }
 
   /** A link in a heading that only leads to that heading is none of its words. */
@@ -274,17 +280,10 @@ class Reader {
   }
 }
 
-/** `overlay`: no part of the sentence; `place`: where the text is dated from. */
-type Mark = 'overlay' | 'emphasis' | 'place'
-/** Characters of a text that a place stands before. */
-const shortestText = 40
+/** `overlay`: no part of the sentence; `place`: where the text is dated from, or its rubric; `opening`: an element
+ * that a line opens with. */
+type Mark = 'overlay' | 'emphasis' | 'place' | 'opening'
 
-/** Letters of a word that a note may stand behind: behind fewer it is a power, as in `m2`. */
-const lettersBefore = 3
-/** Marks of notes: `1`, `[2]`, `*`, and such a mark in no element of its own behind the end of a sentence. */
-const noteMark = /^\s*(?:\[?\d{1,3}(?:[\s,–-]{1,3}\d{1,3}){0,9}\]?|[*†‡§]{1,3}|\[[^[\]]{1,20}\])\s*$/
-const bracketed = /^\s*\[(?:\d{1,3}|[a-z]|note \d{1,3}|edit)\]\s*$/
-const noteBehind = /(?<=[.,;:!?"”’)\]])\[\d{1,3}\]/g
 /** Share of a line that stands out from its paragraph. */
 const nearlyAll = 0.95
 

@@ -1,4 +1,4 @@
-// How sites name the elements inside a line that are none of its words.
+// What elements inside a line hold that is none of its words: how sites name them, and the marks of notes.
 
 /** A card or tip of a word, shown while a pointer rests on it. */
 export const overlaid =
@@ -6,5 +6,39 @@ export const overlaid =
 /** What a player shows below a film. */
 export const captioned = /\bclass="[^"]{0,100}\b(?:media|video|image|photo|picture|figure)-caption\b/i
 /** What the place stands in that a text is dated from, and how it is called. */
-export const placing = new Set(['span', 'strong', 'b', 'em', 'i', 'a'])
-export const dateline = /\bclass="[^"]{0,100}date-?line/i
+const placing = new Set(['span', 'strong', 'b', 'em', 'i', 'a'])
+const dateline = /\bclass="[^"]{0,100}date-?line/i
+/** What stands before a text to say of which kind it is, run into its first line by styles alone. */
+const rubric =
+  /\bclass="(?:[^"]{0,100}[\s_-])?(?:kicker|rubri[ck]|slug|label|eyebrow|overline|spitzmarke|dachzeile|antetitulo|occhiello|surtitre)(?:[\s_-]|")/i
+
+/** An element before a text that is none of it, by its tag and its names. */
+export const isApart = (tag: string, markup: string): boolean =>
+  placing.has(tag) && (dateline.test(markup) || rubric.test(markup))
+
+/** Characters of a text that a place or a rubric stands before. */
+const shortestText = 40
+/** Letters that are no word in any language that is read here. */
+const dropCap = /^[BCDFGHJLMNPQRTX]$/
+
+/** A line without what an element of its own holds at its very beginning, where that is no part of its first sentence.
+ * @example withoutOpening('ANALYSIS The bridge …', 'ANALYSIS', true) // 'The bridge …' */
+export function withoutOpening(line: string, opening: string, named: boolean): string {
+  const rest = line.slice(opening.length)
+  if (dropCap.test(opening.trim()) && /^ \p{Ll}/u.test(rest)) return opening.trim() + rest.trimStart()
+  const text = rest.replace(/^[\s—–:|-]+/, '')
+  return named && /^["“‘«]?\p{Lu}/u.test(text) && text.length >= shortestText ? text : line
+}
+
+/** Letters of a word that a note may stand behind: behind fewer it is a power, as in `m2`. */
+const lettersBefore = 3
+/** Marks of notes: `1`, `[2]`, `*`, and such a mark in no element of its own behind the end of a sentence. */
+const noteMark = /^\s*(?:\[?\d{1,3}(?:[\s,–-]{1,3}\d{1,3}){0,9}\]?|[*†‡§]{1,3}|\[[^[\]]{1,20}\])\s*$/
+export const bracketed = /^\s*\[(?:\d{1,3}|[a-z]|note \d{1,3}|edit)\]\s*$/
+export const noteBehind = /(?<=[.,;:!?"”’)\]])\[\d{1,3}\]/g
+
+/** What is set above the line from a place on, a link or none, leads to a note. */
+export function isNoteMark(line: string, from: number, linked: boolean): boolean {
+  const before = line.slice(Math.max(0, from - lettersBefore), from)
+  return noteMark.test(line.slice(from)) && (linked || /\p{L}{3}$|[.,;:!?"”’)\]]$/u.test(before))
+}

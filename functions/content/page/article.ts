@@ -228,7 +228,7 @@ const longestHeading = 16
 function withLooseLines(inner: KindBlock[]): KindBlock[] {
   const isLoose = (block: KindBlock) =>
     block.kind === 'short' && !block.marked && block.words >= fewestOfHeading && !titleShaped(block)
-  const isText = (block: KindBlock | undefined) => block?.kind === 'text' || block?.kind === 'date'
+  const isText = (block: KindBlock | undefined) => block !== undefined && /^(?:text|date|short)$/.test(block.kind)
   return inner.map((block, at) => {
     const isEntry = block.kind === 'date' && tellsMore(block) && isText(inner[at - 1]) && isText(inner[at + 1])
     return isLoose(block) || isEntry ? { ...block, kind: 'text' as const } : block

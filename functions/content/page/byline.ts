@@ -163,3 +163,9 @@ export function introducesWriter(text: string): boolean {
   if (biographyOf(first) !== null || (introduces.test(first) && officeAbroad.test(first))) return true
   return reports.test(text.slice(0, longestSentence)) && (tellsMore.test(text) || signedSentence(first) !== null)
 }
+
+/** Wherever it stands, of somebody who signs the article. @example presents('Ann Lee, a fellow of the school, is a writer.') // true */
+export function presents(text: string): boolean {
+  const [first = ''] = text.slice(0, longestBiography).split(/(?<=[.!?])\s/, 1)
+  return introducesWriter(text) || (/^[^"“”]{3,160}, (?:is|was) (?:an?|the) /u.test(first) && office.test(first))
+}

@@ -155,13 +155,14 @@ function behind(back: KindBlock[]): Stated | null {
   return date === null || block === undefined ? null : { date: date.date, line: block.lines[0] ?? 0, score: 0 }
 }
 
+const day = '(?:\\p{L}{3,9}\\.? \\d{1,2}(?:, \\d{4})?|\\d{1,2}\\.? \\p{L}{3,9}\\.?(?: \\d{4})?)'
 const agency =
-  '\\((?:\\p{Lu}{2,6}|dpa|ots|sda|apa|efe|ansa|\\p{Lu}[\\p{L}&.-]+(?: \\p{Lu}[\\p{L}&.-]+){0,3})\\)|/[\\p{L} ]{2,20}/'
+  `(?:\\(${day}\\)|` +
+  '\\((?:\\p{Lu}{2,6}|dpa|ots|sda|apa|efe|ansa|\\p{Lu}[\\p{L}&.-]+(?: \\p{Lu}[\\p{L}&.-]+){0,3})\\)|/[\\p{L} ]{2,20}/)'
 const dash = '(?:--?|[–—_])'
 /** The text goes on with a capital or a quotation. */
 const goesOn = '(?=["“‘«\'(]?[\\p{Lu}\\p{N}\\p{Lo}])'
-const place = "\\p{Lu}[\\p{L}.,'’/ -]{1,50}?"
-const day = '(?:\\p{L}{3,9}\\.? \\d{1,2}(?:, \\d{4})?|\\d{1,2}\\.? \\p{L}{3,9}\\.?(?: \\d{4})?)'
+const place = "[\\p{Lu}\\p{Lo}][\\p{L}.,'’،/ -]{1,50}?"
 /** In the order in which they are tried. */
 const openings = [
   // `Washington (CNN) --`, `NEW YORK, Jan. 7 (Reuters) -`
@@ -182,12 +183,16 @@ const openings = [
   new RegExp(`^\\p{Lu}{3}[\\p{Lu}.' -]{0,30} via \\p{Lu}{2,6} ?${dash} ?${goesOn}`, 'u'),
   // `Millport, Nov 20 (IANS) The`
   new RegExp(`^${place},? ${day},? \\(\\p{Lu}{2,6}\\) ${goesOn}`, 'u'),
+  // `(Washington, DC) —`
+  new RegExp(`^\\(\\p{Lu}[\\p{L}., ]{2,40}\\) ?${dash} ?${goesOn}`, 'u'),
+  // `MÉXICO.- Durante`, `Madrid, 7 ene (EFE).- El`
+  new RegExp(`^${place}(?:,? ${day})?,?(?: ?\\([^()]{2,30}\\))?\\. ?(?:--?|[–—])(?: |(?=["“«¿¡]))${goesOn}`, 'u'),
   // `(CNN) --`, `(CNN)The`
   new RegExp(`^(?:(?:${agency}) ?${dash} ?|\\((?:\\p{Lu}{2,6}|Reuters)\\) ?)${goesOn}`, 'u'),
 ]
 const cities = places.cities.map((city) => city.replace('.', '\\.')).join('|')
-/** `London — The …`: a city that papers date from, in small letters. */
-const signed = new RegExp(`^(?:${cities}) ?(?:--|[–—]| - ) ?${goesOn}`, 'u')
+/** `London — The …`, `Berlin. Die …`: a city that papers date from, in small letters. */
+const signed = new RegExp(`^(?:${cities}) ?(?:(?:--|[–—]| - ) ?|(?<! )\\. )${goesOn}`, 'u')
 /** `NEW DELHI: The council …`. In a conversation every speaker is set so. */
 const colon = new RegExp(`^\\p{Lu}{3}[\\p{Lu}.'’ -]{0,40}: ${goesOn}`, 'u')
 export const isColonDateline = (text: string): boolean => colon.test(text.slice(0, longestCapitals))

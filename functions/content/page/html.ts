@@ -14,6 +14,7 @@ import { type Stated, type StatedFacts, type StatedTitles, statedIn } from './ht
 import { withoutFurniture } from './inner-furniture.ts'
 import { labelledAuthor, writersFor } from './labelled-lines.ts'
 import { nextArticle, withoutNext } from './next-article.ts'
+import { withoutOpeningPlace } from './opening-place.ts'
 import { daysAroundTitle, printedDay } from './printed-day.ts'
 import { publicationDay } from './publication-day.ts'
 import { aside, type RemovedLine, withRestoredText } from './restored-text.ts'
@@ -77,7 +78,7 @@ export function readHtml(html: string): HtmlText {
   const extracted = next < all.length ? withoutNext(found.lines, all, next) : found.lines
   const { lines, above, removed } = withRestoredText(underTitle(extracted, page, title) ?? extracted, page, title)
   const others = all.slice(next).filter(({ text }) => text !== '')
-  const own = withoutFurniture(lines)
+  const own = withoutFurniture(withoutOpeningPlace(lines, title))
   const standfirsts = standfirstsIn(own.lines, found.stated.descriptions)
   for (const [at, line] of own.lines.entries()) if (above.has(line)) standfirsts.add(at)
   return {

@@ -179,6 +179,22 @@ export const patternsOfOffers: [LineKind, number, RegExp][] = [
       '(?:der|dieser) (?:beitrag|eintrag|artikel) wurde am .{1,60}(?:veröffentlicht|verfasst|erstellt)|erstellt am .{1,60} und abgelegt unter',
     ),
   ],
+  ['note', 3, /^[^\p{L}]{0,6}https?:\/\/\S+$/iu],
+  [
+    'navigation',
+    40,
+    // What those read whose browser runs no scripts.
+    /^[^"“”]*\bjava ?script\b.{0,60}\b(?:aktivier\p{L}*|activ\p{L}{2,8}|attiv\p{L}{2,6}|habilit\p{L}{2,6}|enabled|disabled|turned (?:on|off)|ausgeschaltet|deaktiviert|désactivé)(?!\p{L})|^[^"“”]*\b(?:aktivieren?|activez|activer|active|enable|turn on|attivare|habilite)\b.{0,30}\bjava ?script\b/iu,
+  ],
+  [
+    'sign-up',
+    60,
+    says(
+      'aviso aos leitores|(?:se )?(?:você )?quer apoiar (?:o )?nosso jornalismo|clique aqui para assinar|assine (?:já|agora|aqui)(?!\\p{L})',
+      '(?:suscríbete|suscríbase) (?:aquí|ahora|a nuestr\\p{L}+)|apoy[ae] nuestro periodismo|hazte soci[oa]',
+      '(?:soutenez|soutenir) notre (?:journalisme|rédaction|travail)|abonnez-vous (?:à|pour|dès|ici)',
+    ),
+  ],
   ['comments', 40, says('hinterlass(?:e|t|en sie)? .{0,40}kommentar')],
   ['note', 20, opens('(?:weitere|mehr) info(?:s|rmationen)? (?:unter|auf|gibt es|finden sie)(?!\\p{L})')],
   ['sign-up', 20, opens('(?:anzeige|werbung|advertorial|publicidad|publicité|pubblicità|sponsored) ?[-–—:|] ?\\p{L}')],

@@ -3,10 +3,12 @@ import { createHash } from 'node:crypto'
 import { countWords, linesOf, plain } from '../language/fold.ts'
 import { mayBeIn } from '../language/language-of.ts'
 import { isLanguageTag, primaryLanguage } from '../language/tag.ts'
-import type { Article, DroppedLine, LanguageTag, ReadPage, Unprintable } from '../types.ts'
+import type { Article, DroppedLine, Known, LanguageTag, ReadPage, Unprintable } from '../types.ts'
 import { type ReadArticle, readArticle, readSignedParagraph, whyDropped } from './article.ts'
 import { articleId } from './article-id.ts'
 import { type Block, blocksOf, endsSentence } from './block.ts'
+import { longestStandfirst } from './body-start.ts'
+import { presents } from './byline.ts'
 import { splitAtDate } from './dateline.ts'
 import { decode } from './decode.ts'
 import { droppedLines, longestDropped } from './dropped-lines.ts'
@@ -210,12 +212,15 @@ function kindsIn(blocks: Block[], headings: Set<number> | null): KindBlock[] {
 const isHeadOf = ({ kind, ended, text }: KindBlock) =>
   kind === 'short' || (kind === 'text' && !ended) || (kind === 'navigation' && /^\d{1,2}\. \p{L}/u.test(text))
 
-/** What the page sets above its text or into it is no line of it: a listing, a standfirst, the title as a sentence. */
+/** What the page sets above its text or into it is no line of it: a listing, a standfirst, who its author is, the title
+ * as a sentence. */
 function asSetAbove(block: KindBlock, stated: PageLines['stated']): KindBlock {
   if (stated?.code.has(block.lines[0] ?? 0)) return { ...block, kind: 'code' }
-  const isNamed = stated?.standfirsts?.has(block.lines[0] ?? 0) ?? false
+  const isNamed = (stated?.standfirsts?.has(block.lines[0] ?? 0) ?? false) && block.words <= longestStandfirst
   if (isNamed && (block.kind === 'text' || block.kind === 'short')) return { ...block, kind: 'standfirst' }
   if (block.kind !== 'text') return block
+  const isAuthor = (one: Known<string>) => one !== null && block.text.startsWith(`${one.value},`)
+  if (stated?.facts.byline?.some(isAuthor) && presents(block.text)) return { ...block, kind: 'bio' }
   const title = stated?.facts.title?.value ?? ''
   const isTitle =
     title !== '' && plain(block.text).replace(/\.$/, '') === plain(title).replace(/\.$/, '') && titleCased(title)

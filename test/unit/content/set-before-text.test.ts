@@ -1,0 +1,78 @@
+// What pages set before the first sentence of a text is none of it, and what they merely name oddly is text.
+import { describe, expect, it } from 'vitest'
+import { readPage } from '../../../functions/content/page/page.ts'
+
+const title = 'The Old Bridge of Port Ellin Goes at Last'
+const rest = ['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh']
+  .map(
+    (one) =>
+      `<p>The ${one} thing that the council of Millport spoke of on Tuesday was the tunnel, and nobody doubted that it mattered to them.</p>`,
+  )
+  .join('')
+const page = (body: string, head = '') =>
+  `<!DOCTYPE html><html lang="en"><head><title>${title}</title><meta property="og:title" content="${title}"><meta name="author" content="Ann Lee">${head}</head><body><article><h1>${title}</h1><div class="text">${body}</div></article></body></html>`
+const read = (body: string, head = '') => readPage({ name: 'a.html', html: page(body, head) })[0]
+const texts = (body: string, head = '') => read(body, head)?.paragraphs.map(({ text }) => text) ?? []
+const lead =
+  'Builders took the last arch of the old bridge away on Monday, and hundreds of people stood by the river to see it go.'
+
+describe('the text begins behind', () => {
+  const cases: [string, string][] = [
+    ['the place in an element of its own', `<p><span class="grey">Millport.</span> ${lead}</p>`],
+    ['a rubric that its element names so', `<p><strong class="rubric">BRIDGES</strong> <span>${lead}</span></p>`],
+    ['a place in brackets', `<p>(Millport, OH) — ${lead}</p>`],
+    ['a place with a stop and a dash', `<p>MILLPORT.- ${lead}</p>`],
+    ['a place with the day in brackets', `<p>MILLPORT (Aug. 13) -- ${lead}</p>`],
+    ['a city that papers date from, with a full stop', `<p>Berlin. ${lead}</p>`],
+    [
+      'who its author is',
+      `<p><em>Ann Lee, a fellow of the Ellin School of Bridges, is a journalist who writes on rivers and what people build over them.</em></p><p>${lead}</p>`,
+    ],
+    ['the words of its picture', `<div><img src="a.jpg" alt="Bo Ek."><p>Bo Ek.</p></div><p>${lead}</p>`],
+    [
+      'a request to the readers',
+      `<p>Aviso aos leitores: o jornal mantém aberto o essencial. Se você quer apoiar nosso jornalismo, clique aqui para assinar.</p><p>${lead}</p>`,
+    ],
+    ['what those read who run no scripts', `<p>This page works best with JavaScript enabled.</p><p>${lead}</p>`],
+  ]
+  it.each(cases)('%s', (_, body) => {
+    expect(texts(body + rest)[0]).toBe(lead)
+  })
+})
+
+describe('the text holds', () => {
+  it('a first letter in an element of its own, without the space behind it', () => {
+    expect(texts(`<p><span class="initial">B</span> ${lead.slice(1)}</p>${rest}`)[0]).toBe(lead)
+  })
+
+  it('a first word in an element of its own that is no place', () => {
+    const text = `Nobody. ${lead}`
+    expect(texts(`<p><span>Nobody.</span> ${lead}</p>${rest}`)[0]).toBe(text)
+  })
+
+  it('a heading whose id, made of its words, begins like the name of a menu', () => {
+    const body = `<p>${lead}</p><h2 id="nav_what_is_left">What is left of the bridge</h2>${rest}`
+    expect(read(body)?.headings?.map((one) => one.text)).toContain('What is left of the bridge')
+  })
+
+  it('a paragraph that a script will fold', () => {
+    expect(texts(`<p class="intro-txt js_readmore">${lead}</p>${rest}`)[0]).toBe(lead)
+  })
+
+  it('what stands above lines that are nothing but addresses', () => {
+    const addresses = ['2026/02/14', '2026/03/15', '2026/04/16'].map(
+      (day) => `<p>https://example.com/${day}/bridge</p>`,
+    )
+    expect(texts(`<p>${lead}</p>${addresses.join('')}${rest}`)[0]).toBe(lead)
+  })
+
+  it('a paragraph of more than sixty words, though it is named as what stands above the text', () => {
+    const long = Array(4).fill(lead).join(' ')
+    expect(texts(`<p class="standfirst">${long}</p>${rest}`)[0]).toBe(long)
+  })
+})
+
+it('is not held where only browsers of old would hide it', () => {
+  const old = '<style>@media all and (-ms-high-contrast: none) { article { display: none } }</style>'
+  expect(texts(`<p>${lead}</p>${rest}`, old)).toHaveLength(7)
+})

@@ -1,5 +1,6 @@
 // Who signs an article: `By X`, `by X (Publication)`, sentences such as `X, professor of Y, writes for Z.`, and a name
 // that stands alone where signatures stand.
+import { countWords } from '../language/fold.ts'
 import { monthNames } from './months.ts'
 import { outletBehind, outletIn } from './outlet.ts'
 import { isPlaceholderName } from './placeholder-names.ts'
@@ -164,8 +165,16 @@ export function introducesWriter(text: string): boolean {
   return reports.test(text.slice(0, longestSentence)) && (tellsMore.test(text) || signedSentence(first) !== null)
 }
 
-/** Wherever it stands, of somebody who signs the article. @example presents('Ann Lee, a fellow of the school, is a writer.') // true */
-export function presents(text: string): boolean {
-  const [first = ''] = text.slice(0, longestBiography).split(/(?<=[.!?])\s/, 1)
-  return introducesWriter(text) || (/^[^"“”]{3,160}, (?:is|was) (?:an?|the) /u.test(first) && office.test(first))
+/** What nobody says of himself in his own article but under it. */
+const describes =
+  /^(?:, [^"“”]{3,160},)? (?:(?:also|currently|now) )?(?:is|writes|works|covers|reports|edits|teaches|lives|hosts|serves|has (?:written|worked|reported|covered|been))\b[^"“”]*$/u
+/** Words of it. */
+const longestOfAuthor = 90
+
+/** Wherever it stands: who somebody is that signs the article.
+ * @example presents('Ann Lee', 'Ann Lee, a fellow of the school, is a writer.') // true */
+export function presents(author: string, text: string): boolean {
+  const rest = text.startsWith(author) ? text.slice(author.length, longestBiography) : ''
+  const [first = ''] = rest.split(/(?<=[.!?])\s/, 1)
+  return describes.test(first) && /\s/.test(author) && countWords(text) <= longestOfAuthor
 }

@@ -94,7 +94,7 @@ interface Piece {
 const asides = new Set('nav menu footer form aside'.split(' '))
 
 /** The panel in which a site asks for consent, by the words of its name: it opens when it is asked for. */
-const consent = /(?:^|[^a-z])(?:cookies?|consent|gdpr)(?:$|[^a-z])/i
+const consent = /(?:^|[^a-z])(?:cookies?|consent|gdpr|cmp(?:box|wrapper|container)?)(?:$|[^a-z])/i
 const longestName = 300
 const asksConsent = (tag: string, ...names: (string | undefined)[]) =>
   tag !== 'body' && tag !== 'html' && names.some((name) => consent.test((name ?? '').slice(0, longestName)))

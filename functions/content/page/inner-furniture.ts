@@ -6,6 +6,7 @@ import { countWords } from '../language/fold.ts'
 import { splitSentences } from '../language/sentence.ts'
 import { endsSentence } from './block.ts'
 import { biographyOf } from './byline.ts'
+import { cardsIn } from './cards.ts'
 import { patterns } from './line-patterns.ts'
 import type { RemovedLine } from './restored-text.ts'
 
@@ -28,7 +29,7 @@ export function withoutFurniture(lines: readonly Line[]): { lines: Line[]; remov
   const areFew = links.reduce((sum, { text }) => sum + countWords(text), 0) <= mostLinked * total
   const first = lines.findIndex((line) => isProse(line) && furnitureOf(line).length === 0)
   const removed: RemovedLine[] = []
-  const teased = teasersIn(lines, first)
+  const teased = new Set([...teasersIn(lines, first), ...cardsIn(lines, first)])
   const kept = lines.filter((line, at) => {
     const name = furnitureOf(line).find((one) => (under.get(one) ?? 0) <= mostUnder * total && isNoText(one, line))
     const opens = at < first && (name === 'teaser' || line.box?.standfirst !== null)

@@ -191,8 +191,17 @@ export const patternsOfOffers: [LineKind, number, RegExp][] = [
     60,
     says(
       'aviso aos leitores|(?:se )?(?:você )?quer apoiar (?:o )?nosso jornalismo|clique aqui para assinar|assine (?:já|agora|aqui)(?!\\p{L})',
+      '\\d[\\d,.]{2,12} (?:readers|subscribers|people|professionals) .{0,60}\\b(?:inbox|newsletters?)(?!\\p{L})|subscribe to (?:get|receive|read)(?!\\p{L})|feel free to share this',
       '(?:suscríbete|suscríbase) (?:aquí|ahora|a nuestr\\p{L}+)|apoy[ae] nuestro periodismo|hazte soci[oa]',
       '(?:soutenez|soutenir) notre (?:journalisme|rédaction|travail)|abonnez-vous (?:à|pour|dès|ici)',
+    ),
+  ],
+  [
+    'teaser',
+    40,
+    says(
+      'follow (?:along )?(?:here )?for (?:the |more )?(?:latest |live )?(?:news )?(?:updates|coverage)|follow (?:our|the) live (?:blog|coverage|updates)',
+      'this (?:tutorial|article|post|lesson|guide) has a (?:related|companion|free) (?:\\p{L}+ ){0,2}(?:course|video|podcast|download)',
     ),
   ],
   ['comments', 40, says('hinterlass(?:e|t|en sie)? .{0,40}kommentar')],

@@ -15,16 +15,17 @@ const isItem = ({ text, lines }: KindBlock, listed: ReadonlySet<number>) =>
 const longestPoint = 40
 const mostPoints = 10
 
-/** The list right behind a line that asks readers to sign up says what they get. */
+/** The list right behind a line that asks readers to sign up says what they get, and the one behind `Read also` what
+ * else there is. */
 function withoutPoints(blocks: KindBlock[], listed: ReadonlySet<number>): KindBlock[] {
-  const points = new Set<KindBlock>()
-  for (const [at, block] of blocks.entries()) {
-    if (block.kind !== 'sign-up' || isItem(block, listed)) continue
+  const points = new Map<KindBlock, 'sign-up' | 'teaser'>()
+  for (const [at, { kind, ...block }] of blocks.entries()) {
+    if ((kind !== 'sign-up' && kind !== 'teaser') || isItem({ kind, ...block }, listed)) continue
     const behind = blocks.slice(at + 1, at + 1 + mostPoints)
     const end = behind.findIndex((one) => !isItem(one, listed) || one.words > longestPoint)
-    for (const one of end < 0 ? behind : behind.slice(0, end)) points.add(one)
+    for (const one of end < 0 ? behind : behind.slice(0, end)) points.set(one, kind)
   }
-  return blocks.map((block) => (points.has(block) ? { ...block, kind: 'sign-up' } : block))
+  return blocks.map((block) => ({ ...block, kind: points.get(block) ?? block.kind }))
 }
 
 /** Words from which the same line is no accident, and the share of the running text from which on it is how the

@@ -219,8 +219,8 @@ function asSetAbove(block: KindBlock, stated: PageLines['stated']): KindBlock {
   const isNamed = (stated?.standfirsts?.has(block.lines[0] ?? 0) ?? false) && block.words <= longestStandfirst
   if (isNamed && (block.kind === 'text' || block.kind === 'short')) return { ...block, kind: 'standfirst' }
   if (block.kind !== 'text') return block
-  const isAuthor = (one: Known<string>) => one !== null && block.text.startsWith(`${one.value},`)
-  if (stated?.facts.byline?.some(isAuthor) && presents(block.text)) return { ...block, kind: 'bio' }
+  const isOn = (one: Known<string>) => one !== null && presents(one.value, block.text)
+  if (stated?.facts.byline?.some(isOn)) return { ...block, kind: 'bio' }
   const title = stated?.facts.title?.value ?? ''
   const isTitle =
     title !== '' && plain(block.text).replace(/\.$/, '') === plain(title).replace(/\.$/, '') && titleCased(title)

@@ -1,0 +1,60 @@
+// Cards of other articles amid a text or behind it: blocks of one shape, each a title that is a link, and a line or two
+// of what stands behind the link. No name tells them, their repetition does.
+import { type Line, linkedWhole } from '../html/html-text.ts'
+import { countWords } from '../language/fold.ts'
+
+// Chosen by reading.
+/** Cards in a row, lines of one, and words of its title and of a line under it. */
+const fewest = 3
+const mostLines = 4
+const [shortestTitle, longestTitle] = [3, 25]
+const longestTeaser = 45
+/** Share of the words of the page from which on such blocks are what it is written for. */
+const most = 0.5
+/** Boxes around a line that tell how it is set. */
+const reach = 5
+
+/** Lines of cards, looked for behind the first paragraph, which stands at `first`. */
+export function cardsIn(lines: readonly Line[], first: number): ReadonlySet<Line> {
+  const own = lines.slice(Math.max(first, 0)).filter(({ text }) => text !== '')
+  const found = new Set<Line>()
+  let run: Line[][] = []
+  const close = () => {
+    if (run.length >= fewest) for (const line of run.flat()) found.add(line)
+    run = []
+  }
+  for (let at = 0; at < own.length; ) {
+    const card = cardAt(own, at, run.at(-1))
+    if (card === null || (run.length > 0 && !isAlike(run[0]?.[0], card[0]))) close()
+    if (card !== null) run.push(card)
+    at += card?.length ?? 1
+  }
+  close()
+  const words = (some: Iterable<Line>) => [...some].reduce((sum, { text }) => sum + countWords(text), 0)
+  return words(found) <= most * words(lines) ? found : new Set()
+}
+
+/** The card that begins at a line, up to the next one; the last one is as long as the one before it. */
+function cardAt(own: readonly Line[], at: number, before: readonly Line[] | undefined): Line[] | null {
+  if (!isTitle(own[at])) return null
+  const behind = own.slice(at + 1, at + 1 + mostLines)
+  const end = behind.findIndex((line) => isTitle(line) || line.heading)
+  const size = end >= 0 ? end : (before?.length ?? 0) - 1
+  const under = behind.slice(0, size)
+  const isOne = size > 0 && size < mostLines && under.every(({ text }) => countWords(text) <= longestTeaser)
+  return isOne ? own.slice(at, at + 1 + under.length) : null
+}
+
+function isTitle(line: Line | undefined): boolean {
+  if (line === undefined || !linkedWhole(line)) return false
+  const words = countWords(line.text)
+  return words >= shortestTitle && words <= longestTitle
+}
+
+const isAlike = (a: Line | undefined, b: Line | undefined) => a?.level === b?.level && wayTo(a) === wayTo(b)
+
+function wayTo(line: Line | undefined): string {
+  const tags: string[] = []
+  for (let at = line?.box ?? null; at !== null && tags.length < reach; at = at.parent) tags.push(at.tag)
+  return tags.join(' ')
+}

@@ -1,5 +1,5 @@
-// Cards of other articles amid a text or behind it: blocks of one shape, each a title that is a link, and a line or two
-// of what stands behind the link. No name tells them, their repetition does.
+// Cards of other articles amid a text or behind it: blocks of one shape, each a title that is a link, and mostly
+// a line or two of what stands behind it. No name tells them, their repetition does.
 import { type Line, linkedWhole } from '../html/html-text.ts'
 import { countWords } from '../language/fold.ts'
 
@@ -7,10 +7,12 @@ import { countWords } from '../language/fold.ts'
 /** Cards in a row, lines of one, and words of its title and of a line under it. */
 const fewest = 3
 const mostLines = 4
-const [shortestTitle, longestTitle] = [3, 25]
+const [shortestTitle, longestTitle] = [2, 25]
 const longestTeaser = 45
-/** Share of the words of the page from which on such blocks are what it is written for. */
+/** Share of the words of a page from which on such blocks are what it is written for, unless as many others stand beside
+ * them. */
 const most = 0.5
+const enough = 150
 /** Boxes around a line that tell how it is set. */
 const reach = 5
 
@@ -31,7 +33,8 @@ export function cardsIn(lines: readonly Line[], first: number): ReadonlySet<Line
   }
   close()
   const words = (some: Iterable<Line>) => [...some].reduce((sum, { text }) => sum + countWords(text), 0)
-  return words(found) <= most * words(lines) ? found : new Set()
+  const [of, all] = [words(found), words(lines)]
+  return of <= most * all || all - of >= enough ? found : new Set()
 }
 
 /** The card that begins at a line, up to the next one; the last one is as long as the one before it. */
@@ -39,9 +42,12 @@ function cardAt(own: readonly Line[], at: number, before: readonly Line[] | unde
   if (!isTitle(own[at])) return null
   const behind = own.slice(at + 1, at + 1 + mostLines)
   const end = behind.findIndex((line) => isTitle(line) || line.heading)
-  const size = end >= 0 ? end : (before?.length ?? 0) - 1
+  const size = end >= 0 ? end : Math.max(0, (before?.length ?? 0) - 1)
   const under = behind.slice(0, size)
-  const isOne = size > 0 && size < mostLines && under.every(({ text }) => countWords(text) <= longestTeaser)
+  const isOne =
+    (size > 0 || isTitle(behind[0]) || before?.length === 1) &&
+    size < mostLines &&
+    under.every(({ text }) => countWords(text) <= longestTeaser)
   return isOne ? own.slice(at, at + 1 + under.length) : null
 }
 

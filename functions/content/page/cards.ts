@@ -9,8 +9,8 @@ const fewest = 3
 const mostLines = 4
 const [shortestTitle, longestTitle] = [2, 25]
 const longestTeaser = 45
-/** Share of the words of a page from which on such blocks are what it is written for, unless as many others stand beside
- * them. */
+/** Share of the words of a page from which on such blocks are what it is written for, unless so many others stand
+ * beside them. */
 const most = 0.5
 const enough = 150
 /** Boxes around a line that tell how it is set. */

@@ -1,4 +1,5 @@
-// The place that a text is dated from, in an element of its own and with a full stop: `<span>Millport.</span> The bridge`.
+// The place that a text is dated from, in an element of its own and with a full stop:
+// `<span>Millport.</span> The bridge`.
 import type { Line } from '../html/html-text.ts'
 import { countWords } from '../language/fold.ts'
 import { endsSentence } from './block.ts'

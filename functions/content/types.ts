@@ -1,18 +1,19 @@
-// The shapes that content is read into. Exported for scripts that measure the engine: keep them stable.
+// The types of what is read from pages: articles, passages, topics, stories, views. Also used by scripts that measure
+// the engine, so keep them stable.
 
 /** A BCP 47 tag, e.g. `en` or `pt-BR`. */
 export type LanguageTag = string
 
-/** A value with the 1-based line of the page it was read from, or `null` where the page does not say. `element`: where
- * in HTML it stands, e.g. `meta og:site_name`. */
+/** A value with the 1-based line of the page it was read from, or `null` if the page does not state it. `element`: its
+ * place in HTML, e.g. `meta og:site_name`. */
 export type Known<T> = { value: T; line: number; element?: string } | null
 
-/** `upgraded`: the page gives it with http; it was not asked whether https answers. */
+/** `upgraded`: the page gives it with http; it was not checked whether https works. */
 export type KnownUrl = (NonNullable<Known<string>> & { upgraded?: true }) | null
 
 /** One piece of writing. Lines are 1-based lines of the page; paragraph indexes are 0-based. */
 export interface Article {
-  /** `<page name>-A<n>`, without the page's `.txt`; n counting from 1 in reading order. */
+  /** `<page name>-A<n>`, without the page's `.txt`; n counts from 1 in reading order. */
   id: string
   page: string
   title: Known<string>
@@ -23,9 +24,9 @@ export interface Article {
   publishedOn: Known<string>
   standfirst: Known<string>
   sourceLine: Known<string>
-  /** Where it can be read: the canonical address, https. Absent in articles that were read before it was kept. */
+  /** The canonical address, https. Absent from articles that were read before it was kept. */
   url?: KnownUrl
-  /** Of the text. */
+  /** Language of the text. */
   language: LanguageTag
   /** White space folded to single spaces; otherwise the source's own characters (NFC). */
   paragraphs: { text: string; lines: number[] }[]
@@ -33,19 +34,19 @@ export interface Article {
   sections: number[][]
   /** Headings inside the text; `paragraph` is the index of the one that follows. */
   headings?: { text: string; line: number; paragraph: number }[]
-  /** Absent where it came from no source, or its source says nothing of it. */
+  /** Absent if it has no source, or its source has no rules. */
   sourceRules?: SourceRules
-  /** Nothing of it is printed: it is no piece of writing that a story could be told from. */
+  /** Set if nothing of it is printed, because no story could be taken from it. */
   unprintable?: Unprintable
 }
 
-/** What the operator's list of sources says of all articles of one. */
+/** Rules in the operator's list of sources for all articles of a source. */
 export interface SourceRules {
-  /** Ids of topics that they are given, beside those that they speak of. */
+  /** Ids of topics that they are given in addition to those they are about. */
   topics?: string[]
-  /** Days that a story of them may wait; `null`: for ever. Absent: as many as any of the list. */
+  /** Days that their stories may wait; `null`: for ever. Absent: as set for the list. */
   freshForDays?: number | null
-  /** Words that are quoted of one of them at most, all editions together. */
+  /** Most words quoted from one of them in all editions together. */
   quote?: number
 }
 
@@ -57,7 +58,7 @@ export interface Unprintable {
   reason: string
 }
 
-/** A line of the page that is no article text, and why it was dropped. */
+/** A line of the page that is not article text, and why it was dropped. */
 export interface DroppedLine {
   line: number
   text: string
@@ -95,52 +96,53 @@ export interface Passage {
 
 export type PageForm = 'HTML' | 'Markdown' | 'plain text'
 
-/** What one page was read into. */
+/** What was read from one page. */
 export interface ReadPage {
   page: string
   /** SHA-256 of the bytes, hex. */
   hash: string
-  /** ISO instant at which the page was first read, whatever little was changed in it since; older ones do not say. */
+  /** ISO instant at which the page was first read, even if it has changed slightly since; absent from older pages. */
   readAt?: string
-  /** How it was read; older pages do not say. */
+  /** How it was read; absent from older pages. */
   form?: PageForm
   articles: Article[]
   passages: Passage[]
   dropped: DroppedLine[]
-  /** The page's own lines that known fields name, by 1-based number: what promise C3 is held against. */
+  /** The page's own lines for known fields, by 1-based number, which promise C3 is checked against. */
   cited: Record<string, string>
-  /** Why an editor must look at the page before a story of it is printed; absent where there is no reason. */
+  /** Why an editor must check the page before a story of it is printed; absent if there is no reason. */
   held?: string
-  /** What an editor should know of it, and need not do anything about. */
+  /** What an editor should know about it, without having to act. */
   notes?: string[]
-  /** What was judged of its articles when it was read. */
+  /** What was judged about its articles when it was read. */
   judged?: Judgement
 }
 
-/** What needs no other page and no topics to be said of a page's articles (`story/kept-judgement.ts`). */
+/** Judgements on a page's articles that depend on no other page and no topics (`story/kept-judgement.ts`). */
 export interface Judgement {
   /** Version of the rules by which the page was read and judged. */
   rules: string
-  /** Words of a story, of a sentence and of a lead sentence, at most. */
+  /** Most words of a story, of a sentence and of a lead sentence. */
   caps: [number, number, number]
   articles: ArticleJudgement[]
 }
 
-/** Of one article, in numbers. */
+/** Judgement of one article, as numbers. */
 export interface ArticleJudgement {
   id: string
   /** Lengths of the sentences of each paragraph, in characters. */
   lengths: number[][]
-  /** A sentence a sign, paragraph behind paragraph: `1` stands alone, `0` does not. */
+  /** One character per sentence, paragraph after paragraph: `1` stands alone, `0` does not. */
   alone: string
-  /** Sentences that quote: their number in the article, whom, and whose name must stand before them (nobody: `''`). */
+  /** Sentences with quotations: their number in the article, whom they quote, and whose name must come before (no one:
+   * `''`). */
   speech: [number, string | null, (string | null)?][]
-  /** Excerpts: the number of the first sentence as the sections follow, sentences, words, 1 tells the point + 2 is
-   * understood by itself, quality, worth. */
+  /** Excerpts: number of the first sentence in the order of the sections, sentences, words, 1 tells the point + 2 is
+   * understood by itself, quality, value. */
   excerpts: [number, number, number, number, number, number][]
 }
 
-/** A sentence (or a quotation that cannot be cut) as its source printed it. */
+/** A sentence (or a quotation that cannot be cut) as printed by its source. */
 export interface Quote {
   text: string
   /** Article id. */
@@ -151,13 +153,13 @@ export interface Quote {
 
 /** One sentence of another voice on the same matter. */
 export interface View extends Quote {
-  /** True where the view contradicts the main voice. */
+  /** True if the view contradicts the main voice. */
   disagrees: boolean
-  /** Who speaks, where the sentence quotes somebody the text names. */
+  /** The speaker, if the sentence quotes someone the text names. */
   speaker: string | null
 }
 
-/** `editor`: written by the editor of an edition and marked as theirs, no words of the source. */
+/** `editor`: written by the editor of an edition and marked as theirs, not in the words of the source. */
 export type HeadlineOrigin = 'title' | 'heading' | 'standfirst' | 'sentence' | 'editor'
 
 /** `text` is a substring of one line of the article's page. */
@@ -166,30 +168,30 @@ export interface Headline {
   origin: HeadlineOrigin
 }
 
-/** One matter, told by one voice and commented by up to two others; the unit that is never repeated. */
+/** One matter in the words of one voice, with views of up to two others; the unit that is never repeated. */
 export interface Story {
-  /** Made of the quoted text, so the same words are the same story wherever they are read again. */
+  /** Derived from the quoted text, so the same words are the same story, whenever they are read. */
   id: string
   /** Topic ids, best first; never empty. */
   topics: string[]
   /** Article id of the main voice. */
   article: string
-  /** It tells its article's point: one of each article, the others come from the same article. */
+  /** True if it tells its article's point; of each article, one story does. */
   first: boolean
-  /** Other articles that print the same words (reprints), cited beside the main one. */
+  /** Other articles with the same words (reprints), cited next to the main one. */
   reprints: string[]
-  /** Candidates, best first; none where no line of the article heads it. Whoever chooses takes the first that is
-   * still free (a title heads one story). */
+  /** Candidates, best first; empty if no line of the article can head it. Choosing takes the first that is still free
+   * (a title heads one story). */
   headlines: Headline[]
   /** 2–4 adjacent sentences of one article, over at most three neighbouring paragraphs of one section; or its lead. */
   sentences: Quote[]
-  /** Index of the sentence that tells it in brief, the first where nothing is said; `null` where none of them does. */
+  /** Index of the sentence that tells it in brief; absent: the first; `null`: none does. */
   inBrief?: number | null
   views: View[]
   /** Higher is better; comparable within one run only. */
   score: number
   /** For the editor: topic words that matched, what was merged. */
   because: string[]
-  /** Why an editor must look at its page before it is printed. */
+  /** Why an editor must check its page before it is printed. */
   held?: string
 }

@@ -1,25 +1,25 @@
-// Blocks of an HTML page, and what each is by its tag, class names and ids: navigation, advert, caption, byline,
-// standfirst or other furniture around the text. A new class name or tag of an ad, a promo, an offer to sign up or a
-// list of related stories goes here.
+// Blocks of an HTML page, and what each is according to its tag, class names and ids: navigation, advert, caption,
+// byline, standfirst or other furniture around the text. New class names or tags of an ad, a promo, an offer to sign up
+// or a list of related stories are added here.
 
 export interface Box {
   tag: string
   parent: Box | null
-  /** It is no part of an article by what it calls itself: `navigation`, `related`. */
+  /** Why it is not part of an article, by its own names: `navigation`, `related`. */
   furniture: string | null
-  /** It holds what somebody else wrote. */
+  /** It contains someone else's words. */
   quotation: boolean
-  /** It says what a picture or a film shows. */
+  /** It describes a picture or a film. */
   caption: boolean
-  /** It says in short what the article tells: by a name that means nothing else, or by one that may. */
+  /** It sums up the article: its name means only that (`named`), or may mean it. */
   standfirst: 'named' | 'perhaps' | null
-  /** It holds a title, so that a quotation around it is there for its looks. */
+  /** It contains a title, so a quotation around it is only a matter of style. */
   titled: boolean
-  /** A `pre` of text that is wrapped at a width, or of code. */
+  /** A `pre` with text wrapped at a fixed width, or with code. */
   preformatted: 'prose' | 'code' | null
 }
 
-/** Attributes in which sites name what a block is. */
+/** Attributes by which sites name the purpose of a block. */
 const naming = ['class', 'id', 'data-testid', 'data-component', 'data-module', 'data-hook']
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 const longestNames = 300
@@ -43,10 +43,10 @@ export function boxOf(tag: string, attributes: ReadonlyMap<string, string>, pare
   }
 }
 
-/** How a theme sets its quotations says nothing of what a box holds: `blockquote-style-2`. */
+/** A theme's style of quotations says nothing about the contents: `blockquote-style-2`. */
 const quotes = /(?:^|[\s_-])(?:pull-?quote|block-?quote|quote-?block)s?(?:$|[\s_-])(?!style)/i
 
-/** What AMP shows to those alone who may not read on. */
+/** What AMP shows only to people who may not read on. */
 const locked = (attributes: ReadonlyMap<string, string>) =>
   attributes.get('subscriptions-section') === 'content-not-granted' ||
   /^not\b/i.test(attributes.get('amp-access') ?? '')
@@ -59,7 +59,7 @@ const furnitureTags = new Map([
   ['form', 'form'],
 ])
 
-/** What sites call the blocks around their articles, word by word, and in words that only together mean it. */
+/** Names that sites give to blocks around their articles, word by word; and words that mean it only together. */
 const furnitureWords = new Set(
   `nav navbar navigation menu footer sidebar related recommended recommendations newsletter signup subscribe subscription
   promo promotion advert advertisement ad ads sponsored sponsor share sharing social comment comments disqus cookie
@@ -67,7 +67,7 @@ const furnitureWords = new Set(
   byline credit copyright tags readmore outbrain taboola recirc recirculation regwall tooltip disclaimer affiliate
   gallery slideshow carousel lightbox sharedaddy jp-relatedposts toc`.split(/\s+/),
 )
-/** `use-lightbox`, `has-sidebar`, `js-readmore`: what is around such a block, or done to it, not what it is. */
+/** `use-lightbox`, `has-sidebar`: such names describe a block's surroundings, not the block itself. */
 const tells = new Set('use has have with without no not enable enabled supports js'.split(' '))
 const furnitureNames =
   /(?:^|-)(?:(?:author|writer|contributor)-(?:box|bio|info|card|desc|description|profile|about)|about-(?:the-)?(?:author|writer)|read-(?:more|next|also)|(?:more|also)-(?:on|from|stories|read|like)|up-next|most-(?:read|popular)|inline-(?:promo|link|related)|call-to-action|sign-(?:up|in)|kg-callout|tp-container|image-(?:wrapper|credit|meta|info)|photo-(?:credit|caption|info))(?:-|$)/

@@ -1,15 +1,16 @@
-// Character references (`&rsquo;`, `&#146;`, `&#x2019;`) as the HTML standard reads them, the C1 ones of Windows texts
-// included.
+// Decodes character references (`&rsquo;`, `&#146;`, `&#x2019;`) as in the HTML standard, including the C1 ones of
+// Windows texts.
 import { decodeHTML, decodeHTMLAttribute, decodeHTMLStrict } from 'entities/decode'
 
-/** Of text between tags, where the last semicolon may be missing. @example decodedText('Tom &amp Ann&#146;s') // 'Tom & Ann’s' */
+/** For text between tags, where the last semicolon may be missing. @example decodedText('Tom &amp Ann&#146;s') // 'Tom
+ * & Ann’s' */
 export const decodedText = (text: string): string => (text.includes('&') ? decodeHTML(text) : text)
 
-/** Of the value of an attribute, where a name without its semicolon may be the next parameter of an address. */
+/** For the value of an attribute, where a name without a semicolon may be the next parameter of an address. */
 export const decodedValue = (text: string): string => (text.includes('&') ? decodeHTMLAttribute(text) : text)
 
-/** Of XML, where a reference ends in a semicolon: `&copy=1` belongs to an address. Halves of a character that a program
- * wrote as two make one. */
+/** For XML, where a reference must end in a semicolon: `&copy=1` is part of an address. Joins halves of a character
+ * that a program wrote as two. */
 export const decodedXml = (text: string): string =>
   text.includes('&') ? decodeHTMLStrict(text.replace(halves, joined).replace(/&#(?:0+|x0+);/g, '')) : text
 
@@ -22,19 +23,19 @@ function joined(whole: string, ...written: string[]): string {
 }
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Times that a text may have been escaped. */
+/** Most times that a text may have been escaped. */
 const mostEscaped = 3
-/** The longest name that the standard knows has 31 letters. */
+/** The longest name in the standard has 31 letters. */
 const reference = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/g
 
-/** Names that lost a part or their semicolon on the way: `CNN&apos s`, `CNN&apost;s`. */
+/** Names that lost a part or their semicolon: `CNN&apos s`, `CNN&apost;s`. */
 const broken = /&(?:(apos|#0?39|rsquo)(?: (?=(?:s|t|re|ve|ll|d|m)\b)|(?=s\b))|apost;?|(quot|amp|nbsp) )/g
 const mended = (_: string, apostrophe?: string, other?: string) =>
   other === undefined ? (apostrophe === 'rsquo' ? '’' : "'") : other === 'quot' ? '" ' : other === 'amp' ? '& ' : ' '
 
 /**
- * Of text that should hold none any more: a page of plain text, what a head states for machines, text that was escaped
- * twice. Whole references alone are read, and none of them breaks a line.
+ * For text that should no longer contain any: a page of plain text, metadata in a page's head, text that was escaped
+ * twice. Reads only complete references, and none of them breaks a line.
  *
  * @example withoutReferences('Ann&amp;#146;s AT&T') // 'Ann’s AT&T'
  */

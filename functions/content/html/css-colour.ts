@@ -1,9 +1,9 @@
-// Colours in CSS, as far as it takes to tell text from what it stands on.
+// Colours in CSS, as far as necessary to tell text from its background.
 
 export interface Colour {
-  /** As it is written: what cannot be read still equals itself. */
+  /** As written: even a colour that cannot be read equals itself. */
   written: string
-  /** 0–255; `null` where it cannot be read. */
+  /** 0–255; `null` if it cannot be read. */
   rgb: readonly [number, number, number] | null
   /** 0–1. */
   alpha: number
@@ -14,7 +14,7 @@ export const black = opaque('black', 0, 0, 0)
 export const white = opaque('white', 255, 255, 255)
 const transparent: Colour = { ...black, written: 'transparent', alpha: 0 }
 
-/** Names near to white and black; others are held to be neither. */
+/** Names close to white and black; other names are assumed to be neither. */
 const named = new Map<string, Colour>(
   Object.entries({
     white: 'ffffff',
@@ -47,7 +47,7 @@ const named = new Map<string, Colour>(
   }).map(([name, digits]): [string, Colour] => [name, ofDigits(name, digits)]),
 ).set('transparent', transparent)
 
-/** @param written one value in lower case; `null` where it is no colour by itself: `inherit`, `currentcolor` */
+/** @param written one value in lower case; `null` if it is not a colour by itself: `inherit`, `currentcolor` */
 export function colourOf(written: string): Colour | null {
   const text = written.trim()
   if (/^(?:inherit|currentcolor|unset|revert|initial|)$/.test(text)) return null
@@ -92,7 +92,7 @@ function ofHue(hue: number, saturation: number, light: number): [number, number,
 const leastContrast = 1.25
 const leastAlpha = 0.1
 
-/** Text of this colour cannot be seen on that ground; `null` where the ground is a picture, or not known. */
+/** True if text of this colour is invisible on that background; `null`: the background is a picture, or not known. */
 export function isInvisible(text: Colour, ground: Colour | null): boolean {
   if (text.alpha < leastAlpha) return true
   if (ground === null) return false

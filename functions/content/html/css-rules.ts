@@ -1,4 +1,4 @@
-// What the style sheets inside a page, and its style attributes, say of an element.
+// What the style sheets inside a page, and its style attributes, declare for an element.
 import parse, { type CssNode } from 'css-tree/parser'
 import { type MatchBudget, matchesSelector, type Selector, type StyledElement, selectorOf } from './css-selector.ts'
 
@@ -18,7 +18,7 @@ interface Rule {
 }
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** What is read of one page: comparisons of selectors, characters of its style sheets, different style attributes. */
+/** Limits for one page: comparisons of selectors, characters of its style sheets, different style attributes. */
 const mostEffort = 2_000_000
 const mostStyle = 1_000_000
 const mostInline = 20_000
@@ -31,7 +31,7 @@ export class StyleRules {
   #order = 0
   #unread = false
 
-  /** @param matters properties that are asked for */
+  /** @param matters tells which properties are needed */
   constructor(styleSheets: readonly string[], matters: (property: string) => boolean) {
     this.#matters = matters
     let left = mostStyle
@@ -42,12 +42,12 @@ export class StyleRules {
     }
   }
 
-  /** Some of the styles could not be followed: it is not known what they say. */
+  /** True if some of the styles could not be read, so that what they declare is not known. */
   get unread(): boolean {
     return this.#unread || this.#effort.left < 0
   }
 
-  /** What is declared for an element, the cascade followed. */
+  /** What is declared for an element, according to the cascade. */
   of(element: StyledElement): Declarations {
     const rules = this.#rulesFor(element)
     const inline = element.attributes.get('style')
@@ -75,7 +75,7 @@ export class StyleRules {
     try {
       this.#readBlock(parse(styleSheet, { parseValue: false }))
     } catch {
-      // Nested beyond what the parser bears.
+      // Nested more deeply than the parser supports.
       this.#unread = true
     }
   }
@@ -135,10 +135,10 @@ export class StyleRules {
 
 const none: Declarations = new Map()
 
-/** The width of a window in which pages are read, in CSS pixels. */
+/** The window width in which pages are assumed to be read, in CSS pixels. */
 const windowWidth = 1280
 
-/** Holds on a screen of ordinary width, as a page comes. */
+/** True if a media or supports condition applies on a screen of ordinary width. */
 function holds({ name, prelude }: CssNode): boolean {
   if (name === 'supports' || name === 'layer' || name === 'container') return true
   if (name !== 'media') return false
@@ -152,7 +152,7 @@ function mediaHolds({ modifier, mediaType, condition }: CssNode): boolean {
   return type && [...(condition?.children ?? [])].every(featureHolds)
 }
 
-/** What cannot be told holds; a preference of the reader does not, and neither does what browsers of old alone know. */
+/** An unknown feature is assumed to apply; a reader's preference is not. */
 function featureHolds({ type, name, value }: CssNode): boolean {
   if (type !== 'Feature') return true
   if (/^(?:prefers-|-ms-|hover$|orientation$)/.test(String(name))) return false

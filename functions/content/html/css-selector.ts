@@ -1,4 +1,4 @@
-// Whether a CSS selector fits an element, by what stands before it in the page: what comes behind is not known yet.
+// Whether a CSS selector matches an element, judged by what comes before it in the page: what follows is not known yet.
 import type { CssNode } from 'css-tree/parser'
 
 export interface StyledElement {
@@ -7,40 +7,40 @@ export interface StyledElement {
   classes: ReadonlySet<string>
   attributes: ReadonlyMap<string, string>
   parent: StyledElement | null
-  /** Counts from 1 among the elements of its parent. */
+  /** Position among the elements of its parent, from 1. */
   place: number
-  /** Those inside it so far, in their order; of more than `mostKept` the last ones. */
+  /** Elements inside it so far, in order; if there are more than `mostKept`, the last ones. */
   inside: StyledElement[]
 }
 
-/** Elements of one parent that are kept: a bound on memory, chosen, not measured. */
+/** Most elements of one parent that are kept, to bound memory. Chosen, not measured. */
 const mostKept = 200
 
-/** What stands before it is known from here on. */
+/** To be called once everything before the element is known. */
 export function keep(element: StyledElement, parent: StyledElement): void {
   parent.inside.push(element)
   if (parent.inside.length > 2 * mostKept) parent.inside = parent.inside.slice(-mostKept)
 }
 
-/** Inside it, right inside it, right behind it, somewhere behind it. */
+/** Descendant, child, next sibling, later sibling. */
 type Tie = ' ' | '>' | '+' | '~'
 
-/** A compound of simple selectors, and how it is tied to the one before it. */
+/** A compound of simple selectors, and how it is combined with the one before. */
 interface Compound {
-  /** `null` before the first. */
+  /** `null` for the first. */
   tie: Tie | null
   simple: CssNode[]
 }
 
 export interface Selector {
   compounds: Compound[]
-  /** As in CSS: ids, classes, tags, as one number. */
+  /** As in CSS: ids, classes, types, as one number. */
   specificity: number
   /** What the element itself must have: `#id`, `.class`, a tag, or `*`. */
   key: string
 }
 
-/** `null` where it holds for a state that a page as it comes is not in (`:hover`), or for no element (`::before`). */
+/** `null` if it applies only to a state that a page is not in when loaded (`:hover`), or to no element (`::before`). */
 export function selectorOf(node: CssNode): Selector | null {
   const compounds: Compound[] = [{ tie: null, simple: [] }]
   for (const one of node.children ?? []) {
@@ -56,8 +56,8 @@ export function selectorOf(node: CssNode): Selector | null {
 
 const ties = new Map<string, Tie>((['>', '+', '~'] as const).map((sign) => [sign, sign]))
 
-/** Ids before classes before types, as the cascade counts them (Selectors 4, 17): as one number, since no selector here
- * has a hundred parts of a kind. */
+/** Ids before classes before types (Selectors 4, 17), as one number, since no selector here has a hundred parts of one
+ * kind. */
 const weight = { id: 10_000, class: 100, type: 1 }
 
 function weightOf({ type, name }: CssNode): number {
@@ -75,7 +75,7 @@ function keyOf(simple: readonly CssNode[]): string {
   return tag === undefined ? '*' : String(tag).toLowerCase()
 }
 
-/** Counts what it compares, so that whoever asks can end it. */
+/** Counts the comparisons, so that the caller can stop. */
 export interface MatchBudget {
   left: number
 }
@@ -99,7 +99,7 @@ function fitsFrom(compounds: readonly Compound[], at: number, element: StyledEle
   return false
 }
 
-/** Behind more elements than are kept it is held to fit. */
+/** If it has more preceding siblings than are kept, it is assumed to match. */
 function fitsBehind(compounds: readonly Compound[], at: number, element: StyledElement, effort: MatchBudget): boolean {
   const all = element.parent?.inside ?? []
   const before = all.lastIndexOf(element)

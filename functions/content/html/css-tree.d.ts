@@ -1,11 +1,11 @@
-// The part of css-tree that is used here; it ships no types.
+// The part of css-tree that is used here; the package ships no types.
 declare module 'css-tree/parser' {
   interface CssNode {
     type: string
     name?: string | CssNode
     property?: string
     important?: boolean | string
-    /** Text where values are not parsed, and the text of a string or a dimension. */
+    /** Text if values are not parsed; also the text of a string or a dimension. */
     value?: string | CssNode | null
     unit?: string
     matcher?: string | null
@@ -18,10 +18,10 @@ declare module 'css-tree/parser' {
     a?: string | null
     b?: string | null
     children?: Iterable<CssNode> | null
-    /** Where positions are asked for. */
+    /** If positions were requested. */
     loc?: { start: { offset: number }; end: { offset: number } } | null
   }
-  /** Recovers from whatever it cannot read. */
+  /** Recovers from anything it cannot read. */
   export default function parse(
     css: string,
     options?: { context?: string; parseValue?: boolean; positions?: boolean },

@@ -1,5 +1,5 @@
-// How many tags HTML has and how deep they are nested; makes what is nested very deep as flat as what reads it can
-// bear, without touching a word.
+// How many tags HTML has and how deeply they are nested; flattens very deep nesting to what parsers can handle, without
+// changing a word.
 import { tokensOf } from './html-tokens.ts'
 import { blocks, OpenElements } from './open-elements.ts'
 
@@ -9,12 +9,12 @@ interface Kept {
 }
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Elements that only hold others go from this depth on, so that there is room for paragraphs. */
+/** Below this depth, elements that only contain others are removed, to leave room for paragraphs. */
 const room = 30
 const wrappers = new Set('div section span center font main article'.split(' '))
 const paragraphBreak = '<br><br>'
 
-/** @param deepest levels of nesting that are left at most */
+/** @param deepest most levels of nesting that are left */
 export function flattened(html: string, deepest: number): string {
   const out: string[] = []
   let depth = 0
@@ -44,7 +44,7 @@ export function flattened(html: string, deepest: number): string {
   return out.join('')
 }
 
-/** How many tags there are (or marks that may open one), and how deep they are nested at most. */
+/** The number of tags (or characters that may open one), and the deepest nesting. */
 export function shapeOfHtml(html: string): { tags: number; depth: number } {
   let depth = 0
   let deepest = 0

@@ -1,4 +1,4 @@
-// The text of HTML, line by line, as a reader sees its blocks, each with where in the page it stands.
+// The text of HTML, line by line, as a reader sees its blocks, each with its place in the page.
 import { isAnchor, pointsInside, withoutAnchorSigns } from './anchor.ts'
 import { type Box, boxOf } from './box.ts'
 import { decodedText } from './character-references.ts'
@@ -11,12 +11,12 @@ export interface Line {
   /** Empty between blocks. */
   text: string
   heading: boolean
-  /** 1 for the highest heading, 0 for what is none. */
+  /** Level of a heading, 1 the highest; 0 if it is not a heading. */
   level: number
   box: Box | null
   /** Share of its characters that are links. */
   linked: number
-  /** A picture of the page says the same of itself. */
+  /** A picture of the page has the same text as its description. */
   pictured: boolean
   /** What an element of its own holds at the beginning of the line. */
   opening?: string
@@ -33,7 +33,7 @@ export function linesOfHtml(html: string): Line[] {
   return reader.finish()
 }
 
-/** Somebody else's words, by a block quotation or a pull quote around them. */
+/** Someone else's words, in a block quotation or a pull quote. */
 export const isQuoted = ({ box }: Line): boolean => isWithin(box, (at) => at.quotation && !at.titled)
 
 /** An item of a list. */
@@ -42,7 +42,7 @@ export const isListed = ({ box }: Line): boolean => isWithin(box, ({ tag }) => t
 /** A listing. */
 export const isCode = ({ box }: Line): boolean => isWithin(box, ({ preformatted }) => preformatted === 'code')
 
-/** By the block that it stands in, or as the words that a picture has for those who cannot see it. */
+/** By its block, or because it equals the alt text of a picture. */
 export const isCaption = ({ box, pictured }: Pick<Line, 'box' | 'pictured'>): boolean =>
   pictured || isWithin(box, (at) => at.caption && !at.titled)
 
@@ -51,21 +51,21 @@ function isWithin(box: Box | null, isOne: (box: Box) => boolean): boolean {
   return false
 }
 
-/** Chosen by reading, as all numbers here; what more or less of each moves: docs/decisions/094. */
+/** Chosen by reading, like all numbers here; what changing each does: docs/decisions/094. */
 const wholly = 0.9
 
-/** Nothing but a link, save an end mark or a word before it. */
+/** Only a link, apart from an end mark or a word before it. */
 export const linkedWhole = ({ linked }: Pick<Line, 'linked'>): boolean => linked > wholly
 
 interface Link {
   /** Where its text begins in the line. */
   from: number
-  /** Its text, as far as a heading goes: a line that grows is copied each time that a part of it is looked at. */
+  /** Its text, as far as a heading extends: a growing line would be copied each time a part of it is looked at. */
   own: string
   inPage: boolean
 }
 
-/** What is set above the line: a number that leads to a note, a power. */
+/** Raised text in the line: the number of a note, a power. */
 interface Raised {
   from: number
   linked: boolean
@@ -78,14 +78,14 @@ class Reader {
   readonly #open: OpenElements<Box | Mark | null>
   #box: Box | null = null
   #line = ''
-  /** The line holds no letter or sign yet: asked at every piece of it. */
+  /** The line has no letter or sign yet; checked for every piece of it. */
   #blank = true
   /** The block in which the line began. */
   #begun: Box | null = null
   #level = 0
   #link: Link | null = null
   #linked = 0
-  /** One of the elements that pages set apart by their styles alone has just ended, and another begins. */
+  /** One of the elements that pages separate only by styles has just ended, and another begins. */
   #ended = false
   #parted = false
   /** Open elements of each kind: what a page shows only above its text, and what it sets in italics. */
@@ -93,10 +93,10 @@ class Reader {
   /** Characters of the line in italics. */
   #emphasised = 0
   #raised: Raised | null = null
-  /** Where the element ends that the line opens with, and whether it is named for what is no part of the text. */
+  /** Where the dateline's place ends in the line. */
   #opening = 0
   #named = false
-  /** The last picture stands in it. */
+  /** The block of the last picture. */
   #picturing: Box | null = null
 
   constructor(html: string) {
@@ -226,7 +226,7 @@ class Reader {
 
   #breakAt(tag: string): void {
     if (blocks.has(tag)) this.#close(true)
-    // Two line breaks in a row part paragraphs.
+    // Two line breaks in a row separate paragraphs.
     else if (tag === 'br') this.#close(this.#blank)
     else if (lines.has(tag)) this.#close(false)
     else if (tag === 'td' || tag === 'th') this.#append(' ')
@@ -255,7 +255,7 @@ class Reader {
     this.#raised = null
   }
 
-  /** The line without marks of notes, and without what it opens with and is none of it. */
+  /** The line without marks of notes, and without the dateline's place. */
   #ownText(): string {
     const own = withoutOpening(this.#line, this.#line.slice(0, this.#opening), this.#named)
     return own.replace(noteBehind, '').trim()
@@ -268,7 +268,7 @@ class Reader {
     if (isNoteMark(this.#line, from, linked)) this.#cut(from)
   }
 
-  /** A link in a heading that only leads to that heading is none of its words. */
+  /** A link in a heading that only leads to that heading is not part of its text. */
   #endLink(): void {
     const link = this.#link
     if (link === null) return

@@ -1,6 +1,6 @@
-// What elements inside a line hold that is none of its words: how sites name them, and the marks of notes.
+// How sites name inline elements that are not part of a line's text.
 
-/** A card or tip of a word, shown while a pointer rests on it. */
+/** A card or tooltip for a word, shown on hovering. */
 export const overlaid =
   /\brole="tooltip"|(?:tool-?tip|roll-?over|pop-?over|hover)[a-z-]{0,20}[-_]?(?:text|block|box|content|card|body)\b/i
 /** What a player shows below a film. */

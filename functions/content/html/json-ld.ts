@@ -1,30 +1,30 @@
-// What a page says of its article for machines, as JSON-LD (schema.org).
+// Reads what a page states about its article as JSON-LD (schema.org).
 
 export interface LinkedData {
   titles: string[]
   authors: string[]
-  /** Companies and agencies, where it names none but them as its authors. */
+  /** Companies and agencies, if it names no other authors. */
   organisations: string[]
   publishers: string[]
-  /** Of the article itself. */
+  /** Addresses of the article itself. */
   addresses: string[]
   /** Days on which it was published. */
   dates: string[]
-  /** Days on which the page was that holds it, where it states no day of its own. */
+  /** Publication days of the page that contains it, if it states no day of its own. */
   pageDates: string[]
   /** Days on which it was changed. */
   changes: string[]
-  /** Names of the site and of whoever runs it, where they are said of no article. */
+  /** Names of the site and its owner, if they are not stated for an article. */
   sites: string[]
 }
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Characters of a script, and things in it, that are looked at. */
+/** Most characters of a script, and most things in it, that are read. */
 const mostCharacters = 200_000
 const mostThings = 100
 const mostNames = 10
 
-/** @param isTitle tells the article among others that the page lists */
+/** @param isTitle recognises the article among others that the page lists */
 export function linkedDataIn(scripts: readonly string[], isTitle: (text: string) => boolean = () => false): LinkedData {
   const things = scripts.flatMap(thingsIn).slice(0, mostThings)
   const articles = things.filter(isArticle)
@@ -63,16 +63,16 @@ function thingsIn(script: string): Thing[] {
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value])
 
-/** What stands in a graph, or as that which its page is about. */
+/** The things in a graph, or the thing that its page is about. */
 const unfolded = (one: unknown): unknown[] => {
   if (!isRecord(one)) return []
   return Array.isArray(one['@graph']) ? one['@graph'] : isRecord(one['mainEntity']) ? [one, one['mainEntity']] : [one]
 }
 
-/** Marks that hide a script from readers of XML. */
+/** Marks that hide a script from XML parsers. */
 const comments = /^(?:\/\/|\/\*)? ?<!\[CDATA\[(?: ?\*\/)?|(?:\/\/|\/\*)? ?\]\]>(?: ?\*\/)?$/g
 
-/** Line breaks inside strings, which scripts get away with and JSON does not. */
+/** Line breaks inside strings, which scripts tolerate and JSON does not. */
 const controls = /[\u0000-\u001f]/g
 
 const isArticle = (thing: Thing) => textsIn(thing['@type']).some((type) => /(?:Article|Posting|Report)$/.test(type))
@@ -82,7 +82,7 @@ const isPage = (thing: Thing) => textsIn(thing['@type']).some((type) => /^(?:Web
 const isSite = (thing: Thing) =>
   textsIn(thing['@type']).some((type) => /^(?:WebSite|Organization|NewsMediaOrganization|Corporation)$/.test(type))
 
-/** Of a person, several, a bare text, or a reference to what stands elsewhere on the page. */
+/** Of a person, several, a plain text, or a reference to something elsewhere on the page. */
 function namesIn(value: unknown, byId: ReadonlyMap<string, Thing>): string[] {
   return listOf(value)
     .slice(0, mostNames)

@@ -1,19 +1,19 @@
-// Which elements are open at a place of HTML: end tags may be missing, stray or crossed, as browsers bear them.
+// Tracks which elements are open in HTML: end tags may be missing, stray or crossed, as in browsers.
 
-/** A line of their own with a blank line around it. */
+/** Elements on lines of their own, with a blank line around them. */
 export const blocks = new Set(
   `address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form
   h1 h2 h3 h4 h5 h6 header hgroup hr html legend main menu nav ol p pre section summary table tbody tfoot thead ul`.split(
     /\s+/,
   ),
 )
-/** A line of their own. */
+/** Elements on lines of their own. */
 export const lines = new Set('br li tr option caption'.split(' '))
-/** They enclose nothing. */
+/** Void elements. */
 const empty = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
 const cells = new Set('td th'.split(' '))
 
-/** An element of these ends where the next one begins, or where what holds them ends. */
+/** An element that ends where the next one of these begins, or where its container ends. */
 const siblings = new Map(
   Object.entries({
     li: ['li'],
@@ -29,7 +29,7 @@ const siblings = new Map(
 const holders = new Set('ul ol menu dl table select body html template'.split(' '))
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Deeper elements count as part of the deepest one that is followed. */
+/** Deeper elements count as part of the deepest one that is tracked. */
 const mostOpen = 1000
 
 interface Open<T> {
@@ -37,16 +37,16 @@ interface Open<T> {
   value: T
 }
 
-/** The open elements, each with what is known of it. */
+/** The open elements, each with an associated value. */
 export class OpenElements<T> {
   readonly #stack: Open<T>[] = []
   readonly #counts = new Map<string, number>()
   readonly #closed: (value: T) => void
   #beyond = 0
-  /** Some element lay too deep to be followed. */
+  /** Some element was too deep to be tracked. */
   overflown = false
 
-  /** @param closed is told of each element that ends, innermost first */
+  /** @param closed called for each element that ends, innermost first */
   constructor(closed: (value: T) => void = () => undefined) {
     this.#closed = closed
   }
@@ -55,7 +55,7 @@ export class OpenElements<T> {
     return this.#stack.at(-1)?.value
   }
 
-  /** Opens an element, once those have ended that it ends. @returns false where it encloses nothing or lies too deep */
+  /** Opens an element, after closing those that it ends. @returns false if it is void or too deep */
   open(tag: string, make: () => T): boolean {
     if (blocks.has(tag) && this.#isOpen('p')) this.#closeWithin('p', holders)
     const ended = siblings.get(tag)
@@ -102,7 +102,7 @@ export class OpenElements<T> {
     }
   }
 
-  /** An end tag of running text ends no block that begins inside it: `<b><p></b>` goes on in the paragraph. */
+  /** An end tag of inline text does not end a block inside it: `<b><p></b>` continues in the paragraph. */
   #end(tag: string): void {
     const inline = !blocks.has(tag) && !lines.has(tag) && !cells.has(tag)
     let at = this.#stack.length - 1

@@ -1,4 +1,4 @@
-// The style sheets that an HTML page carries itself.
+// The style sheets that an HTML page itself contains.
 
 export function styleSheetsIn(html: string): string[] {
   const start = /<!--|<(style|script)\b([^<>]{0,2000})>/gi

@@ -1,17 +1,16 @@
-// What of a page can be seen, by the styles that it carries itself: how each element shows its text, or why it does
-// not.
+// What of a page is visible according to its own styles: how each element shows its text, or why it does not.
 import { black, type Colour, colourOf, isInvisible, white } from './css-colour.ts'
 import type { Declarations } from './css-rules.ts'
 
 export interface Visibility {
-  /** Why nothing inside can be seen, whatever it says of itself. */
+  /** Why nothing inside is visible, whatever its own styles are. */
   gone: string | null
-  /** Inherited, and each element inside may say otherwise. */
+  /** Inherited; each element inside may override it. */
   invisible: boolean
   /** CSS pixels. */
   fontSize: number
   colour: Colour
-  /** What the text stands on; `null` where that is a picture, or not known. */
+  /** The background of the text; `null` if that is a picture, or not known. */
   ground: Colour | null
 }
 
@@ -24,13 +23,13 @@ const asked = new Set(
   background-image background-clip -webkit-background-clip`.split(/\s+/),
 )
 
-/** Whether a property has a say in what can be seen. */
+/** Whether a property affects visibility. */
 export const matters = (property: string): boolean => asked.has(property)
 
-/** CSS pixels. Up to two nobody reads; mails hide their preheader so. Chosen, not measured. */
+/** CSS pixels. Text up to two pixels cannot be read; emails hide their preheader in that way. Chosen, not measured. */
 const smallestFont = 2
 
-/** Why text inside an element cannot be seen; `null` where it can. */
+/** Why text inside an element is invisible; `null` if it is visible. */
 export function hiddenBy({ gone, invisible, fontSize, colour, ground }: Visibility): string | null {
   if (gone !== null) return gone
   if (invisible) return 'visibility'
@@ -43,7 +42,7 @@ interface Element {
   attributes: ReadonlyMap<string, string>
 }
 
-/** What an element with these declarations shows, inside one that shows `outer`. */
+/** How an element with these declarations shows its text, inside one that shows `outer`. */
 export function visibilityOf(element: Element, declared: Declarations, outer: Visibility): Visibility {
   if (declared.size === 0 && element.attributes.size === 0 && !unseenByItself.has(element.tag)) return outer
   const fontSize = fontSizeOf(element, declared, outer.fontSize)
@@ -58,7 +57,7 @@ export function visibilityOf(element: Element, declared: Declarations, outer: Vi
 
 const unseenByItself = new Set(['template', 'noscript', 'dialog'])
 
-/** A page that hides itself until it is loaded is none. */
+/** A page that hides itself until it is loaded is not hidden. */
 const pages = new Set(['html', 'body'])
 
 function invisibleBy(value: string | undefined, outer: boolean): boolean {
@@ -80,14 +79,14 @@ function goneBy({ tag, attributes }: Element, declared: Declarations, fontSize: 
   return isClipped(declared) || isWithoutSize(declared, fontSize) ? 'clipped' : null
 }
 
-/** Characters of a run of lengths, and of a background: bounds on work. */
+/** Most characters of a list of lengths, and of a background: bounds on work. */
 const longestLengths = 200
 const longestBackground = 300
-/** Per cent, cut from each side: nothing is left. */
+/** Per cent, cut off from each side: nothing is left. */
 const halfOfBox = 50
-/** A ground that lets more through than it covers shows what is behind it. */
+/** A background that is more transparent than this shows what is behind it. */
 const coversGround = 0.5
-/** A tenth of the contrast of black on white is 1.2 : 1, which nobody reads. */
+/** A tenth of the contrast of black on white is 1.2 : 1, which is unreadable. */
 const leastOpaque = 0.1
 
 function isClear(declared: Declarations): boolean {
@@ -97,11 +96,11 @@ function isClear(declared: Declarations): boolean {
   return value < leastOpaque
 }
 
-/** CSS pixels to the left of or above the window, and to the right of or below it, where nobody looks. */
+/** CSS pixels outside the window (left or above; right or below) at which an element counts as hidden. */
 const farBefore = -999
 const farBehind = 5000
 
-/** What moves an element at all, and what does only where it is positioned. */
+/** Properties that move any element, and those that only move a positioned one. */
 const moving = ['text-indent', 'margin', 'margin-left', 'margin-top', 'translate'] as const
 const positioned = ['left', 'top', 'inset', 'inset-inline-start'] as const
 
@@ -129,7 +128,7 @@ const isNothing = (declared: Declarations) =>
 
 const length = /([+-]?)\s{0,9}(\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})(px|r?em|ex|ch|pt|pc|in|cm|mm|%|d?v[wh])?/g
 
-/** CSS pixels of a unit, in a window of 1280 by 800; percentages as of its width. */
+/** CSS pixels per unit, in a window of 1280 by 800; percentages are of its width. */
 const units = new Map<string, number>([
   ...([
     ['px', 1],
@@ -151,7 +150,7 @@ const units = new Map<string, number>([
 
 /** All lengths in a value, in CSS pixels. @example lengthsIn('0 -50em', 20) // [0, -1000] */
 function lengthsIn(value: string, fontSize: number): number[] {
-  // A variable's name may end in a number.
+  // The name of a variable may end in a number.
   return [
     ...value
       .slice(0, longestLengths)
@@ -184,11 +183,11 @@ function isWithoutSize(declared: Declarations, fontSize: number): boolean {
   )
 }
 
-/** CSS pixels of `<font size="1">`, the least that the HTML standard has. */
+/** CSS pixels of `<font size="1">`, the smallest in the HTML standard. */
 const smallestOfFont = 10
 
 function fontSizeOf({ tag, attributes }: Element, declared: Declarations, outer: number): number {
-  // The size stands before a slash or before the family.
+  // The size comes before a slash or the font family.
   const short = /(?:^|\s)((?:\d{1,5}(?:\.\d{1,9})?|\.\d{1,9})(?:px|r?em|ex|ch|pt|pc|in|cm|mm|%|v[wh])?)(?:\/|\s)/.exec(
     (declared.get('font') ?? '').replace(/(?:^|\s)[1-9]00(?=\s)/g, ' '),
   )?.[1]
@@ -196,7 +195,7 @@ function fontSizeOf({ tag, attributes }: Element, declared: Declarations, outer:
   if (value === undefined) return tag === 'font' && attributes.has('size') ? smallestOfFont : outer
   if (value.endsWith('%')) return (outer * Number.parseFloat(value)) / 100
   const sizes = lengthsIn(value, outer)
-  // A name or a variable is held to be of ordinary size, a calculation to be as large as its largest part.
+  // A name or a variable is assumed to have an ordinary size, a calculation that of its largest part.
   return sizes.length === 0 ? fullyVisible.fontSize : Math.max(...sizes)
 }
 
@@ -212,7 +211,7 @@ function textColour({ tag, attributes }: Element, declared: Declarations, outer:
   return tag === 'a' && attributes.has('href') ? link : outer
 }
 
-/** What browsers give a link that no style says anything of. */
+/** Browsers' default colour of links. */
 const link: Colour = { written: '#0000ee', rgb: [0, 0, 238], alpha: 1 }
 
 function groundOf({ attributes }: Element, declared: Declarations, outer: Colour | null): Colour | null {
@@ -230,6 +229,6 @@ function groundOf({ attributes }: Element, declared: Declarations, outer: Colour
   return found.alpha < coversGround ? outer : found
 }
 
-/** A background of which no colour could be read: a variable, a mixture. */
+/** A background whose colour could not be read: a variable, a mixture. */
 const unreadable = (background: string): Colour | null =>
   /\(/.test(background) ? { written: background, rgb: null, alpha: 1 } : null

@@ -1,8 +1,8 @@
-// Arabic writes “and”, “so”, “by”, “like”, “for” and “the” in one with the word behind: وبالجسر is “and by the bridge”.
-// The prefixes are those of the light stemmer `light10` (Larkey, Ballesteros and Connell, 2002), with the prepositions
-// alone. Nothing is cut from the end.
+// Arabic joins “and”, “so”, “by”, “like”, “for” and “the” to the following word: وبالجسر is “and by the bridge”. The
+// prefixes are those of the light stemmer `light10` (Larkey, Ballesteros and Connell, 2002), and single prepositions.
+// Endings are not removed.
 
-/** Letters that must be left. */
+/** Fewest letters that must remain. */
 const fewest = 3
 
 /** @example isArabic('جسر') // true */
@@ -14,7 +14,7 @@ export function isArabic(word: string): boolean {
 /** A term's word without “the”. @example withoutArticle('الجسر') // 'جسر' */
 export const withoutArticle = (word: string) => (isArabic(word) ? cut(word, /^ال/) : word)
 
-/** A text's word as it stands, and as it may be meant; a first letter may be the word's own, so all are tried.
+/** The forms of a word in a text; the first letter may belong to the word itself, so all possibilities are returned.
  * @example arabicForms('والجسر') // ['والجسر', 'الجسر', 'جسر'] */
 export function arabicForms(word: string): string[] {
   const joined = [word, cut(word, /^[وف]/)]

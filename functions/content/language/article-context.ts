@@ -1,4 +1,4 @@
-// What an article has told, and where first: a sentence that speaks of it later by half a name or by "the" leans on it.
+// What an article has mentioned, and where first: a sentence that later uses half a name or "the" depends on it.
 
 import openers from './lists/sentence-openers.json' with { type: 'json' }
 import speakers from './lists/speakers.json' with { type: 'json' }
@@ -7,30 +7,30 @@ import { contentStems, everyStem } from './terms.ts'
 import { alternatives } from './word-list.ts'
 
 export interface ArticleContext {
-  /** A label beside the sentence says when it was written: "on Monday" is understood. */
+  /** The label next to the sentence says when it was written, so “on Monday” is understood. */
   readonly dated: boolean
   /** Its first sentence: indexes of the paragraph and of the unit in it. */
   readonly lead: Lead
-  /** The full name by which the article introduces a word of it, where that stands before a paragraph. */
+  /** The article's full name for one of its words, if it occurs before a given paragraph. */
   introduced(word: string, before: number): string | null
-  /** A longer name of the article that begins or ends with a word, wherever it stands; `null` where there is none. */
+  /** A longer name in the article that begins or ends with a word, wherever it is; `null` if there is none. */
   partOf(word: string): string | null
-  /** A paragraph before this one holds a word of this stem. */
+  /** True if a paragraph before this one has a word with this stem. */
   said(stem: string, before: number): boolean
-  /** Stems of what its title and its first sentences say; none where these are not known. */
+  /** Stems of its title and first sentences; empty if these are not known. */
   readonly opening: ReadonlySet<string>
-  /** Share of its paragraphs that name somebody or something. */
+  /** Share of its paragraphs that name someone or something. */
   readonly naming: number
 }
 
 interface Lead {
   paragraph: number
   unit: number
-  /** A question opens the article, and it may lean on that. */
+  /** The article opens with a question, on which its first sentence may depend. */
   answers?: boolean
 }
 
-/** Read when first asked: most articles are asked for a few paragraphs only. */
+/** Computed on demand, because for most articles only a few paragraphs are asked about. */
 export function articleContextOf(
   paragraphs: readonly string[],
   { dated = false, title = '', lead = { paragraph: 0, unit: 0 } as Lead, opening = '' } = {},
@@ -74,14 +74,15 @@ interface Read {
   names?: readonly (readonly Name[])[]
   first?: Map<string, First>
   longer?: Map<string, string>
-  /** The first paragraph that holds a word of a stem, among those that were read so far. */
+  /** The first paragraph with a word of a stem, among those read so far. */
   stems: Map<string, number>
   stemmed: number
   opening?: ReadonlySet<string>
   naming?: number
 }
 
-/** Of the article that was asked last: sentences are judged article by article, and memory holds no stock of these. */
+/** Of the article that was used last: sentences are judged article by article, and memory could not hold a whole
+ * stock. */
 let latest: Read = { paragraphs: [], stems: new Map(), stemmed: 0 }
 
 function readingOf(paragraphs: readonly string[]): Read {
@@ -99,7 +100,7 @@ interface First {
   at: number
 }
 
-/** Characters: fifty times a long paragraph of news. A bound on work. */
+/** Characters: fifty times a long paragraph of news. Bounds the work. */
 const longestParagraph = 20_000
 
 /** One to five capitalised words in a row. */
@@ -124,7 +125,7 @@ function firstNamesOf(names: readonly (readonly Name[])[]): Map<string, First> {
 function longerNamesOf(names: readonly (readonly Name[])[]): Map<string, string> {
   const found = new Map<string, string>()
   for (const { full } of names.flat()) {
-    // An end mark behind a small letter parts two sentences.
+    // An end mark after a lower-case letter separates two sentences.
     if (!full.includes(' ') || /\p{Ll}\. /u.test(full)) continue
     const last = full.slice(full.lastIndexOf(' ') + 1)
     for (const word of [full.slice(0, full.indexOf(' ')), last, bare(last)]) if (!found.has(word)) found.set(word, full)
@@ -136,11 +137,11 @@ function longerNamesOf(names: readonly (readonly Name[])[]): Map<string, string>
 const bare = (word: string) => word.replace(joined, '')
 const joined = new RegExp(`^(?:${alternatives(speakers.particles)})[-’']`, 'i')
 
-/** Names, in order, each with the word that could stand for it later: its last, or an abbreviation in brackets behind
- * what it is for. One that is used by itself first is whole. */
+/** Names, in order, each with the word that could stand for it later: its last word, or an abbreviation in brackets
+ * after it. A word used on its own first is a complete name. */
 export function namesIn(text: string): Name[] {
   const read = text.slice(0, longestParagraph)
-  // Without their places, names are found in half the time.
+  // Without positions, names are found in half the time.
   const names = (read.match(anyName) ?? []).map(readName)
   const abbreviations = !read.includes('(')
     ? []
@@ -155,7 +156,7 @@ function readName(written: string): Name {
   return oneWord.test(written) ? { full: written, word: written } : readSeveral(written)
 }
 
-/** A stock writes the same names again and again. */
+/** A stock contains the same names again and again. */
 const mostKnown = 20_000
 const readSeveral = memoized((written): Name => {
   const full = written.replace(opensSentence, '').replace(/[’']s?[.,]?$|[.,]$/, '')
@@ -163,12 +164,12 @@ const readSeveral = memoized((written): Name => {
   return { full: ofAPlace.test(full) ? word : full, word }
 }, mostKnown)
 
-/** Nothing is to be taken off. */
+/** Nothing needs removing. */
 const oneWord = /^[A-Za-z\d]+$/
 const opensSentence = new RegExp(
   `^(?:(?:${alternatives(openers.beforeNames)}) )?(?:(?:${alternatives(speakers.titles)})\\.? |(?:${alternatives(speakers.offices)}) )*`,
 )
-/** `East London` is a part of London, and London no half of a name. */
+/** `East London` is a part of London, so London is not half of its name. */
 const ofAPlace =
   /^(?:North|South|East|West|Northern|Southern|Eastern|Western|Central|Greater|Great|Upper|Lower|New|Old|Latin|Mount|Lake|Port|Fort) \S+$/
 

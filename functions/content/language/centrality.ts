@@ -1,14 +1,13 @@
-// How near a sentence is to what all of its text speaks of.
+// How close a sentence is to what its whole text is about.
 
 interface Stemmed {
   stems: ReadonlySet<string>
 }
 
-/** 0 rewards long sentences, 1 none. */
+/** 0 favours long sentences, 1 does not. */
 const lengthPenalty = 0.5
 
-/** How near each sentence, given by its stems, is to what all of a text speaks of: 0–1, as the centroid of a summary
- * has it. */
+/** How close each sentence, given by its stems, is to what its text is about: 0–1, as in centroid-based summaries. */
 export function centralityOf(paragraphs: readonly (readonly (readonly string[])[])[]): number[][] {
   const stems = paragraphs.map((some) => some.map((one) => ({ stems: new Set(one) })))
   const weight = importance(stems.flat())
@@ -17,7 +16,7 @@ export function centralityOf(paragraphs: readonly (readonly (readonly string[])[
   return values.map((some) => some.map((one) => one / most))
 }
 
-/** What a text says often is what it is about. */
+/** The more often a text uses a word, the more it is about it. */
 function importance(all: readonly Stemmed[]): Map<string, number> {
   const weight = new Map<string, number>()
   for (const { stems } of all) for (const stem of stems) weight.set(stem, (weight.get(stem) ?? 0) + 1)

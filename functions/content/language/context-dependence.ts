@@ -1,4 +1,4 @@
-// Smaller signs, beside openers and references, that a sentence was not written to stand alone.
+// Minor signs, besides openers and references, that a sentence was not written to stand alone.
 import comparatives from './lists/comparatives.json' with { type: 'json' }
 import openings from './lists/opening-phrases.json' with { type: 'json' }
 import pointing from './lists/pointing-nouns.json' with { type: 'json' }
@@ -6,14 +6,14 @@ import time from './lists/time-phrases.json' with { type: 'json' }
 import { outsideQuotations } from './quotation.ts'
 import { alternatives } from './word-list.ts'
 
-/** @returns what is loose, `null` if nothing is */
+/** @returns what it depends on, `null` if nothing */
 export function contextDependence(sentence: string): string | null {
   const own = outsideQuotations(sentence)
   for (const [why, pattern] of ends) if (pattern.test(own)) return why
   return saysHere(own) ? 'where?' : null
 }
 
-/** “Letters should not stay here any longer”: no place before it in the sentence, and none behind it. */
+/** “Letters should not stay here any longer”: no place is named before it in the sentence, and none after it. */
 function saysHere(own: string): boolean {
   const found = here.exec(own)
   return found !== null && !place.test(own.slice(0, found.index))
@@ -64,7 +64,7 @@ const ends: [why: string, pattern: RegExp][] = [
     /\b(?:with|about|for|by|like|on|from|against|after|before|beyond|do|doing|does|did|done|say|want|see|know|explain|change|prevent|stop) that(?:[.,;]|$| (?:and|but|or)\b)/,
   ],
   ['one of several', /^(?:For|To|Among|Like|Unlike|With) (?:others|them|these|those|some others)\b/],
-  // “Some said they felt cheated”: of whom it was told.
+  // “Some said they felt cheated”: it is not said of whom.
   ['one of several', /^(?:Some|Several|Most|Few|A few|Two|Three|Four|Both) (?:said|told|felt|had|were|did)\b/],
   ['one of several', /^(?:Previous|Subsequent|Further|Additional|Remaining|Fellow) \p{Ll}+/u],
   [

@@ -1,5 +1,5 @@
-// Whether a sentence may stand in an excerpt behind others: it may take up what is printed before it, and nothing else
-// of its article.
+// Whether a sentence may follow others in an excerpt: it may refer to what is printed before it, but to nothing else in
+// its article.
 import { halfNamesIn, type SentenceContext } from './half-name.ts'
 import { namesDayWithoutDate } from './named-day.ts'
 import { personless } from './person-pronoun.ts'
@@ -8,8 +8,8 @@ import type { Verdict } from './standalone.ts'
 import { firstPerson } from './standalone-words.ts'
 import { tokensOf } from './tokens.ts'
 
-/** May stand in an excerpt behind the sentences `before`, which its reader has just read: whoever it names by half a
- * name, they name in full. It is read once, for whoever asks it of several beginnings. */
+/** Whether it may follow the sentences `before`, which its reader has just read: if it uses half a name, they must
+ * contain the full one. The sentence is read once, for callers that try it after several beginnings. */
 export function followerOf(sentence: string, context: SentenceContext): (before: readonly string[]) => Verdict {
   const own = outsideQuotations(sentence)
   if (firstPerson.test(own)) return asFirstPerson
@@ -31,14 +31,14 @@ export function followerOf(sentence: string, context: SentenceContext): (before:
   }
 }
 
-/** Of the page above, whatever of that is printed. */
+/** Refers to the page above, whether or not that is printed. */
 const aboveIt = /^[Tt]he above\b|\bthe above [a-z]+s\b/
-/** `But this time, …`, unless another time was told. */
+/** `But this time, …`, unless another time was mentioned. */
 const thisOccasion = /^(?:(?:But|And|Yet|So) )?[Tt]his time\b/
 const otherOccasion = /\b(?:again|time|times|once|twice|earlier|before|previously|last|first)\b/i
 const inOrder = /^(?:And |But )?([Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth)(?:ly)?, /
 
-/** One for all sentences: a stock has many. */
+/** Shared by all sentences, because a stock has many. */
 const always = (): Verdict => ({ ok: true })
 const asFirstPerson = (): Verdict => ({ ok: false, why: 'first person' })
 const asPointing = (): Verdict => ({ ok: false, why: 'points back' })

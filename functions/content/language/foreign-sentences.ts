@@ -1,11 +1,11 @@
-// Sentences of the languages whose grammar no rule here knows: by Unicode's own segmentation (UAX #29), mended where a
-// full stop ends no sentence. A new abbreviation is a new word here and nothing else.
+// Sentences of languages without grammar rules here: by Unicode's own segmentation (UAX #29), corrected where a full
+// stop does not end a sentence. A new abbreviation only needs a new word here.
 import type { LanguageTag } from '../types.ts'
 import { fold } from './fold.ts'
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
 
-/** Stand before a name, a number or the rest of the sentence; in lower case, without the last full stop. */
+/** Abbreviations before a name, a number or the rest of the sentence; in lower case, without the last full stop. */
 const abbreviations: ReadonlyMap<LanguageTag, ReadonlySet<string>> = new Map(
   Object.entries({
     de: words(`dr prof hr fr frl st dipl ing mag rer nat med jur phil z b z.b d.h d h u.a u a o.ä s.o v.a i.d.r bzw usw ca etc evtl
@@ -30,7 +30,7 @@ const abbreviations: ReadonlyMap<LanguageTag, ReadonlySet<string>> = new Map(
   }),
 )
 
-/** A Latin initial as Arabic spells it, behind a name; behind another one it is the end of `CNN`. */
+/** A Latin initial as spelt in Arabic, after a name; after another letter it is the end of `CNN`. */
 const letter =
   '(?:إيه|ايه|بي|سي|دي|إف|اف|جي|جيه|إتش|اتش|آي|جاي|كيه|كي|إل|إم|كيو|آر|إس|اس|تي|يو|دبليو|دابليو|إكس|واي|زد)'
 const spelt = new RegExp(`(?<!(?:^|\\s)${letter})(?:^|\\s)${letter}\\.$`, 'u')
@@ -56,7 +56,7 @@ export function foreignSentences(text: string, language: LanguageTag): string[] 
   return sentences
 }
 
-/** Its full stop ends an abbreviation, an initial or an ordinal. */
+/** True if its full stop ends an abbreviation, an initial or an ordinal. */
 function goesOn(text: string, language: LanguageTag): boolean {
   if (!text.endsWith('.')) return false
   const word = /(?:^|[\s("'“„«‘])([^\s("'“„«‘]{1,12})\.$/u.exec(text.slice(-20))?.[1]

@@ -1,4 +1,4 @@
-// "The" before a noun that the article has used before: the thing is known only to who read that.
+// "The" before a noun that the article has used before: only a reader of that part knows which is meant.
 import type { SentenceContext } from './half-name.ts'
 import { isDate } from './known-names.ts'
 import clause from './lists/clause-words.json' with { type: 'json' }
@@ -8,7 +8,7 @@ import { contentStems, haveOneStem, stem } from './terms.ts'
 import type { Token } from './tokens.ts'
 import { wordsOf } from './word-list.ts'
 
-/** The definite phrase that takes up what was told before; `null` if there is none. */
+/** The definite phrase that refers to something mentioned before; `null` if there is none. */
 export function givenNoun(tokens: readonly Token[], context: SentenceContext): string | null {
   const { article, at = 0, paragraph, index } = context
   if (article === undefined) return null
@@ -21,17 +21,17 @@ export function givenNoun(tokens: readonly Token[], context: SentenceContext): s
   return givenIn(tokens, [], told)
 }
 
-/** A noun behind “the”, in what stands around it. */
+/** A noun after “the”, with its surroundings. */
 interface Found {
   phrase: readonly Token[]
   noun: Token
   behind: readonly Token[]
   before: readonly Token[]
-  /** The article has told of such a thing before. */
+  /** The article has mentioned such a thing before. */
   told: (word: string) => boolean
 }
 
-/** @param earlier what of the article is printed before the sentence */
+/** @param earlier what is printed of the article before the sentence */
 export function givenIn(
   tokens: readonly Token[],
   earlier: readonly Token[],
@@ -52,7 +52,7 @@ export function givenIn(
   return null
 }
 
-/** `The researchers felt …`, `The new law sets …`: of whom and what nothing in front of the verb says which. */
+/** `The researchers felt …`, `The new law sets …`: nothing before the verb says which. */
 export function opensOnTheThing(tokens: readonly Token[]): boolean {
   if (tokens[0]?.lower !== 'the') return false
   const phrase = nounPhrase(tokens, 1)
@@ -63,7 +63,7 @@ export function opensOnTheThing(tokens: readonly Token[]): boolean {
   return next === undefined || !(next.name || qualifiers.has(next.lower))
 }
 
-/** `the U.N. report`, `the Renfe spokeswoman`: a name says whose it is, and not which. */
+/** `the U.N. report`, `the Renfe spokeswoman`: the name says whose it is, but not which. */
 function isTakenUp({ phrase, noun, behind, before, told }: Found): boolean {
   if (noun.name || /\d/.test(noun.text) || phrase.length < 2 || !phrase.some((one) => one.name)) return false
   if (unique.has(noun.lower) || isOffice(noun) || behind[0]?.name === true) return false
@@ -74,7 +74,7 @@ function isTakenUp({ phrase, noun, behind, before, told }: Found): boolean {
 function isGiven({ phrase, noun, behind, before, told }: Found): boolean {
   const named = phrase.some((one) => one.name || /\d/.test(one.text))
   const next = noun.stop ? undefined : behind[0]
-  // `the Ohio man`, `the Saudi patient`: somebody who was introduced; `the Ohio man Ann Lee saw` hardly occurs.
+  // `the Ohio man`, `the Saudi patient`: someone introduced before; `the Ohio man Ann Lee saw` is rare.
   if (named && !noun.name)
     return personNouns.has(noun.lower) && phrase.length > 1 && next?.name !== true && !isOffice(noun)
   if (named || unique.has(noun.lower) || next?.name === true) return false
@@ -91,7 +91,7 @@ function isGiven({ phrase, noun, behind, before, told }: Found): boolean {
   return told(noun.lower)
 }
 
-/** `in the case`: a noun that stands for what was told, and nothing said of it. */
+/** `in the case`: a noun that stands for something mentioned before, without further description. */
 function isBare({ phrase, noun, behind, before }: Found): boolean {
   if (!pointingNouns.has(noun.lower) || unique.has(noun.lower) || phrase.some((one) => one.name)) return false
   if (before.some((one) => haveOneStem(one.lower, noun.lower))) return false
@@ -108,7 +108,7 @@ function nounPhrase(tokens: readonly Token[], from: number): Token[] {
   const phrase: Token[] = []
   for (const [n, token] of tokens.slice(from, from + longestPhrase).entries()) {
     if (phrase.length > 0 && (qualifiers.has(token.lower) || ends(token.lower))) break
-    // `the country wants the rest`: the verb has come.
+    // `the country wants the rest`: this is the verb.
     if (phrase.length > 0 && /^\p{Ll}{3,}s$/u.test(token.text) && opensObject.has(tokens[from + n + 1]?.lower ?? ''))
       break
     phrase.push(token)
@@ -117,15 +117,15 @@ function nounPhrase(tokens: readonly Token[], from: number): Token[] {
   return phrase
 }
 
-/** Words of a subject before its noun: what is longer is seldom one phrase. Chosen, not measured. */
+/** Most words of a subject before its noun: anything longer is seldom one phrase. Chosen, not measured. */
 const longestPhrase = 4
 const opensObject = wordsOf(clause.objects)
 const endings = wordsOf(clause.endings)
 const ends = (word: string) => endings.has(word) || /^[a-z]{3,}(?:ly|ed)$/.test(word)
 
-/** What there is one of, for every reader. */
+/** Things of which there is only one, for every reader. */
 const unique = wordsOf(definite.unique)
-/** Common nouns for what a name in front of them names: `With Sonos, the company …`. */
+/** Common nouns for what a preceding name denotes: `With Sonos, the company …`. */
 const kindsOfNamed = wordsOf(definite.kindsOfNamed)
 const placing = wordsOf(clause.placing)
 const offices = wordsOf(definite.offices)

@@ -1,4 +1,4 @@
-// Names by which only a reader of the whole article knows who is meant: a surname, a short name, an abbreviation.
+// Names that are clear only to a reader of the whole article: a surname, a short name, an abbreviation.
 
 import { type ArticleContext, namesIn } from './article-context.ts'
 import { isHousehold, isKnownName } from './known-names.ts'
@@ -8,22 +8,22 @@ import verbs from './lists/verb-forms.json' with { type: 'json' }
 import { memoized } from './memoized.ts'
 import { alternatives, wordsOf } from './word-list.ts'
 
-/** Where a sentence stands. */
+/** The position of a sentence. */
 export interface SentenceContext {
   /** The sentences (or units) of its paragraph. */
   paragraph: readonly string[]
   /** The place of the sentence among them. */
   index: number
-  /** The whole article, where it is known, and the index of the paragraph in it. */
+  /** The whole article, if known, and the index of the paragraph in it. */
   article?: ArticleContext
   at?: number
 }
 
-/** No sentence of its article stands before it. */
+/** True for the first sentence of its article. */
 export const isLead = ({ article, at, index }: SentenceContext): boolean =>
   article !== undefined && at === article.lead.paragraph && index === article.lead.unit
 
-/** Words of `own` that stand for names which the article gives in full before. */
+/** Words in `own` that stand for names which the article gives in full before. */
 export function halfNamesIn(own: string, context: SentenceContext): { word: string; full: string }[] {
   const { paragraph, index, article, at = 0 } = context
   const lone = halvesIn(own)
@@ -34,8 +34,7 @@ export function halfNamesIn(own: string, context: SentenceContext): { word: stri
   })
 }
 
-/** Of the sentences asked about last: whether one stands alone and whether it may follow are asked one behind the
- * other. */
+/** Most sentences that are remembered: whether one stands alone and whether it may follow are asked in succession. */
 const mostRecent = 200
 
 const halvesIn = memoized(
@@ -43,13 +42,13 @@ const halvesIn = memoized(
   mostRecent,
 )
 
-/** A stock names the same again and again. */
+/** A stock uses the same names again and again. */
 const mostHalves = 50_000
 
-/** Whether a word by itself tells only who has read its article whom it names. */
+/** Whether a word on its own is clear only to readers of its article. */
 const mayBeHalf = memoized((word) => !isKnownName(word) && !opensSentences(word), mostHalves)
 
-/** The first full name for a word in the sentences before one of a paragraph. */
+/** The first full name for a word in a paragraph's earlier sentences. */
 function namedBefore(word: string, paragraph: readonly string[], index: number): string | null {
   for (let n = 0; n < index; n += 1) {
     const text = paragraph[n] ?? ''
@@ -60,7 +59,7 @@ function namedBefore(word: string, paragraph: readonly string[], index: number):
   return null
 }
 
-/** A capitalised word with none beside it. The capital is looked for first: few letters are one. */
+/** A capitalised word without another next to it. The capital is looked for first, since few letters are. */
 const loneName =
   /(?=\p{Lu})(?<![\p{L}\p{N}’'.-])(?<!\p{Lu}[\p{L}\p{N}.’'-]{0,40} )\p{Lu}[\p{L}\p{N}’'-]{2,40}(?![\p{L}\p{N}]| \p{Lu})/gu
 
@@ -71,7 +70,7 @@ const spoken = [
   new RegExp(`(?:^|[,”"?!] ) *${speech} ${one}(?=[,.]|$| (?:of|in|at|on|who)\\b)`, 'u'),
 ]
 
-/** Somebody who says something under one name only: nobody knows who it is, unless everybody does. */
+/** Someone who says something under a single name: readers do not know who it is, unless everyone does. */
 export function speaksBySurname(own: string): string | null {
   for (const pattern of spoken) {
     const name = pattern.exec(own)?.[1]
@@ -80,11 +79,11 @@ export function speaksBySurname(own: string): string | null {
   return null
 }
 
-/** Only a verb behind it makes a first word a whole name: “Ann lee was” has more of it. */
+/** Only if a verb follows is the first word a complete name: “Ann lee was” has more. */
 const verb = `(?:${alternatives([...verbs.auxiliaries, ...verbs.past])}|(?:did|does|is|was|has|had)n|hardly|never|also|\\p{Ll}{2,}(?:ed|ly))`
 const acts = new RegExp(`^(?:But |And |As )?${one}[’']?(?:s \\p{Ll}+)? (?=${verb}\\b)`, 'u')
 
-/** A single name to which “his” or “her” goes back is a person’s. */
+/** A single name to which “his” or “her” refers is a person’s. */
 export function actsBySurname(own: string): string | null {
   const name = acts.exec(own)?.[1]
   if (name === undefined || isKnownName(name) || opensSentences(name)) return null
@@ -94,7 +93,7 @@ export function actsBySurname(own: string): string | null {
   return /\b(?:man|woman|mother|father|son|daughter)\b|\p{Lu}/u.test(between) ? null : name
 }
 
-/** `Mr. Lee`, unless everybody knows him; a quotation that gives its speaker's surname is understood. */
+/** `Mr. Lee`, unless everyone knows him; in a quotation that gives its speaker's surname, it is clear. */
 export function titledSurname(own: string, sentence: string, { article, at = 0 }: SentenceContext): string | null {
   if (!/\bM(?:rs?|s|iss)\b/.test(own)) return null
   const quotes = /^[“"]/.test(sentence)

@@ -11,8 +11,8 @@ const sure = new RegExp(
   `\\b(?:${alternatives([...auxiliaries, ...plural, ...past])}|[a-z]{3,}ed|[a-z]+n[’']t)\\b|[’'](?:s|re|m|ve|ll|d)\\b`,
 )
 
-/** The same, leaving out what may be a noun in the plural. */
+/** The same, without words that may be plural nouns. */
 export const hasSureVerb = (sentence: string) => sure.test(sentence)
 
-/** Holds, behind its first word, what could be its verb. */
+/** True if a word after the first could be its verb. */
 export const hasVerb = (sentence: string) => verbs.test(sentence.replace(/^\S+/, ''))

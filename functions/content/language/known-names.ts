@@ -1,11 +1,11 @@
-// Names that need no first name, no office and no "Union" beside them, wherever they stand.
+// Names that need no first name, office or "Union" next to them, wherever they occur.
 import { withoutAccents } from './fold.ts'
 import large from './lists/cities.json' with { type: 'json' }
 import lists from './lists/known-names.json' with { type: 'json' }
 import { wordsOf } from './word-list.ts'
 
 const people = wordsOf([...lists.leaders, ...lists.richest, ...lists.people])
-/** Of a city of two words the half by itself is none. */
+/** Half of a two-word city name is not one. */
 const places = wordsOf([
   ...lists.states,
   ...lists.parts,
@@ -27,10 +27,10 @@ const bare = (name: string) => withoutAccents(name).replace(/[’'].{0,60}$/u, '
 /** @example isHousehold('Erdoğan’s') // true */
 export const isHousehold = (name: string) => people.has(bare(name))
 
-/** A person, a place, a body or a date that everybody knows. */
+/** A person, place, organisation or date that everyone knows. */
 export const isKnownName = (name: string) => people.has(bare(name)) || isKnownThing(bare(name))
 
-/** A place, a body, a date or a people: nobody whom "he" could stand for. */
+/** A place, organisation, date or people: not someone whom "he" could stand for. */
 export function isNoPerson(name: string): boolean {
   const word = bare(name)
   return isKnownThing(word) || /^\p{Lu}[\p{Lu}\d.&-]+s?$/u.test(word)
@@ -41,5 +41,5 @@ export const isDate = (name: string) => calendar.has(bare(name))
 const isKnownThing = (word: string) =>
   places.has(word) || others.has(word) || calendar.has(word) || endsAsPeople.test(word)
 
-/** Endings that hardly any surname of a first mention has. */
+/** Endings that surnames hardly ever have. */
 const endsAsPeople = new RegExp(`(?:${lists.endings.join('|')}|[^r]anis?)$`, 'u')

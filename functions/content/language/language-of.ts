@@ -1,5 +1,5 @@
-// The language of a text, by its letter sequences (`eld`, N-grams in UTF-8); `und` (undetermined) where none stands
-// out.
+// Detects the language of a text by its letter sequences (`eld`, N-grams in UTF-8); `und` (undetermined) if no language
+// stands out.
 import { eld } from 'eld/extrasmall'
 import type { LanguageTag } from '../types.ts'
 import english from './lists/english-words.json' with { type: 'json' }
@@ -9,12 +9,12 @@ import { anyOf } from './word-list.ts'
 const detector = eld.newInstance()
 detector.setLanguageSubset([...recognised])
 
-/** `eld` looks at 350 bytes of what it is given, so a text is read in as many pieces as it takes. */
+/** Most pieces that are examined: `eld` reads only 350 bytes of what it is given. */
 const mostPieces = 5
 const charactersEach = 350
-/** Of the mean score of texts in the language; a language that is not known scores .82 to .96 as its next relative. */
+/** Share of the mean score of texts in the language; an unknown language scores .82 to .96 as its closest relative. */
 const likeEnough = 0.95
-/** What the best must be ahead of the next. */
+/** By how much the best must be ahead of the next. */
 const ahead = 0.005
 
 /**
@@ -34,8 +34,8 @@ export function languageOf(body: readonly { text: string }[]): LanguageTag {
   return 'und'
 }
 
-/** Whether a text may be in the language that its page states: templates say `en` over whatever is written in them. Of
- * 560 pages in English all but two tables have as many of its small words, of six in Zulu, Xhosa and Swahili none. */
+/** Whether a text may be in the language that its page states: templates state `en` for any text. Of 560 English pages
+ * all but two tables have enough English small words; of six in Zulu, Xhosa and Swahili none has. */
 export function mayBeIn(language: LanguageTag, body: readonly { text: string }[]): boolean {
   if (language !== 'en') return true
   const pieces = piecesOf(body)
@@ -47,7 +47,7 @@ const mostCharactersPerWord = 300
 
 const mostVoted = (votes: ReadonlyMap<LanguageTag, number>) => [...votes].sort((a, b) => b[1] - a[1])
 
-/** The first paragraphs, short ones together. */
+/** The first paragraphs; short ones are joined. */
 function piecesOf(body: readonly { text: string }[]): string[] {
   const pieces: string[] = []
   let open = ''
@@ -63,19 +63,19 @@ function piecesOf(body: readonly { text: string }[]): string[] {
 
 function languageOfPiece(piece: string): LanguageTag {
   if (isPlainlyEnglish(piece)) return 'en'
-  // Its letters are composed ones; some systems store é as e and a mark.
+  // `eld` expects composed letters; some systems store é as e and a mark.
   const found = detector.detect(piece.normalize('NFC'))
   if (found.language === '') return 'und'
   const [best = 0, next = 0] = Object.values(found.getScores())
-  // No other language has any of its letters.
+  // No other language uses any of its letters.
   if (next === 0) return found.isReliable() ? found.language : 'und'
-  // Its declaration leaves the threshold out.
+  // The threshold is missing in its type declaration.
   const isReliable: (threshold: number) => boolean = found.isReliable
   return isReliable(likeEnough) && best - next >= ahead ? found.language : 'und'
 }
 
-/** Small words that no other language has, several different ones, one in so many characters, and some in either half
- * of a text (it may quote another language): they tell most of an English stock in a hundredth of the time. */
+/** Small words that no other language has: several different ones, one per so many characters, and some in either half
+ * of the text (it may quote another language). They recognise most of an English stock in a hundredth of the time. */
 const englishWords = anyOf(english.words, 'gi')
 const charactersPerWord = 70
 const fewestInHalf = 2

@@ -1,6 +1,6 @@
-// The first sentence of a later story is met by readers who know nothing of its article: what would do for one of its
-// paragraphs, in the tale that it goes on with, will not do here. It names somebody, is told by its writer to nobody in
-// particular, and steps back behind nothing.
+// Whether a sentence may open a later story of an article. Readers of a later story know nothing about the article, so
+// more is required than within it: the sentence must name someone, must not address anyone in particular, and must not
+// go back before something untold.
 import type { ArticleContext } from './article-context.ts'
 import { opensOnTheThing } from './given-noun.ts'
 import { isKnownName } from './known-names.ts'
@@ -10,7 +10,7 @@ import { contentStems } from './terms.ts'
 import { tokensOf } from './tokens.ts'
 import { isRare } from './word-frequency.ts'
 
-/** @returns why it is no opener, `null` where it is one */
+/** @returns why it may not open one, `null` if it may */
 export function opensLater(sentence: string, article: Pick<ArticleContext, 'opening'>): string | null {
   const own = outsideQuotations(sentence)
   if (/^["“‘']/.test(sentence)) return 'opens with what somebody said'
@@ -42,11 +42,11 @@ const pastPerfect =
   /\bhad (?:not |\p{Ll}+ly |just |long )?(?:\p{Ll}+ed|\p{Ll}+en|won|lost|said|told|made|sold|put|set|left|met|come|become|gone|done|found|built|bought|brought|paid|spent|sent|kept|held|led)\b/u
 const ownTime = /\b(?:when|before|after|until|once|since|because|if|who|which|that|by the time|\d{4})\b/
 
-/** Inside it, or more than one word at its head. */
+/** Inside it, or more than one word at its beginning. */
 const named =
   /(?<=[\p{L}\d,;:”’)] [“"‘'(]?)\p{Lu}\p{L}|^\p{Lu}[\p{L}.’'-]* \p{Lu}\p{L}|^(?!(?:It|That|There|Here|He|She|What|Who|Where|Let)[’'])\p{Lu}\p{L}+[’']s /u
 
-/** A rare word of what its article opens with, two other ones, or one beside a name that all know. */
+/** A rare word from the article's opening, two other words, or one next to a name that everyone knows. */
 function isOnArticle(sentence: string, { opening }: Pick<ArticleContext, 'opening'>): boolean {
   if (opening.size === 0) return true
   const shared = new Set(contentStems(sentence).filter((stem) => opening.has(stem)))

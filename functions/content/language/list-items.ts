@@ -1,4 +1,4 @@
-// Items of a list that was run together on one line: `1. The first 2. The second`, `• one • two`.
+// Items of a list that were joined on one line: `1. The first 2. The second`, `• one • two`.
 
 const marker = /(?:^|(?<= ))(?:[•⁃‣◦▪] ?)?(?:(\d{1,3})|([a-z]))(?:\.\)|\)|\.) (?=\S)/g
 const bullet = /[•⁃‣◦▪]/g

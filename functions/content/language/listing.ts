@@ -1,8 +1,8 @@
-// Lines that are printed as sentences and are none: line-ups, telephone lists, entries behind a dash. No story opens
-// with one.
+// Lines that are printed as sentences but are not: line-ups, telephone lists, entries after a dash. No story opens with
+// one.
 import { hasVerb } from './has-verb.ts'
 
-/** `R Rook, B Dove, N Hare`: names and numbers alone, from so many words, and the share of them. */
+/** `R Rook, B Dove, N Hare`: only names and numbers; fewest words for that, and their share. */
 const fewestNamed = 5
 const named = 0.7
 
@@ -24,7 +24,7 @@ const when = '(?:in|on|at|through|during|by|via|from|after|last|\\p{Lu}\\p{Ll}+d
 const text =
   '(?:statement|post|posting|tweet|interview|blog|letter|message|e-?mail|release|speech|article|report|filing)'
 
-/** `Ann Lee said in a posting.`, `Bo Ek told QNN on Monday.`: what was said stands before it, and is not quoted. */
+/** `Ann Lee said in a posting.`, `Bo Ek told QNN on Monday.`: what was said comes before it, and is not quoted. */
 const speechAlone = new RegExp(
   `^[^,"“”:;]{3,80} (?:(?:said|says|wrote|added|tweeted)(?: ${when} (?:an?|the|his|her|their|its) (?:\\p{L}+ ){0,4}${text})?|(?:told|tells) (?:${someone}|reporters|journalists)(?: ${when}\\b(?!.{0,80}\\b(?:that|how|what|why|whether|about|of|to|he|she|it|they|there)\\b)[^,"“”]{0,80})?)\\.$`,
   'u',

@@ -1,4 +1,4 @@
-// What a quotation leaves unsaid: who says it, and whom it speaks of.
+// What a quotation leaves open: who says it, and whom it is about.
 import { isLead, type SentenceContext } from './half-name.ts'
 import { hasVerb } from './has-verb.ts'
 import speakers from './lists/speakers.json' with { type: 'json' }
@@ -8,7 +8,7 @@ import { dependentPronoun } from './reference.ts'
 import { tokensOf } from './tokens.ts'
 import { alternatives } from './word-list.ts'
 
-/** A quotation without its speaker, or with a pronoun for one. */
+/** A quotation without its speaker, or with only a pronoun. */
 export function lostSpeaker(sentence: string, context: SentenceContext): string | null {
   const outside = outsideQuotations(sentence)
   const spans = quotedSpans(sentence)
@@ -19,25 +19,25 @@ export function lostSpeaker(sentence: string, context: SentenceContext): string 
   return pronounSpeaksBehind.test(outside) ? 'speaker lost' : null
 }
 
-/** `Nordlin has ordered two ships, it said on Monday`: of a lead, whoever it tells of. */
+/** `Nordlin has ordered two ships, it said on Monday`: in a lead, whoever it is about. */
 const ownSubjectSpeaks = new RegExp(
   `^(?:The |An? )?(?:\\p{Ll}[\\p{L}’'-]{0,30} ){0,4}\\p{Lu}[^“”]{10,400}, it (?:${alternatives(speakers.saying)})\\b[^,]{0,60}\\.$`,
   'u',
 )
 
-/** Most of it is quoted, and what is not says nothing: `Ann Lee “has put it aside. We will see.”` */
+/** Most of it is quoted, and the rest says nothing: `Ann Lee “has put it aside. We will see.”` */
 function isSaidByNobody(spans: readonly { start: number; end: number }[], outside: string): boolean {
   const quoted = spans.reduce((sum, { start, end }) => sum + end - start, 0)
   if (quoted < shortestSaid || says.test(outside) || /,\s*$/.test(outside)) return false
   return !hasVerb(outside) || (outside.match(/\p{L}\S*/gu) ?? []).length < fewestOwn
 }
 
-/** Characters: shorter ones are names and terms. */
+/** Characters: shorter quotations are names and terms. */
 const shortestSaid = 20
 const fewestOwn = 4
 
 const says = new RegExp(`\\b(?:${alternatives([...speakers.saying, ...speakers.stating])}|according|words)\\b`)
-/** `“They never came,” Ann Lee said`: a quotation that opens a story says itself whom it speaks of. */
+/** `“They never came,” Ann Lee said`: a quotation that opens a story must itself say whom it is about. */
 export function quotesPronoun(sentence: string): string | null {
   const [first] = quotedSpans(sentence)
   if (first === undefined || first.start > 0) return null

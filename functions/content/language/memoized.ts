@@ -1,11 +1,11 @@
-// A pure function that keeps its latest results: what many emails share, or many sentences of a stock, is worked out
-// once. (`lru-cache` would add 19 KB to the bundle of the function that starts most often, past its budget of 500 KB.)
+// A pure function that caches its latest results: what many emails or many sentences share is computed once.
+// (`lru-cache` would add 19 KB to the bundle of the function that starts most often, exceeding its limit of 500 KB.)
 
-/** Results kept unless told otherwise: enough for one batch of readers. */
+/** Default number of results kept: enough for one batch of readers. */
 const ofABatch = 500
 
 /**
- * All results are dropped together once there are `mostKept`, which costs less than to keep an order.
+ * All results are dropped together once there are `mostKept`, which costs less than keeping track of their order.
  * @example const subjectHeader = memoized((subject) => textHeader('Subject', subject))
  */
 export function memoized<Result extends {}>(

@@ -1,9 +1,9 @@
-// What a sentence leaves out because the headline or the sentence before has it: a ruling, but on what?
+// A noun that is incomplete without the headline or the sentence before: a ruling, but on what?
 import type { SentenceContext } from './half-name.ts'
 import { outsideQuotations } from './quotation.ts'
 import { relationalNouns } from './standalone-words.ts'
 
-/** @returns the noun that asks “of what?”, `null` if none does */
+/** @returns the noun that asks “of what?”, `null` if there is none */
 export function missingArgument(sentence: string, _context: SentenceContext): string | null {
   const own = outsideQuotations(sentence)
   const opened = opensWith.exec(own)

@@ -1,5 +1,5 @@
-// The names in a text, as the likeness of two texts counts them: one root for a country, its people, its adjective and
-// the capital that speaks for it, so that “Turkish trade” and “Ankara” meet “Turkey”.
+// The names in a text for measuring similarity: one root for a country, its people, its adjective and the capital that
+// stands for it, so that “Turkish trade” and “Ankara” match “Turkey”.
 
 import lists from './lists/name-roots.json' with { type: 'json' }
 import { memoized } from './memoized.ts'
@@ -7,10 +7,9 @@ import { contentStems } from './terms.ts'
 import { wordsOf } from './word-list.ts'
 
 interface Names {
-  /** Each once; `Vladimir Putin` is `putin`, `Black Sea` both words. */
+  /** Each once; `Vladimir Putin` is `putin`, `Black Sea` keeps both words. */
   names: Set<string>
-  /** Stems of all words that names are made of, and of names in a row (`Syria, Libya and Egypt`): they tell no
-   * matter. */
+  /** Stems of all words of names, and of names in a row (`Syria, Libya and Egypt`): they do not identify a matter. */
   parts: Set<string>
 }
 
@@ -25,14 +24,14 @@ export function namesIn(text: string): Names {
   }
   const listed = placesInRows(text)
   for (const pattern of [inside, first]) {
-    // Without their places, names are found in half the time.
+    // Without positions, names are found in half the time.
     if (listed === null) for (const written of text.match(pattern) ?? []) add(written, false)
     else eachMatch(pattern, text, (written, at) => add(written, listed[at] === 1))
   }
   return { names, parts }
 }
 
-/** Marks each place of the text where names stand in a row; `null` where none do. */
+/** Marks each position of the text that is in a row of names; `null` if there is none. */
 function placesInRows(text: string): Uint8Array | null {
   if (!text.includes(', ') || !/ (?:and|or) /.test(text)) return null
   let places: Uint8Array | null = null
@@ -43,7 +42,7 @@ function placesInRows(text: string): Uint8Array | null {
   return places
 }
 
-/** As `matchAll`, which makes a copy of the pattern for each text. */
+/** Like `matchAll`, which copies the pattern for each text. */
 function eachMatch(pattern: RegExp, text: string, meet: (match: string, at: number) => void): void {
   pattern.lastIndex = 0
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) meet(match[0], match.index)
@@ -55,7 +54,7 @@ interface ReadName {
   name: string
 }
 
-/** A stock writes the same names again and again. */
+/** A stock contains the same names again and again. */
 const mostNames = 20_000
 const readName = memoized((written): ReadName => {
   const words = contentStems(written)
@@ -64,12 +63,12 @@ const readName = memoized((written): ReadName => {
 
 const capital = '\\p{Lu}[\\p{L}\\p{N}]*'
 const proper = `${capital}(?: ${capital})*`
-/** Bounded, for a pattern that tries again where the row breaks off. */
+/** Bounded, because the pattern backtracks where a row breaks off. */
 const bounded = '\\p{Lu}[\\p{L}\\p{N}]{0,40}'
 const short = `${bounded}(?: ${bounded}){0,5}`
-/** Inside a sentence every capital begins a name. It is looked for first: few letters are one. */
+/** Inside a sentence every capital begins a name. It is looked for first, since few letters are capitals. */
 const inside = new RegExp(`(?=\\p{Lu})(?<=[\\p{L}\\p{N},;’”)–-] ?[“(]?)(?<![\\p{L}\\p{N}])${proper}`, 'gu')
-/** The first word is one where it owns something, or does what only names do without an article. */
+/** The first word is a name if it owns something, or does what only names do without an article. */
 const first = new RegExp(
   `(?:^|(?<=[.!?][”"’]? ))${proper}(?=[’']s |-\\p{Lu}| (?:is|has|was|will|does|did|can|could|would|may|might|also|and \\p{Lu}|or \\p{Lu}))`,
   'gu',
@@ -77,7 +76,7 @@ const first = new RegExp(
 /** Three names or more in a row. */
 const row = new RegExp(`${short}(?:, (?:the )?${short}){1,12},? (?:and|or) (?:the )?${proper}`, 'gu')
 
-/** The last word tells a person or a place, unless it is a kind of thing that many names share. */
+/** The last word identifies a person or place, unless it is a kind of thing that many names share. */
 function nameOf(words: readonly string[]): string {
   const last = words.at(-1) ?? ''
   return words.length > 1 && kinds.has(last) ? words.join(' ') : nameRoot(last)
@@ -92,11 +91,11 @@ export const nameRoot = memoized((name) => {
   return root
 }, mostNames)
 
-/** Seats of government that writers name for the state, and hardly ever for the place. */
+/** Capitals that writers use for the state, and hardly ever for the city. */
 const spokenFor: ReadonlyMap<string, string> = new Map(Object.entries(lists.capitals))
 
 const endings = new RegExp(`(?:${lists.endings.join('|')})$`)
-/** Letters: of fewer (Ir-, Om-) two names would share one by chance. */
+/** Letters: with fewer (Ir-, Om-) two names could share one by chance. */
 const shortestRoot = 3
 
 function cut(name: string): string {

@@ -1,17 +1,17 @@
-// Days of the week in a text: they are dates only where it is known when it was written.
+// Days of the week in a text: they are dates only if it is known when the text was written.
 import type { LanguageTag } from '../types.ts'
 import { outsideQuotations } from './quotation.ts'
 import { primaryLanguage } from './tag.ts'
 
-/** The first of January 2024 was a Monday. */
+/** 1 January 2024 was a Monday. */
 const dayOf2024 = (day: number) => Date.UTC(2024, 0, day)
 
-/** Patterns by language, made when first asked for. */
+/** Patterns by language, created on demand. */
 const patterns = new Map<LanguageTag, RegExp>()
 
 /**
- * Names a day of the week, or one counted from today, whose date a reader would look for. By the names that `Intl`
- * gives the days; their last letter may change (`среда`, `в среду`).
+ * True if the text names a day of the week, or one relative to today, so that a reader would look for its date. Uses
+ * the names that `Intl` gives the days; their last letter may vary (`среда`, `в среду`).
  * @example namesDay('Der Rat stimmte am Dienstag ab.', 'de') // true
  */
 export function namesDay(text: string, language: LanguageTag): boolean {

@@ -1,4 +1,4 @@
-// Looks a key up in a plain object without meeting what every object inherits: a text may well say “constructor”.
+// Looks up a key in a plain object without finding what every object inherits: a text may contain “constructor”.
 
 /** @example ownEntry({ a: 1 }, 'toString') // undefined */
 export function ownEntry<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {

@@ -1,4 +1,4 @@
-// "He", "him", "her" in a sentence that names no person for them.
+// "He", "him", "her" in a sentence that names no person they could refer to.
 import { isLead, opensSentences, type SentenceContext } from './half-name.ts'
 import { isHousehold, isNoPerson } from './known-names.ts'
 import kinds from './lists/institution-nouns.json' with { type: 'json' }
@@ -8,25 +8,25 @@ import { type Token, tokensOf } from './tokens.ts'
 import { zipfOf } from './word-frequency.ts'
 import { wordsOf } from './word-list.ts'
 
-/** @returns the pronoun, `null` where the sentence says whom it stands for */
+/** @returns the pronoun, `null` if the sentence says whom it refers to */
 export function personlessPronoun(sentence: string, context: SentenceContext): string | null {
   const tokens = tokensOf(outsideQuotations(sentence))
   return isLead(context) && namesItsPronoun(tokens) ? null : personless(tokens)
 }
 
-/** The same of some words, by themselves. */
+/** The same for some words on their own. */
 export function personless(tokens: readonly Token[]): string | null {
   const at = tokens.findIndex(({ lower }) => pronoun.test(lower))
   const own = tokens[at]
   if (own === undefined) return null
   const before = tokens.slice(0, at)
   if (at > 0 && describesSubject(before) && /^(?:s?he)$/.test(own.lower)) return `pronoun without a person: ${own.text}`
-  // `In his speech, Ann Lee …`: the name may follow close behind a phrase that opens the sentence.
+  // `In his speech, Ann Lee …`: the name may come soon after an opening phrase.
   const ahead = subjectBehindPhrase(tokens, at)
   return isPersonIn(before) || isPersonIn(ahead) || speaks(before) ? null : `pronoun without a person: ${own.text}`
 }
 
-/** `He has never won a race, but Tom Vayle …`: a lead may say behind a pronoun whom it stands for. */
+/** `He has never won a race, but Tom Vayle …`: a lead may name the person after the pronoun. */
 export function namesItsPronoun(tokens: readonly Token[]): boolean {
   if (!pronoun.test(tokens[0]?.lower ?? '')) return false
   return tokens.some((token, n) => n > 0 && isFirstOfName(token) && isFirstOfName(tokens[n + 1]))
@@ -34,13 +34,13 @@ export function namesItsPronoun(tokens: readonly Token[]): boolean {
 
 const isFirstOfName = (token: Token | undefined) => token?.name === true && !isNoPerson(token.text)
 
-/** `The runner-up said he will not`: whoever says something is somebody. */
+/** `The runner-up said he will not`: whoever says something is a person. */
 const speaks = (before: readonly Token[]) =>
   before.length > 1 &&
   !/^(?:it|he|she|they|this|that)$/.test(before[0]?.lower ?? '') &&
   before.slice(1).some(({ lower }) => /^(?:said|says|told|announced|admitted|denied|claimed)$/.test(lower))
 
-/** The words behind the phrase that opens a sentence, where the pronoun at `at` stands in that phrase. */
+/** The words after the opening phrase of a sentence, if the pronoun at `at` is in that phrase. */
 function subjectBehindPhrase(tokens: readonly Token[], at: number): readonly Token[] {
   const comma = tokens.findIndex(({ stop }) => stop)
   if (comma < at || comma >= longestPhrase) return []
@@ -50,17 +50,17 @@ function subjectBehindPhrase(tokens: readonly Token[], at: number): readonly Tok
   return owns || inClause || opensPhrase.test(tokens[0]?.lower ?? '') ? tokens.slice(comma + 1, comma + 8) : []
 }
 
-/** `Known as the mother of the forest, she …`, `After a brief career as a tutor, he …`: the phrase says what somebody
- * is, not who. */
+/** `Known as the mother of the forest, she …`, `After a brief career as a tutor, he …`: the phrase describes someone
+ * without naming them. */
 const describesSubject = (before: readonly Token[]) =>
   before.at(-1)?.stop === true &&
   (ofSubject.test(before[0]?.lower ?? '') ||
     (before[0]?.lower === 'after' && before.some(({ lower }) => lower === 'as')))
 const ofSubject = /^(?:known|born|raised|described|hailed|named|educated|dubbed|nicknamed)$/
 
-/** Words before the subject: half of the longest sentence that is printed (C5). */
+/** Most words before the subject: half of the longest sentence that is printed (C5). */
 const longestPhrase = 20
-/** `For one part he …`: the subject of the sentence, and no clause of the phrase. */
+/** `For one part he …`: this is the subject of the sentence, not of a clause in the phrase. */
 const behindPhrase = /^(?:for|in|on|at|by|from|under|with|without|despite|during|amid)$/
 /** `Hours after he had won, Ann Lee …` */
 const opensClause = /^(?:after|before|when|while|as|since|until|though|although|if|because|once|where)$/
@@ -74,14 +74,14 @@ function isPersonIn(tokens: readonly Token[]): boolean {
     if (personNouns.has(token.lower) || /^whos?e?$/.test(tokens[n + 1]?.lower ?? '')) return true
     if (!token.name || isNoPerson(token.text) || isOfBody(tokens, n)) return false
     if (isHousehold(token.text) || tokens[n + 1]?.name === true || tokens[n - 1]?.name === true) return true
-    // A lone word at the beginning is more often no name.
+    // A single word at the beginning is usually not a name.
     return n > 0 || /[’']s$/.test(token.text) || (zipfOf(token.lower) < 3.5 && !opensSentences(token.text))
   })
 }
 
 const bodies = wordsOf(kinds.nouns)
 
-/** A word of a name that ends as a body's does: `the World Bank`, `Workers’ Education Association`. */
+/** A word of a name that ends like an organisation's: `the World Bank`, `Workers’ Education Association`. */
 function isOfBody(tokens: readonly Token[], at: number): boolean {
   let end = at
   while (tokens[end]?.stop !== true && tokens[end + 1]?.name === true) end += 1

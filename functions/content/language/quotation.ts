@@ -1,19 +1,19 @@
-// Quotation marks and brackets: what is open where, and whether a text closes all it opens (promise C1).
+// Quotation marks and brackets: which are open where, and whether a text closes all that it opens (promise C1).
 import type { LanguageTag } from '../types.ts'
 
 interface Marks {
-  /** What opens, with all that closes it. */
+  /** Opening marks, with all that can close them. */
   pairs: ReadonlyMap<string, string>
-  /** What closes and never opens. */
+  /** Marks that only close. */
   closers: ReadonlySet<string>
-  /** An end mark with whatever closes behind it. */
+  /** An end mark with any closing marks after it. */
   end: RegExp
 }
 
 const common = { '“': '”', '„': '”', '«': '»', '(': ')', '[': ']', '{': '}', '‘': '’', '「': '」' }
 
 const inEnglish: Marks = marksOf(common, /[.!?…。！？]["'”’»)\]]*$/)
-/** Where they are not those of English: „…“ in all three, »…« beside «…» in German. */
+/** Languages whose marks differ from English: „…“ in all three, »…« as well as «…» in German. */
 const byLanguage: ReadonlyMap<LanguageTag, Marks> = new Map(
   Object.entries({
     de: marksOf({ ...common, '„': '“”', '»': '«', '‚': '‘’', '›': '‹', '‹': '›' }, /[.!?…]["'”’“‘«»‹›)\]]*$/),
@@ -43,7 +43,7 @@ function characterBefore(text: string, at: number): string | undefined {
   return low >= 0xdc00 && low <= 0xdfff && at > 1 ? characterAt(text, at - 2) : text[at - 1]
 }
 
-/** Closing marks still awaited after a text, innermost last; `null` where it closes what it never opened. */
+/** Closing marks still expected after a text, innermost last; `null` if it closes something that was not opened. */
 export function openMarks(text: string, open: readonly string[] = [], language: LanguageTag = 'en'): string[] | null {
   const awaited = [...open]
   const marks = marksIn(language)
@@ -63,12 +63,12 @@ export function openMarks(text: string, open: readonly string[] = [], language: 
   return awaited
 }
 
-/** Everything opened is closed, in order, and nothing else is closed. */
+/** True if everything opened is closed, in order, and nothing else is. */
 export function balanced(text: string, language: LanguageTag = 'en'): boolean {
   return openMarks(text, [], language)?.length === 0
 }
 
-/** It ends with an end mark, and behind it nothing but what closes in its language. */
+/** True if it ends with an end mark, followed only by closing marks of its language. */
 export function endsWhole(text: string, language: LanguageTag = 'en'): boolean {
   return marksIn(language).end.test(text)
 }
@@ -85,14 +85,14 @@ export function quotedSpans(text: string): { start: number; end: number }[] {
 
 const anyQuotation = /["“«]/
 
-/** The text with quoted words blanked out, so that rules see the writer's own words only. */
+/** The text with quoted words blanked out, so that rules see only the writer's own words. */
 export function outsideQuotations(text: string): string {
   if (!anyQuotation.test(text)) return text
   if (latest.text !== text) latest = { text, left: withoutQuotations(text) }
   return latest.left
 }
 
-/** Several rules ask about one sentence, one behind the other. */
+/** Several rules ask about the same sentence in succession. */
 let latest = { text: '', left: '' }
 
 function withoutQuotations(text: string): string {
@@ -111,9 +111,9 @@ function closes(
   after?: string,
 ): 'yes' | 'no' | 'stray' | 'neither' {
   const expected = awaited.at(-1)
-  // Some systems set it for an apostrophe: `Kelce‘s`.
+  // Some systems use it as an apostrophe: `Kelce‘s`.
   if (mark === '‘' && isWord(before) && isWord(after)) return 'neither'
-  // An apostrophe: between letters, or a closing mark that nothing awaits (“the states’ role”).
+  // An apostrophe: between letters, or a closing mark that is not expected (“the states’ role”).
   if (mark === '’' || mark === "'") {
     const inside = isWord(before) && isWord(after)
     if (inside) return 'neither'

@@ -1,9 +1,10 @@
-// How far each language is quoted, and what it is called.
+// How far each language is quoted (judged sentence by sentence, title over the first sentences, or only kept), and its
+// name.
 import type { LanguageTag } from '../types.ts'
 
-/** Their sentences are judged one by one: stories, later stories, views. */
+/** Languages whose sentences are judged one by one: stories, later stories, views. */
 const judged: ReadonlySet<LanguageTag> = new Set(['en'])
-/** Their articles give the title over the first sentences. */
+/** Languages whose articles give the title over the first sentences. */
 const quoted: ReadonlySet<LanguageTag> = new Set(['de', 'fr', 'es', 'pt', 'it', 'tr', 'ru', 'uk', 'ar'])
 
 /** How far articles in a language are quoted. */
@@ -16,7 +17,7 @@ export function languageName(language: LanguageTag): string {
   return namesAlike.get(language) ?? names.of(language) ?? language
 }
 
-/** What the detector cannot tell apart is named together. */
+/** Languages that the detector cannot tell apart are named together. */
 const namesAlike: ReadonlyMap<LanguageTag, string> = new Map([
   ['und', 'a language that is not recognised'],
   ['hr', 'Croatian, Bosnian or Serbian'],

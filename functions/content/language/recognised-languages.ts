@@ -1,10 +1,9 @@
-// Languages that an article can be told to be in.
+// Languages that the language detection can recognise.
 import type { LanguageTag } from '../types.ts'
 
 /**
- * Those that are judged or quoted, those that would be taken for one of them, and those that cost next to nothing
- * because few others share their letters. A bundle holds the data of these alone, about 4 KB a language: what is added
- * here is paid there.
+ * Those that are judged or quoted, those that could be mistaken for one of them, and those that cost next to nothing
+ * because few others share their letters. A bundle contains the data of exactly these, about 4 KB per language.
  */
 export const recognised: readonly LanguageTag[] = `
   en de fr es pt it tr ru uk ar

@@ -8,7 +8,7 @@ import { haveOneStem } from './terms.ts'
 import { beginsSentences, type Token } from './tokens.ts'
 import { alternatives, wordsOf } from './word-list.ts'
 
-/** The pronoun without anything before it (or a name after it) that it could stand for, but for those of persons
+/** The pronoun without anything before it (or a name after it) that it could refer to, except those for persons
  * (`personlessPronoun`); `null` if all are explained. */
 export function dependentPronoun(tokens: readonly Token[]): string | null {
   for (const [at, token] of tokens.entries()) {
@@ -25,7 +25,7 @@ export function dependentPronoun(tokens: readonly Token[]): string | null {
   return null
 }
 
-/** `… to think this might work`: no clause before it that it could stand for. */
+/** `… to think this might work`: there is no clause before it that it could refer to. */
 const isClauseOf = (before: readonly Token[]) =>
   !before.some(({ stop }) => stop) && !/^(?:and|but|or|so|which|because)$/.test(before.at(-1)?.lower ?? '')
 
@@ -41,14 +41,16 @@ function leansOnTwo(before: readonly Token[], after: readonly Token[]): boolean 
   return and < 0 || (before.length === 0 && !next.name && and > 3)
 }
 
-/** Names, those joined by a hyphen one by one. */
+/** Number of names; those joined by a hyphen count separately. */
 const countNames = (tokens: readonly Token[]) =>
   tokens.reduce((sum, one) => sum + (one.name ? (one.text.match(/(?:^|-)\p{Lu}/gu) ?? []).length : 0), 0)
 
-/** Something precedes that it may stand for; or it stands for nothing (`it is unlikely that`); or its name follows. */
+/** Something before it may be what it refers to; or it refers to nothing (`it is unlikely that`); or its name
+ * follows. */
 function explained(token: Token, before: readonly Token[], after: readonly Token[]): boolean {
   if (token.lower === 'it' && expletive(/[’']s$/.test(token.text) ? ['is', ...words(after)] : words(after))) return true
-  // The subject behind an opening phrase (`With some luck, it will …`) is no word of that phrase, unless a name.
+  // The subject after an opening phrase (`With some luck, it will …`) does not refer to a word in it, unless that is a
+  // name.
   const subject =
     before.at(-1)?.stop === true && before.filter((one) => one.stop).length === 1 && /^(?:it|they)$/.test(token.lower)
   const plain = (one: Token) => !subject && !beginsSentences(one.lower) && one.lower.length > 3
@@ -60,12 +62,12 @@ function explained(token: Token, before: readonly Token[], after: readonly Token
   return /^(?:its|their)$/.test(token.lower) && comma >= 0 && after.slice(comma + 1, comma + 4).some((one) => one.name)
 }
 
-/** `Part of its success`, `At least a third of their boats`: how much of it, and not what it is. */
+/** `Part of its success`, `At least a third of their boats`: an amount of something that is not named. */
 const measures = ({ lower, stop, text }: Token) => !stop && (ofMeasure.has(lower) || /^\d/.test(text))
 
 const ofMeasure = wordsOf(definite.measures)
 
-/** `Rebranded as a club, it …`: a first word in capitals names nothing. */
+/** `Rebranded as a club, it …`: such a first word is not a name, in spite of its capital. */
 const isParticiple = (word: Token, at: number) => at === 0 && /(?:ed|ing|ly)$/.test(word.lower)
 
 const words = (tokens: readonly Token[]) => tokens.slice(0, 9).map(({ lower }) => lower)
@@ -91,7 +93,7 @@ function expletive(after: readonly string[]): boolean {
       : !/^(?:is|was|seems|appears|remains|became|becomes)$/.test(verb ?? '')
   )
     return false
-  // `it will be forced to turn` speaks of somebody.
+  // `it will be forced to turn` is about someone.
   if (modal && /ed$|^(?:able|unable|ready|willing|unwilling|set|due|free|bound)$/.test(rest[0] ?? '')) return false
   return [next, ...rest].some((word) => /^(?:that|to|whether|what|how)$/.test(word ?? ''))
 }
@@ -102,7 +104,7 @@ function pointsBack(tokens: readonly Token[], at: number): boolean {
   return next[0] !== 'as' && !next.slice(0, 4).includes('as') && !next.includes('that')
 }
 
-/** The definite phrase that points at something said before; `null` if there is none. */
+/** The definite phrase that refers to something said before; `null` if there is none. */
 export function dependentNoun(tokens: readonly Token[]): string | null {
   const [first] = tokens
   if (first?.lower === 'the') {
@@ -116,7 +118,7 @@ export function dependentNoun(tokens: readonly Token[]): string | null {
   return null
 }
 
-/** `The generals face …`: a subject that neither a name in it nor a qualifying phrase with a name makes known. */
+/** `The generals face …`: a subject that neither a name in it nor a qualifying phrase with a name identifies. */
 function leaningSubject(tokens: readonly Token[]): string | null {
   const rest = tokens.slice(1)
   const end = rest.findIndex((one, n) => endsSubject(one, n, rest[n + 1], rest[n - 1]) || n >= longestSubject)
@@ -133,7 +135,7 @@ function leaningSubject(tokens: readonly Token[]): string | null {
     : `points back: The ${nouns.map((one) => one.text).join(' ')}`
 }
 
-/** A qualifying phrase begins, or the verb has come (`The car gets some …`, `The retailer earned …`). */
+/** A qualifying phrase begins, or this is the verb (`The car gets some …`, `The retailer earned …`). */
 const endsSubject = (word: Token, at: number, next: Token | undefined, last: Token | undefined) =>
   (next?.lower === 'to' && plain.has(word.lower) && /s$/.test(last?.lower ?? '')) ||
   qualifiers.has(word.lower) ||
@@ -145,7 +147,7 @@ const plain = wordsOf(forms.base)
 const determiner = /^(?:the|an?|some|any|its|his|her|their|no|more|up|out|\d.*)$/
 const longestSubject = 6
 
-/** `The band currently sits in third place`: the verb has come, whatever it is. */
+/** `The band currently sits in third place`: an adverb announces the verb, whatever it is. */
 const isAdverb = (word: Token) => /^(?:\p{Ll}{3,}ly|also|now|still|then|often|never)$/u.test(word.text)
 
 const finite = new RegExp(
@@ -206,7 +208,7 @@ function phraseAt(tokens: readonly Token[], at: number, token: Token): string | 
     .join(' ')
 }
 
-/** `… that the creatures are …`: whatever does something is known, unless the whole world knows it. */
+/** `… that the creatures are …`: a subject is assumed to be known from before, unless the whole world knows it. */
 const isSubject = (noun: Token, verb: Token | undefined) =>
   !noun.name &&
   !noun.stop &&
@@ -219,7 +221,7 @@ const knownSubjects = wordsOf(definite.subjects)
 const namesPlace = (word: Token, at: number) =>
   word.name && !ofPeople.test(word.text) && (at > 0 || !/s$/.test(word.text))
 
-/** Adjectives of a people or country: they name no place. */
+/** Adjectives of a people or country, which do not name a place. */
 const ofPeople = /(?:ian|ean|can|yan|ish|ese|ench|utch|eek|aeli|qi|ani)$/
 
 /** `the development paradigm`: the noun only describes the next one. `the crisis provoked by …` is qualified. */
@@ -231,7 +233,7 @@ const goesOnAsCompound = (next: Token) =>
 
 const partsOfClause = wordsOf(clause.compound)
 
-/** `this high-profile acquisition`: any plain noun within reach of a demonstrative. */
+/** `this high-profile acquisition`: any plain noun soon after a demonstrative. */
 function shownLength(...words: (Token | undefined)[]): number {
   const [one, two, three] = words
   if (one === undefined || one.name || finite.test(one.lower) || qualifiers.has(one.lower)) return 0
@@ -258,5 +260,5 @@ function nounLength(...words: (Token | undefined)[]): number {
 /** `this is`, `this does`: the pronoun, not a phrase. */
 const demonstrativeIsLoose = (token: Token, next: Token) => token.lower === 'this' && finite.test(next.lower)
 
-/** The noun was said earlier in the sentence. */
+/** The noun occurred earlier in the sentence. */
 const said = (before: readonly Token[], noun: Token) => before.some((one) => haveOneStem(one.lower, noun.lower))

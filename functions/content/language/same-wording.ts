@@ -1,13 +1,13 @@
-// Whether two texts say the same in the same words, however they are spaced, pointed and set.
+// Whether two texts have the same wording, apart from spacing, punctuation and typography.
 import { fold, plain } from './fold.ts'
 
-/** A number with its separators, a word, or a sign that changes what a number says. */
+/** A number with its separators, a word, or a sign that changes the meaning of a number. */
 const token = /\p{N}+(?:[.,:]\p{N}+)*|\p{L}+|[%‰€$£¥+]|(?<![\p{L}\p{N}])-(?=\p{N})/gu
 
 /**
- * Words and figures in their order, one space around each: a substring of another one's is said there in the same
- * words. White space, quotation marks, dashes, stops, accents and letter case make no difference, nor do the
- * compatibility forms of Unicode (UAX #15, NFKC).
+ * Words and figures in order, with single spaces around them: if it is a substring of another text's wording, that text
+ * contains the same words. White space, quotation marks, dashes, stops, accents, letter case and the compatibility
+ * forms of Unicode (UAX #15, NFKC) make no difference.
  *
  * @example wordingOf('“No,” he said — twice.') // ' no he said twice '
  */

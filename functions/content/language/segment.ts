@@ -2,12 +2,12 @@
 // rank among the neighbours, then the division with the densest segments is found; here by dynamic programming).
 import { contentStems } from './terms.ts'
 
-/** Longest text that is compared piece by piece; longer ones are cut in stretches of this many pieces. */
+/** Most pieces that are compared with each other; longer texts are cut in stretches of this many. */
 const stretch = 400
 
 /**
- * Indexes at which a segment starts, the first always 0. Pieces may be sentences or paragraphs.
- * `parts` asks for so many segments; otherwise the number follows from the text.
+ * Indexes at which a segment starts, the first always 0. Pieces may be sentences or paragraphs. `parts` requests a
+ * number of segments; by default it follows from the text.
  */
 export function segment(pieces: string[], { parts }: { parts?: number } = {}): number[] {
   if (pieces.length === 0) return []
@@ -27,7 +27,7 @@ function divide(pieces: string[], parts: number | undefined): number[] {
   return trace(from, n, Math.min(parts ?? elbow(totals), most))
 }
 
-/** Cosine of every two pieces, row by row: only pieces that share a stem are ever looked at together. */
+/** Cosine of every two pieces, row by row: only pieces that share a stem are compared. */
 function similarities(pieces: string[]): Float64Array {
   const n = pieces.length
   const values = new Float64Array(n * n)
@@ -44,7 +44,7 @@ function similarities(pieces: string[]): Float64Array {
   return values
 }
 
-/** For each stem, the pieces that hold it and how often, one behind the other. */
+/** For each stem, the pieces that contain it and how often, alternating. */
 function holdersOf(pieces: string[]): Iterable<number[]> {
   const holders = new Map<string, number[]>()
   for (const [at, piece] of pieces.entries()) {
@@ -58,7 +58,7 @@ function holdersOf(pieces: string[]): Iterable<number[]> {
   return holders.values()
 }
 
-/** Adds what a stem makes of the product of every two pieces that hold it; a piece with itself included. */
+/** Adds a stem's contribution to the product of every two pieces that contain it, including a piece with itself. */
 function addProducts(products: Float64Array, holders: number[], n: number): void {
   for (let a = 0; a < holders.length; a += 2) {
     const row = (holders[a] ?? 0) * n
@@ -94,7 +94,7 @@ function ranks(values: Float64Array, n: number): Float64Array {
   return ranked
 }
 
-/** For each run of pieces (`first * (n + 1) + end`, the end excluded) the sum of its ranks by its length. */
+/** For each run of pieces (`first * (n + 1) + end`, the end excluded), the sum of its ranks divided by its area. */
 function densities(values: Float64Array, n: number): Float64Array {
   const width = n + 1
   const sums = new Float64Array(width * width)
@@ -113,8 +113,7 @@ function densities(values: Float64Array, n: number): Float64Array {
   return found
 }
 
-/** Best total of the segments' densities for 1, 2 … `most` segments, and for each number and end where the last
- * starts. */
+/** Best total density for 1, 2 … `most` segments, and for each number and end, where the last segment starts. */
 function partitions(inside: Float64Array, n: number, most: number): { totals: number[]; from: Int32Array[] } {
   const width = n + 1
   let cost = inside.slice(0, width)
@@ -139,7 +138,7 @@ function partitions(inside: Float64Array, n: number, most: number): { totals: nu
   return { totals, from }
 }
 
-/** The number of segments after which another one gains little: mean and 1.2 deviations of the gains, as in C99. */
+/** The number of segments after which another one gains little: mean plus 1.2 deviations of the gains, as in C99. */
 function elbow(totals: number[]): number {
   const gains = totals.slice(1).map((total, k) => total - (totals[k] ?? 0))
   if (gains.length === 0) return 1

@@ -1,6 +1,6 @@
-// Whether an excerpt is understood by whoever reads nothing else of its article, not even its title. More is asked here
-// than of one sentence: an article's later paragraphs are written for readers of the first ones, and what they take up
-// from there seldom shows in a pronoun.
+// Whether an excerpt is understood by someone who reads nothing else of its article, not even its title. More is
+// required than of a single sentence: an article's later paragraphs are written for readers of the first ones, and
+// their references back are seldom pronouns.
 import type { ArticleContext } from './article-context.ts'
 import { givenIn } from './given-noun.ts'
 import { speaksBySurname } from './half-name.ts'
@@ -22,17 +22,17 @@ import { countsWhat } from './unsaid.ts'
 import { zipfOf } from './word-frequency.ts'
 import { alternatives, wordsOf } from './word-list.ts'
 
-/** Where an excerpt stands. */
+/** The position of an excerpt. */
 export interface ExcerptContext {
   article: ArticleContext
   /** Index of its first paragraph in the article. */
   at: number
-  /** Sentences of that paragraph that stand before it. */
+  /** Sentences of that paragraph before it. */
   skipped: readonly string[]
 }
 
 export interface ExcerptVerdict extends Verdict {
-  /** With so many of its sentences it is refused, whatever follows; 0 where it is not. */
+  /** It is refused from this number of its sentences on; 0 if it is not. */
   from: number
 }
 
@@ -62,10 +62,10 @@ export function selfContained(sentences: readonly string[], context: ExcerptCont
   return { ok: true, from: 0 }
 }
 
-/** Of the sentences of an excerpt, asked in order; some remember those before. */
+/** For the sentences of an excerpt, called in order; some remember earlier ones. */
 type Rule = (sentence: string, n: number) => string | null
 
-/** Of an order of things or a row of them, which the article has told. */
+/** Refers to an order or a series that the article has given. */
 const oneMore = new RegExp(
   [
     String.raw`^(?:\S+ ){0,14}?(?:${alternatives(adverbs.words)})\b`,
@@ -85,7 +85,7 @@ function opensAsOneMore(opener: string): string | null {
   return found === null ? null : `one more: ${found[0].slice(-24)}`
 }
 
-/** Nobody and nothing but a day. */
+/** Names nothing but a day. */
 function namesNothing(opener: string): string | null {
   if (ofSomeKind.test(opener)) return 'names nothing'
   return namesOne(opener, []) ? null : 'names nothing'
@@ -98,13 +98,13 @@ const ofSomeKind =
 const stretch =
   /\b(?:in|over|for|during) (?:recent|the (?:past|last|next|coming)) (?:\p{L}+ )?(?:days?|weeks?|months?|years?|decades?|hours?)\b/iu
 
-/** Counted from the day of writing, which nothing tells. */
+/** Counted from the day of writing, which is not given. */
 const saysWhen =
   ({ article }: ExcerptContext): Rule =>
   (one) =>
     !article.dated && (relativeTime.test(one) || stretch.test(one)) ? 'relative time' : null
 
-/** “Lee said”, and no Lee before. */
+/** “Lee said”, without a Lee before. */
 const speaksUnknown =
   (sentences: readonly string[]): Rule =>
   (one, n) => {
@@ -119,10 +119,10 @@ function bareRelative(one: string): string | null {
   return named !== undefined && !hasVerb(named) ? 'half a sentence' : null
 }
 
-/** `Long arms of the claw: Lax controls …`: the next item of several. */
+/** `Long arms of the claw: Lax controls …`: one of several items. */
 const entryOfList = (one: string) => (labelled.test(one) ? 'an entry of a list' : null)
 
-/** `That share compares with 8 per cent`: behind no share. */
+/** `That share compares with 8 per cent`: without a share before it. */
 const countsWhatWasCounted =
   (sentences: readonly string[]): Rule =>
   (one, n) =>
@@ -130,7 +130,7 @@ const countsWhatWasCounted =
       ? 'a number that was told'
       : null
 
-/** `“Very large” is a matter of taste`: of words that nobody printed. */
+/** `“Very large” is a matter of taste`: about words that were not printed. */
 const answersQuotation =
   (sentences: readonly string[]): Rule =>
   (_, n) => {
@@ -146,7 +146,7 @@ const quantity =
 
 const institutions = wordsOf(kinds.nouns)
 
-/** Somebody or something that the article introduced before, by a name that says too little. */
+/** Someone or something that the article introduced before, by an incomplete name. */
 function takesUpByName(context: ExcerptContext, sentences: readonly string[]): Rule {
   let printed = ''
   return (sentence, n) => {
@@ -162,7 +162,7 @@ function takesUpByName(context: ExcerptContext, sentences: readonly string[]): R
   }
 }
 
-/** `“Ann is safe,” Bo Lee said`: whoever speaks knows her by her first name. */
+/** `“Ann is safe,” Bo Lee said`: the speaker uses her first name. */
 function halfNameIn(quoted: string, printed: string, { article }: ExcerptContext): string | null {
   if (quoted === '') return null
   const tokens = tokensOf(quoted)
@@ -181,7 +181,7 @@ const quotations = (sentence: string) =>
     .map(({ start, end }) => sentence.slice(start + 1, end - 1))
     .join(' ')
 
-/** Names nobody where it is only the first word of a sentence: “Deficit hawks”. */
+/** Not a name if it is only the first word of a sentence: “Deficit hawks”. */
 const acts = ({ text }: Token, next: Token | undefined) => /[’']s$/.test(text) || finite.test(next?.lower ?? '')
 
 const finite = new RegExp(
@@ -210,7 +210,7 @@ function halfName(
     (last !== undefined && particle.has(last.lower) && tokens[at - 2]?.name === true)
   if (/^(?:Mr|Mrs|Ms|Miss)\.?$/.test(last?.text ?? '') && next?.name !== true && !isHousehold(word))
     return `half a name: ${word}`
-  // `a President Lee`, who may come to be one.
+  // `a President Lee`, who may become one.
   const ofOffice = office.test(last?.text ?? '') && /^an?$/.test(tokens[at - 2]?.lower ?? '')
   if (ofOffice && article.partOf(word) !== null) return `half a name: ${word}`
   if (styled.test(last?.text ?? '') && next?.name !== true && !isHousehold(word)) {
@@ -218,13 +218,13 @@ function halfName(
     if (whole !== null && !styled.test(whole.slice(0, whole.indexOf(' ')))) return `half a name: ${word} of ${whole}`
   }
   if (beside || (at === 0 && !acts(token, next))) return null
-  // `the Commission`: of the several that there are, the one that was named.
+  // `the Commission`: one of several, named before.
   if (institutions.has(bare))
     return last?.lower === 'the' && !(next !== undefined && /^(?:of|for|on)$/.test(next.lower))
       ? `half a name: the ${word}`
       : null
   if (isKnownName(word) || /^\d/.test(word)) return null
-  // `the Libyan war`, `the Karabakh settlement`: it says of what kind the next word is.
+  // `the Libyan war`, `the Karabakh settlement`: it describes the next word.
   const describes =
     ofAKind.test(word) ||
     (next !== undefined &&
@@ -249,18 +249,18 @@ const office = new RegExp(`^(?:${alternatives(speakers.offices)})$`)
 
 const ofAKind = /(?:an|ern|ish|ese|ic)s?$/
 
-/** As common as this, a name by itself tells whom or what it is for. */
+/** A name as common as this is clear on its own. */
 const wellKnown = 4.5
 
-/** Takes up a thing that its article told before: `The appointment came days later`. */
+/** Refers to something that its article mentioned before: `The appointment came days later`. */
 export const takesUpWhatWasTold = (sentence: string, context: ExcerptContext): boolean =>
   takesUpByNoun(context, [sentence])(outsideQuotations(sentence), 0) !== null
 
-/** “The arrests”, “the Iowa play”, “these standards”: the article has told which. */
+/** “The arrests”, “the Iowa play”, “these standards”: the article has said which. */
 function takesUpByNoun({ article, at, skipped }: ExcerptContext, sentences: readonly string[]): Rule {
   let near: Set<string> | null = null
   const told = (word: string) => {
-    // Four letters keep their “e” alone, and lose it before an ending.
+    // Words of four letters keep their “e” on their own, and lose it before an ending.
     const roots = [stem(word), stem(`${word}s`)]
     if (roots.some((root) => article.said(root, at))) return true
     near ??= new Set(skipped.flatMap(contentStems))

@@ -1,5 +1,5 @@
-// Cuts a paragraph into sentences, and into the units that may be quoted. The rules look at what stands before and
-// after an end mark; the words they need are data in `lists/abbreviations.json`. Every step walks the text once.
+// Cuts a paragraph into sentences, and into the units that may be quoted. The rules look at the words before and after
+// an end mark; word lists are in `lists/abbreviations.json`. Each step reads the text once.
 import { fold } from './fold.ts'
 import { listStarts } from './list-items.ts'
 import abbreviations from './lists/abbreviations.json' with { type: 'json' }
@@ -45,8 +45,8 @@ function placesToCut(text: string, forced: ReadonlySet<number>): number[] {
   return forced.size === 0 ? marks : [...new Set([...marks, ...forced])].sort((a, b) => a - b)
 }
 
-/** Sentences, kept together while a quotation or a bracket is open: the units that an excerpt may use. A mark that is
- * never closed in the paragraph holds nothing together. */
+/** Sentences, joined while a quotation or a bracket is open: the units of which an excerpt may consist. A mark that is
+ * never closed in the paragraph joins nothing. */
 export function quotableUnits(text: string): string[] {
   const sentences = splitSentences(text)
   const units: string[] = []
@@ -58,7 +58,7 @@ export function quotableUnits(text: string): string[] {
   return units
 }
 
-/** Longest run that is tried: a quotation over more sentences than this is never quoted whole anyway. */
+/** Most sentences that are joined: a longer quotation is never quoted as a whole anyway. */
 const longestUnit = 12
 
 function unitLength(sentences: string[], from: number): number {
@@ -76,7 +76,7 @@ function push(sentences: string[], piece: string): void {
   if (trimmed !== '') sentences.push(trimmed)
 }
 
-/** Where the sentence that has its end mark at `at` ends (exclusive), or `null` if that mark ends none. */
+/** Where the sentence whose end mark is at `at` ends (exclusive), or `null` if that mark does not end one. */
 function boundaryAt(text: string, at: number, start: number, inList: boolean): number | null {
   const mark = text[at] ?? ''
   if (fullWidthEnd.test(mark)) return skip(text, at + 1, closingMark)
@@ -93,9 +93,9 @@ function boundaryAt(text: string, at: number, start: number, inList: boolean): n
   return stopEnds(text, at, start, next, inList) ? end : null
 }
 
-/** A run of end marks from `at`: `end` is exclusive. Spaced dots are an omission: within a sentence if three follow a
- * space, else they belong to the sentence before (`period . . . . Next`) or open the next one (`compounds. . . .
- * The`). */
+/** A run of end marks from `at`: `end` is exclusive. Spaced dots are an omission: within a sentence if there are three
+ * after a space, else they belong to the sentence before (`period . . . . Next`) or open the next one (`compounds. . .
+ * . The`). */
 function runOfMarks(text: string, at: number): { end: number; omission: boolean; boundary: number | null } {
   let end = at + 1
   while (end < text.length && endMark.test(text[end] ?? '')) end += 1
@@ -123,7 +123,7 @@ function opensSentence(next: string): boolean {
   return !/^\p{Ll}/u.test(first) || /^\p{Ll}{1,2}\p{Lu}/u.test(first)
 }
 
-/** Whether the full stop at `at` ends a sentence, going by the word before it and the one after. */
+/** Whether the full stop at `at` ends a sentence, by the word before it and the one after. */
 function stopEnds(text: string, at: number, start: number, next: string, inList: boolean): boolean {
   const before = text
     .slice(Math.max(start, at - 40), at)
@@ -134,7 +134,7 @@ function stopEnds(text: string, at: number, start: number, next: string, inList:
   const opener = openers.has(nextWord)
   if (inList && /^[•⁃‣◦▪]?\s?(?:\d{1,3}|[a-z])$/.test(before)) return false
   if (titles.has(word)) return false
-  // A single capital is an initial first: `Ada V. Lind` is nobody against Lind.
+  // A single capital is usually an initial: `Ada V. Lind`.
   if (/^\p{Lu}$/u.test(before)) return opener && !/\p{Lu}\S{0,40} $/u.test(previousWord(text, at - 1, start))
   if (beforeNumbers.has(word)) return !/^(?:\d|[IVXLC]+\b)/.test(next)
   const dotted = /^(?:\p{L}\.)+\p{L}$/u.test(before)
@@ -143,7 +143,7 @@ function stopEnds(text: string, at: number, start: number, next: string, inList:
   return opener
 }
 
-/** The word before position `at`, with the space behind it. */
+/** The word before position `at`, with the space after it. */
 function previousWord(text: string, at: number, start: number): string {
   return /\S{1,40} ?$/.exec(text.slice(Math.max(start, at - 40), at))?.[0] ?? ''
 }
@@ -158,7 +158,7 @@ function skip(text: string, from: number, marks: RegExp): number {
   return at
 }
 
-/** Tells whether a position lies inside a round bracket that is closed further on; nothing is cut there. */
+/** Returns whether a position is inside a round bracket that is closed later; nothing is cut there. */
 function closedBrackets(text: string): (at: number) => boolean {
   if (!text.includes('(')) return () => false
   const opened: number[] = []

@@ -1,4 +1,4 @@
-// "These standards", "that ruling": what a demonstrative points at, unless its own sentence has told of it.
+// "These standards", "that ruling": what a demonstrative refers to, unless its own sentence has mentioned it.
 import pointing from './lists/pointing-nouns.json' with { type: 'json' }
 import speakers from './lists/speakers.json' with { type: 'json' }
 import { pointingNouns, qualifiers } from './standalone-words.ts'
@@ -18,8 +18,8 @@ function pointsAt(tokens: readonly Token[], at: number): boolean {
 }
 const reports = wordsOf([...speakers.saying, ...speakers.thinking])
 
-/** “If this bill passes”, said behind sentences that have no word for it. Somebody or some paper: a move, a loss or a
- * question can be all of what those say.
+/** “If this bill passes”, after sentences that have no word for it. Only people and documents: a move, a loss or a
+ * question may summarise those sentences.
  * @param earlier what is printed before it */
 export function shownSingle(tokens: readonly Token[], earlier: readonly Token[]): string | null {
   for (const [at, token] of tokens.entries()) {
@@ -36,7 +36,7 @@ export function shownSingle(tokens: readonly Token[], earlier: readonly Token[])
 }
 const singles = wordsOf(pointing.single)
 
-/** “These standards”, unless the sentence has told of them. */
+/** “These standards”, unless the sentence has mentioned them. */
 export function shown(tokens: readonly Token[]): string | null {
   for (const [at, token] of tokens.entries()) {
     if (!/^(?:this|that|these|those|such)$/.test(token.lower)) continue

@@ -1,16 +1,17 @@
-// Who speaks in a quotation, by the words just before and behind it: a name, a pronoun, or nobody.
+// Who speaks in a quotation, by the words just before and after it: a name, a pronoun, or no one.
 
 import noNames from './lists/no-names.json' with { type: 'json' }
 import lists from './lists/speakers.json' with { type: 'json' }
 import { alternatives, wordsOf } from './word-list.ts'
 
-/** `name` as the text has it; `pronoun` where it says he, she or they. */
+/** `name` as in the text; `pronoun` if it says he, she or they. */
 export type Attribution = { name: string } | { pronoun: string } | null
 
-/** `before` and `behind` are the writer's own words around a quotation, up to the sentence's ends or the next one. */
+/** `before` and `behind` are the writer's own words around a quotation, up to the sentence's ends or the next
+ * quotation. */
 export function attributionOf(before: string, behind: string, quoted: string): Attribution {
   const [ahead, after] = [before.slice(-160), behind.slice(0, 160)]
-  // A quotation that stops at a comma goes on with who said it; one that the sentence leads up to was announced.
+  // A quotation that stops at a comma is followed by its speaker; one that the sentence leads up to was announced.
   const announced = aheadOf(ahead)
   const named = behindOf(after)
   const spoken = /[,.!?…]["”»]?$/.test(quoted) || quoted === ''
@@ -22,11 +23,11 @@ const title = `(?:(?:${alternatives(lists.titles)})\\.? |(?:${alternatives(lists
 const person = `${title}${word}(?: (?:${word}|${alternatives(lists.particles)})){0,5}`
 const people = `${person}(?: and ${person})?`
 const verbs = `(?:${alternatives([...lists.saying, ...lists.stating])}|${lists.phrases.join('|')})`
-/** Between the name and the verb no other subject may stand (“the Black Sea, which he described as …”). */
+/** No other subject may come between the name and the verb (“the Black Sea, which he described as …”). */
 const between = `(?:(?:${alternatives(lists.adverbs)}) ){0,3}`
 const apposition = '(?:, [^,“”]{3,120},)?'
 const pronoun = '[Hh]e|[Ss]he|[Tt]hey'
-/** Roles before a name: “the Oslo-based journalist”, no preposition among them. */
+/** Roles before a name: “the Oslo-based journalist”, without prepositions. */
 const role = "(?:(?!(?:in|at|on|to|that|during|after|with|by|from|as|when|while|if|about|of)\\b)[\\p{L}'’-]+ ){0,5}?"
 
 const behindNamed = new RegExp(
@@ -59,7 +60,7 @@ function aheadOf(text: string): Attribution {
   return named(aheadAccording.exec(text)?.[1])
 }
 
-/** Words that begin sentences with a capital and name nobody. */
+/** Words that begin sentences with a capital but are not names. */
 const noName = wordsOf(noNames.speakers)
 
 function named(found: string | undefined): Attribution {

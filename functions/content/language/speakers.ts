@@ -1,5 +1,5 @@
-// Who speaks in each quotation of an article: attributions beside it, carried on where a quotation goes on, surnames
-// and pronouns resolved where only one person can be meant. What the text leaves open stays open.
+// Who speaks in each quotation of an article: attributions next to it, continued if a quotation continues, and surnames
+// and pronouns resolved if only one person can be meant. What the text leaves open stays open.
 import openers from './lists/sentence-openers.json' with { type: 'json' }
 import lists from './lists/speakers.json' with { type: 'json' }
 import { outsideQuotations, quotedSpans } from './quotation.ts'
@@ -7,12 +7,12 @@ import { attributionOf } from './speaker.ts'
 import { alternatives } from './word-list.ts'
 
 export interface Spoken {
-  /** Where in the paragraph, marks included. */
+  /** Position in the paragraph, including the marks. */
   start: number
   end: number
-  /** The fullest name that the article gives; `null` where it names nobody or several could be meant. */
+  /** The fullest name in the article; `null` if it names no one, or several could be meant. */
   speaker: string | null
-  /** Somebody speaks: the text says so, by a name or a pronoun. Else it is a term in quotation marks. */
+  /** Someone speaks: the text says so, with a name or a pronoun. Otherwise it is a term in quotation marks. */
   said: boolean
 }
 
@@ -26,15 +26,15 @@ export function speakersOf(paragraphs: readonly string[]): Spoken[][] {
   })
 }
 
-/** What a sentence that quotes owes its reader. */
+/** What a sentence with a quotation needs. */
 export interface Speech {
-  /** Whom it quotes, as far as the article names them. */
+  /** Whom it quotes, if the article names them. */
   speaker: string | null
-  /** The name that must have been printed before it; `null`: nobody can be named, so it cannot be printed. */
+  /** The name that must have been printed before it; `null`: the speaker cannot be named, so it cannot be printed. */
   needs?: string | null
 }
 
-/** For each of a paragraph's sentences that quotes somebody; `undefined` for the others. */
+/** For each of a paragraph's sentences that quotes someone; `undefined` for the others. */
 export function speechIn(
   sentences: readonly string[],
   text: string,
@@ -55,16 +55,16 @@ export function speechIn(
   })
 }
 
-/** A pronoun behind a person of the same sentence is understood there, even where two could be meant. */
+/** A pronoun after a person in the same sentence is clear there, even if two could be meant. */
 const somebody = new RegExp(
   `(?<=^|[^\\p{L}])\\p{Lu}\\p{L}+ \\p{Lu}\\p{L}+|(?:${alternatives(lists.titles)})\\. \\p{Lu}`,
   'u',
 )
 
-/** Nothing of it is the writer's own. */
+/** Without any words of the writer's own. */
 const onlyQuotes = (sentence: string) => /^["“«]/.test(sentence) && !/\p{L}{2}/u.test(outsideQuotations(sentence))
 
-/** Gives the name, or its last part. */
+/** True if the text contains the name, or its last part. */
 export const names = (text: string, speaker: string) => text.includes(lastWord(speaker))
 
 function spokenIn(text: string, at: number, people: People): Spoken[] {
@@ -85,7 +85,7 @@ function spokenIn(text: string, at: number, people: People): Spoken[] {
   return found
 }
 
-/** `“A,” said Ann Lee. “B.”`: B is hers, as nothing else stands between but her name. */
+/** `“A,” said Ann Lee. “B.”`: B is hers, because only her name comes between. */
 function goesOn(last: Spoken | undefined, before: string, quoted: string): Pick<Spoken, 'speaker' | 'said'> {
   const whole = /[.!?…]["”»]$/.test(quoted) && /^["“«]\p{Lu}/u.test(quoted)
   const close = before.length < 120 && /[.,]\s*$/.test(before) && (before.match(/[.!?] /g) ?? []).length <= 1
@@ -114,12 +114,12 @@ const introduced =
   /(?<![\p{L}’'-])\p{Lu}[\p{Ll}’'-]+(?: (?:\p{Lu}\.|\p{Lu}[\p{L}’'-]+)){1,3}(?=, (?:the|an?|who|whose|\d{2},) )/gu
 const titles = new RegExp(`^(?:(?:${alternatives(lists.titles)})\\.? |(?:${alternatives(lists.offices)}) )+`)
 
-/** Names met so far, and who was named or spoke in which paragraph. */
+/** Names found so far, and who was named or spoke in which paragraph. */
 class People {
   /** Full names by their last word. */
   readonly #full = new Map<string, Set<string>>()
   readonly #met = new Map<number, Set<string>>()
-  /** Paragraphs so far whose names nobody has asked for yet: most are never asked for. */
+  /** Earlier paragraphs whose names have not been needed yet; most never are. */
   #unread: { text: string; at: number }[] = []
 
   read(text: string, at: number): void {
@@ -150,7 +150,7 @@ class People {
     if (name !== '') this.#met.set(at, (this.#met.get(at) ?? new Set()).add(name))
   }
 
-  /** `Mr. Lee` is the `Ann Lee` named before, unless two Lees were. */
+  /** `Mr. Lee` is the `Ann Lee` named before, unless there were two. */
   fullName(name: string): string {
     const bare = name.replace(titles, '')
     if (bare.includes(' ')) return bare
@@ -159,8 +159,8 @@ class People {
     return known.length === 1 ? (known[0] ?? name) : name
   }
 
-  /** Whoever spoke last in the paragraph, if nobody else was named since; else the only person of the paragraph so far,
-   * or of the one before. */
+  /** Whoever spoke last in the paragraph, if no one else has been named since; else the only person in the paragraph so
+   * far, or in the one before. */
   meant(pronoun: string, before: string, at: number, last: Spoken | undefined): string | null {
     if (pronoun === 'they') return null
     this.#readUp()
@@ -172,6 +172,6 @@ class People {
   }
 }
 
-/** Characters: fifty times a long paragraph of news. A bound on work. */
+/** Characters: fifty times a long paragraph of news. Bounds the work. */
 const longestParagraph = 20_000
 const lastWord = (name: string) => name.slice(name.lastIndexOf(' ') + 1)

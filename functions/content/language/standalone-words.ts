@@ -1,4 +1,4 @@
-// Words by which a sentence leans on what came before it; the longer lists are data, each with what it is and is for.
+// Words by which a sentence depends on what came before; longer lists are data files, each with a description.
 import asides from './lists/asides.json' with { type: 'json' }
 import openers from './lists/leaning-openers.json' with { type: 'json' }
 import persons from './lists/person-nouns.json' with { type: 'json' }
@@ -11,13 +11,13 @@ import { alternatives, wordsOf } from './word-list.ts'
 /** At the start of a sentence these tie it to the one before. */
 export const dependentOpeners = wordsOf(openers.phrases, '; ')
 
-/** Nouns that, with "the", point at something said before, unless the words around them say which one. */
+/** Nouns that, with "the", refer to something said before, unless the words around them say which one. */
 export const pointingNouns = wordsOf(pointing.nouns)
 
-/** Where a place is named earlier in the sentence, these point at it. */
+/** If a place is named earlier in the sentence, these refer to it. */
 export const placeNouns = wordsOf(pointing.places)
 
-/** Behind a noun, these say which one is meant. */
+/** After a noun, these say which one is meant. */
 export const qualifiers = wordsOf(qualifying.words)
 
 /** People by what they are or do. */
@@ -26,7 +26,7 @@ export const personNouns = wordsOf(persons.nouns)
 /** Nouns that ask "of what?". */
 export const relationalNouns = wordsOf(relational.nouns)
 
-/** Set off inside a sentence, these answer the one before: `Turkey does, however, clash …`. */
+/** Inside a sentence, set off by commas, these answer the one before: `Turkey does, however, clash …`. */
 export const dependentAsides = new RegExp(
   [
     String.raw`(?:^\S+(?: \S+){0,3} thus )`,
@@ -44,17 +44,17 @@ export const dependentAsides = new RegExp(
 
 const weekdays = alternatives(time.weekdays)
 const stretches = alternatives([...time.stretches, ...time.months, ...time.weekdays])
-/** Vague or counted from the day of the event, and so unclear under a dated label, too. */
+/** Vague, or counted from the day of the event, and so unclear even with a dated label. */
 const vague = [...time.vague, `(?:${time.behind.join('|')}) (?:${stretches})`]
 const byTheLabel = [...time.dated, `(?:on|since|until|by) (?:${weekdays})`]
 const anyOf = (parts: readonly string[]) => new RegExp(parts.map((part) => `\\b(?:${part})\\b`).join('|'), 'i')
 
-/** Time that only the day of writing makes clear. */
+/** Times that are clear only if the day of writing is known. */
 export const relativeTime = anyOf([...vague, ...byTheLabel])
 
-/** Time that the day of writing alone does not make clear. */
+/** Times that are not clear even then. */
 export const vagueTime = anyOf(vague)
 
-/** `mine` is more often a pit, or what is done there, than somebody's; `our planet` is everybody's. */
+/** `mine` is more often a pit, or working in one, than a pronoun; `our planet` is everyone's. */
 export const firstPerson =
   /(?<![\p{L}\p{N}’'.])(?:I|[Mm]e|[Mm]y|(?<=\bof )mine|myself|[Ww]e|us|[Oo]ur(?! (?:[Mm]oon|[Ss]un|planet|[Ss]olar [Ss]ystem|galaxy|universe|species)\b)|ours|ourselves|[Ll]et[’']s|[Ll]et us)(?![\p{L}\p{N}.])/u

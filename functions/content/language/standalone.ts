@@ -1,5 +1,5 @@
-// Whether a sentence may open a story or stand as a view: it is understood, and does not mislead, after a label with
-// its source and date alone. The rules look at its words and at what its article told before it, and prefer to refuse;
+// Whether a sentence may open a story or stand as a view: it must be understood, and not mislead, after a label with
+// only its source and date. The rules look at its words and at what its article said before it, and refuse in doubt;
 // each refusal says why.
 
 import { contextDependence } from './context-dependence.ts'
@@ -48,7 +48,7 @@ export function standsAlone(sentence: string, context: SentenceContext): Verdict
 
 type Rule = (sentence: string, context: SentenceContext) => string | null
 
-/** First those that refuse much and cost little: a sentence is asked until one refuses it. */
+/** Rules that refuse much and cost little come first, because checking ends with the first refusal. */
 const rules: Rule[] = [
   listEntry,
   fragment,
@@ -70,7 +70,7 @@ const rules: Rule[] = [
   contextDependence,
 ]
 
-/** A lead is written to be read first: what it says with "the" is known to all or told in it. */
+/** For leads, which are written to be read first: their "the" is known to all or explained in them. */
 const rulesOfLeads: Rule[] = [
   brokenForm,
   lostSpeaker,
@@ -82,7 +82,7 @@ const rulesOfLeads: Rule[] = [
   personlessPronoun,
 ]
 
-/** Behind a question, which is not printed, a lead can begin with what that asks of. */
+/** After a question, which is not printed, a lead may begin with what that asks about. */
 const rulesOfAnswers: Rule[] = [...rulesOfLeads, takesUpTheQuestion]
 
 function rulesFor(context: SentenceContext): readonly Rule[] {
@@ -90,15 +90,15 @@ function rulesFor(context: SentenceContext): readonly Rule[] {
   return context.article?.lead.answers === true ? rulesOfAnswers : rulesOfLeads
 }
 
-/** No end mark, marks that do not pair, or a beginning cut off. */
+/** No end mark, unbalanced marks, or an incomplete beginning. */
 function brokenForm(sentence: string): string | null {
   if (!/[.!…]["'”’»)\]]*$/.test(sentence)) return /\?["'”’»)\]]*$/.test(sentence) ? 'question' : 'no end mark'
   if (!balanced(sentence)) return 'unbalanced marks'
-  // A name may begin small: `iOS 13 lets …`.
+  // A name may begin in lower case: `iOS 13 lets …`.
   return /^["'“‘«([]*(?:\p{Lu}|\p{Lo}|\d|\p{Ll}{1,3}\p{Lu})/u.test(sentence) ? null : 'cut beginning'
 }
 
-/** `Small Print: Shops hide …`, `12 million: People who …`: an entry of a list, which a heading leads to. */
+/** `Small Print: Shops hide …`, `12 million: People who …`: an entry in a list under a heading. */
 export const runInHead =
   /^(?:(?:\p{Lu}[\p{L}’'-]*,? ){0,4}\p{Lu}[\p{L}’'-]*: \p{Lu}|[$€£]?\d[\d.,]*%?(?: \p{L}+){0,2}(?::| --| [–—-]) )/u
 
@@ -111,14 +111,14 @@ function listEntry(sentence: string): string | null {
   return saysNothing(sentence) ? 'says nothing' : null
 }
 
-/** Too short to say anything, or without anything that could be its verb. */
+/** Too short to say anything, or without a possible verb. */
 function fragment(sentence: string): string | null {
   if (/^Wh(?:ich|ose|ere) [^,?]+[.!]["'”’)]*$/.test(sentence)) return 'fragment'
   if (hasWords(sentence, 9)) return null
   return hasWords(sentence, 5) && hasVerb(sentence) ? null : 'fragment'
 }
 
-/** At least so many words, counted by the spaces between them. */
+/** At least this many words, counted by the spaces between them. */
 function hasWords(sentence: string, least: number): boolean {
   let at = -1
   for (let count = 1; count < least; count += 1) {
@@ -128,7 +128,7 @@ function hasWords(sentence: string, least: number): boolean {
   return true
 }
 
-/** `It is unlikely that …`, `It may seem odd that …`, `It is rare for a town to …` stand for nothing said before. */
+/** `It is unlikely that …`, `It may seem odd that …`, `It is rare for a town to …`: this “it” refers to nothing. */
 const expletive =
   /^it (?:is|was|seems|seemed|remains|takes|took|(?:may|might|should|would|could|will) (?:not |hardly )?(?:be|seem|sound|take)) (?:[\p{L}-]+ ){0,4}(?:that|for (?:\S+ ){1,8}?to|to(?! (?:how|what|the|an?|[$€£]?\d[\d.,]*) )|whether|what|how)\b(?!.{0,20}, however)/u
 
@@ -174,14 +174,14 @@ function leansByOpener(sentence: string, context: SentenceContext): string | nul
   return answersByAside(sentence)
 }
 
-/** `At least six people died`: how many, and not that there is this at least. */
+/** `At least six people died`: this “at least” is about a number, not a concession. */
 const atLeast =
   /^at least (?:\d|an? (?:dozen|hundred|thousand|million|third|quarter)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|\p{L}+ty|half|dozens|hundreds|thousands|several)(?![\p{L}])/u
 
 const answersByAside = (sentence: string) =>
   dependentAsides.test(outsideQuotations(sentence)) ? 'answers the sentence before' : null
 
-/** By its first word: most sentences open with one that no leaning phrase opens with. */
+/** By its first word, since most sentences begin with one that no dependent phrase begins with. */
 function mayLeanByOpener(sentence: string): boolean {
   const [, first = ''] = /^["'“‘’«([]*([^\s,:;"'’”]*)/.exec(sentence) ?? []
   return firstOfOpeners.has(plain(first))
@@ -189,7 +189,7 @@ function mayLeanByOpener(sentence: string): boolean {
 
 /** `This week, …` beside the date of the article. */
 const thisTime = /^(?:(?:earlier|later) )?this (?:week|month|year|spring|summer|fall|autumn|winter|season|weekend)\b/
-/** `The next phase in the search for …`: nothing was told before a lead that it could point at. */
+/** `The next phase in the search for …`: before a lead there is nothing it could refer to. */
 const definite =
   /^the |^(?:one|some|most|many|much|part|half|two|three|several|none|all|a few) of the$|^at least$|^a (?:second|third|fourth)$/
 
@@ -198,7 +198,7 @@ const waits = /^even (?:though|as|if)$|^(?:although|though|while|when|as|since|i
 
 const firstOfOpeners = new Set([...dependentOpeners].map((phrase) => phrase.replace(/[,: ;'’].{0,80}$/, '')))
 
-/** `Despite the many areas of cooperation, …`, `As these events have shown, they …`: the opening phrase takes for known
+/** `Despite the many areas of cooperation, …`, `As these events have shown, they …`: the opening phrase presupposes
  * what nothing in it names. */
 function opensOnTheKnown(sentence: string): string | null {
   const own = outsideQuotations(sentence)
@@ -219,13 +219,13 @@ const clauseOnTheKnown = new RegExp(
   `^(?:${alternatives(openings.clauses)}) the (?:\\p{Ll}+ ){1,3}(?:is|are|was|were|has|have|had) [^,]{1,80}, `,
   'u',
 )
-/** `As the polls have shown, they …`: what comments on a sentence holds nothing that its subject could stand for. */
-/** `As a pilot of the line, she …`: the phrase says what somebody is, not who. */
+/** `As the polls have shown, they …`: such a comment contains nothing that the subject could refer to. */
+/** `As a pilot of the line, she …`: the phrase describes someone without naming them. */
 const asWhom = /^As an? [^,]{1,90}, (?:he|she|they|it)\b/
 const behindComment = new RegExp(
   `^As [^,]{1,90} (?:${alternatives([...openings.showing, ...speakers.saying])}), (?:they|it|he|she)\\b`,
 )
-/** Definite, and nothing told before. */
+/** Definite, without needing anything before it. */
 const ofAllTime =
   /^(?:fact|past|last|first|next|end|beginning|start|course|rest|turn|middle|help|exception|aim|age|name|age|world|sun|moon|public|poor|rich|right|wrong|naked|early|late|mid)\b|\b(?:century|decades?|years|months|world|people|time)$/
 
@@ -233,18 +233,19 @@ function speaksInFirstPerson(sentence: string): string | null {
   return firstPerson.test(outsideQuotations(sentence)) ? 'first person' : null
 }
 
-/** Under a dated label a weekday is a date. */
+/** With a dated label, a weekday is a date. */
 function saysRelativeTime(sentence: string, { article }: SentenceContext): string | null {
   const unclear = article?.dated === true ? vagueTime : relativeTime
   return unclear.test(outsideQuotations(sentence)) ? 'relative time' : null
 }
 
-/** Not a lead, which tells too much to be lost for it: under “undated” no reader knows which Monday is meant. */
+/** Not for a lead, which tells too much to be lost for it: with an “undated” label readers cannot know which Monday is
+ * meant. */
 function namesUndatedDay(sentence: string, { article }: SentenceContext): string | null {
   return article?.dated === false && namesDayWithoutDate(sentence) ? 'relative time' : null
 }
 
-/** Somebody or something named by half a name. */
+/** Someone or something named by half a name. */
 function halfNamed(sentence: string, context: SentenceContext): string | null {
   const own = outsideQuotations(sentence)
   const half =
@@ -262,8 +263,8 @@ function leansByReference(sentence: string, context: SentenceContext): string | 
   return dependentPronoun(tokens) ?? dependentNoun(tokens) ?? givenNoun(told, context)
 }
 
-/** `Cracks have also appeared`: one more thing, and the first was told before. Beside an `and` or behind a `who` the
- * sentence itself has told it; a name is somebody of whom two things may be told. */
+/** `Cracks have also appeared`: one more thing, of which the first came before. With an `and` or after a `who`, the
+ * sentence itself contains the first; of a name, two things may be told. */
 function addsToWhatWasTold(sentence: string): string | null {
   const subject = addition.exec(outsideQuotations(sentence))?.[1]
   return subject === undefined || isKnownName(subject) ? null : 'one more of what was told'
@@ -271,7 +272,7 @@ function addsToWhatWasTold(sentence: string): string | null {
 const addition =
   /^(?!(?:While|When|If|As|Although|Though|Since|Because) )(\p{Lu}\p{Ll}{0,30}) (?:(?!(?:and|but|or|who|which|that|while|when|where|if|as|only)\b)\p{Ll}[\p{Ll}’'-]{0,30} ){1,6}(?:has|have|had|is|are|was|were|will|would|can|could|may|might) also\b/u
 
-/** `There is no evidence that Ann Lee broke a rule`: somebody has said she did. */
+/** `There is no evidence that Ann Lee broke a rule`: someone has said she did. */
 function answersACharge(sentence: string): string | null {
   return /^There (?:is|was|are|were|has been) no (?:evidence|sign|indication|suggestion|proof|word|immediate)\b/.test(
     sentence,
@@ -284,7 +285,7 @@ function takesUpTheQuestion(sentence: string, context: SentenceContext): string 
   return /^(?:The|This|That|These|Those|Such)\b/.test(sentence) ? leansByReference(sentence, context) : null
 }
 
-/** Nothing was told before the lead: a clause that opens it, `Although it sells well, …`, waits for its subject. */
+/** A lead has nothing before it: in an opening clause such as `Although it sells well, …`, the subject follows. */
 function leansByPronoun(sentence: string): string | null {
   const own = outsideQuotations(sentence)
   const clause =

@@ -1,20 +1,19 @@
 // Language tags (BCP 47): which are valid, and the primary language of one.
 import type { LanguageTag } from '../types.ts'
 
-/** BCP 47 asks programs to hold tags of so many characters. */
+/** BCP 47: programs should support tags of this many characters. */
 const longest = 35
 
 export function isLanguageTag(value: unknown): boolean {
   return canonical(value) !== null
 }
 
-/** Written as it is usually written, and as the files of messages are named: such tags are looked up letter by
- * letter. */
+/** Written in the usual form, like the names of message files, because such tags are looked up letter by letter. */
 export function isCanonicalTag(value: unknown): boolean {
   return isLanguageTag(value) && canonical(value) === value
 }
 
-/** The language that a tag names a variety of. @example primaryLanguage('pt-BR') // 'pt' */
+/** The language of which a tag names a variety. @example primaryLanguage('pt-BR') // 'pt' */
 export function primaryLanguage(tag: LanguageTag): LanguageTag {
   return tag.split('-', 1)[0] ?? ''
 }

@@ -1,4 +1,4 @@
-// Finds the terms of all topics in a text in one walk over its words.
+// Finds the terms of all topics in a text in one pass over its words.
 
 import type { Topic } from '../types.ts'
 import { arabicForms, isArabic, withoutArticle } from './arabic-prefixes.ts'
@@ -30,18 +30,18 @@ interface Pattern {
   topic: number
   term: string
   weight: number
-  /** Words; the last may stand for a beginning (`protest*`). */
+  /** Words; the last may be only a beginning (`protest*`). */
   words: string[]
   open: boolean
   caseSensitive: boolean
   exclude: boolean
 }
 
-/** By topics list: compiling the terms costs more than using them. */
+/** By list of topics, because compiling the terms costs more than using them. */
 const compiled = new WeakMap<Topic[], (text: string) => Hit[]>()
 
-/** A function that tells which terms a text holds. Accents never matter, nor do
- * prefixes of Arabic; capitals only where a term says so. */
+/** Returns a function that finds the terms in a text. Accents and Arabic prefixes never matter, capitals only if a term
+ * says so. */
 export function termMatcher(topics: Topic[]): (text: string) => Hit[] {
   const ready = compiled.get(topics)
   if (ready) return ready
@@ -54,7 +54,7 @@ export function termMatcher(topics: Topic[]): (text: string) => Hit[] {
 interface Index {
   whole: Map<string, Pattern[]>
   begun: Map<string, Pattern[]>
-  /** How the first words of all patterns begin, a bit each: most words of a text begin no pattern, and need not be
+  /** How the first words of all patterns begin, one bit each: most words of a text begin no pattern, and need not be
    * cut out of it. */
   openings: Uint32Array
 }
@@ -98,7 +98,7 @@ function add(
   index.openings[begins >>> 5] = (index.openings[begins >>> 5] ?? 0) | (1 << (begins & 31))
 }
 
-/** Without accents, possessive ending and apostrophes; capitals kept. */
+/** Without accents, possessive endings and apostrophes; capitals are kept. */
 function wordsOf(text: string): string[] {
   const found = withoutAccents(text).match(anyWord) ?? []
   return found.map((word) => (word.includes('.') ? word.replaceAll('.', '') : word))
@@ -106,7 +106,7 @@ function wordsOf(text: string): string[] {
 
 const anyWord = /[\p{L}\p{N}]+(?:[.&][\p{L}\p{N}]+)*/gu
 
-/** The words of a text, cut out of it where they are asked for. */
+/** The words of a text, cut out of it on demand. */
 interface Words {
   count: number
   /** `opening` of a word. */
@@ -114,8 +114,8 @@ interface Words {
   word(at: number): string | undefined
 }
 
-/** Of the text read last: how many words it has, where they begin and end, and how (`opening`). One for all texts, for
- * each is left behind before the next. */
+/** For the text read last: its number of words, where they begin and end, and how they begin (`opening`). Shared by all
+ * texts, since each is finished before the next. */
 const places = {
   count: 0,
   begins: new Int32Array(1024),
@@ -144,12 +144,12 @@ function wordsAt(text: string): Words {
 
 const dot = 46
 const ampersand = 38
-/** Of letters and digits of ASCII, letters small; 0 for what parts words. */
+/** Codes of ASCII letters (in lower case) and digits; 0 for characters that separate words. */
 const plainCodes = Uint8Array.from({ length: 128 }, (_, code) =>
   /[A-Za-z0-9]/.test(String.fromCharCode(code)) ? small(code) : 0,
 )
 
-/** False where some letter may be none of ASCII. */
+/** False if there may be letters outside ASCII. */
 function findPlaces(text: string): boolean {
   makeRoom(text.length)
   const { begins, ends, openings } = places
@@ -183,7 +183,7 @@ function findPlaces(text: string): boolean {
   return true
 }
 
-/** For a word in every second place. */
+/** For a word at every second position. */
 function makeRoom(length: number): void {
   const most = length / 2 + 1
   if (most <= places.begins.length) return
@@ -196,7 +196,7 @@ function makeRoom(length: number): void {
 function matches(index: Index, text: string): Hit[] {
   const words = readWords(text)
   let hits: Map<Pattern, number> | null = null
-  /** Per topic, the word up to which an exclusion or a longer term has taken the words. */
+  /** Per topic, the word up to which an exclusion or a longer term has used the words. */
   let taken: Map<number, number> | null = null
   for (let at = 0; at < words.count; at += 1) {
     const begins = words.opening(at)
@@ -224,7 +224,7 @@ function patternsOf({ whole, begun }: Index, word: string): Pattern[] {
 
 const none: Pattern[] = []
 
-/** Its first letters (`openKey`) as a number, capitals of ASCII as small letters; all beginnings beyond ASCII count as
+/** Its first letters (`openKey`) as a number, ASCII capitals as lower case; all beginnings outside ASCII count as
  * one. */
 function opening(word: string): number {
   let number = 0

@@ -1,5 +1,4 @@
-// Words of a text as the measures of likeness count them: lower case, no accents, stemmed a little, small words left
-// out.
+// Words of a text for measures of similarity: lower case, no accents, lightly stemmed, without stop words.
 import { plain } from './fold.ts'
 import smallWords from './lists/small-words.json' with { type: 'json' }
 import { wordsOf } from './word-list.ts'
@@ -7,26 +6,26 @@ import { WordTable } from './word-table.ts'
 
 const small = wordsOf(smallWords.words)
 
-/** Stems of the words that carry meaning, in order. @example contentStems('The wars in Libya') // ['war', 'libya'] */
+/** Stems of the content words, in order. @example contentStems('The wars in Libya') // ['war', 'libya'] */
 export function contentStems(text: string): string[] {
   return known.verdicts(text)
 }
 
-/** The stem of a word; nothing where it carries no meaning. */
+/** The stem of a word; empty if it is a stop word. */
 const meaning = (word: string) => (word.length > 1 && !small.has(word) ? stem(word) : '')
 
 const wordsIn = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? []
 
 const known = new WordTable(meaning, (run) => wordsIn(plain(run)))
 
-/** Stems of all words, small ones included, in order; accents stay. */
+/** Stems of all words, including stop words, in order; accents stay. */
 export function everyStem(text: string): string[] {
   return all.verdicts(text)
 }
 
 const all = new WordTable(stem, (run) => wordsIn(run.toLowerCase()))
 
-/** Takes the commonest English endings off; two forms of a word should meet, nothing more is asked of it. */
+/** Removes the most common English endings, only so that two forms of a word match. */
 export function stem(word: string): string {
   if (word.length <= 4)
     return word.endsWith('s') && !word.endsWith('ss') && word.length === 4 ? word.slice(0, -1) : word
@@ -39,6 +38,6 @@ export function stem(word: string): string {
   return root.length >= 4 ? root.replace(/e$/, '') : shorter.replace(/e$/, '')
 }
 
-/** Two words that differ in their endings at most. */
+/** True if two words differ only in their endings. */
 export const haveOneStem = (a: string, b: string) =>
   a === b || (a.charCodeAt(0) === b.charCodeAt(0) && a.charCodeAt(1) === b.charCodeAt(1) && stem(a) === stem(b))

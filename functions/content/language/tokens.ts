@@ -1,5 +1,5 @@
-// The words of a sentence as its rules look at them: each as it is written and small, whether it is a name, and whether
-// a clause ends behind it.
+// The words of a sentence for the rules: each as written and in lower case, whether it is a name, and whether a clause
+// ends after it.
 
 import noNames from './lists/no-names.json' with { type: 'json' }
 import { memoized } from './memoized.ts'
@@ -8,18 +8,18 @@ import { wordsOf } from './word-list.ts'
 export interface Token {
   text: string
   lower: string
-  /** A name: capitalised, not as the first word of the sentence only. */
+  /** A name: capitalised, and not only as the first word of the sentence. */
   name: boolean
-  /** A comma, semicolon, colon or dash stands behind it. */
+  /** A comma, semicolon, colon or dash follows. */
   stop: boolean
 }
 
-/** Words that begin sentences with a capital and name nothing. */
+/** Words that begin sentences with a capital but are not names. */
 const common = wordsOf(noNames.anything)
 
 export const beginsSentences = (word: string) => common.has(word)
 
-/** Several rules ask about one sentence, and later about the excerpts of its article that hold it. */
+/** Several rules ask about a sentence, and later about the excerpts that contain it. */
 const mostRecent = 200
 
 export const tokensOf = memoized((sentence): readonly Token[] => readTokens(sentence), mostRecent)
@@ -27,7 +27,7 @@ export const tokensOf = memoized((sentence): readonly Token[] => readTokens(sent
 function readTokens(sentence: string): Token[] {
   const found: Token[] = []
   let end = 0
-  // Without their places, words are found in half the time.
+  // Without positions, words are found in half the time.
   for (const written of sentence.match(word) ?? []) {
     end = sentence.indexOf(written, end) + written.length
     const text = endsInMark(written) ? written.replace(/(?<![.’'-])[.’'-]+$/, '') : written
@@ -45,13 +45,13 @@ const wordMarks = new Set([...".’'-"].map((mark) => mark.charCodeAt(0)))
 const holdsApostrophe = (small: string) => small.includes('’') || small.includes("'")
 const mayBeShort = /[’'](?:s|d|ll|re|ve)$/
 
-/** Looked up only beyond ASCII. */
+/** Looked up only outside ASCII. */
 function beginsLarge(text: string): boolean {
   const code = text.charCodeAt(0)
   return code < 128 ? code > 64 && code < 91 : /^\p{Lu}/u.test(text)
 }
 
-/** The next mark, behind two spaces at most, parts clauses. */
+/** True if the next mark, after at most two spaces, separates clauses. */
 function stopsAt(sentence: string, from: number): boolean {
   let at = from
   while (at < from + 2 && isSpace(sentence.charCodeAt(at))) at += 1

@@ -1,8 +1,8 @@
-// A sentence that speaks of particular people or a country, and names none.
+// A sentence about particular people or a country that names none.
 import type { SentenceContext } from './half-name.ts'
 import { isDate } from './known-names.ts'
 
-/** The paragraph names somebody, or most of the article does, and this sentence nobody and nothing: it speaks of
+/** The paragraph names someone, or most of the article does, and this sentence names no one and nothing: it is about
  * them. */
 export function unnamedParty(sentence: string, { paragraph, article }: SentenceContext): string | null {
   if (namesSomething(sentence) || opensWithName(sentence, paragraph)) return null
@@ -12,16 +12,16 @@ export function unnamedParty(sentence: string, { paragraph, article }: SentenceC
   return article !== undefined && article.naming > mostlyNaming ? 'names nobody in an article that does' : null
 }
 
-/** Names somebody or something, and more than a day. */
+/** Names someone or something, and more than a day. */
 export const namesOne = (sentence: string, paragraph: readonly string[]) =>
   namesSomething(sentence) || opensWithName(sentence, paragraph)
 
-/** Share of the sentences of an article that name somebody: above it one without leans on them. Chosen. */
+/** Share of an article's sentences that name someone; above it, a sentence without a name depends on them. Chosen. */
 const mostlyNaming = 0.6
 const dates =
   /\b(?:19|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th)?\b(?= (?:January|February|March|April|May|June|July|August|September|October|November|December))/g
 
-/** Behind a colon it may begin a sentence. */
+/** After a colon, it may be the beginning of a sentence. */
 const capital = /(?<=[\p{L}\d,;”’)] [“"‘'(]?)\p{Lu}[\p{L}’'.-]+/gu
 
 function namesSomething(sentence: string): boolean {
@@ -31,8 +31,8 @@ function namesSomething(sentence: string): boolean {
   return false
 }
 
-/** Its first word is capitalised inside a sentence of the paragraph too, or is a possessive, or stands as a bare
- * subject in the singular, as only names do: `Moscow is`, `Russia fears`. */
+/** Its first word is also capitalised inside a sentence of the paragraph, or is a possessive, or is a bare singular
+ * subject, as only names are: `Moscow is`, `Russia fears`. */
 function opensWithName(sentence: string, paragraph: readonly string[]): boolean {
   const first = /^[“"‘'(]*(\p{Lu}[\p{L}-]+)([’']s)? (\p{Ll}+)/u.exec(sentence)
   if (first?.[1] === undefined) return false

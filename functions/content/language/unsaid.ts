@@ -1,4 +1,4 @@
-// What a sentence of a later story leaves to what its article told: a number of what, longer than what, which events.
+// What a sentence of a later story leaves to its article: a number of what, longer than what, which events.
 import comparatives from './lists/comparatives.json' with { type: 'json' }
 import time from './lists/time-phrases.json' with { type: 'json' }
 import untold from './lists/untold.json' with { type: 'json' }
@@ -60,7 +60,7 @@ const unsaid: [why: string, pattern: RegExp][] = [
   ],
 ]
 
-/** @returns what the sentence leaves unsaid, `null` if nothing */
+/** @returns what the sentence leaves open, `null` if nothing */
 export function countsWhat(one: string): string | null {
   for (const [why, pattern] of unsaid) if (pattern.test(one)) return why
   return null

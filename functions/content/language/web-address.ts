@@ -1,8 +1,8 @@
-// Web and email addresses in a text. Email clients make a link of each, a bare domain included, and so would put
-// somebody else's link under the list's name: what holds one is never printed.
+// Web and email addresses in a text. Email clients turn each into a link, even a bare domain, and would so put someone
+// else's link under the list's name: a sentence with an address is never printed.
 
-/** Endings of file names and the like that are no top-level domain, so that no email client makes a link of
- * `Node.js`. */
+/** Endings of file names and the like that are not top-level domains, so that no email client turns `Node.js` into a
+ * link. */
 const noDomains = new Set([
   'js',
   'jsx',
@@ -20,15 +20,15 @@ const noDomains = new Set([
   'csv',
 ])
 
-/** Top-level domains that are taken for one in capitals, too (`LOGIN.EXAMPLE.COM`); others are more likely a missing
- * space. */
+/** Top-level domains that are also recognised in capitals (`LOGIN.EXAMPLE.COM`); for others a missing space is more
+ * likely. */
 const inCapitals = /^(?:COM|NET|ORG|INFO|BIZ|EDU|GOV|IO|CO|APP|DEV|XYZ|ONLINE|SITE|SHOP|TOP)$/
 
-/** A dot between a letter or digit and two letters or more, up to the next sign that is neither. */
+/** A dot between a letter or digit and two or more letters. */
 const dotted = /(?<=[\p{L}\p{N}])\.([\p{Ll}\p{Lu}]{2,24})(?![\p{L}\p{N}])/gu
 
 /**
- * True where the text holds a URL, a bare domain or an email address.
+ * True if the text contains a URL, a bare domain or an email address.
  *
  * @example holdsAddress('Pay at pay.example.com by March.') // true
  * @example holdsAddress('The U.S. and Node.js, i.e. both, cost 3.5 million.') // false

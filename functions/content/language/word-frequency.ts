@@ -1,15 +1,15 @@
-// How common a word is in English at large, whatever the stock of articles at hand speaks of.
+// How common a word is in English in general, whatever the articles of the stock are about.
 import { plain } from './fold.ts'
 import { stem } from './terms.ts'
 import frequencies from './word-frequencies.json' with { type: 'json' }
 
-/** Of the 28,000 commonest words, by stem: the commonest form counts. Made when it is first asked for. */
+/** The 28,000 most common words, by stem: the most common form counts. Created on demand. */
 let byStem: Map<string, number> | null = null
 
 /**
  * Zipf frequency (van Heuven and others, 2014): the base-10 logarithm of occurrences per billion words, in steps of a
  * quarter; 6 is the highest (`the`), 3 the lowest that is known, 0 is rarer still. All forms of a word count as its
- * commonest, capitals and accents do not matter; names are words, too.
+ * most common one; capitals and accents do not matter; names are words too.
  * @example zipfOf('water') // 5.5
  * @example zipfOf('Belarus') // 3.25
  */
@@ -20,12 +20,11 @@ export function zipfOf(word: string): number {
   return Math.max(byStem.get(stem(own)) ?? 0, byStem.get(stem(one)) ?? 0)
 }
 
-/** The 3,000 commonest words, with the names that any news is full of, are at or above it. */
+/** The 3,000 most common words, and the names that all news is full of, reach this. */
 const common = 4.5
 
 /**
- * Says, where two texts share it, that they are on the same thing; numbers and
- * single letters do not.
+ * If two texts share it, they are about the same thing; false for numbers and single letters.
  * @example isRare('Lukashenko') // true
  * @example isRare('committees') // false
  */

@@ -1,10 +1,10 @@
-// How the word lists of `lists/` are written: several words a line, in no order that matters.
+// Reads the word lists of `lists/`: several words per line, in any order.
 
 /** The words of a list's lines. */
 export const wordsOf = (lines: readonly string[], parted = ' ') => new Set(lines.flatMap((line) => line.split(parted)))
 
-/** The same as alternatives of a pattern, the longest of those that begin alike first. */
+/** The same as alternatives of a pattern; of words that begin alike, the longest first. */
 export const alternatives = (lines: readonly string[]) => [...wordsOf(lines)].sort().reverse().join('|')
 
-/** Finds any of them as a whole word. */
+/** Matches any of them as a whole word. */
 export const anyOf = (lines: readonly string[], flags = '') => new RegExp(`\\b(?:${alternatives(lines)})\\b`, flags)

@@ -1,33 +1,33 @@
-// Remembers what was found out about words, and finds a word where it stands in a text without cutting it out: few
-// words make up most of any text, and making a string of each costs more than all that is done with it.
+// Caches a verdict on each word, and looks a word up in place without cutting it out of the text: a few words make up
+// most of any text, and creating a string for each costs more than everything done with it.
 
-/** Dashes, quotation marks, bullets, ellipses: they part words, and have no other form. */
+/** Dashes, quotation marks, bullets, ellipses: they separate words. */
 export const isPunctuation = (code: number) => code >= 0x2010 && code <= lastPunctuation
 const lastPunctuation = 0x2027
 
-/** Stands for a letter, or what may be one, beyond ASCII. */
+/** Stands for a letter, or a possible letter, outside ASCII. */
 const foreign = 255
 
-/** The number of each ASCII letter, whatever its case, and digit, 1 to 36; 0 for what parts words. */
+/** A number for each ASCII letter, in either case, and digit, 1 to 36; 0 for characters that separate words. */
 const letters = Uint8Array.from({ length: lastPunctuation + 1 }, (_, code) => {
   if (code > 127) return isPunctuation(code) ? 0 : foreign
   return '0123456789abcdefghijklmnopqrstuvwxyz'.indexOf(String.fromCharCode(code).toLowerCase()) + 1
 })
 
-/** Three numbers hold the letters of a word, six bits each; longer ones are not kept. */
+/** Three numbers hold the letters of a word, six bits each; longer words are not cached. */
 const perNumber = 5
 const longest = 3 * perNumber
 
-/** Words kept at most; then all is forgotten. Three quarters of the slots: where all were taken, a word that is not
- * kept was looked for in sixteen of them, and six million words took a seventh longer. */
+/** Most words kept; then all are dropped. That is three quarters of the slots: when all were used, an unknown word was
+ * looked for in sixteen of them, and six million words took a seventh longer. */
 const mostWords = 50_000
 const slots = 2 ** 16
-/** Places that are looked at: words made to meet in one place are not kept. */
+/** Most slots that are tried, which also protects against words made to collide. */
 const probes = 16
-/** Verdicts at the first indexes: of a slot without a word, and the empty one, which need not be looked up. */
+/** The first verdicts: of a slot without a word, and the empty verdict, which need not be looked up. */
 const reserved = ['', '']
 const empty = 1
-/** The letters of a word and the index of its verdict, side by side: what is read together lies together. */
+/** The letters of a word and the index of its verdict, next to each other because they are read together. */
 const slotSize = 4
 
 export class WordTable {
@@ -38,15 +38,15 @@ export class WordTable {
   #words = 0
 
   /**
-   * @param judge asked once about each word, in lower case
-   * @param cut the words, in lower case, of a run of letters of which some are beyond ASCII
+   * @param judge called once for each word, in lower case
+   * @param cut returns the words, in lower case, of a run of letters with some outside ASCII
    */
   constructor(judge: (word: string) => string, cut: (run: string) => string[]) {
     this.#judge = judge
     this.#cut = cut
   }
 
-  /** The verdicts on the words of a text, in order, empty ones left out. */
+  /** The verdicts on the words of a text, in order, without empty ones. */
   verdicts(text: string): string[] {
     const found: string[] = []
     let length = 0
@@ -87,7 +87,7 @@ export class WordTable {
     }
   }
 
-  /** The index of the verdict; 0 where the word is not known. */
+  /** The index of the verdict; 0 if the word is not known. */
   #known(first: number, second: number, third: number): number {
     const kept = this.#slots
     let slot = slotOf(first, second, third)

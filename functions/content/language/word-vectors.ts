@@ -1,39 +1,39 @@
-// Which words keep like company in English at large: words as directions, of which likeness is the cosine.
+// Word vectors for English in general: words that occur in similar company have similar directions (by cosine).
 import { plain } from './fold.ts'
 import { stem } from './terms.ts'
 import { zipfOf } from './word-frequency.ts'
 import data from './word-vectors.json' with { type: 'json' }
 
-/** Numbers of a direction. */
+/** Dimensions of a vector. */
 export const dimensions = 40
 
-/** A word that is common in English, all its forms as one. */
+/** A common English word, all its forms as one. */
 export interface KnownWord {
-  /** Its commonest form. */
+  /** Its most common form. */
   word: string
-  /** Of length 1. */
+  /** Unit length. */
   direction: Float32Array
-  /** 0–1, the rarer the more. */
+  /** 0–1, higher for rarer words. */
   tells: number
 }
 
-/** Made when it is first asked for. */
+/** Created on demand. */
 let byStem: Map<string, KnownWord> | null = null
 
-/** @param stem as `stem` gives it */
+/** @param stem as returned by `stem` */
 export function knownWord(stem: string): KnownWord | undefined {
   byStem ??= readWords()
   return byStem.get(stem)
 }
 
-/** The commonest known word that begins with these letters. */
+/** The most common known word that begins with these letters. */
 export function knownBeginning(letters: string): KnownWord | undefined {
   byStem ??= readWords()
   for (const one of byStem.values()) if (one.word.startsWith(letters)) return one
   return undefined
 }
 
-/** Of length 1; all zeros where there is nothing to add up. */
+/** Unit length; all zeros if there is nothing to add up. */
 export function directionOf(parts: Iterable<{ direction: Float32Array; weight: number }>): Float32Array {
   const sum = new Float64Array(dimensions)
   for (const { direction, weight } of parts)
@@ -53,7 +53,7 @@ function scaled(sum: Float64Array): Float32Array {
   return Float32Array.from(sum, (one) => one / length)
 }
 
-/** Zipf frequency from which a word tells nothing. */
+/** Zipf frequency above which a word carries no meaning. */
 const tellsNothing = 6
 const rarest = 3
 
@@ -71,7 +71,7 @@ function readWords(): Map<string, KnownWord> {
   return found
 }
 
-/** The sign that stands for two numbers of -4, and one that JSON would write with two. */
+/** The character that stands for two numbers of -4, and one that JSON would escape. */
 const firstSign = 35
 const skipped = 92
 const levels = 9

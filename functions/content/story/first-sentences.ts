@@ -13,7 +13,15 @@ import { wordsOf } from '../language/word-list.ts'
 import type { Article, Headline, Quote, ReadPage, Story, Topic } from '../types.ts'
 import { topicsAbout, topicsInLead } from './article-topic.ts'
 import { type ExcerptCaps, fewestSentences, mostParagraphs, mostSentences } from './excerpt.ts'
-import { beginnings, isPersonal, tellsAlone, tellsTitle } from './foreign-lead.ts'
+import {
+  beginnings,
+  isOfItsWriter,
+  isPersonal,
+  saysNothing,
+  speaksItself,
+  tellsAlone,
+  tellsTitle,
+} from './foreign-lead.ts'
 import { firstInBrief } from './in-brief.ts'
 import { printableOf } from './printable-articles.ts'
 import { mostQuoted, quotableWords } from './quotation-cap.ts'
@@ -74,9 +82,10 @@ function storyOf(article: Article, topics: Topic[], caps: ExcerptCaps): Story | 
   }
 }
 
-function headlineOf({ title, publication }: Article): Headline[] {
+function headlineOf({ title, publication, language }: Article): Headline[] {
   const text = titleLine(title?.value ?? '', publication?.value ?? null, 'another') ?? ''
-  const heads = text !== '' && !asking.test(text) && !holdsMarkup(text) && !holdsAddress(text)
+  const heads =
+    text !== '' && !isOfItsWriter(text, language) && !asking.test(text) && !holdsMarkup(text) && !holdsAddress(text)
   return heads ? [{ text, origin: 'title' }] : []
 }
 
@@ -114,7 +123,8 @@ export function firstSentences(article: Article, caps: ExcerptCaps, room: number
       tellsTitle(first.text, heading))
   const whole = runs.find((run, n) => run.length >= fewestSentences && isWhole(run, n))
   const alone = ([lead]: readonly Quote[]) => lead !== undefined && tellsAlone(lead.text, heading, article.language)
-  return whole ?? runs.find((run, n) => alone(run) && isWhole(run, n))?.slice(0, 1) ?? []
+  const found = whole ?? runs.find((run, n) => alone(run) && isWhole(run, n))?.slice(0, 1) ?? []
+  return saysNothing(found.map(({ text }) => text).join(' '), heading) ? [] : found
 }
 
 /** Sentences with which the text of an article may begin (promise C5). */
@@ -167,8 +177,9 @@ function runFrom(from: number, { article, section, parts }: Opening, caps: Excer
       if (quotes.length === 0 && asked && answers(text, language)) return quotes
       const count = countWords(text)
       const cap = quotes.length === 0 ? caps.wordsPerLeadSentence : caps.wordsPerSentence
-      if (quotes.length === mostSentences || !isPrintable(text, language) || count > cap || used + count > room)
-        return quotes
+      if (quotes.length === mostSentences || count > cap || used + count > room) return quotes
+      // Below a label, `we` would be said in the list's own voice.
+      if (!isPrintable(text, language) || speaksItself(text, language)) return quotes
       quotes.push({ text, article: article.id, paragraph })
       used += count
     }

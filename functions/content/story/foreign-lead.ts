@@ -38,21 +38,27 @@ export function tellsAlone(lead: string, title: string, language: LanguageTag): 
 }
 
 /** Speaks of its writer, or to its reader. */
-export function isPersonal(text: string, language: LanguageTag): boolean {
-  const own = personal.get(language) ?? new Set<string>()
-  return (
+export const isPersonal = (text: string, language: LanguageTag): boolean => holdsAny(text, personal(language, 0, 1, 2))
+
+/** The same in a text, where `unser Klima` is everybody's, though not at the head of a sentence. */
+export const speaksItself = (text: string, language: LanguageTag): boolean =>
+  holdsAny(text, personal(language, 0, 2)) || holdsAny(/^\P{L}*\p{L}+/u.exec(text)?.[0] ?? '', personal(language, 1))
+
+/** `Ich habe es getestet`: above a story it would be said in the list's own voice. */
+export const isOfItsWriter = (title: string, language: LanguageTag): boolean => holdsAny(title, personal(language, 0))
+
+const holdsAny = (text: string, words: ReadonlySet<string>) =>
+  (
     text
       .toLowerCase()
       .replace(quoted, ' ')
       .match(/[\p{L}\p{N}]+/gu) ?? []
-  ).some((word) => own.has(word))
-}
+  ).some((word) => words.has(word))
 
-const personal = new Map(
-  Object.entries(personalWords).flatMap(([language, words]) =>
-    typeof words === 'string' ? [] : [[language, wordsOf(words)] as const],
-  ),
-)
+const personal = (language: LanguageTag, ...kinds: number[]) => {
+  const lists: unknown = Object.entries(personalWords).find(([key]) => key === language)?.[1]
+  return wordsOf(Array.isArray(lists) ? kinds.map((kind) => String(lists[kind] ?? '')) : [])
+}
 
 /** Quoted from the first word to the last, and nobody is named who says so. */
 const isNobodys = (text: string) => (text.replace(quoted, '').match(/\p{L}+/gu) ?? []).length < fewestOwn
@@ -64,6 +70,20 @@ const fewestOwn = 3
 export const tellsTitle = (text: string, title: string): boolean => wordsSaid(title, text) >= fewestSaid
 
 const fullName = /(?<=\p{L} )\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}{2,}/u
+
+/** Words of a title below which nothing can be said of who tells it. */
+const fewestOfTitle = 3
+
+/** It warms up: of what its title speaks of not a word, and no number, which news has where it puts other words. */
+export function saysNothing(text: string, title: string): boolean {
+  const own = title.replace(quoted, ' ')
+  if (/\p{N}/u.test(text) || new Set(meaningful(own)).size < fewestOfTitle || wordsSaid(own, text) > 0) return false
+  const words = new Set(text.match(/\p{L}+/gu))
+  return !(own.match(shortName) ?? []).some((name) => words.has(name))
+}
+
+/** `FDP`, `Top-Job`: too short to be told by its root. */
+const shortName = /\p{Lu}{2,}|(?<=[\p{L}] |-)\p{Lu}\p{L}{2}(?![\p{L}])/gu
 
 /** Letters of a word that carries a meaning, and of its root: endings differ, and German writes several in one. */
 const shortest = 4

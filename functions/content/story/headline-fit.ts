@@ -54,7 +54,8 @@ function namesAmong(text: string, known: ReadonlySet<string>): Set<string> {
   return found
 }
 
-function namesOf(article: Article): ReadonlySet<string> {
+/** Roots of all names in it. */
+export function namesOf(article: Article): ReadonlySet<string> {
   const before = read.get(article)
   if (before !== undefined) return before
   const found = new Set(article.paragraphs.flatMap(({ text }) => [...namesIn(text).names]))

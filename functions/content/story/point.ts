@@ -1,6 +1,7 @@
 // How much of its article's point an excerpt tells: it holds the lead or says what the title says, stands early, and
 // is near to what all of the article speaks of.
 
+import type { ArticleContext } from '../language/article-context.ts'
 import { centralityOf } from '../language/centrality.ts'
 import { outsideQuotations } from '../language/quotation.ts'
 import { firstPerson } from '../language/standalone-words.ts'
@@ -10,12 +11,19 @@ import { type Excerpt, leadsOf, mostParagraphs, openingOf } from './excerpt.ts'
 import { areOnOneThing, wordsOf } from './headline-fit.ts'
 import { subjectOf } from './title-as-headline.ts'
 import { isAmong, type Position, type Unit } from './unit.ts'
+import { claimOf, warmthOf } from './warm-up.ts'
 
 export interface Told {
   /** Holds the lead or says what the title says: what a first story must do. */
   point: boolean
   /** Higher is more of the point, about 0–5. */
   worth: number
+}
+
+interface Read {
+  article: Article
+  units: readonly Unit[][]
+  context: Pick<ArticleContext, 'naming'>
 }
 
 /** What the parts of the worth count, against each other: tried on 300 news texts with human extracts, where half or
@@ -34,11 +42,11 @@ const fewestShared = 3
 export const muchOfTitle = 0.4
 const mostOfTitle = 0.6
 
-/** For an article whose `units` are given by paragraph. */
+/** For an article whose `units` are given by paragraph. @param understood by itself: what is told from further down */
 export function pointOf(
-  article: Article,
-  units: readonly Unit[][],
+  { article, units, context }: Read,
   excerpts: readonly Excerpt[],
+  understood: (excerpt: Excerpt) => boolean,
 ): (excerpt: Excerpt) => Told {
   const leads = leadsOf(article, units)
   const deputies = deputiesOf(leads, units, excerpts)
@@ -56,40 +64,58 @@ export function pointOf(
     return (positions: readonly Position[]) =>
       new Set(positions.flatMap(({ paragraph, unit }) => found[paragraph]?.[unit] ?? []))
   }
-  const [ofTitle, ofOpening] = [wordsIn(title), wordsIn(opening)]
+  const claim = claimOf(article)
+  const [ofTitle, ofOpening, ofClaim] = [wordsIn(title), wordsIn(opening), wordsIn(claim)]
+  const textsAt = (positions: readonly Position[]) =>
+    positions.map(({ paragraph, unit }) => units[paragraph]?.[unit]?.text ?? '')
+  const warmth = (positions: readonly Position[]) =>
+    warmthOf(textsAt(positions), {
+      title: [title, ofTitle(positions)],
+      claim: [claim, ofClaim(positions)],
+      names: context.naming >= mostlyNaming,
+    })
   const isBeside = ([opener]: readonly Position[]) => opener !== undefined && isAmong(deputies, opener)
   const holdsLead = (positions: readonly Position[]) => positions.some((one) => isAmong(leads, one))
   const opensArticle = (positions: readonly Position[]) => holdsLead(positions) || isBeside(positions)
-  const canOpen = excerpts.some(({ positions }) => opensArticle(positions))
+  const openers = excerpts.filter(({ positions }) => opensArticle(positions))
+  const canOpen = openers.some(({ positions }) => warmth(positions) === 'tells')
   const [lead] = leads
   const stands = lead !== undefined && units[lead.paragraph]?.[lead.unit]?.alone === true
-  const answersTitle = (positions: readonly Position[]) => {
+  const answersTitle = (excerpt: Excerpt) => {
+    const { positions } = excerpt
     const said = ofTitle(positions)
     const share = said.size / Math.max(1, title.size)
-    if (!areOnOneThing(title, said) || share < muchOfTitle) return false
-    if (isList && !isNear(positions)) return false
+    if (!areOnOneThing(title, said) || share < muchOfTitle || warmth(positions) === 'nothing') return false
+    if ((isList && !isNear(positions)) || (openers.length > 0 && !understood(excerpt))) return false
     return (
-      share >= mostOfTitle || (!canOpen && (isNear(positions) || ofTitle(positions.slice(0, 1)).size > Number(!stands)))
+      (share >= mostOfTitle && isEarly(positions)) ||
+      (!canOpen && (isNear(positions) || ofTitle(positions.slice(0, 1)).size > Number(!stands)))
     )
   }
-  const tellsPoint = (positions: readonly Position[]) => opensArticle(positions) || answersTitle(positions)
-  const isTold = excerpts.some(({ positions }) => tellsPoint(positions))
-  const nearest = (positions: readonly Position[]) => isNear(positions) && ofOpening(positions).size >= fewestShared
+  const tellsPoint = (excerpt: Excerpt) =>
+    opensArticle(excerpt.positions) ? warmth(excerpt.positions) === 'tells' : answersTitle(excerpt)
+  const isTold = excerpts.some(tellsPoint)
+  const isOpened = openers.some(({ positions }) => warmth(positions) === 'little')
+  const nearest = ({ positions }: Excerpt) =>
+    isOpened
+      ? opensArticle(positions) && warmth(positions) === 'little'
+      : isNear(positions) && warmth(positions) !== 'nothing' && ofOpening(positions).size >= fewestShared
   const before: number[] = []
   for (const [n, some] of units.entries()) before[n + 1] = (before[n] ?? 0) + some.length
   const rank = ({ paragraph, unit }: Position) => (before[paragraph] ?? 0) + unit
-  return ({ positions, quality }) => {
+  return (excerpt) => {
+    const { positions, quality } = excerpt
     const [opener] = positions
     const centre = positions.map(({ paragraph, unit }) => central[paragraph]?.[unit] ?? 0)
     const worth =
-      weights.lead * Number(holdsLead(positions) || isBeside(positions)) +
+      weights.lead * Number(opensArticle(positions)) +
       weights.early / (1 + fade * (opener === undefined ? 0 : rank(opener))) +
       weights.opener * (centre[0] ?? 0) +
       (weights.central * centre.reduce((sum, one) => sum + one, 0)) / centre.length +
       (weights.title * ofTitle(positions).size) / Math.max(1, title.size) +
       weights.reads * quality +
       weights.sentences * positions.length
-    return { point: isTold ? tellsPoint(positions) : nearest(positions), worth }
+    return { point: isTold ? tellsPoint(excerpt) : nearest(excerpt), worth }
   }
 }
 
@@ -99,6 +125,13 @@ const ofSeveral =
 
 /** It opens in one of the paragraphs that stories at the head are made of. */
 const isNear = ([opener]: readonly Position[]) => opener !== undefined && opener.paragraph < mostParagraphs
+
+/** Share of its paragraphs from which an article names whom it speaks of, and an opening that does not warms up. */
+const mostlyNaming = 0.5
+
+/** Paragraphs in which an article that warms up comes to its point. */
+const nutWithin = 8
+const isEarly = ([opener]: readonly Position[]) => opener !== undefined && opener.paragraph < nutWithin
 
 /** Paragraphs in which an article that opens with something else comes to its point. */
 const nearLead = 2

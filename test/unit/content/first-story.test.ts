@@ -23,6 +23,26 @@ describe('the first story of an article', () => {
     expect(find(`A Quiet Frigate\n\n${scene} ${mine}\n\n${filler}\n\n${filler}`)).toEqual([])
   })
 
+  it('is what tells its title, not the scene, the anecdote or the truism before it', () => {
+    const point =
+      'Norway will have sold each ship that needs repair before 2028, its government has told parliament. Norway sold three ships in 2019.'
+    const [near = '', ...others] = filler.replaceAll('a crane', 'a ship').split('\n\n')
+    const behind = (scene: string, between = [near, near], told = point) =>
+      find(
+        `Ships in Need of Repair to Be Sold, Government Says\n\n${[scene, ...between, told].join('\n\n')}\n\n${filler}`,
+      )[0]?.sentences[0]?.text
+    const [told] = point.split('. ')
+    const scene =
+      'On a grey Sunday in May, Ann Lee walked down to the quay of Molde with her dog. She has lived in Molde since 1985, and in the house above the quay since 1991.'
+    expect(behind(scene)).toBe(`${told}.`)
+    const truism =
+      'A ship is one of the most wonderful things that there are. Many people dream all their lives of one.'
+    expect(behind(truism)).toBe(`${told}.`)
+    const nowhere = (opening: string) => behind(opening, others, '')
+    expect(nowhere(truism)).toBeUndefined()
+    expect(nowhere(scene), 'names and days, at least').toBe(`${scene.split('. ')[0]}.`)
+  })
+
   it('is no entry of a list from further down', () => {
     const asked = 'It was not what he had wanted.\n\nHe had asked for another one.'
     const entry = 'The frigate Nordlys, a ship of Norway, has two kitchens and a cellar for fish. Its cellar is cold.'

@@ -117,6 +117,33 @@ describe('an article in one of nine languages', () => {
       ).toEqual([])
     })
 
+    it('stops before its writer speaks, and says “our” with everybody', () => {
+      const behind = (text: string) => told(`${lead} ${text}`).length
+      expect(behind('Das trifft uns alle hart.')).toBe(1)
+      expect(behind('Unsere Brücken sind alle alt.')).toBe(1)
+      expect(behind('Das trifft auch unser Land.')).toBe(2)
+    })
+
+    it('is silent where it warms up: not a word of its title, and no number', () => {
+      const scene = 'Am Ufer stehen an diesem Abend viele Menschen. Alle sehen schweigend auf das Wasser hinaus.'
+      expect(told(scene)).toEqual([])
+      expect(told(scene.replace('viele', '300'))).not.toEqual([])
+      expect(told(scene.replace('das Wasser', 'die Selle'))).not.toEqual([])
+      expect(told(scene.replace('viele', 'FDP und'), 'FDP sperrt die alte Brücke')).not.toEqual([])
+    })
+
+    it('has no headline that its writer says', () => {
+      const headed = (title: string) =>
+        findStories(
+          [pageOf(longer(`${title}\n\n3. November 2026\n\n${lead} Sie bleibt bis Mai zu.\n`))],
+          bridges,
+          caps,
+        )[0]?.headlines
+      expect(headed('Wie ich die alte Brücke über die Selle sperrte')).toEqual([])
+      expect(headed('Unsere alte Brücke über die Selle ist zu')).toHaveLength(1)
+      expect(headed('Ann Lehn: „Ich sperre die alte Brücke“')).toHaveLength(1)
+    })
+
     it('has no question in its headline', () => {
       const page = pageOf(
         longer(`Ist die Brücke am Ende? Landkreis Ahlum sperrt sie\n\n${lead} Sie bleibt bis Mai zu.\n`),

@@ -63,6 +63,11 @@ const ends: [why: string, pattern: RegExp][] = [
     'points back',
     /\b(?:with|about|for|by|like|on|from|against|after|before|beyond|do|doing|does|did|done|say|want|see|know|explain|change|prevent|stop) that(?:[.,;]|$| (?:and|but|or)\b)/,
   ],
+  // “Same too with the ferries.”, “No reason you should have seen it.”, “Some pilots are thinking about it.”
+  [
+    'leans on what came before',
+    /^Same (?:too|here|goes|thing|with|for)\b|^No (?:wonder|reason (?!was|is|has|for|given)\p{Ll})|^[^,;:]{1,60} (?:about|of|with) it\.$/u,
+  ],
   ['one of several', /^(?:For|To|Among|Like|Unlike|With) (?:others|them|these|those|some others)\b/],
   // “Some said they felt cheated”: it is not said of whom.
   ['one of several', /^(?:Some|Several|Most|Few|A few|Two|Three|Four|Both) (?:said|told|felt|had|were|did)\b/],

@@ -195,7 +195,7 @@ const numbered = /^\p{Lu}\p{Ll}+ \d{1,2}: /u
 
 /** Points at a part of the text that is not quoted. */
 const leavesOpen =
-  /\b(?:as (?:noted|mentioned|discussed|shown|described|argued) (?:above|below|earlier)|see (?:above|below)|following (?:table|figure|list)|(?:above|below)-mentioned|the above (?!all\b)\p{L}+|here(?:[’']s| is| are) (?:how|what|why|where|some|a few|the|our))\b|^(?:Take|Consider)\b/iu
+  /\b(?:as (?:noted|mentioned|discussed|shown|described|argued) (?:above|below|earlier)|see (?:above|below)|following (?:table|figure|list)|(?:above|below)-mentioned|the above (?!all\b)\p{L}+|here(?:[’']s| is| are) (?:how|what|why|where|some|a few|the|our))\b|^(?:Take|Consider|Imagine|Please)\b|^Picture (?:this|an?|the|yourself)\b/iu
 
 /** One side of a comparison without the other. */
 function opensList(run: readonly Unit[]): boolean {

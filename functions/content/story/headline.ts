@@ -120,12 +120,16 @@ const isHeadline = (unit: Unit, said: Said) =>
   namesNothingElse(unit.text, said) &&
   !hangsOnPronoun.test(unit.text) &&
   !conditional.test(unit.text) &&
+  !toReader.test(outsideQuotations(unit.text)) &&
   !/\balso\b/.test(unit.text) &&
   unit.alone
 
 /** `The option is an element of its policy`: above a story, only a name at the very start explains the pronoun. */
 const hangsOnPronoun =
   /^(?:The|An?|This|That|These|Those|Some|Many|Most|Such|\p{Lu}\p{Ll}+ing) .*\b(?:it|its|they|their|them|he|his|him|she|her)\b/u
+
+/** `Imagine that you sell ferries`, `You write letters`: a call, and no news. */
+const toReader = /^Imagine\b|\b[Yy]ou(?:r|rs|[’'](?:ve|re|ll|d))?\b/
 
 /** `If Ostria carries out its plan, …`: what may come to be is no news by itself. */
 const conditional = /^(?:(?:Even|Only) if|If|Unless|Provided|Assuming|Suppose)\b/

@@ -75,9 +75,11 @@ export function judgedExcerpts(reading: WithUnits, caps: ExcerptCaps): JudgedExc
   const limits = { ...caps, wordsPerStory: room }
   const several = excerptsOf(article, units, limits)
   const excerpts = [...loneLeadBeside(several, { article, units }, limits), ...several]
-  const understood = understanding(reading, excerpts)
-  const told = pointOf(reading, excerpts, understood)
-  return { excerpts: excerpts.map((excerpt) => ({ ...excerpt, ...told(excerpt) })), understood }
+  const told = pointOf(reading, excerpts)
+  return {
+    excerpts: excerpts.map((excerpt) => ({ ...excerpt, ...told(excerpt) })),
+    understood: understanding(reading, excerpts),
+  }
 }
 
 /** Understood by who has not read what its article tells before it. */

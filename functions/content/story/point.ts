@@ -42,12 +42,8 @@ const fewestShared = 3
 export const muchOfTitle = 0.4
 const mostOfTitle = 0.6
 
-/** For an article whose `units` are given by paragraph. @param understood by itself: what is told from further down */
-export function pointOf(
-  { article, units, context }: Read,
-  excerpts: readonly Excerpt[],
-  understood: (excerpt: Excerpt) => boolean,
-): (excerpt: Excerpt) => Told {
+/** For an article whose `units` are given by paragraph. */
+export function pointOf({ article, units, context }: Read, excerpts: readonly Excerpt[]): (excerpt: Excerpt) => Told {
   const leads = leadsOf(article, units)
   const deputies = deputiesOf(leads, units, excerpts)
   const stems = units.map((some) => some.map(({ text }) => contentStems(text)))
@@ -81,19 +77,17 @@ export function pointOf(
   const canOpen = openers.some(({ positions }) => warmth(positions) === 'tells')
   const [lead] = leads
   const stands = lead !== undefined && units[lead.paragraph]?.[lead.unit]?.alone === true
-  const answersTitle = (excerpt: Excerpt) => {
-    const { positions } = excerpt
+  const opensOnTitle = (positions: readonly Position[]) => ofTitle(positions.slice(0, 1)).size > Number(!stands)
+  const answersTitle = (positions: readonly Position[]) => {
     const said = ofTitle(positions)
     const share = said.size / Math.max(1, title.size)
     if (!areOnOneThing(title, said) || share < muchOfTitle || warmth(positions) === 'nothing') return false
-    if ((isList && !isNear(positions)) || (openers.length > 0 && !understood(excerpt))) return false
-    return (
-      (share >= mostOfTitle && isEarly(positions)) ||
-      (!canOpen && (isNear(positions) || ofTitle(positions.slice(0, 1)).size > Number(!stands)))
-    )
+    if (isList && !isNear(positions)) return false
+    if (isEarly(positions)) return share >= mostOfTitle || (!canOpen && (isNear(positions) || opensOnTitle(positions)))
+    return openers.length === 0 && !canOpen && opensOnTitle(positions)
   }
-  const tellsPoint = (excerpt: Excerpt) =>
-    opensArticle(excerpt.positions) ? warmth(excerpt.positions) === 'tells' : answersTitle(excerpt)
+  const tellsPoint = ({ positions }: Excerpt) =>
+    opensArticle(positions) ? warmth(positions) === 'tells' : answersTitle(positions)
   const isTold = excerpts.some(tellsPoint)
   const isOpened = openers.some(({ positions }) => warmth(positions) === 'little')
   const nearest = ({ positions }: Excerpt) =>

@@ -26,8 +26,9 @@ describe('the first story of an article', () => {
   it('is what tells its title, not the scene, the anecdote or the truism before it', () => {
     const point =
       'Norway will have sold each ship that needs repair before 2028, its government has told parliament. Norway sold three ships in 2019.'
-    const [near = '', ...others] = filler.replaceAll('a crane', 'a ship').split('\n\n')
-    const behind = (scene: string, between = [near, near], told = point) =>
+    const others = filler.replaceAll('a crane', 'a ship').split('\n\n')
+    const rain = ['It rained on the quay all day. It was not what anybody had wanted.']
+    const behind = (scene: string, between = rain, told = point) =>
       find(
         `Ships in Need of Repair to Be Sold, Government Says\n\n${[scene, ...between, told].join('\n\n')}\n\n${filler}`,
       )[0]?.sentences[0]?.text

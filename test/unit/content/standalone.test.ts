@@ -135,6 +135,9 @@ describe('a sentence does not stand alone', () => {
     ['by a participle in front of a pronoun', 'Rebranded as a museum in 2019, it sold tickets to people of Oslo.'],
     ['as an aside in brackets', '(Norway had sold a ship to a firm in Oslo in 2019.)'],
     ['as a list', 'Norway: ship of the navy, boat of the police, ferry of 1905, two oars.'],
+    ['by what is the same', 'Same too with the ferries of Norway that were sold to Chile.'],
+    ['by what there is no reason for', 'No reason you should have seen the ferries of Oslo or made a note of them.'],
+    ['by a pronoun at the end of a short sentence', 'Some of the sailors of Norway are thinking about it.'],
     ['by the number of a match', 'Norway have won six of their past nine games in Oslo.'],
   ])('%s', (_, sentence) => {
     expect(verdict(sentence).ok).toBe(false)

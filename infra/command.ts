@@ -61,25 +61,6 @@ export function noWords(words: readonly string[]): void {
 }
 
 /**
- * A list on AWS: a profile of the AWS configuration, and the resource that the command acts on, under its name; `null`
- * if neither is given.
- * @example onAws({ profile: 'news', bucket: 'b' }, 'bucket', 'the bucket') // { profile: 'news', bucket: 'b' }
- */
-export function onAws<Name extends string>(
-  values: Partial<Record<Name | 'profile', string>>,
-  name: Name,
-  meaning: string,
-): Record<Name | 'profile', string> | null {
-  const { profile, [name]: named } = values
-  if (profile === undefined && named !== undefined)
-    throw new WrongArguments(`--${name} is given without --profile: name the profile as well`)
-  if (profile !== undefined && named === undefined)
-    throw new WrongArguments(`--profile is given without --${name}: name ${meaning}`)
-  if (profile === undefined || named === undefined) return null
-  return { profile, [name]: named } as Record<Name | 'profile', string>
-}
-
-/**
  * Runs a command; with `--help` it only shows the usage. The exit code is what `main` returns, 2 for a wrong command
  * line, and 1 for any other error; `DEBUG` also shows where that occurred.
  */

@@ -26,7 +26,8 @@ export const usage = `npm run preview -- [--port P] [--week 2026-W47] [--folder 
   --profile NAME   the list on AWS instead, with this profile of your AWS configuration; only decisions are written
   --seeds F        topics, decisions, pages and readers from F, whatever runs
   --export FOLDER  write a picture of every view into FOLDER, then end
-  --reader N       whose emails they show: the place in seeds/readers.json (default 1)`
+  --reader N       whose emails they show: the place in seeds/readers.json (default 1)
+Templates, and settings in cdk.json, are always those of this working copy: that is how a change is looked at first.`
 
 const options = { port: value, week: value, folder: value, seeds: value, profile: value, export: value, reader: value }
 

@@ -7,8 +7,8 @@ import { usage as sources } from '../../infra/commands/sources/arguments.ts'
 import { usage as topics } from '../../infra/commands/topics/arguments.ts'
 import type { Stage } from './stage.ts'
 
-/** They look at files of the operator's own, or at what stands at an address. */
-const withoutList = ['topics explain', 'topics suggest', 'topics gaps', 'sources read']
+/** Looks at a file of the operator's own, or at what stands at an address. */
+const withoutList = ['sources read']
 
 export function complete(stage: Stage): void {
   const all = [edition, keys, mail, readers, sources, topics].flatMap(commandsIn)

@@ -1,4 +1,6 @@
 // Commands that only look.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { orchards } from '../support/editors-pages.ts'
 import type { Stage } from './stage.ts'
 
@@ -16,6 +18,16 @@ export async function reading(stage: Stage): Promise<{ latest: string; date: str
   await stage.run('sources', 'list', { says: /./ })
   await stage.run('topics', `diff --topics ${stage.file('none.json', '[]')}`, { says: /in force/ })
   await stage.run('ingest', stage.file('orchards-of-almaty.txt', orchards), { says: /read, |known already/ })
+  const theList = /^Topics: {3}the list on AWS, profile stand-in\n/
+  await stage.run('topics', 'explain orchards-of-almaty.txt', { says: theList })
+  await stage.run('topics', `suggest ${firstTopic(stage)}`, { says: theList })
+  await stage.run('topics', 'gaps', { says: theList })
   await stage.run('preview', '--port 0', { says: /the list on AWS, profile stand-in/, stays: async () => {} })
   return { latest: week, date }
+}
+
+/** Of the file that the list was started with. */
+function firstTopic({ running }: Stage): string {
+  const [first] = JSON.parse(readFileSync(join(running.seeds, 'topics.json'), 'utf8')) as { id: string }[]
+  return first?.id ?? 'none'
 }

@@ -14,6 +14,8 @@ export interface StandIn {
   trouble: AwsTrouble | null
   /** The profile’s region has no list. */
   isElsewhere: boolean
+  /** The list was deployed with a domain for mail. */
+  takesMail: boolean
   close(): Promise<unknown>
 }
 
@@ -27,7 +29,11 @@ export interface AwsTrouble {
 export async function startStandIn(running: Announcement): Promise<StandIn> {
   const calls: string[] = []
   const rules = { active: '' }
-  const standIn: Pick<StandIn, 'trouble' | 'isElsewhere'> = { trouble: null, isElsewhere: false }
+  const standIn: Pick<StandIn, 'trouble' | 'isElsewhere' | 'takesMail'> = {
+    trouble: null,
+    isElsewhere: false,
+    takesMail: true,
+  }
   const server = createServer((incoming, answer) => {
     const service = /\/([a-z0-9-]+)\/aws4_request/.exec(incoming.headers.authorization ?? '')?.[1] ?? 'unsigned'
     const path = new URL(incoming.url ?? '/', 'http://127.0.0.1').pathname
@@ -36,7 +42,7 @@ export async function startStandIn(running: Announcement): Promise<StandIn> {
     if (trouble !== null && (trouble.service ?? service) === service) return refuse(answer, service, trouble)
     if (service === 'ses' && path.startsWith('/v2/email/suppression/')) return refuse(answer, service, notListed)
     if (service === 'lambda' && path === '/2015-03-31/functions')
-      return json(answer, standIn.isElsewhere ? { Functions: [] } : functionsOf(running))
+      return json(answer, standIn.isElsewhere ? { Functions: [] } : functionsOf(running, standIn.takesMail))
     if (service === 'cloudformation') return xml(answer, stackOf(running))
     if (service === 'ses' && path === '/') return void answerRules(incoming, answer, rules, running)
     forward(incoming, answer, service === 'dynamodb' ? running.tables : running.gateway)
@@ -102,7 +108,8 @@ async function answerRules(
 }
 
 /** As ListFunctions returns them. */
-function functionsOf({ functions, ...running }: Announcement): object {
+function functionsOf({ functions, ...running }: Announcement, takesMail: boolean): object {
+  const { mailDomain, ...settings } = running.settings
   const Variables = {
     [variable.contentBucket]: running.contentBucket,
     [variable.editionsTable]: running.editionsTable,
@@ -110,6 +117,9 @@ function functionsOf({ functions, ...running }: Announcement): object {
     [variable.subscribersTable]: running.subscribersTable,
     [variable.messageQueueUrl]: running.messageQueue,
     [variable.pepperSecretArn]: running.secrets.pepper,
+    [variable.linkSecretArn]: running.secrets.links,
+    [variable.originSecretArn]: running.secrets.origin,
+    [variable.settings]: JSON.stringify({ ...settings, ...(takesMail ? { mailDomain } : {}) }),
     ...(running.mail && { [variable.mailBucket]: running.mail.bucket }),
   }
   const all = Object.entries(functions).map(([handler, FunctionName]) => ({

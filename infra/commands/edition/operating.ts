@@ -4,7 +4,7 @@ import type { Clock, Log } from '../../../functions/ports.ts'
 import type { Target } from './target.ts'
 
 export interface Operating {
-  target: Omit<Target, 'clock' | 'tables' | 'close'>
+  target: Omit<Target, 'clock' | 'settings' | 'tables' | 'close'>
   clock: Clock
   log: Log
   /** Options to add to the commands that it prints. */

@@ -7,7 +7,6 @@ import { structuredLog } from '../../../functions/adapters/log.ts'
 import { runCommand } from '../../command.ts'
 import { commandOptions } from '../../local/run/command-options.ts'
 import { confirm } from '../confirm.ts'
-import { listSettings } from '../list-settings.ts'
 import { type Aws, readArguments, usage } from './arguments.ts'
 import { askedFirst } from './asked-first.ts'
 import type { Operating } from './operating.ts'
@@ -30,7 +29,7 @@ async function main(given: string[]): Promise<number> {
       target,
       clock,
       options: optionsOf(folder, aws),
-      settings: listSettings(),
+      settings: target.settings,
       log: structuredLog({ service: 'edition', clock, logger }),
     }
     if (wanted.action === 'watch' && (await target.editions.find(wanted.edition)) !== null) {

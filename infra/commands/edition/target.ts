@@ -12,7 +12,7 @@ import { bucket } from '../../../functions/adapters/s3.ts'
 import { sesClientSettings, sesQuota } from '../../../functions/adapters/ses.ts'
 import { subscriberStore } from '../../../functions/adapters/subscriber-store.ts'
 import type { ReportTally } from '../../../functions/delivery/report-limits.ts'
-import { variable } from '../../../functions/environment.ts'
+import { type Settings, variable } from '../../../functions/environment.ts'
 import type { Halt, Quota } from '../../../functions/pace-ports.ts'
 import type { Clock, EditionStore } from '../../../functions/ports.ts'
 import type { ComposeRequest } from '../../../functions/use-cases/composing/compose-edition.ts'
@@ -27,6 +27,7 @@ import { operator } from '../../local/gateway/call-authorizer.ts'
 import { findRunning, nothingRuns, virtualNow } from '../../local/run/announcement.ts'
 import { awsContent, type ContentBucket, localContent } from '../content-bucket.ts'
 import { type DeployedList, findDeployed, namedBy } from '../deployed-list.ts'
+import { settingsOfDeployed, settingsOfFile, settingsOfRunning } from '../list-settings.ts'
 import type { Aws } from './arguments.ts'
 
 export type Reading = Omit<DryRunPorts & ReachPorts, 'clock'> & { counted: NumbersPorts; close(): void }
@@ -34,6 +35,8 @@ export type Reading = Omit<DryRunPorts & ReachPorts, 'clock'> & { counted: Numbe
 export interface Target {
   /** The list's clock: on a laptop it runs ahead of the machine's. */
   clock: Clock
+  /** As its functions were given them; those of `cdk.json` where only the table is named. */
+  settings: Settings
   editions: EditionStore
   /** What SES allows the account now. */
   quota(): Promise<Quota>
@@ -74,21 +77,25 @@ export function localTarget(folder: string): Target {
     deliveries: running.deliveriesTable,
     content: localContent(folder, 'look at a list'),
   })
-  return targetIn(operatorClient(running.tables), running.editionsTable, { lambda, ses, calls, clock, names })
+  const settings = settingsOfRunning(running)
+  return targetIn(operatorClient(running.tables), running.editionsTable, { lambda, ses, calls, clock, names, settings })
 }
 
 /** Region and credentials are those of the profile, by which the editions table is found unless it is named. */
 export async function awsTarget(aws: Aws, action: string): Promise<Target> {
-  const table = aws.table ?? namedBy(await findDeployed(aws.profile), variable.editionsTable)
-  return namedTarget({ ...aws, table }, action)
+  if (aws.table !== null) return namedTarget({ ...aws, table: aws.table }, action)
+  const deployed = await findDeployed(aws.profile)
+  return namedTarget({ ...aws, table: namedBy(deployed, variable.editionsTable) }, action, deployed)
 }
 
-/** A named function does what the action is for; other functions are found by the profile. */
+/** A named function does what the action is for; other functions are found by the profile.
+ * @param deployed if the list was found already */
 export function namedTarget(
   { profile, table: name, function: called }: Aws & { table: string },
   action: string,
+  deployed?: DeployedList,
 ): Target {
-  let found: Promise<DeployedList> | null = null
+  let found = deployed === undefined ? null : Promise.resolve(deployed)
   const names = async () => {
     found ??= findDeployed(profile)
     const deployed = await found
@@ -106,7 +113,8 @@ export function namedTarget(
   }
   const lambda = new LambdaClient({ profile })
   const ses = new SESClient({ ...sesClientSettings(), profile })
-  return targetIn(new DynamoDBClient({ profile }), name, { lambda, ses, calls, clock: systemClock(), names })
+  const settings = deployed === undefined ? settingsOfFile() : settingsOfDeployed(deployed)
+  return targetIn(new DynamoDBClient({ profile }), name, { lambda, ses, calls, clock: systemClock(), names, settings })
 }
 
 /** By action: the function that performs it. */
@@ -126,10 +134,15 @@ type Calling = {
   ses: SESClient
   calls: (handler: string) => Promise<string | null>
   clock: Clock
+  settings: Settings
   names: () => Promise<{ subscribers: string; deliveries: string; content: ContentBucket }>
 }
 
-function targetIn(tables: DynamoDBClient, name: string, { lambda, ses, calls, clock, names }: Calling): Target {
+function targetIn(
+  tables: DynamoDBClient,
+  name: string,
+  { lambda, ses, calls, clock, names, settings }: Calling,
+): Target {
   const noBucket = () => {
     throw new Error('commands do not read what an edition prints')
   }
@@ -140,6 +153,7 @@ function targetIn(tables: DynamoDBClient, name: string, { lambda, ses, calls, cl
   }
   return {
     clock,
+    settings,
     tables,
     reading: async () => {
       const { subscribers, deliveries, content } = await names()

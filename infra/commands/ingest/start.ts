@@ -1,12 +1,10 @@
 // `npm run ingest -- <file …>`: adds pages to a running list and says what was read from each; or withdraws one.
 
-import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Topic } from '../../../functions/content/types.ts'
 import { noteWithdrawal } from '../../../functions/use-cases/publishing/note-withdrawal.ts'
 import { runCommand } from '../../command.ts'
-import { readSettings } from '../../settings.ts'
 import { readArguments, usage } from './arguments.ts'
 import { type Ingested, ingest } from './ingest.ts'
 import { closingLine, linesOf } from './report.ts'
@@ -28,10 +26,7 @@ async function main(given: string[]): Promise<number> {
   const target = aws === null ? localTarget(resolve(root, folder)) : await awsTarget(aws)
   try {
     const topics = await topicsOf(target)
-    const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as {
-      context?: Record<string, unknown>
-    }
-    const settings = readSettings(context ?? {}).list
+    const { settings } = target
     const { caps } = settings
     if (withdraw !== null) {
       const { ok, lines } = await withdrawPage(withdraw, { ...target, topics, caps })

@@ -6,13 +6,14 @@ import { systemClock } from '../../../functions/adapters/clock.ts'
 import { table } from '../../../functions/adapters/dynamodb.ts'
 import { editionStore } from '../../../functions/adapters/edition-store.ts'
 import { bucket } from '../../../functions/adapters/s3.ts'
-import { contentPrefix, variable } from '../../../functions/environment.ts'
+import { contentPrefix, type Settings, variable } from '../../../functions/environment.ts'
 import type { ArticleStore } from '../../../functions/page-ports.ts'
 import type { Clock, EditionStore } from '../../../functions/ports.ts'
 import { operatorClient } from '../../local/engines/dynamodb.ts'
 import { findRunning, virtualNow } from '../../local/run/announcement.ts'
 import { awsContent, type ContentBucket, localContent } from '../content-bucket.ts'
 import { findDeployed, namedBy } from '../deployed-list.ts'
+import { settingsOfDeployed, settingsOfFile, settingsOfRunning } from '../list-settings.ts'
 import type { Aws } from './arguments.ts'
 
 export interface Target {
@@ -23,6 +24,8 @@ export interface Target {
   /** What was printed; `null` if no table is named. */
   editions: Pick<EditionStore, 'list' | 'find' | 'change'> | null
   clock: Pick<Clock, 'now'>
+  /** As its functions were given them; those of `cdk.json` where only the bucket is named. */
+  settings: Settings
   close(): void
 }
 
@@ -30,26 +33,33 @@ export interface Target {
 export function localTarget(folder: string): Target {
   const content = localContent(folder, 'add the pages to a bucket on AWS')
   const running = findRunning(folder)
-  const tables = running === null ? null : { client: operatorClient(running.tables), name: running.editionsTable }
-  return targetIn(content, tables, { ...systemClock(), now: () => virtualNow(folder) ?? new Date() })
+  if (running === null) throw new Error(`The local cloud in ${folder} has just ended; start it again with "npm start".`)
+  const tables = { client: operatorClient(running.tables), name: running.editionsTable }
+  const clock = { ...systemClock(), now: () => virtualNow(folder) ?? new Date() }
+  return targetIn(content, tables, clock, settingsOfRunning(running))
 }
 
 /** Region and credentials are those of the profile, by which bucket and table are found unless they are named. */
 export async function awsTarget({ profile, bucket: given, table: givenTable }: Aws): Promise<Target> {
-  const { bucket: name, table: editions } =
-    given === null ? await namesBy(profile) : { bucket: given, table: givenTable }
+  const found =
+    given === null ? await namesBy(profile) : { bucket: given, table: givenTable, settings: settingsOfFile() }
+  const { bucket: name, table: editions, settings } = found
   const tables = editions === null ? null : { client: new DynamoDBClient({ profile }), name: editions }
-  return targetIn(awsContent({ profile, bucket: name }), tables, systemClock())
+  return targetIn(awsContent({ profile, bucket: name }), tables, systemClock(), settings)
 }
 
-async function namesBy(profile: string): Promise<{ bucket: string; table: string }> {
+async function namesBy(profile: string): Promise<{ bucket: string; table: string; settings: Settings }> {
   const deployed = await findDeployed(profile)
-  return { bucket: namedBy(deployed, variable.contentBucket), table: namedBy(deployed, variable.editionsTable) }
+  return {
+    bucket: namedBy(deployed, variable.contentBucket),
+    table: namedBy(deployed, variable.editionsTable),
+    settings: settingsOfDeployed(deployed),
+  }
 }
 
 type Tables = { client: DynamoDBClient; name: string } | null
 
-function targetIn({ name, client }: ContentBucket, tables: Tables, clock: Clock): Target {
+function targetIn({ name, client }: ContentBucket, tables: Tables, clock: Clock, settings: Settings): Target {
   const content = bucket(name, { client })
   return {
     put: async (page, bytes) => {
@@ -59,6 +69,7 @@ function targetIn({ name, client }: ContentBucket, tables: Tables, clock: Clock)
     articles: articleStore(content),
     editions: tables && editionStore(table(tables.name, clock, tables.client), () => content),
     clock,
+    settings,
     close: () => {
       client.destroy()
       tables?.client.destroy()

@@ -1,5 +1,5 @@
 // The command line of `npm run keys`.
-import { argumentReader, defaultFolder, onAws, value, WrongArguments } from '../../command.ts'
+import { argumentReader, defaultFolder, value, WrongArguments } from '../../command.ts'
 
 const rotated = ['links', 'origin'] as const
 export type Rotated = (typeof rotated)[number]
@@ -8,14 +8,15 @@ export interface Arguments {
   what: Rotated
   /** Folder of the running `npm start`, relative to the repository's root. */
   folder: string
-  /** A list on AWS instead: a profile of the AWS configuration, and the secret. */
-  aws: { profile: string; secret: string } | null
+  /** A list on AWS instead: a profile of the AWS configuration, by which the secret is found where it is not named. */
+  aws: { profile: string; secret: string | null } | null
 }
 
 export const usage = `npm run keys -- rotate links     adds a key: it signs from now on, links signed before stay good
 npm run keys -- rotate origin    replaces the secret between CloudFront and the API; the one before stays accepted
   --folder F       folder of the running "npm start" (default .local)
-  --profile NAME   a list on AWS, with this profile of your AWS configuration; then also
+  --profile NAME   a list on AWS, with this profile of your AWS configuration. It finds the secret by
+                   lambda:ListFunctions; without that right name it:
   --secret ARN     the secret: the output "LinkKeysSecret" or "OriginSecret" of the briefings stack`
 
 const options = { folder: value, profile: value, secret: value }
@@ -28,5 +29,8 @@ export const readArguments = argumentReader(usage, options, ({ values, positiona
   const what = rotated.find((one) => one === name)
   if (what === undefined) throw new WrongArguments(`rotate what? Name one of ${rotated.join(', ')}`)
   if (more.length > 0) throw new WrongArguments(`"${more.join(' ')}" is too much`)
-  return { what, folder: values.folder ?? defaultFolder, aws: onAws(values, 'secret', 'the secret') }
+  const { profile, secret = null, folder = defaultFolder } = values
+  if (profile === undefined && secret !== null)
+    throw new WrongArguments('--secret is given without --profile: name the profile as well')
+  return { what, folder, aws: profile === undefined ? null : { profile, secret } }
 })

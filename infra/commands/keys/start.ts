@@ -3,9 +3,11 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { variable } from '../../../functions/environment.ts'
 import { runCommand } from '../../command.ts'
 import { operator } from '../../local/gateway/call-authorizer.ts'
 import { findRunning, nothingRuns } from '../../local/run/announcement.ts'
+import { findDeployed, namedBy } from '../deployed-list.ts'
 import { type Arguments, readArguments, usage } from './arguments.ts'
 import { rotate } from './rotate.ts'
 
@@ -13,7 +15,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 async function main(given: string[]): Promise<number> {
   const wanted = readArguments(given)
-  const { client, secret } = wanted.aws === null ? local(wanted) : onAws(wanted.aws)
+  const { client, secret } = wanted.aws === null ? local(wanted) : await onAws(wanted, wanted.aws)
   try {
     for (const line of await rotate(wanted.what, secret, client)) console.log(line)
     return 0
@@ -24,15 +26,18 @@ async function main(given: string[]): Promise<number> {
 
 function local({ folder, what }: Arguments) {
   const running = findRunning(resolve(root, folder))
-  if (running === null) throw new Error(nothingRuns(folder, 'act on a list on AWS with --profile and --secret'))
+  if (running === null) throw new Error(nothingRuns(folder, 'act on a list on AWS with --profile'))
   const credentials = { accessKeyId: operator, secretAccessKey: 'laptop' }
   const client = new SecretsManagerClient({ endpoint: running.gateway, region: 'us-east-1', credentials })
   return { client, secret: running.secrets[what] }
 }
 
-/** Region and credentials are those of the profile. */
-function onAws({ profile, secret }: { profile: string; secret: string }) {
-  return { client: new SecretsManagerClient({ profile }), secret }
+/** Region and credentials are those of the profile, by which the secret is found where it is not named. */
+async function onAws({ what }: Arguments, { profile, secret }: NonNullable<Arguments['aws']>) {
+  const found = secret ?? namedBy(await findDeployed(profile), secretVariable[what])
+  return { client: new SecretsManagerClient({ profile }), secret: found }
 }
+
+const secretVariable = { links: variable.linkSecretArn, origin: variable.originSecretArn }
 
 await runCommand(usage, main)

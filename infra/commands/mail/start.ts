@@ -1,15 +1,14 @@
 // `npm run mail -- <command>`: whether the list receives email, and what came in: on the running `npm start` or on AWS.
-import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { variable } from '../../../functions/environment.ts'
 import { runCommand } from '../../command.ts'
 import { findRunning, nothingRuns } from '../../local/run/announcement.ts'
 import { receiptRules } from '../../names.ts'
-import { readSettings } from '../../settings.ts'
 import { confirm } from '../confirm.ts'
 import { awsContent, localContent } from '../content-bucket.ts'
 import { findDeployed, namedBy } from '../deployed-list.ts'
+import { settingsOfDeployed } from '../list-settings.ts'
 import { type Arguments, readArguments, usage } from './arguments.ts'
 import { listKept, readKept } from './kept.ts'
 import { activate, status } from './on-aws.ts'
@@ -43,12 +42,13 @@ function onLaptop({ folder }: Arguments): { ok: boolean; lines: string[] } {
   return { ok: true, lines }
 }
 
-function onAws({ order, yes }: Arguments, profile: string) {
-  const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context?: Record<string, unknown> }
-  const { list, siteDomain } = readSettings(context ?? {})
-  const { mailDomain } = list
+async function onAws({ order, yes }: Arguments, profile: string) {
+  const { siteUrl, mailDomain } = settingsOfDeployed(await findDeployed(profile))
+  const siteDomain = new URL(siteUrl).hostname
   if (mailDomain === undefined)
-    throw new Error('cdk.json names no "mailDomain": add one of its own, e.g. "mailDomain": "mail.news.example.com"')
+    throw new Error(
+      `the list of ${siteDomain} takes no mail: name a domain of its own in cdk.json, such as "mailDomain": "mail.${siteDomain}", and run "npm run deploy"`,
+    )
   const target = { profile, ruleSet: receiptRules(siteDomain), mailDomain }
   return order.command === 'status' ? status(target) : activate(target, (lines) => confirm(lines, yes))
 }

@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url'
 import { runCommand } from '../../command.ts'
 import { findRunning } from '../../local/run/announcement.ts'
 import { confirm } from '../confirm.ts'
-import { listSettings } from '../list-settings.ts'
 import { readArguments, usage } from './arguments.ts'
 import { run } from './run.ts'
 import { awsTarget, localTarget } from './target.ts'
@@ -25,7 +24,7 @@ async function main(given: string[]): Promise<number> {
     if (order.action === 'import') process.once('SIGINT', interrupted)
     const ports = {
       target,
-      settings: listSettings(),
+      settings: target.settings,
       files,
       agree: (lines: readonly string[]) => confirm(lines, yes),
       say: show,

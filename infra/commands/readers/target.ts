@@ -17,7 +17,7 @@ import { secretStore } from '../../../functions/adapters/secrets-manager.ts'
 import { sqsQueue } from '../../../functions/adapters/sqs.ts'
 import { subscriberStore } from '../../../functions/adapters/subscriber-store.ts'
 import type { Topic } from '../../../functions/content/types.ts'
-import { variable } from '../../../functions/environment.ts'
+import { type Settings, variable } from '../../../functions/environment.ts'
 import type { Clock, DeliveryStore, EditionStore, Queue, Random, SubscriberStore } from '../../../functions/ports.ts'
 import type { ReaderEntries, ReaderMessages } from '../../../functions/reader-ports.ts'
 import type { NumbersPorts } from '../../../functions/use-cases/operating/numbers-of-list.ts'
@@ -27,6 +27,7 @@ import { findRunning } from '../../local/run/announcement.ts'
 import { awsContent, type ContentBucket, localContent } from '../content-bucket.ts'
 import { findDeployed, namedBy } from '../deployed-list.ts'
 import { laptopClock } from '../laptop-clock.ts'
+import { settingsOfDeployed, settingsOfRunning } from '../list-settings.ts'
 
 export interface Target {
   subscribers: SubscriberStore
@@ -39,6 +40,8 @@ export interface Target {
   /** The list's clock: on a laptop it runs ahead of the machine's. */
   clock: Clock
   random: Random
+  /** As its functions were given them. */
+  settings: Settings
   topics(): Promise<Topic[]>
   /** Removes an address from SES's own suppression list: whether it was on it, or why that is not known. */
   unlistAtSes(address: string): Promise<'taken' | 'not-listed' | { failed: string }>
@@ -56,6 +59,7 @@ export function localTarget(folder: string): Target {
   return targetIn({
     content,
     clock,
+    settings: settingsOfRunning(running),
     tables: operatorClient(running.tables),
     names: {
       subscribers: running.subscribersTable,
@@ -79,6 +83,7 @@ export async function awsTarget(profile: string): Promise<Target> {
   const target = targetIn({
     content: awsContent({ profile, bucket: named(variable.contentBucket) }),
     clock: systemClock(),
+    settings: settingsOfDeployed(deployed),
     tables: new DynamoDBClient({ profile }),
     names: {
       subscribers: named(variable.subscribersTable),
@@ -103,6 +108,7 @@ export async function awsTarget(profile: string): Promise<Target> {
 interface Reach {
   content: ContentBucket
   clock: Clock
+  settings: Settings
   tables: DynamoDBClient
   names: Record<'subscribers' | 'deliveries' | 'editions' | 'queue' | 'pepper', string>
   secrets: SecretsManagerClient
@@ -110,7 +116,7 @@ interface Reach {
   unlist: Target['unlistAtSes']
 }
 
-function targetIn({ content, clock, tables, names, secrets, sqs, unlist }: Reach): Target {
+function targetIn({ content, clock, settings, tables, names, secrets, sqs, unlist }: Reach): Target {
   const files = bucket(content.name, { client: content.client })
   const [readers, deliveries] = [table(names.subscribers, clock, tables), table(names.deliveries, clock, tables)]
   const { pepper } = secretStore({ pepper: () => names.pepper, linkKeys: notNeeded, origin: notNeeded }, clock, secrets)
@@ -125,6 +131,7 @@ function targetIn({ content, clock, tables, names, secrets, sqs, unlist }: Reach
     queue: sqsQueue({ messages: () => names.queue, batches: notNeeded, publish: notNeeded, pages: notNeeded }, sqs),
     clock,
     random: cryptoRandom(),
+    settings,
     topics: () => articleStore(files).topics(),
     unlistAtSes: unlist,
     close: () => {

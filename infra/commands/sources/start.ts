@@ -7,9 +7,8 @@ import { webClient } from '../../../functions/adapters/web.ts'
 import type { Topic } from '../../../functions/content/types.ts'
 import { userAgent } from '../../../functions/use-cases/fetching/polite-web.ts'
 import { runCommand } from '../../command.ts'
-import { findRunning } from '../../local/run/announcement.ts'
 import { confirm } from '../confirm.ts'
-import { listSettings } from '../list-settings.ts'
+import { settingsOfFile } from '../list-settings.ts'
 import { type Order, type Place, type ReadOrder, readArguments, usage } from './arguments.ts'
 import { run } from './commands.ts'
 import { whyNot } from './file-words.ts'
@@ -35,7 +34,7 @@ async function read(order: ReadOrder): Promise<number> {
 }
 
 function readFromWeb(order: ReadOrder) {
-  const { listName, siteUrl } = listSettings()
+  const { listName, siteUrl } = settingsOfFile()
   return readAddress(order, userAgent(listName, siteUrl), webClient(), systemClock())
 }
 
@@ -46,7 +45,6 @@ async function act(order: Order, yes: boolean, { folder, aws }: Place): Promise<
     const ports: CommandPorts = {
       ...target,
       topics,
-      settings: settingsFor(resolve(root, folder), aws !== null),
       files: { read: textOf, write: writeText },
       agree: (lines) => confirm(lines, yes),
       say: show,
@@ -61,12 +59,6 @@ async function act(order: Order, yes: boolean, { folder, aws }: Place): Promise<
 
 function show(lines: readonly string[], ok = true): void {
   for (const line of lines) console[ok ? 'log' : 'error'](line)
-}
-
-/** A running `npm start` receives email even if `cdk.json` names no domain for it. */
-function settingsFor(folder: string, isOnAws: boolean) {
-  const mailDomain = isOnAws ? undefined : findRunning(folder)?.mail?.domain
-  return { ...listSettings(), ...(mailDomain === undefined ? {} : { mailDomain }) }
 }
 
 /** Lists with thousands of feeds have some hundred kilobytes. */

@@ -10,7 +10,7 @@ import { cryptoRandom } from '../../../functions/adapters/random.ts'
 import { bucket } from '../../../functions/adapters/s3.ts'
 import { sourceStore } from '../../../functions/adapters/source-store.ts'
 import { webClient } from '../../../functions/adapters/web.ts'
-import { variable } from '../../../functions/environment.ts'
+import { type Settings, variable } from '../../../functions/environment.ts'
 import type { ArticleStore } from '../../../functions/page-ports.ts'
 import type { Clock, EditionStore, Random } from '../../../functions/ports.ts'
 import type { SourcePorts } from '../../../functions/source-ports.ts'
@@ -19,6 +19,7 @@ import { findRunning } from '../../local/run/announcement.ts'
 import { awsContent, type ContentBucket, localContent } from '../content-bucket.ts'
 import { findDeployed, namedBy } from '../deployed-list.ts'
 import { laptopClock } from '../laptop-clock.ts'
+import { settingsOfDeployed, settingsOfFile, settingsOfRunning } from '../list-settings.ts'
 import type { Aws } from './arguments.ts'
 import type { ListBucket } from './list-file.ts'
 
@@ -30,6 +31,8 @@ export interface Target extends SourcePorts {
   /** The list's clock: on a laptop it runs ahead of the machine's. */
   clock: Clock
   random: Random
+  /** As its functions were given them; those of `cdk.json` where bucket and table are named. */
+  settings: Settings
   close(): void
 }
 
@@ -40,7 +43,8 @@ export function localTarget(folder: string): Target {
   if (running === null) throw new Error(`The local cloud in ${folder} has just ended; start it again with "npm start".`)
   const clock = laptopClock(folder)
   const tables = { client: operatorClient(running.tables), name: running.editionsTable }
-  return targetIn(content, tables, clock, webClient({ demoSite: running.demoSite }))
+  const settings = settingsOfRunning(running)
+  return targetIn(content, tables, { clock, settings, web: webClient({ demoSite: running.demoSite }) })
 }
 
 /** Region and credentials are those of the profile. */
@@ -49,14 +53,15 @@ export async function awsTarget({ profile, bucket: content, table: editions }: A
   const nameOf = (given: string | null, name: string) => given ?? (found === null ? '' : namedBy(found, name))
   const bucketName = nameOf(content, variable.contentBucket)
   const tables = { client: new DynamoDBClient({ profile }), name: nameOf(editions, variable.editionsTable) }
-  return targetIn(awsContent({ profile, bucket: bucketName }), tables, systemClock(), webClient())
+  const settings = found === null ? settingsOfFile() : settingsOfDeployed(found)
+  const reach = { clock: systemClock(), settings, web: webClient() }
+  return targetIn(awsContent({ profile, bucket: bucketName }), tables, reach)
 }
 
 function targetIn(
   { name, client }: ContentBucket,
   tables: { client: DynamoDBClient; name: string },
-  clock: Clock,
-  web: Target['web'],
+  { clock, settings, web }: Pick<Target, 'clock' | 'settings' | 'web'>,
 ): Target {
   const content = bucket(name, { client })
   const records = table(tables.name, clock, tables.client)
@@ -70,6 +75,7 @@ function targetIn(
     editions: editionStore(records, () => content),
     clock,
     random,
+    settings,
     close: () => {
       client.destroy()
       tables.client.destroy()

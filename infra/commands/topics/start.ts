@@ -3,52 +3,100 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseTopics } from '../../../functions/content/story/taxonomy.ts'
-import type { Topic } from '../../../functions/content/types.ts'
-import { runCommand } from '../../command.ts'
+import type { ReadPage, Topic } from '../../../functions/content/types.ts'
+import { defaultFolder, runCommand } from '../../command.ts'
+import { findRunning } from '../../local/run/announcement.ts'
 import { confirm } from '../confirm.ts'
-import { type Arguments, readArguments, usage } from './arguments.ts'
+import { type Arguments, type Exchanging, type Looking, readArguments, usage } from './arguments.ts'
 import { diff, type Outcome, pull, push, type TopicsOnDisk } from './exchange.ts'
-import { awsTarget, localTarget } from './target.ts'
-import { explainPage, suggestWords, topicGapsIn } from './words.ts'
+import { type Asked, articlesAsked, pageOfList, topicsAsked } from './read-list.ts'
+import { awsTarget, localTarget, type Target } from './target.ts'
+import { articlesIn, explainPage, pageIn, suggestWords, topicGapsIn } from './words.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
+const seeds = join(root, 'seeds')
 
 /** Resolves to the exit code: 1 if the command was refused. */
 async function main(given: string[]): Promise<number> {
   const wanted = readArguments(given)
-  const file = onDisk(wanted.topics === null ? join(root, 'seeds', 'topics.json') : resolve(wanted.topics))
-  switch (wanted.command) {
-    case 'explain':
-      return say({ ok: true, lines: [explainPage(wanted.page, topicsIn(file))] })
-    case 'suggest':
-      return say({ ok: true, lines: [used(file), suggestWords(articlesFolder(wanted), topicsIn(file), wanted.topic)] })
-    case 'gaps':
-      return say({ ok: true, lines: [used(file), topicGapsIn(articlesFolder(wanted), topicsIn(file))] })
-    default:
-      return say(await exchange(wanted, file))
+  const { order } = wanted
+  if (!('yes' in order)) {
+    const target = await listToRead(wanted)
+    return closing(target, () => look(order, wanted, target))
+  }
+  const target = await listOf(wanted)
+  return closing(target, async () => {
+    const file = onDisk(wanted.topics === null ? join(target.seeds ?? seeds, 'topics.json') : resolve(wanted.topics))
+    return say(await exchanges[order.command]({ ...target, file, agree: (lines) => confirm(lines, order.yes) }))
+  })
+}
+
+const exchanges: Record<Exchanging, typeof diff> = { diff, push, pull }
+
+async function closing(target: Target | null, work: () => Promise<number>): Promise<number> {
+  try {
+    return await work()
+  } finally {
+    target?.close()
   }
 }
 
-/** A running list may have other topics than the file. */
-const used = ({ name }: TopicsOnDisk) => `Topics of ${name} (--topics names another file).`
+/** @throws if nothing runs */
+async function listOf({ folder, aws }: Arguments): Promise<Target> {
+  return aws === null ? localTarget(resolve(root, folder ?? defaultFolder), shown) : awsTarget(aws)
+}
 
-const articlesFolder = ({ articles }: { articles: string | null }) => articles ?? join(root, 'seeds', 'articles')
+/** If no list is named, the one that runs; `null` if none does. */
+async function listToRead(wanted: Arguments): Promise<Target | null> {
+  const isNamed = wanted.folder !== null || wanted.aws !== null
+  return isNamed || findRunning(resolve(root, defaultFolder)) !== null ? listOf(wanted) : null
+}
 
-type ExchangeArguments = Extract<Arguments, { yes: boolean }>
-
-async function exchange({ command, yes, folder, aws }: ExchangeArguments, file: TopicsOnDisk): Promise<Outcome> {
-  const target = aws === null ? localTarget(resolve(root, folder)) : await awsTarget(aws)
-  try {
-    return await { diff, push, pull }[command]({ ...target, file, agree: (lines) => confirm(lines, yes) })
-  } finally {
-    target.close()
+async function look(order: Looking, { topics: file }: Arguments, list: Target | null): Promise<number> {
+  const topicsFile = onDisk(file === null ? join(seeds, 'topics.json') : resolve(file))
+  const folder = 'articles' in order && order.articles !== null ? resolve(order.articles) : join(seeds, 'articles')
+  const asked: Asked = {
+    list,
+    file: { isNamed: file !== null, name: topicsFile.name, topics: () => topicsIn(topicsFile) },
+    folder: {
+      isNamed: 'articles' in order && order.articles !== null,
+      name: shown(folder),
+      articles: () => articlesIn(folder),
+    },
   }
+  const { name, topics } = await topicsAsked(asked)
+  const from = [
+    ...(list === null ? [`No npm start runs in ${defaultFolder}: files are read.`] : []),
+    `Topics:   ${name}`,
+  ]
+  if (order.command === 'explain') {
+    const page = await pageCalled(order.page, list)
+    return say({ ok: true, lines: [...from, '', explainPage(page, topics)] })
+  }
+  const articles = await articlesAsked(asked)
+  const said = order.command === 'gaps' ? topicGapsIn(articles, topics) : suggestWords(articles, topics, order.topic)
+  return say({ ok: true, lines: [...from, `Articles: ${articles.name}`, '', said] })
+}
+
+/** @throws if neither a file nor a page of the list has the name */
+async function pageCalled(name: string, list: Target | null): Promise<ReadPage> {
+  const page = pageIn(name) ?? (list && (await pageOfList(list.articles, name)))
+  if (page !== null) return page
+  throw new Error(
+    list === null
+      ? `there is no page ${name}; check the path`
+      : `there is no file ${name}, and ${list.name} has read no page of that name; check the path`,
+  )
+}
+
+const shown = (path: string): string => {
+  const short = relative(root, path)
+  return short.startsWith('..') ? path : short
 }
 
 function onDisk(path: string): TopicsOnDisk {
-  const shown = relative(root, path)
   return {
-    name: shown.startsWith('..') ? path : shown,
+    name: shown(path),
     read: () => (existsSync(path) ? readFileSync(path, 'utf8') : null),
     // Completely or not at all.
     write: (text) => {

@@ -1,5 +1,6 @@
 // Where a command's topics are, and the list's readers: in a running `npm start`, or on AWS.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { articleStore } from '../../../functions/adapters/article-store.ts'
 import { systemClock } from '../../../functions/adapters/clock.ts'
 import { table } from '../../../functions/adapters/dynamodb.ts'
 import { type Bucket, bucket } from '../../../functions/adapters/s3.ts'
@@ -11,19 +12,27 @@ import { findRunning } from '../../local/run/announcement.ts'
 import { awsContent, type ContentBucket, localContent } from '../content-bucket.ts'
 import { findDeployed, namedBy } from '../deployed-list.ts'
 import type { Aws } from './arguments.ts'
+import type { ListArticles } from './read-list.ts'
 
 export interface Target {
+  /** As messages call it. */
+  name: string
   bucket: Bucket
+  articles: ListArticles
+  /** Folder of the files that it was started with; `null` of a list on AWS. */
+  seeds: string | null
   /** All records of readers; `null` if their table is not known. */
   readers: (() => AsyncIterable<Subscriber[]>) | null
   close(): void
 }
 
 /** @throws if nothing runs in that folder */
-export function localTarget(folder: string): Target {
+export function localTarget(folder: string, shown: (path: string) => string): Target {
   const content = localContent(folder, 'name a list on AWS')
   const running = findRunning(folder)
-  return targetIn(content, running && { client: operatorClient(running.tables), name: running.subscribersTable })
+  if (running === null) throw new Error(`The local cloud in ${folder} has just ended; start it again with "npm start".`)
+  const readers = { client: operatorClient(running.tables), name: running.subscribersTable }
+  return targetIn(content, readers, { name: `the running npm start in ${shown(folder)}`, seeds: running.seeds })
 }
 
 /** Region and credentials are those of the profile, by which both are found unless the bucket is named. */
@@ -33,6 +42,7 @@ export async function awsTarget({ profile, ...given }: Aws): Promise<Target> {
   return targetIn(
     awsContent({ profile, bucket: name }),
     subscribers === null ? null : { client: new DynamoDBClient({ profile }), name: subscribers },
+    { name: `the list on AWS, profile ${profile}`, seeds: null },
   )
 }
 
@@ -44,9 +54,16 @@ async function namesBy(profile: string): Promise<{ bucket: string; subscribers: 
   }
 }
 
-function targetIn({ name, client }: ContentBucket, readers: { client: DynamoDBClient; name: string } | null): Target {
+function targetIn(
+  { name, client }: ContentBucket,
+  readers: { client: DynamoDBClient; name: string } | null,
+  called: Pick<Target, 'name' | 'seeds'>,
+): Target {
+  const content = bucket(name, { client })
   return {
-    bucket: bucket(name, { client }),
+    ...called,
+    bucket: content,
+    articles: articleStore(content),
     readers: readers && (() => readersIn(readers)),
     close: () => {
       client.destroy()

@@ -1,29 +1,37 @@
-// `npm run topics -- explain
-// suggest`: what the words of a topics file find in pages.
+// `npm run topics -- explain | suggest | gaps`: what the words of the topics find in pages.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { quotationIn } from '../../../functions/content/language/quoted-languages.ts'
 import { paragraphsOn, suggestTerms } from '../../../functions/content/story/suggest.ts'
 import { topicById } from '../../../functions/content/story/taxonomy.ts'
 import { scatteredTopics, topicGaps } from '../../../functions/content/story/topic-gaps.ts'
-import type { Article, Topic } from '../../../functions/content/types.ts'
+import type { Article, ReadPage, Topic } from '../../../functions/content/types.ts'
 import { examineFile } from '../../../functions/sources/mail/examine-mail.ts'
 import { count, explained, gaps, suggested } from './print.ts'
 
 /** Most bytes of a page: more than ingest-pages accepts, as this runs on a laptop. */
 const largest = 10_000_000
 
-export function explainPage(file: string, topics: Topic[]): string {
-  return explained(articlesOf(file), topics)
+/** The articles that suggestions and gaps are drawn from. */
+export interface Articles {
+  /** As the operator knows them, e.g. `seeds/articles`. */
+  name: string
+  articles: Article[]
+  /** Pages that cannot be read, one line each. */
+  refused: string[]
+}
+
+export function explainPage({ articles }: Pick<ReadPage, 'articles'>, topics: Topic[]): string {
+  return explained(articles, topics)
 }
 
 /** With fewer paragraphs than these, the result would be due to chance. Chosen, not measured. */
 const fewest = { on: 5, others: 20 }
 
 /** A page that cannot be read is reported and left out. Throws if there is nothing left to suggest from. */
-export function suggestWords(folder: string, topics: Topic[], id: string): string {
+export function suggestWords(from: Articles, topics: Topic[], id: string): string {
   const { label } = topicById(topics, id)
-  const { articles, refused } = readStock(folder)
+  const { articles, refused } = some(from)
   const { on, all } = paragraphsOn(articles, topics, id)
   const isSmall = on < fewest.on || all - on < fewest.others
   const warning = `Only ${count(on, 'paragraph')} of ${all} on ${label}: too few to tell its words from chance; take these with care, or add articles.`
@@ -34,9 +42,9 @@ export function suggestWords(folder: string, topics: Topic[], id: string): strin
   ].join('\n')
 }
 
-/** Articles in a folder that no topic finds. Throws if there are no articles. */
-export function topicGapsIn(folder: string, topics: Topic[]): string {
-  const { articles, refused } = readStock(folder)
+/** Articles that no topic finds. Throws if there are no articles. */
+export function topicGapsIn(from: Articles, topics: Topic[]): string {
+  const { articles, refused } = some(from)
   // Only articles that may be printed and are judged by English rules can lack a topic.
   const judged = articles.filter(
     ({ language, unprintable }) => unprintable === undefined && quotationIn(language) === 'judged',
@@ -44,15 +52,15 @@ export function topicGapsIn(folder: string, topics: Topic[]): string {
   return [...refused, gaps(topicGaps(judged, topics), scatteredTopics(topics), topics, judged.length)].join('\n')
 }
 
-function readStock(folder: string) {
-  const stock = stockIn(folder)
-  if (stock.articles.length > 0) return stock
+function some(from: Articles): Articles {
+  if (from.articles.length > 0) return from
   throw new Error(
-    [`${folder} holds no article: put pages there, or name their folder with --articles`, ...stock.refused].join('\n'),
+    [`${from.name} holds no article: add pages, or name a folder of them with --articles`, ...from.refused].join('\n'),
   )
 }
 
-function stockIn(folder: string): { articles: Article[]; refused: string[] } {
+/** @param folder a missing one counts as empty */
+export function articlesIn(folder: string): Articles {
   const articles: Article[] = []
   const refused: string[] = []
   for (const name of existsSync(folder) ? readdirSync(folder).sort() : []) {
@@ -62,13 +70,14 @@ function stockIn(folder: string): { articles: Article[]; refused: string[] } {
     if ('page' in examined) articles.push(...examined.page.articles)
     else refused.push(`left out: ${name}: ${examined.refused}`)
   }
-  return { articles, refused }
+  return { name: folder, articles, refused }
 }
 
-function articlesOf(file: string): Article[] {
-  if (!existsSync(file)) throw new Error(`there is no page ${file}; check the path`)
+/** `null` if there is no such file. */
+export function pageIn(file: string): ReadPage | null {
+  if (!existsSync(file)) return null
   if (!statSync(file).isFile()) throw new Error(`${file} is no file; name one page`)
   const examined = examineFile({ name: file, bytes: readFileSync(file), limit: largest })
   if ('refused' in examined) throw new Error(`${file}: ${examined.refused}`)
-  return examined.page.articles
+  return examined.page
 }

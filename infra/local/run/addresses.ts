@@ -1,5 +1,5 @@
 // What other commands are told about a run that is up: its addresses, and the names of its resources.
-import { variable } from '../../../functions/environment.ts'
+import { type Settings, variable } from '../../../functions/environment.ts'
 import type { Inbox } from '../engines/inbox.ts'
 import type { Laptop } from '../laptop.ts'
 import type { Announcement } from './announcement.ts'
@@ -11,9 +11,10 @@ interface Told {
   inbox: Pick<Inbox, 'url'> & Partial<Pick<Inbox, 'smtpPort'>>
   sitePort: number
   demoSite: string | undefined
+  seeds: string
 }
 
-export function addressesOf({ laptop, inbox, sitePort, demoSite }: Told): Omit<Announcement, 'pid'> {
+export function addressesOf({ laptop, inbox, sitePort, demoSite, seeds }: Told): Omit<Announcement, 'pid'> {
   return {
     site: `http://127.0.0.1:${sitePort}`,
     inbox: inbox.url,
@@ -33,6 +34,8 @@ export function addressesOf({ laptop, inbox, sitePort, demoSite }: Told): Omit<A
       pepper: named(laptop, variable.pepperSecretArn),
     },
     messageQueue: named(laptop, variable.messageQueueUrl),
+    settings: JSON.parse(named(laptop, variable.settings)) as Settings,
+    seeds,
     functions: Object.fromEntries(
       laptop.cloud.functions.map(({ environment, name, id }) => [environment['POWERTOOLS_SERVICE_NAME'] ?? id, name]),
     ),

@@ -1,6 +1,7 @@
 // How other commands find a running `npm start`: a file in its folder, valid as long as its process lives.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Settings } from '../../../functions/environment.ts'
 
 /** Addresses on 127.0.0.1. */
 export interface Announcement {
@@ -27,6 +28,10 @@ export interface Announcement {
   secrets: { links: string; origin: string; pepper: string }
   /** URL of the queue for emails outside an edition. */
   messageQueue: string
+  /** As its functions were given them; `cdk.json` may have changed since. */
+  settings: Settings
+  /** Folder of the topics, sample pages and readers that it was started with. */
+  seeds: string
   /** Names of the functions by handler, for callers. */
   functions: Record<string, string>
 }

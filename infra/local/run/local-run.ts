@@ -107,7 +107,7 @@ async function start(run: LocalRunOptions, { storage, inbox: thread }: Begun, as
     const where = { port: port + 1, folder: file('engines/inbox'), mail: mailOf(laptop) }
     const url = `http://127.0.0.1:${where.port}`
     const announce = (opened: Pick<Inbox, 'url'>) =>
-      folder.announce(addressesOf({ laptop, inbox: opened, sitePort: port, demoSite }))
+      folder.announce(addressesOf({ laptop, inbox: opened, sitePort: port, demoSite, seeds: seedsOf(run) }))
     const inbox = wanted.once
       ? null
       : laterInbox(url, async () => {

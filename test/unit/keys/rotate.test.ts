@@ -73,7 +73,6 @@ describe('the command line of keys', () => {
     [['rotate', 'pepper'], 'Name one of links, origin'],
     [['turn', 'links'], 'unknown command "turn"'],
     [['rotate', 'links', '--secret', 'x'], 'name the profile as well'],
-    [['rotate', 'links', '--profile', 'x'], 'name the secret'],
   ])('%j is told what is wrong', (given, reason) => {
     expect(() => readArguments(given)).toThrow(WrongArguments)
     expect(() => readArguments(given)).toThrow(reason)

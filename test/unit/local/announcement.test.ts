@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { findRunning, virtualNow } from '../../../infra/local/run/announcement.ts'
 import { LocalFolder } from '../../../infra/local/run/local-folder.ts'
+import { someSettings } from '../../support/builders.ts'
 import { temporaryFolder } from './workbench.ts'
 
 const where = {
@@ -19,6 +20,8 @@ const where = {
   subscribersTable: 'subscribers',
   secrets: { links: 'arn:links', origin: 'arn:origin', pepper: 'arn:pepper' },
   messageQueue: 'http://127.0.0.1:8002/messages',
+  settings: someSettings(),
+  seeds: '/lists/harbour',
   functions: { 'compose-edition': 'compose' },
 }
 

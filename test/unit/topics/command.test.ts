@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { WrongArguments } from '../../../infra/command.ts'
 import { readArguments } from '../../../infra/commands/topics/arguments.ts'
-import { suggestWords, topicGapsIn } from '../../../infra/commands/topics/words.ts'
+import { articlesIn, suggestWords, topicGapsIn } from '../../../infra/commands/topics/words.ts'
 import { sampleFolder, sampleTopics } from '../../support/sample.ts'
 
 const root = new URL('../../..', import.meta.url).pathname
@@ -25,14 +25,18 @@ function folder(): string {
 
 describe('the arguments', () => {
   it('of an exchange name the running cloud, or a bucket on AWS', () => {
-    const laptop = { command: 'push', topics: null, yes: false, folder: '.local', aws: null }
-    expect(readArguments(['push'])).toEqual(laptop)
+    const nowhere = { topics: null, folder: null, aws: null }
+    expect(readArguments(['push'])).toEqual({ ...nowhere, order: { command: 'push', yes: false } })
     expect(readArguments(['pull', '--yes', '--profile', 'news', '--bucket', 'content'])).toEqual({
-      ...laptop,
-      command: 'pull',
-      yes: true,
+      ...nowhere,
+      order: { command: 'pull', yes: true },
       aws: { profile: 'news', bucket: 'content', subscribers: null },
     })
+  })
+
+  it('of a look name a list as well', () => {
+    expect(readArguments(['gaps', '--folder', 'elsewhere'])).toMatchObject({ folder: 'elsewhere', aws: null })
+    expect(readArguments(['explain', 'a.txt', '--profile', 'news'])).toMatchObject({ aws: { profile: 'news' } })
   })
 
   it.each([
@@ -64,15 +68,17 @@ describe('the command', () => {
       stdout: '',
       stderr: 'there is no page no-such-page.txt; check the path\n',
     })
-    const { status, stderr } = run('diff', '--folder', folder())
-    expect([status, stderr]).toEqual([1, expect.stringMatching(/^Nothing is running in .*"npm start"/)])
+    for (const order of ['diff', 'gaps']) {
+      const { status, stderr } = run(order, '--folder', folder())
+      expect([status, stderr]).toEqual([1, expect.stringMatching(/^Nothing is running in .*"npm start"/)])
+    }
   })
 })
 
 describe('suggesting words', () => {
   it.each(['missing', 'empty'])('says that a folder of articles is %s', (state) => {
     const articles = state === 'empty' ? folder() : '/no/such/folder'
-    expect(() => suggestWords(articles, sampleTopics(), 'mena')).toThrow(`${articles} holds no article`)
+    expect(() => suggestWords(articlesIn(articles), sampleTopics(), 'mena')).toThrow(`${articles} holds no article`)
   })
 
   it('warns where there is too little to tell the topic’s words from chance, and not with the sample pages', () => {
@@ -81,24 +87,26 @@ describe('suggesting words', () => {
       join(articles, 'one.txt'),
       `A Title of Some Length\n\n${'The port of Beirut was rebuilt. '.repeat(20)}`,
     )
-    expect(suggestWords(articles, sampleTopics(), 'mena')).toMatch(/^Only \d+ paragraphs? of \d+ on /)
-    expect(suggestWords(`${sampleFolder}/articles`, sampleTopics(), 'mena')).toMatch(/^Terms more common/)
+    expect(suggestWords(articlesIn(articles), sampleTopics(), 'mena')).toMatch(/^Only \d+ paragraphs? of \d+ on /)
+    expect(suggestWords(articlesIn(`${sampleFolder}/articles`), sampleTopics(), 'mena')).toMatch(/^Terms more common/)
   })
 
   it('leaves out a page that cannot be read, and says so', () => {
     const articles = folder()
     writeFileSync(join(articles, 'bad.txt'), Buffer.from([0, 1, 2, 255]))
-    expect(() => suggestWords(articles, sampleTopics(), 'mena')).toThrow(/left out: bad.txt: /)
+    expect(() => suggestWords(articlesIn(articles), sampleTopics(), 'mena')).toThrow(/left out: bad.txt: /)
   })
 
   it('names an unknown topic and those that there are', () => {
-    expect(() => suggestWords(folder(), sampleTopics(), 'nope')).toThrow(/no topic "nope"; known ones are .*mena/)
+    expect(() => suggestWords(articlesIn(folder()), sampleTopics(), 'nope')).toThrow(
+      /no topic "nope"; known ones are .*mena/,
+    )
   })
 })
 
 describe('the gaps', () => {
   it('are none where every article has a topic, with the topics that find by their terms alone', () => {
-    const printed = topicGapsIn(`${sampleFolder}/articles`, sampleTopics())
+    const printed = topicGapsIn(articlesIn(`${sampleFolder}/articles`), sampleTopics())
     expect(printed).toMatch(/^\d+ articles: \d+ have a topic by its terms\.\n/)
     expect(printed).toMatch(
       /finds only articles that hold one of its terms\. .* it needs 5 common words .*; it has \d+ \(/,
@@ -107,6 +115,6 @@ describe('the gaps', () => {
 
   it('need an article', () => {
     const empty = folder()
-    expect(() => topicGapsIn(empty, sampleTopics())).toThrow(`${empty} holds no article`)
+    expect(() => topicGapsIn(articlesIn(empty), sampleTopics())).toThrow(`${empty} holds no article`)
   })
 })

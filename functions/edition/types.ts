@@ -19,7 +19,8 @@ export interface Source {
   /** Address of the article, https; absent from editions composed before it was kept. */
   url?: string | null
   language: string
-  /** Base of the quotation cap (promise C6): words in its body, or fewer if its source allows less to be quoted. */
+  /** Not its length: the base of the quotation cap (promise C6), words in its body or fewer if its source allows
+   * less to be quoted. */
   words: number
 }
 

@@ -1,6 +1,7 @@
 // The search index of what editions printed: built when they are published, one file per quarter of a year, and
-// searched by a script on the search page. It finds stories by their name line, by author and publication, and by every
-// word they quote. Sets from how many letters a misspelt word is found (typos, fuzzy).
+// searched by a script on the search page. It finds stories by their name line, by author and publication, and by
+// every word they quote: whatever else a search is to filter by (topic, year) needs a field here first. Sets from how
+// many letters a misspelt word is found (typos, fuzzy).
 import MiniSearch, { type Options, type Query } from 'minisearch'
 import { askedBy, foundBy, searchWords } from './search-terms.ts'
 

@@ -1,5 +1,5 @@
-// What the title of a page stands over, where extraction took another part of the page for its article: a list of
-// teasers, the terms of an offer, what readers wrote.
+// Finds the article under a page's title where extraction took something else for it: a list of teasers, the terms of
+// an offer, what readers wrote.
 import type { Box } from '../html/box.ts'
 import { isCaption, isListed, isQuoted, type Line } from '../html/html-text.ts'
 import { countWords } from '../language/fold.ts'

@@ -1,4 +1,5 @@
-// Reads a date that a line states in full. Relative dates ("last week") and half dates are never completed.
+// Reads a date that a line states in full. Relative dates ("yesterday", "last week") and half dates are never
+// completed: no caller knows when the page was fetched.
 import { hijriDate, hijriPattern } from './hijri.ts'
 import { monthNames, monthNumber } from './months.ts'
 

@@ -1,5 +1,5 @@
-// Author, publication, date and source line by the lines of a page: read before anything is stripped, each value with
-// the line it stands in, and `null` where the page does not say (promise C3).
+// Author, publication and source line by the lines of a page (its day: `dateline.ts`): read before anything is
+// stripped, each value with the line it stands in, and `null` where the page does not say (promise C3).
 
 import { splitSentences } from '../language/sentence.ts'
 import type { Known } from '../types.ts'

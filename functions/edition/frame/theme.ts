@@ -1,4 +1,5 @@
-// The theme: colours, fonts and sizes as data, inserted into templates before they are compiled.
+// The theme: colours, fonts and sizes as data, inserted into templates before they are compiled. Each section has one
+// colour, the same in light and dark.
 
 import { ownEntry } from '../../content/language/own-entry.ts'
 import type { LanguageTag } from '../../content/types.ts'

@@ -1,4 +1,5 @@
-// Reads one entry of RSS, RDF, Atom or CDF. All formats are read alike, because feeds mix them.
+// Reads one entry of RSS, RDF, Atom or CDF (address, title, dates, authors, text). All formats are read alike, because
+// feeds mix them.
 import { base64Text } from './base64.ts'
 import { feedDate } from './date.ts'
 import type { DateOrder } from './date-order.ts'

@@ -1,5 +1,5 @@
-// `npm run readers -- export`: all readers, or everything stored about one. The file contains addresses, so only its
-// owner may read it.
+// `npm run readers -- export`: all readers as a table (CSV, for a spreadsheet), or everything stored about one. The
+// file contains addresses, so only its owner may read it.
 import { statusOf } from '../../../functions/delivery/receipt/status.ts'
 import { escapeHtml } from '../../../functions/edition/frame/fill-slots.ts'
 import { statusOrSuppression } from '../../../functions/subscription/reader-statistics.ts'

@@ -167,7 +167,7 @@ export function introducesWriter(text: string): boolean {
 
 /** What nobody says of himself in his own article but under it. */
 const describes =
-  /^(?:, [^"“”]{3,160},)? (?:(?:also|currently|now) )?(?:is|writes|works|covers|reports|edits|teaches|lives|hosts|serves|has (?:written|worked|reported|covered|been))\b[^"“”]*$/u
+  /^(?: \([^()]{1,30}\))?(?:, [^"“”]{3,160},)? (?:(?:also|currently|now) )?(?:ist|schreibt|arbeitet|berichtet|est|écrit|es|escribe|è|scrive|é|escreve|is|writes|works|covers|reports|edits|teaches|lives|hosts|serves|has (?:written|worked|reported|covered|been))\b[^"“”]*$/u
 /** Words of it. */
 const longestOfAuthor = 90
 

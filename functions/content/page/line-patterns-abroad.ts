@@ -26,6 +26,34 @@ export const patternsAbroad: [LineKind, number, RegExp][] = [
     10,
     /^\(?(?:quellen?|bron|fuentes?|fonte|kilde|källa|mit material (?:von|der)) ?:? ?\p{Lu}[\p{L}/&., -]{1,60}\)?$|^\(?(?:mit )?(?:dpa|sid|epd|kna|afp|ap|reuters)(?:[/, ]{1,2}\p{L}{2,10}){0,3}\)?$/iu,
   ],
+  [
+    'source',
+    40,
+    opens(
+      'mit (?:informationen|material) (?:de[rs]|von)(?!\\p{L})|avec (?:l.)?(?:afp|reuters|ap)\\W*$|con información de(?!\\p{L})',
+      '(?:übersetzung|redaktion|schlussredaktion|faktencheck|audioversion|mitarbeit)\\s?: ?\\p{Lu}|aus dem (?:\\p{Lu}\\p{L}+en) (?:von|übersetzt)',
+      '(?:dies|dieser (?:artikel|text)) ist eine (?:maschinelle |gekürzte )?übersetzung|lest den originalartikel|(?:den|zum) originalartikel',
+    ),
+  ],
+  [
+    'sign-up',
+    40,
+    says(
+      '(?:newsletters?|whatsapp-kanal|(?:news-?|\\p{L}+-)?app|e-?paper)(?!\\p{L}).{0,80}(?:informiert (?:sie|dich|euch)|abonnier|anmeld|sind sie .{1,40} richtig|hier (?:geht|entlang)|für android|in einer app)',
+      '(?:sie können|du kannst) (?:sich|dich) jederzeit (?:wieder )?abmelden|abonnier\\p{L}{1,3} (?:den|unseren|die|unser\\p{L}*) (?:.{0,20})?(?:kanal|newsletter|podcast)|(?:nachrichten|news) aufs handy',
+      'externe[nr]? inhalte? (?:von|der|des) \\p{L}.{0,60}ergänzt|(?:an|auf) dieser stelle (?:findest|finden) (?:du|sie)|daten können an dritt|ein klick für den datenschutz',
+      'kommentare (?:.{0,30} )?(?:themenbezogen|freigeschaltet|moderiert)|eine mail an \\S{2,40}@|haben sie (?:eine behauptung|hinweise|einen fehler|anregungen|fragen zu)',
+      'il vous reste \\d{1,2}(?:[.,]\\d{1,2})? ?% (?:de|à)|la suite est réservée|réservée? aux abonnés',
+    ),
+  ],
+  [
+    'note',
+    60,
+    says(
+      'totalverlust .{0,40}kapitals|(?:keine|stellt keine) anlageberatung|müssen nicht (?:der|die) meinung der redaktion',
+    ),
+  ],
+  ['navigation', 40, says('abgelegt unter .{1,80}(?:antworten|rss|kommentare)')],
   ['note', 1, /^\(\p{Ll}{2,4}\)$/u],
   [
     'note',

@@ -179,6 +179,24 @@ export const patternsOfOffers: [LineKind, number, RegExp][] = [
       '(?:der|dieser) (?:beitrag|eintrag|artikel) wurde am .{1,60}(?:veröffentlicht|verfasst|erstellt)|erstellt am .{1,60} und abgelegt unter',
     ),
   ],
+  [
+    'caption',
+    60,
+    // A credit that is glued to what it is the credit of.
+    /[\p{Ll}).](?:Foto|Fotos|Bild|Photo|Photos|Photograph by|Photography|Illustration)(?::| by ) ?\p{L}.{2,200}$|[.!?] ?[^.!?/]{3,40}\/(?:dpa|apa|imago|epd|keystone|picture alliance|efe|ansa|ntb|tt)\W*$|[.!?] ?IMAGO\/.{3,60}$|^\(?(?:photos?|images?|video) by .{2,120}(?:\)|photo illustration.{0,80})$/u,
+  ],
+  ['source', 20, opens('with (?:files|additional reporting|reporting|material) (?:from|by)(?!\\p{L})')],
+  [
+    'sign-up',
+    40,
+    says(
+      'get in touch (?:at|with|by|via)(?!\\p{L}).{0,80}@|(?:e-?mail|contact|message) (?:us|our \\p{L}+ (?:team|desk)) (?:at|on|via)(?!\\p{L})',
+      'follow .{1,40} on google news|(?:as|your) (?:a |an )?preferred source|ad ?block(?:er)?s?(?: users)?\\b.{0,80}(?:enabled|disable|turn off|whitelist|not work)',
+      'for only \\p{L}{0,3}[$€£]\\s?\\d|for (?:more|other) (?:stories|news|articles)(?: like this)?,? (?:please )?(?:check|visit|see|click|head)(?!\\p{L})',
+    ),
+  ],
+  ['note', 14, opens('this is a (?:breaking|developing) (?:new |news )?story')],
+  ['navigation', 40, opens('(?:published|posted) under\\s?:')],
   ['note', 3, /^[^\p{L}]{0,6}https?:\/\/\S+$/iu],
   [
     'navigation',

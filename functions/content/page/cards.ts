@@ -1,5 +1,6 @@
 // Cards of other articles amid a text or behind it: blocks of one shape, each a title that is a link, and mostly
 // a line or two of what stands behind it. No name tells them, their repetition does.
+import type { Box } from '../html/box.ts'
 import { type Line, linkedWhole } from '../html/html-text.ts'
 import { countWords } from '../language/fold.ts'
 
@@ -37,18 +38,26 @@ export function cardsIn(lines: readonly Line[], first: number): ReadonlySet<Line
   return of <= most * all || all - of >= enough ? found : new Set()
 }
 
-/** The card that begins at a line, up to the next one; the last one is as long as the one before it. */
+/** The card that begins at a line, up to the next one; the last one is as long as the one before it. What stands under a
+ * title stands in a box with it in which the text itself does not. */
 function cardAt(own: readonly Line[], at: number, before: readonly Line[] | undefined): Line[] | null {
-  if (!isTitle(own[at])) return null
+  const title = own[at]
+  if (title === undefined || !isTitle(title)) return null
   const behind = own.slice(at + 1, at + 1 + mostLines)
   const end = behind.findIndex((line) => isTitle(line) || line.heading)
-  const size = end >= 0 ? end : Math.max(0, (before?.length ?? 0) - 1)
-  const under = behind.slice(0, size)
-  const isOne =
-    (size > 0 || isTitle(behind[0]) || before?.length === 1) &&
-    size < mostLines &&
-    under.every(({ text }) => countWords(text) <= longestTeaser)
-  return isOne ? own.slice(at, at + 1 + under.length) : null
+  const under = behind.slice(0, end >= 0 ? end : Math.max(0, (before?.length ?? 0) - 1))
+  const text = boxesAround(own[0])
+  const isApart = (line: Line) => [...boxesAround(line)].some((box) => !text.has(box) && boxesAround(title).has(box))
+  const isShort = ({ text }: Line) => countWords(text) <= longestTeaser
+  if (under.length > 0 && under.length < mostLines && under.every((line) => isShort(line) && isApart(line)))
+    return [title, ...under]
+  return isTitle(behind[0]) || before?.length === 1 ? [title] : null
+}
+
+function boxesAround(line: Line | undefined): ReadonlySet<Box> {
+  const boxes = new Set<Box>()
+  for (let at = line?.box ?? null; at !== null; at = at.parent) boxes.add(at)
+  return boxes
 }
 
 function isTitle(line: Line | undefined): boolean {

@@ -51,3 +51,24 @@ it('a paragraph on who signs the article is none of it, at its head as at its en
   const [article] = readPage({ name: 'a.html', html: html(bio + own) })
   expect(article?.paragraphs).toHaveLength(8)
 })
+
+it('is an article and no list, where a list of dates follows three paragraphs of it', () => {
+  const dates = Array.from({ length: 30 }, (_, n) => `<p>June ${n + 1} – Millport, OH @ Harbour Hall</p>`)
+  const body = own.split('</p>', 5).join('</p>').concat('</p>') + dates.join('')
+  expect(read(body)?.unprintable).toBeUndefined()
+})
+
+it('lines about apps, letters and credits are no text, whatever language they are in', () => {
+  const lines = [
+    'Nachrichten aufs Handy? Hier geht es zur neuen Kurier-News-App – für Android und iOS.',
+    'Der Kurier Newsletter informiert Sie immer montags bis freitags zum Feierabend über das Wichtigste.',
+    'Get in touch with our news team by emailing us at desk@example.com.',
+    'For more stories like this, check our news page.',
+    'Il vous reste 57.09% de cet article à lire.',
+    'Grauer Mantel von Bo Ek.Foto: Cy Orr. Styling: Ann Lee',
+    'With files from The Harbour Press and Cy Orr',
+  ]
+  const [first = '', ...others] = own.split(/(?<=<\/p>)/)
+  const body = first + lines.map((line) => `<p>${line}</p>`).join('') + others.join('')
+  expect(texts(body)).toHaveLength(8)
+})

@@ -96,6 +96,7 @@ describe('a page that says for machines what it is', () => {
       '<body>',
       'page says “its address”',
     ],
+    ['a section of brands', '<meta property="article:section" content="Brand Hub">', '<body>', 'page says “Brand Hub”'],
     ['a section of advertisements', '', '<body class="single category-advertorial">', 'says “category-advertorial”'],
   ])('of %s stays out', (_, head, body, reason) => expect(reasonOf(head, body)).toContain(reason))
 

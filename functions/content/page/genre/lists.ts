@@ -76,7 +76,8 @@ const leastPairs = 0.4
 
 export const table: Rule = ({ lines, proseShare }) => {
   const pairs = lines.filter((line) => line.words <= longestPair && !line.prose && pair.test(line.text))
-  if (pairs.length < fewestPairs || pairs.length < leastPairs * lines.length || proseShare >= mostProse) return null
+  if (pairs.length < fewestPairs || pairs.length < leastPairs * lines.length) return null
+  if (proseShare >= mostProse || opensWithText(lines)) return null
   return `${counted(pairs.length, 'line')} of a name and a value`
 }
 
@@ -130,9 +131,21 @@ const notice = /^\p{Lu}[\p{Lu}'’-]{2,30},? \p{Lu}\p{Ll}.{0,80}(?:\baged?\b|\bi
 const fewestNotices = 4
 const leastNotices = 0.6
 
+/** Paragraphs and words of running text with which an article begins that ends in a list: of a tour's dates, of scores.
+ * Chosen by reading. */
+const fewestOpening = 3
+const wordsOpening = 100
+
+function opensWithText(lines: readonly GenreLine[]): boolean {
+  const end = lines.findIndex((line) => !line.prose)
+  const opening = end < 0 ? lines : lines.slice(0, end)
+  return opening.length >= fewestOpening && opening.reduce((sum, { words }) => sum + words, 0) >= wordsOpening
+}
+
 export const list: Rule = ({ lines, proseShare, prose }) => {
   const notices = lines.filter(({ text }) => notice.test(text)).length
   if (notices >= fewestNotices && notices >= leastNotices * lines.length) return `${notices} notices of persons`
   if (lines.length < fewestLines || proseShare >= leastWords || prose.length > leastLines * lines.length) return null
+  if (opensWithText(lines)) return null
   return `${lines.length - prose.length} of ${counted(lines.length, 'line')} are no sentences`
 }

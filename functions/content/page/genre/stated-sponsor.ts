@@ -11,7 +11,7 @@ const sections =
   /^(?:article|og|cxense|meta|parsely|sailthru|page)?[.:_-]?(?:article)?[.:_-]?(?:section|category|type|genre)$/i
 const addresses = /^(?:og:url|canonical)$/i
 const folder =
-  /^https?:\/\/[^/?#]+\/(?:[\w-]+\/){0,3}(?:advertorials?|sponsored(?:-(?:content|posts?|articles?|stories))?|paid-?(?:content|posts?)|partner-?content|branded-content|brand-?(?:voice|studio)|anzeigen?|publireportage|promoted-content)\/[^?#]/i
+  /^https?:\/\/[^/?#]+\/(?:[\w-]+\/){0,3}(?:advertorials?|sponsored(?:-(?:content|posts?|articles?|stories))?|paid-?(?:content|posts?)|partner-?content|branded-content|brand-?(?:voice|studio|stor(?:y|ies)|hub|posts?|connect|spotlight|wire|desk|corner)|anzeigen?|publireportage|promoted-content)\/[^?#]/i
 const classes =
   /(?:^|\s)(?:(?:category|tag|type|single|is|post|article|template|section)-{1,2}(?:sponsored(?:-(?:content|posts?|articles?))?|advertorials?|paid-?(?:post|content)|partner-content|branded-content|anzeigen?)|advertorial|sponsored-(?:post|article|content)|paid-post)(?=\s|$)/i
 

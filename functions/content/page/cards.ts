@@ -38,8 +38,8 @@ export function cardsIn(lines: readonly Line[], first: number): ReadonlySet<Line
   return of <= most * all || all - of >= enough ? found : new Set()
 }
 
-/** The card that begins at a line, up to the next one; the last one is as long as the one before it. What stands under a
- * title stands in a box with it in which the text itself does not. */
+/** The card that begins at a line, up to the next one; the last one is as long as the one before it. What stands under
+ * a title stands in a box with it in which the text itself does not. */
 function cardAt(own: readonly Line[], at: number, before: readonly Line[] | undefined): Line[] | null {
   const title = own[at]
   if (title === undefined || !isTitle(title)) return null

@@ -5,6 +5,7 @@ import { splitSentences } from '../language/sentence.ts'
 import type { Article, DroppedLine, Known, LanguageTag } from '../types.ts'
 import { bodyStart, longestStandfirst, tellsMore, withoutDate } from './body-start.ts'
 import { biographyOf, introducesWriter, readByline } from './byline.ts'
+import { dateOrder } from './date-order.ts'
 import { isColonDateline, publicationDate, withoutColonDateline, withoutDateline } from './dateline.ts'
 import { longestDropped } from './dropped-lines.ts'
 import { withoutKicker } from './kicker.ts'
@@ -82,7 +83,11 @@ function readSpan(
     metadata.beside ??
     standfirstAmong(front, title, extracted ? Math.min(span[0], front.length - nearFront) : front.length) ??
     leadingSummary(body, title)
-  const publishedOn = publicationDate({ front, body, back }, title)
+  const order = dateOrder(
+    blocks.map(({ text }) => text),
+    language,
+  )
+  const publishedOn = publicationDate({ front, body, back }, title, order)
   if (metadata.byline.length === 0) metadata.byline = loneSignature({ front, back, all: blocks }, title)
   return assemble({ blocks, inner, language, metadata, publishedOn, title, standfirst })
 }

@@ -27,8 +27,9 @@ const officeBehind =
 
 /** With a beat or a city in it: `Ann Lee Senior Harbour Correspondent`. */
 const jobBehind =
-  /(?<=\p{Ll}) ?(?:Senior|Chief|Special|Deputy|Associate|Assistant|Foreign|National|Contributing|Executive)(?: \p{Lu}[\p{L}.]{1,20}){1,2} (?:Writer|Reporter|Correspondent|Editor|Columnist|Analyst|Producer)\b.*$/u
-const withoutOffice = (text: string) => text.replace(jobBehind, '').replace(officeBehind, '')
+  /(?<=\p{Ll}) ?(?:Senior|Chief|Special|Deputy|Associate|Assistant|Foreign|National|Contributing|Executive)(?: \p{Lu}[\p{L}.]{1,20}){1,3} (?:Writer|Reporter|Correspondent|Editor|Columnist|Analyst|Producer|Director|Manager|Head)\b.*$/u
+/** @example withoutOffice('Ann LeeStaff Writer') // 'Ann Lee' */
+export const withoutOffice = (text: string): string => text.replace(jobBehind, '').replace(officeBehind, '')
 
 export interface Byline {
   names: string[]

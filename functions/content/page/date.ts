@@ -1,21 +1,28 @@
 // Reads a date that a line states in full. Relative dates ("yesterday", "last week") and half dates are never
 // completed: no caller knows when the page was fetched.
+import type { DateOrder } from './date-order.ts'
 import { hijriDate, hijriPattern } from './hijri.ts'
 import { monthNames, monthNumber } from './months.ts'
 
 const month = `(${monthNames})\\.?(?!\\p{L})`
-const year = '(\\d{4})(?!\\d)'
-const clock = '(?:(?:,| at)? \\d{1,2}[:.]\\d{2}(?::\\d{2})?(?: ?[ap]\\.?m\\.?)?(?: [A-Z]{2,5})?,?)?'
+/** Some languages name a month twice: `آب/أغسطس`. */
+const months = `${month}(?: ?/ ?(?:${monthNames}))?`
+/** The time of day may have lost its space: `28 July 202010:43`. */
+const year = '(\\d{4})(?=\\d{1,2}:\\d\\d|(?!\\d))'
+const clock =
+  '(?:(?:,| at)? \\d{1,2}[:.]\\d{2}(?::\\d{2})?(?: ?[ap]\\.?m\\.?)?(?: [A-Z]{2,5}(?:[+-]\\d\\d:?\\d\\d)?)?,?)?'
 const iso = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/
 const dayFirst = new RegExp(
-  `(?<![\\d.])(\\d{1,2})(?:st|nd|rd|th|er|\\.)?(?: day)?(?: of| de)?[ -]?${month},?(?: de| del)?[ -]?${year}`,
+  `(?<![\\d.])(\\d{1,2})(?:st|nd|rd|th|er|\\.)?(?: day)?(?: of| de)?[ -]?${months},?(?: de| del)?[ -]?${year}`,
   'iu',
 )
-const monthFirst = new RegExp(`(?<!\\p{L})${month}[ -]?(\\d{1,2})(?:st|nd|rd|th)?${clock}(?: ?,|-)? ?${year}`, 'iu')
+const monthFirst = new RegExp(`(?<!\\p{L})${months}[ -]?(\\d{1,2})(?:st|nd|rd|th)?${clock}(?: ?, ?|-| )${year}`, 'iu')
 const yearFirst = new RegExp(`(?<![\\d.])(\\d{4})[.,]?[ -]${month}[ -](\\d{1,2})(?!\\d)`, 'iu')
 const east = /(?<!\d)(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]/
 /** Between dots the day comes first wherever such dates are written. */
 const dotted = /(?<![\d./-])(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})(?![\d/-]|\.\d)/
+/** Unless there can be no such month: `01.21.2020`. */
+const dottedMonthFirst = /(?<![\d./-])(\d{1,2})\.(1[3-9]|2\d|3[01])\.(\d{4})(?![\d/-]|\.\d)/
 /** `31.10.23`: two digits each, of this century's first four decades; what is shorter counts versions. */
 const dottedShort = /(?<![\d./-])(\d\d)\.(\d\d)\.([0-3]\d)(?![\d/-]|\.\d)/
 const numbers = /(?<![\d./-])(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?![\d./-])/
@@ -31,12 +38,13 @@ export interface FoundDate {
 }
 
 /**
- * The first full date in a text with its place; `null` where there is none or it can be read two ways. A date is given
+ * The first full date in a text with its place; `null` where there is none or it can be read two ways and no `order` of
+ * the page tells which. A date is given
  * as the place it was written in counted it: a time zone behind it changes nothing. A date of the Islamic calendar
  * counts where the text states no other.
  * @example readDate('Posted 7 January 2022') // { date: '2022-01-07', start: 7, end: 21 }
  */
-export function readDate(written: string): FoundDate | null {
+export function readDate(written: string, order: DateOrder | null = null): FoundDate | null {
   if (!yearLike.test(written)) return null
   const text = written.replace(arabicDigit, latin)
   const found = [
@@ -46,9 +54,10 @@ export function readDate(written: string): FoundDate | null {
     at(yearFirst.exec(text), (m) => [m[1], String(monthNumber(m[2] ?? '')), m[3]]),
     at(east.exec(text), (m) => [m[1], m[2], m[3]]),
     at(dotted.exec(text), (m) => [m[3], m[2], m[1]]),
+    at(dottedMonthFirst.exec(text), (m) => [m[3], m[1], m[2]]),
     at(dottedShort.exec(text), (m) => [`20${m[3]}`, m[2], m[1]]),
     at(shortYear.exec(text), (m) => [`20${m[3]}`, m[1], m[2]]),
-    at(numbers.exec(text), (m) => unambiguous(m[1], m[2], m[3])),
+    at(numbers.exec(text), (m) => inOrder([m[1], m[2], m[3]], order)),
   ].filter((one) => one !== null)
   return found.sort((a, b) => a.start - b.start)[0] ?? hijri(text)
 }
@@ -76,10 +85,11 @@ function at(
 
 const monthsOfYear = 12
 
-/** 13/5/2021 can be read one way only; 3/5/2021 cannot. */
-function unambiguous(a = '', b = '', year = ''): string[] {
-  if (Number(a) > monthsOfYear) return [year, b, a]
-  return Number(b) > monthsOfYear || a === b ? [year, a, b] : []
+/** 13/5/2021 can be read one way only; 3/5/2021 by the order alone. */
+function inOrder([a = '', b = '', year = '']: (string | undefined)[], order: DateOrder | null): string[] {
+  if (Number(a) > monthsOfYear || a === b) return [year, b, a]
+  if (Number(b) > monthsOfYear) return [year, a, b]
+  return order === null ? [] : order === 'day first' ? [year, b, a] : [year, a, b]
 }
 
 /** Years that an article may carry; other numbers of four digits are no years. Chosen, not measured. */

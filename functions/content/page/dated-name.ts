@@ -2,12 +2,12 @@
 import { loneNameIn } from './byline.ts'
 import { readDate } from './date.ts'
 
-const proper = "\\p{Lu}[\\p{L}\\p{N}'’.-]*"
+const proper = "\\p{Lu}(?:\\.|[\\p{L}\\p{N}'’-]|\\.(?=\\p{L}))*"
 /** A name, or the one word under which somebody writes. */
 const person = `${proper}(?: (?:${proper}|de|da|di|del|van|von|der|den|la|le|bin|al|el))*|[\\p{L}\\p{N}_.-]{2,30}`
 /** `by` and its like, with what may stand behind the name. */
 const signed = new RegExp(
-  `(?:^|[ |/·•–—,-])(?:[bB][yY]|[vV]on|[pP]ar|[pP]or|[dD]oor)[: ] ?(${person})(?=$| ?[|/·•–—,(@-]| (?:on|at|in|am|le|el|\\d|publi|pubbli|veröff|gepubl|posted|updated|written))`,
+  `(?:^|[ |/·•–—,-])(?:[bB][yY]|[vV]on|[pP]ar|[pP]or|[dD]oor)[: ] ?(${person})(?=$|[.] | ?[|/·•–—,(@-]| (?:on|at|in|am|le|el|\\d|publi|pubbli|veröff|gepubl|posted|updated|written))`,
   'u',
 )
 /** `Reviewed by`, `photo by`: somebody else than the writer. */

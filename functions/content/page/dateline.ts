@@ -5,6 +5,7 @@ import { countWords } from '../language/fold.ts'
 import places from '../language/lists/cities.json' with { type: 'json' }
 import type { Known } from '../types.ts'
 import { readDate } from './date.ts'
+import type { DateOrder } from './date-order.ts'
 import type { LineKind } from './line-kind.ts'
 import { isTold } from './printed-day.ts'
 import type { KindBlock } from './split.ts'
@@ -23,10 +24,14 @@ interface Places {
 
 /** `front` and `back` are the blocks before and behind the body. Nothing is guessed: where no date stands in a place
  * that speaks of the article, the day is unknown. */
-export function publicationDate({ front, body, back }: Places, title: KindBlock | null): Known<string> {
+export function publicationDate(
+  { front, body, back }: Places,
+  title: KindBlock | null,
+  order: DateOrder | null,
+): Known<string> {
   const titleAt = title === null ? -1 : front.indexOf(title)
   const stated = front.flatMap((block, at) =>
-    ofSomethingElse(front[at - 1]) ? [] : datesOf(block, placeScore(at, titleAt)),
+    ofSomethingElse(front[at - 1]) ? [] : datesOf(block, placeScore(at, titleAt), order),
   )
   const best = stated.reduce<Stated | null>(
     (one, other) => (one === null || other.score > one.score ? other : one),
@@ -69,12 +74,12 @@ const signing = new Map<LineKind, number>([
 const most = 4
 const longestLine = 300
 
-function datesOf(block: KindBlock, place: number): Stated[] {
+function datesOf(block: KindBlock, place: number, order: DateOrder | null): Stated[] {
   const head = block.text.slice(0, longestLine)
   const stated: Stated[] = []
   let from = 0
   for (let n = 0; n < most; n += 1) {
-    const date = readDate(head.slice(from))
+    const date = readDate(head.slice(from), order)
     if (date === null) break
     const before = head.slice(from, from + date.start)
     const whole = { ...date, start: from + date.start, end: from + date.end }

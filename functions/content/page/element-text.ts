@@ -1,4 +1,6 @@
 // The text of an element as its readers see it: what is set apart by blocks, or by styles alone, stays apart.
+import { openerAlone } from './signing-words.ts'
+
 export interface Node {
   nodeType: number
   nodeName: string
@@ -25,7 +27,7 @@ export function textOf(node: Node, longest: number): string {
     .replace(/(?: ?\| ?)+/g, ' | ')
     .replace(/^[ |]+|[ |]+$/g, '')
     .replace(/ \| (and|und|et|y|e|en|og|och|&|,) (?:\| )?| (and|und|et|y|e|en|og|och|&|,) \| /giu, joined)
-    .replace(/^((?:written |story |text )?(?:by|von|par|por|door|di|text|words):?) \| /iu, '$1 ')
+    .replace(/^([^|]{1,30}) \| /u, (whole, first: string) => (openerAlone.test(first) ? `${first} ` : whole))
 }
 
 const joined = (_: string, one = '', other = '') => ((one || other) === ',' ? ', ' : ` ${one || other} `)
@@ -51,6 +53,6 @@ function collect(node: Node, reading: Reading, longest: number): void {
 
 /** A name that ends in one element and a capital or a number that begins the next are no one word. */
 function append(reading: Reading, text: string): void {
-  const glued = /[\p{L}\p{N}]$/u.test(reading.text) && /^[\p{Lu}\p{N}]/u.test(text)
+  const glued = /[\p{L}\p{N}.]$/u.test(reading.text) && /^(?:[\p{Lu}\p{N}@]|[\w.-]{1,60}@)/u.test(text)
   reading.text += glued ? ` | ${text}` : text
 }

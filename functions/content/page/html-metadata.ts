@@ -3,10 +3,10 @@
 import { linkedDataIn } from '../html/json-ld.ts'
 import { plain } from '../language/fold.ts'
 import { chosenAddress } from './address.ts'
-import { addressedNames, namesBeside } from './linked-names.ts'
+import { addressedNames, namesBeside, namesInSigning, weaklySigned } from './linked-names.ts'
 import { domainNames, hostsOf, publishersIn } from './publishers.ts'
 import { authorsIn } from './stated-authors.ts'
-import { changedDays, namedDay, publishedDays } from './stated-days.ts'
+import { changedDays, namedDays, publishedDays } from './stated-days.ts'
 import { cleaned, type Fact, facts, type Head, Page } from './stated-elements.ts'
 import { isPlaceholder } from './stated-title.ts'
 
@@ -17,8 +17,8 @@ export interface Stated {
   /** Days on which it was published, the surest first. */
   published: Fact[]
   changed: Fact[]
-  /** By the names of elements alone. */
-  namedDay: Fact | null
+  /** Of elements that are named after a day. */
+  namedDays: Fact[]
   /** The canonical address, and what is to be said of it. */
   url: (Fact & { upgraded: boolean }) | null
   notes: string[]
@@ -60,15 +60,14 @@ export function statedIn(document: Head): Stated {
   const address = chosenAddress(addresses.map(({ from }) => from))
   const element = addresses.find(({ from }) => from === address.url?.from)?.element ?? 'link rel=canonical'
   return {
-    byline: authorsIn(
-      [...authorGroups(page, data.authors), said(data.organisations, 'author')],
-      page.texts('[class*="author"],[class*="Author"]'),
-      [...names.map(({ value }) => value), ...page.contents('publisher').map(({ value }) => value)],
-    ),
+    byline: authorsIn([...authorGroups(page, data.authors), said(data.organisations, 'author')], weaklySigned(page), [
+      ...names.map(({ value }) => value),
+      ...page.contents('publisher').map(({ value }) => value),
+    ]),
     publication: names[0] ?? null,
     published: publishedDays(page, { article: data.dates, page: data.pageDates }),
     changed: changedDays(page, data.changes),
-    namedDay: namedDay(page),
+    namedDays: namedDays(page),
     url: address.url === null ? null : { ...address.url, element },
     notes: address.notes,
     descriptions: page.contents('description', 'og:description', 'twitter:description').map(({ value }) => value),
@@ -111,12 +110,6 @@ function authorGroups(page: Page, authors: string[]): Required<Fact>[][] {
     ),
     addressedNames(page),
     namesBeside(page),
-    page.texts('[rel~="author"]'),
-    page.texts('[class*="byline"],[class*="Byline"],[class~="firma"]'),
-    page.texts(
-      '[class~="author"],[class*="author-name"],[class*="author__name"],[class*="authorName"],[class*="writer-name"],[class~="p-author"],[class~="post-author"],[class~="entry-author"],[class~="article-author"]',
-    ),
-    page.texts('[itemprop~="author"]'),
-    page.texts('a[href*="/author/"],a[href*="/authors/"]'),
+    ...namesInSigning(page),
   ]
 }

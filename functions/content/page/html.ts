@@ -6,20 +6,23 @@ import { withoutReferences } from '../html/character-references.ts'
 import { flattened, shapeOfHtml } from '../html/html-depth.ts'
 import { isCaption, isQuoted, type Line, linesOfHtml } from '../html/html-text.ts'
 import { countWords } from '../language/fold.ts'
+import { languageOf } from '../language/language-of.ts'
 import { underTitle } from './article-under-title.ts'
 import { endsSentence } from './block.ts'
 import { readDate } from './date.ts'
+import { dateOrder } from './date-order.ts'
 import { type SeenHtml, seenHtml } from './hidden-text.ts'
 import { type Stated, type StatedFacts, type StatedTitles, statedIn } from './html-metadata.ts'
 import { withoutFurniture } from './inner-furniture.ts'
 import { labelledAuthor, writersFor } from './labelled-lines.ts'
 import { nextArticle, withoutNext } from './next-article.ts'
 import { withoutOpeningPlace } from './opening-place.ts'
-import { daysAroundTitle, printedDay } from './printed-day.ts'
+import { changedDay, daysAroundTitle, printedDay } from './printed-day.ts'
 import { publicationDay } from './publication-day.ts'
 import { aside, type RemovedLine, withRestoredText } from './restored-text.ts'
 import { linesOfArticles } from './several-articles.ts'
 import { standfirstsIn } from './standfirst.ts'
+import { namedDay } from './stated-days.ts'
 import { cleaned, type Fact } from './stated-elements.ts'
 import { isPlaceholder, isSameTitle, ownTitle } from './stated-title.ts'
 
@@ -155,7 +158,7 @@ function extract(html: string, all: readonly Line[]): Article {
   const { document } = parseHTML(
     /<html[\s>]/i.test(html.slice(0, rootWithin)) ? html : `<html><body>${html}</body></html>`,
   )
-  const { titles, published, changed, namedDay, ...stated } = statedIn(document)
+  const { titles, published, changed, namedDays, ...stated } = statedIn(document)
   showAll(document)
   const found = extractedFrom(document)
   const lines = linesOfHtml(found?.content ?? '').flatMap((line) =>
@@ -163,10 +166,19 @@ function extract(html: string, all: readonly Line[]): Article {
   )
   const title = titleOf(titles, found?.title ?? '', all)
   const filed = permalinkDay(stated.url)
-  const printed = [...daysAroundTitle(all, title?.value ?? null), ...(filed === null ? [] : [filed])]
+  const heading = title?.value ?? null
+  const order = dateOrder(
+    all.map(({ text }) => text),
+    languageOf(lines),
+  )
+  const printed = [...daysAroundTitle(all, heading, order), ...(filed === null ? [] : [filed])]
   const texts = [title?.value ?? '', ...lines.map(({ text }) => text)]
   const publishedOn =
-    publicationDay({ published, changed, printed }, texts) ?? printedDay(all, title?.value ?? null) ?? namedDay ?? filed
+    publicationDay({ published, changed, printed }, texts) ??
+    printedDay(all, heading, order) ??
+    namedDay(namedDays, order) ??
+    filed ??
+    changedDay(all, heading, order)
   // What lines beside the text say where the page states nothing for machines.
   const writers = writersFor(stated.byline, all)
   const said = writers.length > 0 ? writers : stated.byline

@@ -2,39 +2,56 @@
 // where the page says one thing.
 import type { Line } from '../html/html-text.ts'
 import { countWords, fold, plain } from '../language/fold.ts'
-import { loneNameIn, readByline } from './byline.ts'
+import { isOrganisation, loneNameIn, readByline } from './byline.ts'
 import { nameBesideDate } from './dated-name.ts'
-import { arabicName } from './lone-signature.ts'
 import { monthNames } from './months.ts'
 import { isAgency } from './outlet.ts'
-import { inSmall, isSomebody } from './stated-authors.ts'
+import { openerAlone } from './signing-words.ts'
+import { inSmall, isSomebody, namesOfLine } from './stated-authors.ts'
 import type { Fact } from './stated-elements.ts'
 
-const author =
-  /^(?:(?:authors?|autor(?:in)?|auteur|autore|written by|words by|by|автор|haber|yazan|بقلم|كتبت?)\s?:? |(?:von|par|por|di|door)\s?:? (?=\p{Lu}))(.{3,60})$/iu
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Words of such a line. */
-const mostWords = 12
+/** Words of such a line, or of its parts. */
+const mostWords = 16
+const mostParts = 6
 const mostDatedWords = 24
-/** Characters of a name and its place. */
-const mostCharacters = 60
-/** Lines behind the title in which its date may stand. */
+/** Lines behind the title in which its date may stand, and among which one that signs is surely its own. */
 const underTitle = 4
+const nearTitle = 10
 
 export function labelledAuthor(all: readonly Line[]): Fact[] {
-  const found = all.flatMap(({ text }) => {
-    const from = fold(text)
-    const name = countWords(from) <= mostWords ? nameIn(author.exec(from)?.[1] ?? '') : null
-    return name !== null && isSomebody(name) ? [{ value: name, from }] : []
-  })
-  if (new Set(found.map(({ value }) => value)).size === 1) return found.slice(0, 1)
-  return found.length > 0 ? [] : [...besideDate(all), ...aboveReadingTime(all)].slice(0, 1)
+  const lines = all.map(({ text }) => fold(text)).filter((text) => text !== '')
+  const title = all.findLast(({ level }) => level === 1)
+  const at = title === undefined ? -1 : lines.indexOf(fold(title.text))
+  for (const some of [at < 0 ? [] : lines.slice(at + 1, at + 1 + nearTitle), lines]) {
+    const found = some
+      .map((line, n) => signersIn(line, some !== lines || line.endsWith(':') ? some[n + 1] : ''))
+      .filter((names) => names.length > 0 && (some !== lines || names.length === 1))
+    const own = mostNamed(found)
+    if (own !== null) return own
+    if (found.length > 0 && some === lines) return []
+  }
+  return [...besideDate(all), ...aboveReadingTime(all)].slice(0, 1)
 }
 
-/** Behind the name may stand where it was written. */
-function nameIn(text: string): string | null {
-  const own = (text.slice(0, mostCharacters).split(/[/|•·–—]/, 1)[0] ?? '').trim()
-  return loneNameIn(own) ?? (arabicName.test(own) ? own : null)
+/** Those whom every such line names; of several, the only ones that are named again. */
+function mostNamed(found: readonly Fact[][]): Fact[] | null {
+  const byNames = Map.groupBy(found, (names) => names.map(({ value }) => value).join())
+  const again = [...byNames.values()].filter((lines) => byNames.size === 1 || lines.length > 1)
+  return again.length === 1 ? (again[0]?.[0] ?? null) : null
+}
+
+/** A day that lost its space: `by Ann LeeNovember 20, 2026`. */
+const gluedDay = new RegExp(`(?<=\\p{Ll})(?=\\p{Lu})(?:${monthNames})\\.? ?\\d.*$`, 'iu')
+
+/** In a part of the line, or in the next one behind a word that says so. */
+function signersIn(line: string, next = ''): Fact[] {
+  const parts = openerAlone.test(line) ? [`${line} ${next}`] : line.split(' | ').slice(0, mostParts)
+  const said = parts.filter((part) => countWords(part) <= mostWords)
+  const names = said.flatMap((part) => namesOfLine(part.replace(gluedDay, '')))
+  return names.every((name) => name.includes(' ') && !isOrganisation(name))
+    ? names.map((value) => ({ value, from: line }))
+    : []
 }
 
 /** Under the title, in the line of the date: `Submitted by Ann Lee on Fri, 20 November 2026`. */

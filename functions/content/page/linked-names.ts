@@ -1,6 +1,8 @@
-// Names of authors that a page links: several in one line, and one whose address it states for machines.
+// Names of authors that a page sets in elements of their own: one in a line, several in one, and one whose address the
+// page states for machines.
 import { loneNameIn } from './byline.ts'
 import { textOf } from './element-text.ts'
+import { leadsToSigner, signs } from './own-elements.ts'
 import { isSomebody, namesInElements } from './stated-authors.ts'
 import { type Element, type Fact, facts, longest, type Page } from './stated-elements.ts'
 
@@ -12,9 +14,38 @@ const mostNames = 6
 const reach = 4
 
 const signing = /^(?:by|von|par|por|di|door|written by|words by|story by|authors?)\b/i
-const namesSigners =
-  /(?:^|[\s_-])(?:by-?lines?|authors?|writers?|contributors?|autor(?:es)?|auteurs?|firma)(?:$|[\s_-])/i
 const ofOthers = /\b(?:edited|photo\w*|illustrat\w+|review\w*|translat\w+|produced|additional)\b/i
+
+/** Elements of a kind among which the ones that sign are looked for. Chosen, not measured. */
+const mostSigning = 60
+const mostElements = 600
+const byLine = '[class*="yline"],[class~="firma"],[class*="postedby"],byline'
+const byName =
+  '[class~="author"],[class*="author-name"],[class*="author__name"],[class*="authorName"],[class*="writer-name"],[class~="p-author"],[class~="post-author"],[class~="entry-author"],[class~="article-author"],[class~="autor"]'
+/** Letters that the words for a signer have in common, whatever their first one. */
+const byClass = 'uthor utor uteur riter ritten reator edak ournalist enulis azar uhabir ttribution erfasser'
+  .split(' ')
+  .map((part) => `[class*="${part}"]`)
+  .join()
+const byLink = 'aut staff/ writer reporter redak ist editors/ contributors/ newsteam/ penulis/ yazar'
+  .split(' ')
+  .map((part) => `a[href*="${part}"]`)
+  .join()
+
+/** What single elements say of whoever signs, the surest first. */
+export const namesInSigning = (page: Page): Required<Fact>[][] => [
+  page.texts('[rel~="author"]'),
+  page.textsOf(byLine, mostSigning, signs),
+  page.texts(byName),
+  page.texts('[itemprop~="author"]'),
+]
+
+/** Weaker signs, which count where all of one kind agree: between the title and the text, then anywhere. */
+export function weaklySigned(page: Page): Required<Fact>[][] {
+  const selector = `address,${byLine},${byClass},${byLink}`
+  const isOne = (element: Element) => signs(element) || leadsToSigner(element.getAttribute('href') ?? '')
+  return [page.head(selector), page.elements(selector, mostElements)].map((some) => page.factsOf(some.filter(isOne)))
+}
 
 /** Names in an element each, as the one line that readers see. */
 export function namesBeside(page: Page): Required<Fact>[] {
@@ -24,7 +55,7 @@ export function namesBeside(page: Page): Required<Fact>[] {
   if (first === undefined || around === null) return []
   const line = textOf(around, longest)
   const names = new Set(all.filter((one) => alone(one).parentElement === around).flatMap((one) => nameIn(one) ?? '∅'))
-  const isLine = signing.test(line) || signs(around)
+  const isLine = signing.test(line) || isSigned(around)
   if (!isLine || ofOthers.test(line) || names.size < 2 || names.size > mostNames || names.has('∅')) return []
   return facts([[...names].join(' and ')], namesInElements)
 }
@@ -37,18 +68,18 @@ function alone(element: Element): Element {
   let at = element
   for (let depth = 0; depth < reach; depth += 1) {
     const above = at.parentElement
-    if (above === null || above.textContent.trim() !== element.textContent.trim()) return at
+    if (above === null || bare(above) !== bare(element)) return at
     at = above
   }
   return at
 }
 
-function signs(element: Element): boolean {
+/** Without the signs that part names. */
+const bare = ({ textContent }: Element) => textContent.replace(/[\s,;/|&]+/g, '')
+
+function isSigned(element: Element): boolean {
   let at: Element | null = element
-  for (let depth = 0; at !== null && depth < reach; at = at.parentElement, depth += 1) {
-    if (/\bauthor\b/.test(at.getAttribute('itemprop') ?? '')) return true
-    if (namesSigners.test((at.getAttribute('class') ?? '').replace(/(?<=\p{Ll})(?=\p{Lu})/gu, '-'))) return true
-  }
+  for (let depth = 0; at !== null && depth < reach; at = at.parentElement, depth += 1) if (signs(at)) return true
   return false
 }
 

@@ -4,6 +4,7 @@ import type { Line } from '../html/html-text.ts'
 import { countWords, fold, plain } from '../language/fold.ts'
 import { endsSentence } from './block.ts'
 import { type FoundDate, readDate } from './date.ts'
+import type { DateOrder } from './date-order.ts'
 import type { Fact } from './stated-elements.ts'
 
 const label =
@@ -23,9 +24,12 @@ const longestLabel = 30
 const underTitle = 4
 const farUnderTitle = 10
 
-export function printedDay(all: readonly Line[], title: string | null): Fact | null {
+export function printedDay(all: readonly Line[], title: string | null, order: DateOrder | null): Fact | null {
+  const [dated, bare] = [datedIn(order), bareIn(order)]
   const lines = all.map(({ text }) => fold(text)).filter((text) => text !== '')
-  const labelled = lines.flatMap((text, at) => (day.test(text) ? firstDay(text) : behindLabel(text, lines[at + 1])))
+  const labelled = lines.flatMap((text, at) =>
+    day.test(text) ? firstDay(text, order) : behindLabel(text, lines[at + 1], order),
+  )
   const { above, below } = aroundTitle(all, title)
   const [found = []] = [
     labelled,
@@ -37,9 +41,21 @@ export function printedDay(all: readonly Line[], title: string | null): Fact | n
 }
 
 /** Every day that a line right around the title states, but those on which something was changed. */
-export function daysAroundTitle(all: readonly Line[], title: string | null): Fact[] {
+export function daysAroundTitle(all: readonly Line[], title: string | null, order: DateOrder | null): Fact[] {
   const { above, below } = aroundTitle(all, title)
-  return [...above.slice(-1), ...below.slice(0, farUnderTitle)].filter((text) => !endsSentence(text)).flatMap(dated)
+  return [...above.slice(-1), ...below.slice(0, farUnderTitle)]
+    .filter((text) => !endsSentence(text))
+    .flatMap(datedIn(order))
+}
+
+/** The day of the last change, where the lines around the title state no other. */
+export function changedDay(all: readonly Line[], title: string | null, order: DateOrder | null): Fact | null {
+  const { above, below } = aroundTitle(all, title)
+  const found = [...above.slice(-1), ...below.slice(0, farUnderTitle)].flatMap((from): Fact[] => {
+    const day = endsSentence(from) || countWords(from) > mostSignedWords ? null : readDate(from, order)
+    return day !== null && isOfChange(from, day) ? [{ value: day.date, from }] : []
+  })
+  return new Set(found.map(({ value }) => value)).size === 1 ? (found[0] ?? null) : null
 }
 
 /** The lines before and behind the first of the highest headings that is the title, else the last of level 1. */
@@ -55,33 +71,35 @@ function aroundTitle(all: readonly Line[], title: string | null): { above: strin
 }
 
 /** `Date:` and its day, one under the other. */
-const behindLabel = (text: string, next: string | undefined): Fact[] =>
-  next !== undefined && labelAlone.test(text) ? bare(next) : []
+const behindLabel = (text: string, next: string | undefined, order: DateOrder | null): Fact[] =>
+  next !== undefined && labelAlone.test(text) ? bareIn(order)(next) : []
 
 /** Behind the day on which it was published may stand the one on which it was changed. */
-function firstDay(from: string): Fact[] {
-  const found = countWords(from) > mostDatedWords ? null : readDate(from)
+function firstDay(from: string, order: DateOrder | null): Fact[] {
+  const found = countWords(from) > mostDatedWords ? null : readDate(from, order)
   return found === null || found.start > longestLabel ? [] : [{ value: found.date, from }]
 }
 
 const changed =
-  /(?<!\p{L})(?:(?:last )?(?:updated?|modified|changed|edited|revised)|akt(?:\.|ualisiert|ualisierung)|geändert|zuletzt|(?:mis|mise) à jour|modifié|actualizado|actualización|atualizad[oa]|aggiorna(?:to|mento)|bijgewerkt|güncelleme|обновлено|оновлено|更新|수정)(?!\p{L})/iu
+  /(?<!\p{L})(?:(?:last )?(?:updated?|modified|changed|edited|revised)|(?:letzte )?änderung|akt(?:\.|ualisiert|ualisierung)|geändert|zuletzt|(?:mis|mise) à jour|modifié|actualizad[oa]|actualización|atualizad[oa]|aggiorna(?:to|mento)|bijgewerkt|güncelleme|обновлено|оновлено|更新|수정)(?!\p{L})/iu
 
 const changedBehind = /^[ (]{0,2}(?:updated\)|更新|수정)/iu
 
 /** The day behind such a word is that of a change. */
 export const saysChanged = (text: string): boolean => changed.test(text)
-const isOfChange = (text: string, { start, end }: FoundDate): boolean =>
+export const isOfChange = (text: string, { start, end }: FoundDate): boolean =>
   saysChanged(text.slice(0, start)) || changedBehind.test(text.slice(end))
 
 /** A line with a date. */
-function dated(from: string): Fact[] {
-  const most = endsSentence(from) ? mostWords : mostSignedWords
-  const found = countWords(from) > most ? null : readDate(from)
-  return found === null || isOfChange(from, found) || isTold(from.slice(0, found.start))
-    ? []
-    : [{ value: found.date, from }]
-}
+const datedIn =
+  (order: DateOrder | null) =>
+  (from: string): Fact[] => {
+    const most = endsSentence(from) ? mostWords : mostSignedWords
+    const found = countWords(from) > most ? null : readDate(from, order)
+    return found === null || isOfChange(from, found) || isTold(from.slice(0, found.start))
+      ? []
+      : [{ value: found.date, from }]
+  }
 
 /** Small words before a day from which the line tells of it: `The old bridge was opened to the town on 4 May 1935`. */
 const fewestTelling = 5
@@ -93,9 +111,11 @@ export const isTold = (before: string): boolean =>
   (before.match(/(?<!\p{L})\p{Ll}+(?!\p{L})/gu) ?? []).length >= fewestTelling && !saysWritten.test(before)
 
 /** A line that is a date and little else. */
-function bare(from: string): Fact[] {
-  const found = endsSentence(from) ? null : readDate(from)
-  if (found === null || isOfChange(from, found)) return []
-  const rest = `${from.slice(0, found.start)} ${from.slice(found.end)}`.replace(/\d{1,2}[:.]\d{2}/g, ' ')
-  return countWords(rest) > mostBeside ? [] : [{ value: found.date, from }]
-}
+const bareIn =
+  (order: DateOrder | null) =>
+  (from: string): Fact[] => {
+    const found = endsSentence(from) ? null : readDate(from, order)
+    if (found === null || isOfChange(from, found)) return []
+    const rest = `${from.slice(0, found.start)} ${from.slice(found.end)}`.replace(/\d{1,2}[:.]\d{2}/g, ' ')
+    return countWords(rest) > mostBeside ? [] : [{ value: found.date, from }]
+  }

@@ -1,8 +1,9 @@
 // Who wrote an article, by what its page states outside the text: the first of the groups that names somebody.
 import { countWords, plain } from '../language/fold.ts'
-import { isOrganisation, loneNameIn, readByline } from './byline.ts'
+import { isOrganisation, loneNameIn, readByline, withoutOffice } from './byline.ts'
 import { isPlace } from './paper-name.ts'
 import { isPlaceholderName } from './placeholder-names.ts'
+import { opener, openerAlone } from './signing-words.ts'
 
 interface Stated {
   value: string
@@ -10,24 +11,29 @@ interface Stated {
   element: string
 }
 
-/** @param groups in order of trust; the `last` one counts where all of it names the same.
+/** @param groups in order of trust; each of the `weak` ones counts where all of it names the same.
  * @param publications names of the site, which sign nothing */
 export function authorsIn(
   groups: readonly (readonly Stated[])[],
-  last: readonly Stated[],
+  weak: readonly (readonly Stated[])[],
   publications: readonly string[],
 ): Stated[] {
   const sites = new Set(publications.map(key))
-  const agreed = last.map((one) => namesOf([one], sites)).filter((found) => found.size > 0)
-  const isOne = new Set(agreed.map((found) => [...found.keys()].join())).size === 1
   const [first, ...others] = withoutEditor(
     groups,
     groups.map((group) => namesOf(group, sites)),
   ).filter((found) => found.size > 0)
-  if (first === undefined) return isOne ? [...(agreed[0]?.values() ?? [])] : []
+  if (first === undefined) return weak.map((one) => agreedIn(one, sites)).find(({ length }) => length > 0) ?? []
   // A line for readers may list more of them than what is stated for machines.
   const longer = others.find((found) => found.size > first.size && [...first.keys()].every((name) => found.has(name)))
   return [...(longer ?? first).values()]
+}
+
+/** None where two elements name somebody else each; one may hold what several others do. */
+function agreedIn(group: readonly Stated[], sites: ReadonlySet<string>): Stated[] {
+  const found = group.map((one) => namesOf([one], sites)).filter(({ size }) => size > 0)
+  const [most = new Map<string, Stated>()] = [...found].sort((a, b) => b.size - a.size)
+  return found.every((one) => [...one.keys()].every((name) => most.has(name))) ? [...most.values()] : []
 }
 
 /** Some sites name an editor where machines look first: a tag of another kind and a line for readers, which agree on
@@ -61,7 +67,7 @@ function namesOf(group: readonly Stated[], sites: ReadonlySet<string>): Map<stri
 /** The site, or a part of it: `Town and Country - Hill Herald`. */
 const isOfSite = (value: string, sites: ReadonlySet<string>) =>
   [value, ...value.split(/ [|–—-] /).slice(1)].some((part) => sites.has(key(part)) || domain.test(part))
-const domain = /^[^\s@]{2,60}\.\p{Ll}{2,4}$/u
+const domain = /^[^\s@]{2,60}\.(?:\p{Ll}{2,4}|\p{Lu}{2,4})$/u
 
 const key = (text: string) =>
   plain(text)
@@ -76,24 +82,30 @@ const mostWords = 20
 const mostNameWords = 5
 const longestName = 60
 
+/** The names of a line that says that it signs. @example namesOfLine('Von Ann Lee und Bo Ek, dpa') // ['Ann Lee', 'Bo Ek'] */
+export const namesOfLine = (line: string): string[] =>
+  opener.test(line) ? namesIn({ value: line, from: line, element: 'line' }, 1) : []
+
 /** The names in what one element says. */
 function namesIn(stated: Stated, inGroup: number): string[] {
   const { element } = stated
-  const value = stated.value.replace(mailBehind, '')
   const isData = /^(?:JSON-LD|meta)/.test(element)
+  const value = isData ? stated.value.replace(mailBehind, '') : stated.value.replace(addresses, ' | ')
   const several = isData ? arabicPair(value) : namesListed(value)
   if (several.length > 0) return several
-  const parts = isData ? [] : value.split(/ ?[|•·] ?/).filter((part) => part !== '')
-  if (parts.length < 2) return namesInPart({ ...stated, value }, inGroup)
+  const parts = isData ? [] : value.split(/ ?[|•·] ?| [/–—-] /).filter((part) => part !== '' && !domain.test(part))
+  if (parts.length < 2) return namesInPart({ ...stated, value: parts[0] ?? value }, inGroup)
   // Beside who signs stand the day, the paper, an office.
   const signing =
-    parts.find((part) => saying.test(part)) ??
+    parts.find((part) => opener.test(part)) ??
+    parts[parts.findIndex((part) => openerAlone.test(part)) + 1 || -1] ??
     parts.find((part) => part.split(', ').every((name) => loneNameIn(name) !== null))
   return namesInPart({ ...stated, value: signing ?? parts[0] ?? '' }, inGroup)
 }
 
 /** `Ann Lee | ann@herald.example`: where she can be written to. */
 const mailBehind = / ?\| ?[^\s|@]{1,60}@[^\s|@]{1,60}$/
+const addresses = /(?:^|(?<=[\s|(]))[^\s|@]{0,60}@[^\s|@]{1,60}/g
 
 /** Behind several names, what all of them are: `Envoyés spéciaux à Ville`. */
 const ofAll = / (?:envoy[ée]e?s spécia(?:ux|les)|correspondant[e]?s|enviad[oa]s especiales|inviati)(?!\p{L}).*$/iu
@@ -102,7 +114,7 @@ const dayBehind = / \d{1,2} \p{L}{3,12}\.? \d{4}(?!\d).*$/u
 
 /** `Ann Lee / Bo Ek Madrid 7 ENE 2022`, `Par Ann Lee, Bo Ek Envoyés spéciaux`: none where one part is no name. */
 function namesListed(value: string): string[] {
-  const text = value.replace(saying, '').slice(0, longestList)
+  const text = value.replace(opener, '').slice(0, longestList)
   const isTitled = ofAll.test(text)
   if (!isTitled && !text.includes(' / ')) return []
   const parts = text
@@ -119,10 +131,11 @@ const longestList = 200
 /** Who is set in capitals may be a name all the same, where it says what they are. */
 export const inSmall = (name: string) => name.replace(/(?<=\p{Lu})\p{Lu}+/gu, (rest) => rest.toLowerCase())
 
-/** Behind a name of two words or more may stand a city. */
+/** Behind a name of two words or more may stand a city, and what is said of it. */
 function withoutPlace(name: string): string {
   const words = name.split(' ')
-  return words.length > 2 && isPlace(words.at(-1) ?? '') ? words.slice(0, -1).join(' ') : name
+  const at = words.findIndex((word, n) => n > 1 && isPlace(word))
+  return at < 0 ? name : words.slice(0, at).join(' ')
 }
 
 /** In Arabic `and` is a letter before the second name; a name of two words may begin with that letter, too. */
@@ -135,10 +148,12 @@ function arabicPair(value: string): string[] {
 const arabicName = /^\p{Script=Arabic}{2,15}(?: \p{Script=Arabic}{2,15}){1,2}$/u
 
 /** None where it is an address, a handle or a whole sentence. */
-function namesInPart({ value, element }: Stated, inGroup: number): string[] {
+function namesInPart({ value: said, element }: Stated, inGroup: number): string[] {
+  const value = said.replace(forSite, '')
   if (/https?:|@|\.com\b/i.test(value) || countWords(value) > mostWords) return []
   const isData = /^(?:JSON-LD|meta)/.test(element)
-  const text = joined(value.replace(saying, '').replace(sign, '').trim())
+  const text = joined((isData ? value : withoutOffice(value)).replace(opener, '').replace(sign, '').trim())
+  if (!isData && caseless.test(text)) return isSomebody(text) ? [text] : []
   if (isData && (agency.test(text) || unspaced.test(text))) return [text]
   if (!isData && element !== namesInElements && text === value && countWords(text) > mostNameWords) return []
   // A middle name or an office in brackets: who signs is not surely the first word.
@@ -157,11 +172,14 @@ function namesInPart({ value, element }: Stated, inGroup: number): string[] {
     (one) => one.includes(' ') && one !== one.toUpperCase() && !/^ \p{Ll}/u.test(text.split(one, 2)[1] ?? ''),
   )
   const isWhole = text !== value && text === names[0]
-  return [...names, ...others].filter((one) => isSomebody(one) && (isData || isWhole || one.includes(' ')))
+  const found = isData ? [...names, ...others] : [...names, ...others].map(withoutPlace)
+  return found.filter((one) => isSomebody(one) && (isData || isWhole || one.includes(' ')))
 }
 
-const saying =
-  /^(?:by:? )?(?:(?:written |words |text |story )?by|authors?:?|autor(?:in|en|a|es)?:?|auteurs?:?|text:|texte:|von|par|por|door|av|af)(?:\.|:)? (?=\p{Lu})|^By(?=\p{Lu}\p{Ll})/iu
+/** `Ann Lee for herald.example` */
+const forSite = / [Ff]or [^\s]{2,60}\.\p{L}{2,4}$/u
+/** A name of two to four words in letters without capitals. */
+const caseless = /^\p{Lo}[\p{Lo}\p{M}]{1,20}(?: \p{Lo}[\p{Lo}\p{M}]{1,20}){1,3}$/u
 /** Under which papers print what somebody wrote: `Ann Lee (al)`. */
 const sign = / \(\p{Ll}{2,5}\.?\)$/u
 /** Those that write their names small. */
@@ -179,7 +197,7 @@ function joined(text: string): string {
 }
 
 const within =
-  /\b(?:staff|editors?|editorial|team|newsroom|letters|author|photos?|photographer|images?|getty|shutterstock|published|updated|posted|edited|blogger|follow|subscribe|contributors?|admin|press release|comments?|minutes?|read|share|twitter|facebook|instagram|linkedin|whatsapp)\b/i
+  /(?<!\p{L})(?:staff|editors?|editorial|team|newsroom|letters|author|photos?|photographer|images?|getty|shutterstock|published|updated|posted|edited|blogger|follow|subscribe|contributors?|admin|press release|comments?|minutes?|read|share|twitter|facebook|instagram|linkedin|whatsapp|posts|articles?|artikel|beiträge|more|all|alle|publi[cé]\p{L}*|pubblicato|veröffentlicht|actualizado|actualización|akt\p{L}+|opublikowano|seguir|suivre|folgen|takip|theme)(?!\p{L})/iu
 
 /** A person, or an agency: claimed only where it could be nothing else. */
 export function isSomebody(name: string): boolean {
@@ -188,7 +206,8 @@ export function isSomebody(name: string): boolean {
     words.length <= mostNameWords &&
     name.length <= longestName &&
     /^(?:\p{Lu}|\p{Lo}|(?:de|van|von|al|el) )/u.test(name) &&
-    !/\d|[|/:;!?]/.test(name) &&
+    !/\d|[|/:;!?…]|\.\./.test(name) &&
+    !openerAlone.test(name) &&
     !isPlaceholderName(name) &&
     !within.test(name)
   )

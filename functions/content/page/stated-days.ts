@@ -1,7 +1,9 @@
 // The days on which a page says for machines that its article was published, and was changed, the surest first.
 import { readDate } from './date.ts'
-import { saysChanged } from './printed-day.ts'
-import { type Fact, facts, type Page } from './stated-elements.ts'
+import type { DateOrder } from './date-order.ts'
+import { textOf } from './element-text.ts'
+import { isOfChange } from './printed-day.ts'
+import { type Element, type Fact, facts, type Page } from './stated-elements.ts'
 
 /** Where pages state the day, beside JSON-LD. */
 const days = [
@@ -28,12 +30,37 @@ export function publishedDays(page: Page, dates: { article: string[]; page: stri
     ...page.contents(...days),
     ...page.attributes('[itemprop="datePublished"]', 'datetime'),
     ...page.attributes('[itemprop="datePublished"]', 'content'),
-    ...page.attributes('time[pubdate],article time[datetime],header time[datetime],main time[datetime]', 'datetime'),
+    ...times(page),
+    ...facts(daysOf(page.head('time[datetime]')), 'time'),
     // Microformats, as blogs of many kinds have them.
     ...page.attributes('abbr[class~="published"]', 'title'),
     ...page.attributes('[class~="dt-published"]', 'datetime'),
     ...facts(dates.page, 'JSON-LD datePublished'),
   ].flatMap(dated)
+}
+
+/** Elements of a page among which its times are. Chosen, not measured. */
+const [mostElements, mostTimes] = [600, 5]
+
+/** The first behind the title before those above it; those that only print their day where they stand in its head. */
+function times(page: Page): Required<Fact>[] {
+  const all = page.own('h1,time', mostElements)
+  const title = all.findIndex(({ tagName }) => /^h1$/i.test(tagName))
+  const found = [...all.slice(title + 1), ...all.slice(0, title + 1)].flatMap((element) => {
+    const [day, isOwn] = [element.getAttribute('datetime'), element.getAttribute('pubdate') !== null]
+    if (day !== null && (isOwn || isIn(element, /^(?:article|header|main)$/i))) return [day]
+    return day === null && /^time$/i.test(element.tagName) && isIn(element, /^header$/i)
+      ? [textOf(element, longestDay)]
+      : []
+  })
+  return facts(found.slice(0, mostTimes), 'time')
+}
+
+const daysOf = (elements: readonly Element[]) => elements.flatMap((one) => one.getAttribute('datetime') ?? [])
+
+function isIn(element: Element, tags: RegExp): boolean {
+  for (let at = element.parentElement; at !== null; at = at.parentElement) if (tags.test(at.tagName)) return true
+  return false
 }
 
 export function changedDays(page: Page, dates: readonly string[]): Fact[] {
@@ -59,12 +86,20 @@ const namesDay = /(?:^|[^a-z])(?:date|datum|fecha|published|publishing|publishda
 const namesOther =
   /(?:^|[^a-z])(?:updated?|modified|changed?|events?|birth|expir\w*|start|end|until|valid|archives?|calendar|picker|joined|member|user|today|current|now|deadline|release)(?:$|[^a-z])/
 
-/** By the names of the elements that hold a day, where all of them hold the same one: no trust is in any single one. */
-export function namedDay(page: Page): Fact | null {
-  const found = page.textsOf(selector, mostNamed, (name) => {
-    const words = name.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, '-').toLowerCase()
+/** What elements say that are named after a day. */
+export function namedDays(page: Page): Fact[] {
+  const found = page.textsOf(selector, mostNamed, (element) => {
+    const words = (element.getAttribute('class') ?? '').replace(/(?<=\p{Ll})(?=\p{Lu})/gu, '-').toLowerCase()
     return namesDay.test(words) && !namesOther.test(words)
   })
-  const stated = found.filter(({ from }) => from.length <= longestDay && !saysChanged(from)).flatMap(dated)
+  return found.filter(({ from }) => from.length <= longestDay)
+}
+
+/** Their day, where all of them hold the same one: no trust is in any single one. */
+export function namedDay(named: readonly Fact[], order: DateOrder | null): Fact | null {
+  const stated = named.flatMap((fact) => {
+    const day = readDate(fact.from, order)
+    return day === null || isOfChange(fact.from, day) ? [] : [{ ...fact, value: day.date }]
+  })
   return new Set(stated.map(({ value }) => value)).size === 1 ? (stated[0] ?? null) : null
 }

@@ -1,7 +1,10 @@
 // Elements of an HTML page that state something of its article, each as the words it was read from.
 import { withoutReferences } from '../html/character-references.ts'
-import { fold } from '../language/fold.ts'
-import { type Node, textOf } from './element-text.ts'
+import { countWords, fold } from '../language/fold.ts'
+import { textOf } from './element-text.ts'
+import { type Element, isOfSomethingElse } from './own-elements.ts'
+
+export type { Element } from './own-elements.ts'
 
 export interface Fact {
   value: string
@@ -11,11 +14,6 @@ export interface Fact {
   element?: string
 }
 
-export interface Element extends Node {
-  getAttribute(name: string): string | null
-  parentElement: Element | null
-  tagName: string
-}
 export interface Head {
   querySelectorAll(selector: string): Iterable<Element>
 }
@@ -24,6 +22,7 @@ export interface Head {
 /** Elements of one kind, and those among which the ones of something else are passed over. */
 const most = 5
 const mostWithOthers = 20
+const mostOfHead = 600
 /** Characters of a text, and of a selector where it says in the record what the text was read from. */
 const longestText = 300
 const longestSelector = 60
@@ -50,6 +49,18 @@ export class Page {
     return found
   }
 
+  /** Between the title and the text. */
+  head(selector: string): Element[] {
+    const all = this.elements(`h1,p,${selector}`, mostOfHead)
+    const title = all.findIndex(({ tagName }) => /^h1$/i.test(tagName))
+    const text = all.findIndex((one, at) => at > title && isText(one))
+    return title < 0
+      ? []
+      : all
+          .slice(title + 1, text < 0 ? undefined : text)
+          .filter((one) => !/^[hp]\d?$/i.test(one.tagName) || one.getAttribute('class'))
+  }
+
   attributes(selector: string, name: string): Required<Fact>[] {
     return facts(
       this.elements(selector).flatMap((one) => one.getAttribute(name) ?? []),
@@ -64,14 +75,19 @@ export class Page {
     return names.flatMap((name) => facts((all.get(named(name)) ?? []).slice(0, most), `meta ${name}`))
   }
 
-  /** Of elements whose own class is such a name, and that are no part of something else. */
-  textsOf(selector: string, limit: number, isNamed: (name: string) => boolean): Required<Fact>[] {
-    const found = this.elements(selector, limit).filter((element) => isNamed(element.getAttribute('class') ?? ''))
-    return found
-      .filter((element) => !isOfSomethingElse(element))
-      .flatMap((element) =>
-        facts([textOf(element, longest)], `class ${element.getAttribute('class')}`.slice(0, longestSelector)),
-      )
+  /** Of such elements that are no part of something else, each by its class. */
+  textsOf(selector: string, limit: number, isOne: (element: Element) => boolean): Required<Fact>[] {
+    return this.factsOf(this.elements(selector, limit).filter(isOne))
+  }
+
+  /** The texts of those that are no part of something else. */
+  factsOf(elements: readonly Element[]): Required<Fact>[] {
+    const own = elements.filter((element) => !isOfSomethingElse(element)).slice(0, mostWithOthers)
+    return own.flatMap((element) => {
+      const name = element.getAttribute('class')
+      const by = name === null ? element.tagName.toLowerCase() : `class ${name}`
+      return facts([textOf(element, longest)], by.slice(0, longestSelector))
+    })
   }
 
   /** That stand in no caption, no comment and no list of other articles. */
@@ -89,6 +105,10 @@ export class Page {
     )
   }
 }
+
+/** Words of a paragraph with which the text begins. */
+const fewestOfText = 25
+const isText = ({ tagName, textContent }: Element) => /^p$/i.test(tagName) && countWords(textContent) >= fewestOfText
 
 /** Sites part the words of such a name as they like: `og:site:name`, `publish-date`. */
 const named = (name: string) => name.trim().toLowerCase().replace(/[:._]/g, '-')
@@ -109,26 +129,3 @@ function contentsOf(elements: readonly Element[]): Map<string, string[]> {
 
 /** Characters of an element that names somebody. */
 export const longest = 200
-
-const others =
-  /(?:^|[\s_-])(?:comments?|related|recommended|recirc|popular|trending|teasers?|cards?|promo|sidebar|widget|captions?|credits?|quotes?|image|img|photo|gallery|media|footer|nav|menu|reviewer|share|social|newsletter)(?:$|[\s_-])/i
-
-/** What signs an article may stand in its own footer. */
-const ownFooter = /(?:^|[\s_-])(?:post|entry|article|node)[_-]{1,2}(?:footer|meta)(?:$|[\s_-])|^meta$/i
-
-/** Cards of whoever wrote it. */
-const ownCards = /\b(?:[hv]|author|byline|writer)-?card\b/g
-/** Elements around one whose names count. */
-const reach = 8
-
-function isOfSomethingElse(element: Element): boolean {
-  let at: Element | null = element
-  for (let depth = 0; at !== null && depth < reach; at = at.parentElement, depth += 1) {
-    if (/^footer$/i.test(at.tagName) && /^article$/i.test(at.parentElement?.tagName ?? '')) return false
-    if (ownFooter.test(at.getAttribute('class') ?? '')) return false
-    if (/^(?:figure|figcaption|aside|nav|footer|blockquote)$/i.test(at.tagName)) return true
-    const names = `${at.getAttribute('class') ?? ''} ${at.getAttribute('id') ?? ''}`.replace(ownCards, '')
-    if (at.tagName.toLowerCase() !== 'body' && at.tagName.toLowerCase() !== 'html' && others.test(names)) return true
-  }
-  return false
-}

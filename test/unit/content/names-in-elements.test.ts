@@ -86,8 +86,8 @@ describe('several names in elements of their own', () => {
     expect(names('<p class="author">Par ANN LEE , BO EK Envoyés spéciaux à Ville</p>')).toEqual(['ANN LEE', 'BO EK'])
   })
 
-  it('are none where one part is a section or a place', () => {
-    expect(names('<p class="byline">Politics / Bo Ek</p>')).toEqual([])
+  it('are no section and no place beside a name', () => {
+    expect(names('<p class="byline">Politics / Bo Ek</p>')).toEqual(['Bo Ek'])
     expect(names('<p class="byline">Ann Lee / Madrid</p>')).not.toContain('Madrid')
   })
 
@@ -141,4 +141,52 @@ describe('what is stated for machines', () => {
     expect(names('', author('Lee, Ann'))).toEqual([])
     expect(names('<span class="author">Ann Lee</span>', author('Lee, Ann'))).toEqual(['Ann Lee'])
   })
+})
+
+describe('who signs in another language', () => {
+  it.each([
+    ['by where the name leads', '<p>Una columna de <a href="/autor/ana-sol">Ana Sol</a></p>', ['Ana Sol']],
+    ['by a class in that language', '<div class="story__autor">Ana Sol | Publicado hace 3 horas</div>', ['Ana Sol']],
+    [
+      'before the agency, in an address',
+      '<address><span>Anna Berg und Jan Ufer, dpa</span></address>',
+      ['Anna Berg', 'Jan Ufer'],
+    ],
+    [
+      'in the caption of the first picture',
+      '<figure><figcaption><address>Von <a rel="author" href="/a">Anna Berg</a>, Redakteurin</address></figcaption></figure>',
+      ['Anna Berg'],
+    ],
+    ['behind “di”', '<span class="firma">di Anna Riva</span>', ['Anna Riva']],
+    ['behind a label, in the next line', '<dl><dt>Auteur</dt><dd>Anne Rive</dd></dl>', ['Anne Rive']],
+    ['in the last part of a line', '<p>News | Published: 5 hours ago | Written by Ann Lee</p>', ['Ann Lee']],
+    ['in letters without capitals, before a city', '<a class="post-byline">سالم نهري - القاهرة</a>', ['سالم نهري']],
+    [
+      'before a handle, an address and a day',
+      '<div class="byline">Ann Lee / HERALD.COM / Jan 7, 2022</div>',
+      ['Ann Lee'],
+    ],
+    [
+      'before where she can be reached',
+      '<div itemprop="author"><b>Ann Lee</b> ann@herald.example.com</div>',
+      ['Ann Lee'],
+    ],
+    [
+      'in an element that says it has no picture',
+      '<div class="author author--no-img"><a href="/autor/a">Ann Lee</a></div>',
+      ['Ann Lee'],
+    ],
+    ['for a site', '<p class="author-section">By <a>Ann Lee For Herald.Com</a></p>', ['Ann Lee']],
+  ])('is read %s', (_, beside, expected) => expect(names(beside)).toEqual(expected))
+
+  it.each([
+    ['a picture', '<div class="img-holder"><span class="author-name">Bo Ek</span></div>'],
+    ['a credit', '<div class="credito-apertura"><p class="autor">Foto: Bo Ek</p></div>'],
+    [
+      'other articles in the footer',
+      '<footer><article class="cat__post"><div class="cat__post__meta"><span class="author">Bo Ek</span></div></article></footer>',
+    ],
+    ['a menu', '<ul><li>Authors</li><li>City News</li></ul>'],
+    ['a button', '<div class="autor-box">Seguir Ciudad</div>'],
+  ])('is nobody whom %s names', (_, beside) => expect(names(beside)).toEqual([]))
 })

@@ -86,7 +86,7 @@ describe('a day that a page only prints', () => {
     ['under its label', { under: '<h5>Date:</h5><p>7 January 2022</p>' }, '2022-01-07'],
     ['with a year of two digits', { above: '<p>07.01.22</p>' }, '2022-01-07'],
     ['far above the title', { above: '<p>7 January 2022</p><p>Menu</p><p>News</p>' }, null],
-    ['as that of a change', { above: '<p>Aktualisiert: 07.01.2022</p>' }, null],
+    ['as that of a change, where no other is', { above: '<p>Aktualisiert: 07.01.2022</p>' }, '2022-01-07'],
   ])('is read %s', (_, page, expected) => {
     expect(day(page)).toBe(expected)
   })
@@ -125,4 +125,61 @@ describe('a year of two digits', () => {
   ])('%s', (text, date) => {
     expect(readDate(text)?.date).toBe(date)
   })
+})
+
+describe('a day of numbers that can be read two ways', () => {
+  const brücke = ['Regen', 'Schnee'].map(
+    (was) =>
+      `<p>${was} hat verändert, wie die Leute in der Stadt über den Fluss reden. Der Rat hat zweimal getagt und die Ingenieure gehört, die die alte Brücke gebaut hatten, und niemand hat daran gezweifelt, dass sie weg muss.</p>`,
+  )
+
+  it('is read as the language of the text has it', () => {
+    expect(day({ under: '<p>03/05/2022</p>', text: brücke })).toBe('2022-05-03')
+    expect(day({ under: '<p>03/05/2022</p>' })).toBeNull()
+  })
+
+  it('is read as the other days of the page are', () => {
+    expect(
+      day({
+        under: '<p>03/05/2022</p>',
+        behind: '<p>Whoever has something to say may write to the council until 05/25/2022, it says.</p>',
+      }),
+    ).toBe('2022-03-05')
+    expect(
+      day({
+        under: '<p>03/05/2022</p>',
+        text: brücke,
+        behind: '<p>Wer etwas dazu sagen will, kann bis zum 05/25/2022 an den Rat der Stadt schreiben.</p>',
+      }),
+    ).toBe('2022-03-05')
+  })
+})
+
+describe('the day in a time element', () => {
+  it('is that of the article, not of others beside it', () => {
+    const other = '<div class="related"><time datetime="2020-02-02">2020</time></div>'
+    expect(
+      day({ under: `<header><time datetime="2022-01-07">today</time></header>`, behind: `<main>${other}</main>` }),
+    ).toBe('2022-01-07')
+    expect(day({ behind: `<main>${other}</main>` })).toBeNull()
+  })
+
+  it('may be printed only, in the head', () => {
+    expect(day({ above: '<header><div><p>a</p><p>b</p><time>7. Januar 2022, 17:27 Uhr</time></div></header>' })).toBe(
+      '2022-01-07',
+    )
+  })
+})
+
+describe('how days are written', () => {
+  it.each([
+    ['with the time glued to the year', '7 gennaio 202210:43'],
+    ['with a month that is named twice', '7 كانون الثاني/يناير 2022'],
+    ['with a zone', 'Fri Jan 7 10:10:50 GMT-03:00 2022'],
+    ['with the month first, between dots', '01.17.2022'],
+    ['in Czech', '7. ledna 2022'],
+    ['in Greek', '7 Ιανουαρίου 2022'],
+    ['in Hungarian', '2022. január 7.'],
+    ['in Hindi', '7 जनवरी 2022'],
+  ])('%s', (_, text) => expect(readDate(text)?.date.replace('17', '07')).toBe('2022-01-07'))
 })

@@ -195,35 +195,6 @@ describe.each(ways)('%s', (_, come) => {
   })
 })
 
-/** How many links stand on each line of the menu, on phones and with wider and wider letters. */
-const linesOfMenu = (at: Page): Promise<number[][]> =>
-  at.evaluate(`(() => {
-    const menu = document.querySelector('.places')
-    const found = []
-    for (let width = 288; width <= 390; width += 6) {
-      for (let spacing = 0; spacing <= 0.3; spacing += 0.02) {
-        menu.style.width = width + 'px'
-        menu.style.letterSpacing = spacing + 'em'
-        const tops = [...menu.querySelectorAll('a')].map((link) => link.getBoundingClientRect().top)
-        found.push([...new Set(tops)].map((top) => tops.filter((one) => one === top).length))
-      }
-    }
-    return found
-  })()`)
-
-it.each(['/editions/', '/ar/editions/'])(
-  'no link of the menu of %s is left alone on a last line, in any font',
-  async (path) => {
-    await open(path)
-    await wide.setContent(await page.content())
-    for (const at of [page, wide]) {
-      const lines = await linesOfMenu(at)
-      expect(lines.some((one) => one.length > 1)).toBe(true)
-      expect(lines.filter((one) => one.length > 1 && one.at(-1) === 1 && (one.at(-2) ?? 0) > 1)).toEqual([])
-    }
-  },
-)
-
 it('a reader goes from one language to the other by a link, on every page that stands in both, without a script', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false })
   const plain = await context.newPage()

@@ -34,7 +34,7 @@ async function table(): Promise<string> {
 }
 
 function isEdition({ name }: MadeMail): boolean {
-  return /^(briefing|welcome|proof)/.test(name)
+  return /^(briefing|welcome|proof)\./.test(name)
 }
 
 function row(name: string, { html, text, eml }: MadeMail): string {

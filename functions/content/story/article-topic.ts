@@ -1,30 +1,31 @@
-// What an article is about as a whole: by its title and lead, by how many terms of a topic it uses, and in how many of
-// its sentences. A paragraph of plain words says too little by itself; an article that keeps coming back to them does.
+// Which topics an article is about as a whole: decided by its title and lead, by how many terms of a topic it uses, and
+// in how many of its sentences. One paragraph of plain words says too little; an article that keeps returning to them
+// says enough.
 import type { Hit } from '../language/term-matcher.ts'
 import type { Topic } from '../types.ts'
 import type { Explained } from './topic.ts'
 
-/** The terms that an article's title and each of its sentences hold, in reading order. */
+/** The terms found in an article's title and in each of its sentences, in reading order. */
 export interface ArticleHits {
   title: readonly Hit[]
   sentences: readonly (readonly Hit[])[]
 }
 
-/** Sentences that are the article's lead: chosen, not measured. */
+/** Sentences that count as the article's lead. Chosen, not measured. */
 const leading = 3
-/** A term that a topic's list weighs heavily is still one term. */
+/** However heavily a topic's list weighs a term, it remains one term. */
 const mostWeight = 1.5
-/** What a term is worth by where it stands; `again`, for each doubling of the sentences that hold it; `spread`, for all
- * sentences that hold one. */
+/** What a term is worth depending on where it occurs; `again`: for each doubling of the number of sentences that
+ * contain it; `spread`: for the share of all sentences that contain any term. */
 const worth = { title: 1.5, lead: 1, anywhere: 0.5, again: 0.4, spread: 3 }
 // Chosen by reading; what more or less of these moves: docs/decisions/072.
-/** Score from which an article is about a topic. */
+/** Least score at which an article is about a topic. */
 const needed = 2.7
-/** Different terms. */
+/** Fewest different terms. */
 const fewestTerms = 2
-/** Share of the sentences that hold one. */
+/** Least share of the sentences that contain a term. */
 const leastSpread = 0.12
-/** A topic with less than this share of the best one's score is on the side. */
+/** A topic with less than this share of the best topic's score is only a side topic. */
 const beside = 0.75
 
 /** Topics that the article is about, best first. */
@@ -41,7 +42,7 @@ export function topicsAbout({ title, sentences }: ArticleHits, topics: readonly 
     }))
 }
 
-/** Topics that the title or the first sentences name, those named most first. */
+/** Topics named in the title or the first sentences, those named most often first. */
 export function topicsInLead({ title, sentences }: ArticleHits, topics: readonly Topic[]): Explained[] {
   const head = [...title, ...sentences.slice(0, leading).flat()]
   return [...Map.groupBy(head, ({ topic }) => topic)]
@@ -61,7 +62,7 @@ const confidenceOf = (score: number) => Math.round((score / (score + needed)) * 
 interface Found {
   weight: number
   count: number
-  /** Sentences that hold it, and the first of them. */
+  /** Number of sentences that contain it, and the index of the first of them. */
   held: number
   first: number
 }
@@ -89,7 +90,8 @@ function scoreOf(topic: number, title: readonly Hit[], sentences: readonly (read
   return { score: placed, terms }
 }
 
-/** More than a mention: several terms over the article, or one that its title and lead are about. */
+/** True if it is more than a mention: several terms across the article, or one that is in both its title and its
+ * lead. */
 function isMore(found: ReadonlyMap<string, Found>, titled: ReadonlySet<string>, spread: number): boolean {
   if ([...found].some(([term, { first }]) => titled.has(term) && first < leading)) return true
   return found.size >= fewestTerms && spread >= leastSpread

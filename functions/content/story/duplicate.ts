@@ -1,6 +1,7 @@
-// Finds reprints: articles that say the same in nearly the same words, paragraph by paragraph. Edited reprints share
-// few whole sentences, so likeness is measured by weighted words; candidates come from an index of rare word pairs,
-// never from comparing all with all. Duplicates, syndicated copies: from which likeness on.
+// Finds reprints (duplicates, syndicated copies): articles that say the same in nearly the same words, paragraph by
+// paragraph. Edited reprints share few whole sentences, so likeness is measured by weighted words. Candidates come from
+// an index of rare word pairs, so not every article is compared with every other. Decides how alike two articles must
+// be.
 import { contentStems } from '../language/terms.ts'
 import type { Article } from '../types.ts'
 
@@ -8,37 +9,37 @@ export interface NearDuplicate {
   /** Indexes into the list of articles, a < b. */
   a: number
   b: number
-  /** Paragraphs with the same content: index in a, index in b; one may match several. */
+  /** Paragraphs with the same content, as [index in a, index in b]; a paragraph may match several. */
   paragraphs: [number, number][]
 }
 
 // Chosen by reading; what more or less of these moves: docs/decisions/072.
-/** A paragraph this like another one carries the same content. */
+/** Cosine similarity from which two paragraphs carry the same content. */
 const alike = 0.45
-/** Between two reprints, a paragraph this like another, and like no other more. */
+/** The same between two reprints, if at least one of the two paragraphs has no better match. */
 const alikeInReprint = 0.27
-/** Between corresponding neighbours. */
+/** The same for paragraphs between two neighbours that correspond. */
 const somewhatAlike = 0.12
 /** Share of the shorter article's paragraphs that must be alike before it counts as a reprint. */
 const sharedParagraphs = 0.3
-/** Share of the shorter article's word pairs that both must have before they are compared paragraph by paragraph. */
+/** Share of the shorter article's word pairs that both must contain before they are compared paragraph by paragraph. */
 const sharedPairs = 0.15
-/** Share of the shorter article's runs of three words that stand in both: a preview, a report and what follows on one
- * event have the names, the numbers and the background in common, a reprint has the text. */
+/** Share of the shorter article's runs of three words that both must contain. A preview, a report and a follow-up of
+ * one event share names, numbers and background; a reprint shares the text. */
 const sharedText = 1 / 3
-/** Word pairs that both must have at least. */
+/** Fewest word pairs that both must contain. */
 const fewestPairs = 4
-/** Texts that contain a word pair, at most: pairs that more share say nothing. */
+/** Most articles that may contain a word pair; a pair shared by more tells nothing. */
 const commonPair = 12
-/** Bits of the tables of hashes: at four slots a word one pair in five meets another; 64 KB at least, 32 MB at most; of
- * pairs of articles 4 MB. A byte counts no further than it can. */
+/** Bits of the hash tables. With four slots per word, one pair in five collides with another; the table takes between
+ * 64 KB and 32 MB, the one for pairs of articles 4 MB. Counts stop at the largest value of a byte. */
 const slotsPerWord = 4
 const [fewestBits, mostBits, meetingBits] = [16, 25, 22] as const
 const fullByte = 255
-/** Odd numbers that spread neighbours over 32 bits: of the golden ratio (Knuth 1973, 6.4), and of MurmurHash3's last
- * step (Appleby 2011). */
+/** Odd numbers that spread neighbouring values over 32 bits: from the golden ratio (Knuth 1973, 6.4), and from the last
+ * step of MurmurHash3 (Appleby 2011). */
 const multipliers = [0x9e3779b1, 0x85ebca6b, 0xc2b2ae35] as const
-/** Below 2 ** 32. */
+/** The largest prime below 2 ** 32. */
 const largestPrime = 4_294_967_291
 
 /** Pairs of articles that are reprints of each other, with the paragraphs that correspond. */
@@ -54,7 +55,7 @@ export function nearDuplicates(articles: readonly Pick<Article, 'paragraphs'>[])
   return found.sort((x, y) => x.a - y.a || x.b - y.b)
 }
 
-/** The stems of each article as numbers, for a large stock has millions of them; 0 closes a paragraph. */
+/** The stems of each article as numbers, because a large stock has millions of them; 0 ends a paragraph. */
 type Numbered = Uint32Array[]
 
 function numbered(articles: readonly Pick<Article, 'paragraphs'>[]): { stems: Numbered; kinds: number } {
@@ -84,7 +85,7 @@ function rarity(stems: Numbered, kinds: number): (stem: number) => number {
   return (stem) => Math.log(1 + (stems.length + 1) / (counts[stem] || 1))
 }
 
-/** Article pairs that share several rare pairs of neighbouring words. */
+/** Pairs of articles that share several rare pairs of neighbouring words. */
 function candidates(stems: Numbered): [number, number][] {
   const lengths = stems.map((article) => article.reduce((sum, stem) => sum + (stem > 0 ? 1 : 0), 0))
   const held = sharedPlaces(
@@ -100,9 +101,9 @@ function candidates(stems: Numbered): [number, number][] {
   })
 }
 
-/** For each pair of words that several articles have, and not many, those articles: `hash * articles + article`,
- * sorted. Pairs are counted by a hash: nearly all stand in one article only and are never kept. Two pairs that meet in
- * one hash make a candidate more, no reprint. */
+/** For each word pair found in several articles, but not in many, those articles, as `hash * articles + article`,
+ * sorted. Pairs are counted by hash first, because nearly all occur in one article only and are never kept. A collision
+ * adds a candidate, not a reprint. */
 function sharedPlaces(stems: Numbered, words: number): Float64Array {
   const bits = Math.ceil(Math.log2(slotsPerWord * words + 1))
   const slots = 2 ** Math.min(mostBits, Math.max(fewestBits, bits))
@@ -123,8 +124,8 @@ function sharedPlaces(stems: Numbered, words: number): Float64Array {
   return places.sort()
 }
 
-/** Article pairs (`a * articles + b`), as often as they share a word pair; most of those that do so too rarely are left
- * out: counted by a hash first, which is never too low. */
+/** Pairs of articles (`a * articles + b`), each as often as the two share a word pair. Most pairs that share too few
+ * are left out; they are counted by hash first, which is never too low. */
 function* oftenMet(places: Float64Array, articles: number): Generator<number> {
   const meetings = new Uint8Array(2 ** meetingBits)
   const slot = (pair: number) => Math.imul(pair % largestPrime, multipliers[0]) >>> (32 - meetingBits)
@@ -133,7 +134,7 @@ function* oftenMet(places: Float64Array, articles: number): Generator<number> {
   for (const pair of meetingsOf(places, articles)) if ((meetings[slot(pair)] ?? 0) >= fewestPairs) yield pair
 }
 
-/** Every two articles behind one hash. */
+/** Every two articles with the same hash. */
 function* meetingsOf(places: Float64Array, articles: number): Generator<number> {
   for (let from = 0, to = 0; from < places.length; from = to) {
     const hash = Math.floor((places[from] ?? 0) / articles)
@@ -144,7 +145,7 @@ function* meetingsOf(places: Float64Array, articles: number): Generator<number> 
   }
 }
 
-/** The hashes of an article's word pairs, each once. */
+/** The hashes of an article's word pairs, without repeats. */
 function pairHashes(stems: Uint32Array, slots: number): Set<number> {
   const hashes = new Set<number>()
   let before = 0
@@ -156,7 +157,7 @@ function pairHashes(stems: Uint32Array, slots: number): Set<number> {
   return hashes
 }
 
-/** 0–1, of the article with fewer runs; two that meet in one hash are too rare to count. */
+/** Share, 0–1, of the runs of the article that has fewer of them; collisions are too rare to matter. */
 function sharedRuns(a: Uint32Array = new Uint32Array(), b: Uint32Array = new Uint32Array()): number {
   const [few, many] = [runHashes(a), runHashes(b)].sort((x, y) => x.size - y.size)
   if (few === undefined || many === undefined || few.size === 0) return 0
@@ -182,7 +183,7 @@ interface Vector {
   norm: number
 }
 
-/** One a paragraph. */
+/** One vector for each paragraph. */
 function vectors(stems: Uint32Array = new Uint32Array(), weight: (stem: number) => number): Vector[] {
   const found: Vector[] = []
   let weights: Vector['weights'] = new Map()
@@ -210,7 +211,8 @@ function correspondences(a: Vector[], b: Vector[]): [number, number][] {
   return [...pairs, ...between(pairs, table)].sort((x, y) => x[0] - y[0] || x[1] - y[1])
 }
 
-/** Reprints keep the order: two paragraphs left over between corresponding neighbours correspond if somewhat alike. */
+/** Reprints keep the order of paragraphs: two left over between corresponding neighbours correspond if somewhat
+ * alike. */
 function between(pairs: [number, number][], table: number[][]): [number, number][] {
   const has = (i: number, j: number) => pairs.some(([a, b]) => a === i && b === j)
   const left = new Set(pairs.map(([i]) => i))

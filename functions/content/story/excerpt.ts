@@ -1,6 +1,6 @@
-// Excerpts that could be a story: two to four neighbouring sentences of one article, over a few neighbouring
-// paragraphs of one section, the first of which stands alone (promise C5), each quotable as it stands (promise C1).
-// How many sentences and paragraphs a story has, at least and at most, stands here.
+// Excerpts that could be a story: two to four neighbouring sentences of one article, across at most three neighbouring
+// paragraphs of one section. The first sentence stands alone (promise C5), and each can be quoted as it is (promise
+// C1). Holds the least and the most sentences and paragraphs of a story.
 
 import { countWords } from '../language/fold.ts'
 import { hasSureVerb, hasVerb } from '../language/has-verb.ts'
@@ -26,18 +26,18 @@ export interface Excerpt {
 export interface ExcerptCaps {
   wordsPerStory: number
   wordsPerSentence: number
-  /** Of its article's lead. */
+  /** For the lead of the article. */
   wordsPerLeadSentence: number
 }
 
-/** Promise C5. */
+/** Limits of promise C5. */
 export const fewestSentences = 2
 export const mostSentences = 4
 export const mostParagraphs = 3
 
-/** The article's lead: the first sentence of its body, and the one behind it where that says what the title says, too.
- * What is no sentence, as a place or a name on a line of its own, is passed over, and so are questions at its head: an
- * article tells behind them. */
+/** The article's lead: the first sentence of its body, and the next one too if it is about the same thing as the title.
+ * Passes over what is not a sentence, such as a place or a name on a line of its own, and questions at the start: the
+ * sentence after them says what the article is about. */
 export function leadsOf(
   { title, standfirst }: Pick<Article, 'title'> & Partial<Pick<Article, 'standfirst'>>,
   units: readonly (readonly Pick<Unit, 'text'>[])[],
@@ -53,7 +53,7 @@ export function leadsOf(
     .map(({ paragraph, unit }) => ({ paragraph, unit }))
 }
 
-/** A standfirst goes on from its title: `Its courts, however, …`. */
+/** True of a standfirst that continues its title: `Its courts, however, …`. */
 const answers = (text: string) => dependentAsides.test(outsideQuotations(text))
 
 /** The first two sentences of an article's body. */
@@ -71,19 +71,19 @@ const sentencesAtTheHead = (units: readonly (readonly Pick<Unit, 'text'>[])[]) =
     .filter(({ text }) => countWords(text) >= shortestLead && /[.!?…]["'”’»)\]]*$/.test(text) && !isBesideText(text))
 
 const isBesideText = (text: string) => ofTheText.test(text) || goesOn.test(text)
-/** `She added that …`: drawn out of the text and set above it. */
+/** `She added that …`: a sentence copied out of the text and placed above it. */
 const goesOn = new RegExp(`^(?:He|She|They) (?:also |later |then )?(?:${alternatives(speakers.saying)})\\b`)
 
-/** `Updated on 19 September at 3:15 p.m.`, `Pictured right, Ann Lee …` */
+/** Says something about the text or a picture: `Updated on 19 September at 3:15 p.m.`, `Pictured right, Ann Lee …` */
 const ofTheText =
   /^(?:(?:Pictured|Photographed|Seen here|(?:Above|Below|Left|Right),|(?:This|The) (?:story|article|post|report|piece) (?:is (?:a )?part of|was (?:first )?(?:produced|published)|(?:first|originally) (?:appeared|ran)))\b|(?:Last )?(?:Updated|Published|Posted|Modified) (?:on|at)\b|(?:This|The) (?:story|article|post|report|piece) (?:has been|was) (?:updated|corrected|amended|first published|originally published)\b)/i
 
 export const asks = /\?["'”’»)\]]*$/
 
-/** Words of a lead sentence at least: shorter ones are calls and captions. Chosen, not measured. */
+/** Fewest words in a lead sentence; shorter ones are usually calls or captions. Chosen, not measured. */
 const shortestLead = 6
 
-/** Every excerpt of an article that may be printed, in reading order; they overlap. */
+/** Every excerpt of an article that may be printed, in reading order; excerpts overlap. */
 export function excerptsOf(article: Article, units: readonly Unit[][], caps: ExcerptCaps): Excerpt[] {
   const limits = limitsOf(article, units, caps)
   return article.sections.flatMap((section) => {
@@ -92,7 +92,7 @@ export function excerptsOf(article: Article, units: readonly Unit[][], caps: Exc
   })
 }
 
-/** Those that begin at a sentence, of `fewest` sentences at least. */
+/** Those that begin at a given sentence and have at least `fewest` sentences. */
 export function excerptsAt(
   start: Position,
   { article, units }: { article: Article; units: readonly Unit[][] },
@@ -118,7 +118,7 @@ const positionsIn = (section: readonly number[], units: readonly Unit[][]) =>
 interface Limits extends ExcerptCaps {
   fewest: number
   leads: Position[]
-  /** Of the units that were asked, which may stand behind others by their own words. */
+  /** For each unit judged so far: whether its own words allow it to follow other sentences. */
   closers: Map<Unit, boolean>
 }
 
@@ -154,7 +154,7 @@ function excerptsFrom(all: Position[], from: number, units: readonly Unit[][], l
 
 const opens = (unit: Unit) => unit.alone && !leavesOpen.test(outsideQuotations(unit.text))
 
-/** May stand behind `before`: nothing in it needs what is not quoted. */
+/** True if it may follow `before`: it depends on nothing outside the quotation. */
 function isBehind(unit: Unit, before: readonly Unit[], closers: Map<Unit, boolean>): boolean {
   const closes = closers.get(unit) ?? mayClose(unit)
   closers.set(unit, closes)
@@ -169,35 +169,35 @@ function mayClose({ text }: Unit): boolean {
   return [leavesOpen, runInHead, numbered, teases].every((one) => !one.test(own)) && !asks.test(text)
 }
 
-/** Announces what is not there (`The claim:.`), or is cut: no text runs through it. */
+/** Announces something that is not there (`The claim:.`), or is cut short, so that no text can run through it. */
 const isFragment = (unit: Unit) => isCut(unit) || announcing.test(unit.text) || isListing(unit.text)
-/** Leads to a list, or to what a label stands for. */
+/** Ends with a colon, so that a list or something else must follow. */
 export const announcing = /:\.?$/
 
-/** Words; a sentence of fewer needs a verb. Chosen, not measured. */
+/** Fewest words of a sentence without a verb. Chosen, not measured. */
 const fewestOfWhole = 4
 
-/** Of a few words that are no sentence (`Blending of cultures.`), on a line of its own: a heading. */
+/** True of a heading: a few words on a line of their own that are not a sentence (`Blending of cultures.`). */
 const isCrosshead = (unit: Unit, paragraph: readonly Unit[] | undefined) =>
   paragraph?.length === 1 && unit.words <= mostOfCrosshead && !hasSureVerb(unit.text)
 const mostOfCrosshead = 5
 
-/** A few words without a verb, which turn or finish what was said before them (`Until now.`): no text stops before
- * them. */
+/** True of a few words without a verb that complete or reverse what was said before them (`Until now.`): an excerpt
+ * must not end just before them. */
 export const isCut = (unit: Unit | undefined) => unit !== undefined && unit.words < fewestOfWhole && !hasVerb(unit.text)
 
-/** `Coast News looks at the odds for Ann Lee`: a standfirst’s pointer to the text that its reader does not get. */
+/** `Coast News looks at the odds for Ann Lee`: a standfirst that points to a text which our reader does not get. */
 const teases =
   /^(?:The )?(?:\p{Lu}\p{L}+ ){0,3}(?:\p{Lu}{2,}|News|Sports?|Online|Times|Post|Magazine|Weekly|Today) (?:examines|looks (?:at|back)|explains|explores|reports on|rounds up|previews|profiles|takes a (?:closer )?look)\b/u
 
 /** `Myth 4: …` */
 const numbered = /^\p{Lu}\p{Ll}+ \d{1,2}: /u
 
-/** Points at a part of the text that is not quoted. */
+/** Refers to a part of the text that is not quoted. */
 const leavesOpen =
   /\b(?:as (?:noted|mentioned|discussed|shown|described|argued) (?:above|below|earlier)|see (?:above|below)|following (?:table|figure|list)|(?:above|below)-mentioned|the above (?!all\b)\p{L}+|here(?:[’']s| is| are) (?:how|what|why|where|some|a few|the|our))\b|^(?:Take|Consider|Imagine|Please)\b|^Picture (?:this|an?|the|yourself)\b/iu
 
-/** One side of a comparison without the other. */
+/** True if it gives one side of a comparison without the other. */
 function opensList(run: readonly Unit[]): boolean {
   const texts = run.slice(1).map(({ text }) => outsideQuotations(text))
   const all = texts.join(' ')
@@ -209,19 +209,20 @@ function opensList(run: readonly Unit[]): boolean {
 }
 
 // Chosen by reading; what more or less of these moves: docs/decisions/072.
-/** Words in which a matter is told, and past which the next matter of the article loses its room (promise C6). */
+/** Number of words that is enough for a matter, and number past which the article's next matter lacks room (promise
+ * C6). */
 const longEnough = 45
 const tooLong = 65
-/** Words past that which take one from the quality. */
+/** Each time the text is longer by this many words, its quality falls by one. */
 const wordsPerPoint = 60
-/** Words of an opening that calls more than it tells, and of one that tells enough. */
+/** Number of words below which an opening announces more than it says, and number at which it says enough. */
 const shortOpening = 6
 const fullOpening = 8
-/** What an opening is worth by its length, and what it costs that the next sentence turns round what was told. */
+/** What the length of an opening is worth, and what it costs if the next sentence reverses what was said. */
 const openings = { short: -0.5, full: 0.3 }
 const turnedRound = -0.35
 
-/** An opening of 8 to 40 words, about 55 in all, nothing turned round right behind it. */
+/** Best: an opening of at least 8 words, 45 to 65 words in all, more than one sentence, and no `But` right after it. */
 function quality([opener, ...rest]: Unit[], words: number, next: Unit | undefined): number {
   const length = Math.min(words, longEnough) / longEnough - Math.max(0, words - tooLong) / wordsPerPoint
   const opened = opener?.words ?? 0

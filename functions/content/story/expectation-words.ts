@@ -1,18 +1,19 @@
-// What is expected of a page, in words: apart from what finds it, since who only says it needs none of the rules.
+// How many stories a page can be expected to give, in words. Apart from `expectation.ts`, so that callers that only
+// print the words need not load the rules.
 
-/** What is to be expected of one page. */
+/** What can be expected of one page. */
 export interface Expectation {
   page: string
   articles: number
-  /** Ids of the topics that they would stand under, the best story's first. */
+  /** Ids of the topics that its stories would appear under, the best story's first. */
   topics: string[]
-  /** Still to come, all editions together. */
+  /** Stories still to come, in all editions together. */
   stories: number
-  /** Where none is to come: follows “this page can give no story because”. */
+  /** Why none is to come, `null` if some are; completes “this page can give no story because”. */
   reason: string | null
 }
 
-/** What a page that did its job has as its reason. */
+/** The reason of a page whose stories were all printed. */
 export const allPrinted = 'all its stories were printed'
 
 const quotedOut = 'it is quoted to the limit'
@@ -20,7 +21,7 @@ const quotedOut = 'it is quoted to the limit'
 export const quotedOutWords = (used: number, most: number): string =>
   `${quotedOut}: ${used} of the ${most} words that may be quoted (C6)`
 
-/** Of a page that gave what it had, as against one that gives nothing. */
+/** True if the page gave all it had; false if it never had anything to give. */
 export const hasToldAll = (reason: string): boolean =>
   reason.split('; ').some((one) => one === allPrinted || one.startsWith(quotedOut))
 

@@ -1,4 +1,4 @@
-// What the pages can be expected to give: how many stories are still to come of each, or why it can give none.
+// What the pages can be expected to give: how many stories are still to come from each, or why it can give none.
 import { countWords } from '../language/fold.ts'
 import { outsideQuotations } from '../language/quotation.ts'
 import { languageName, quotationIn } from '../language/quoted-languages.ts'
@@ -16,19 +16,19 @@ import { readingOf } from './story-candidate.ts'
 export interface ExpectationMaterial {
   topics: Topic[]
   caps: ExcerptCaps & { quotedPerArticle: number }
-  /** What earlier editions printed. */
+  /** Stories that earlier editions printed. */
   printed?: readonly { id: string; quotes: readonly Quote[] }[]
-  /** Those of the whole stock, where they are known; else the stories of each page are found by itself. */
+  /** Stories of the whole stock, if known; if not, the stories of each page are found from that page alone. */
   stories?: readonly Story[]
   /** Those of them that are too old to be printed. */
   expired?: readonly Pick<Story, 'id'>[]
-  /** Those of these whose matter was told before. */
+  /** Those of the expired whose matter an earlier edition reported. */
   told?: readonly Pick<Story, 'id'>[]
-  /** Those of these that announce a day which is over. */
+  /** Those of the expired that announce a day which is over. */
   past?: readonly Pick<Story, 'id'>[]
 }
 
-/** One for each page, in their order. */
+/** One expectation for each page, in the same order. */
 export function expectationsOf(pages: readonly ReadPage[], material: ExpectationMaterial): Expectation[] {
   const { topics, caps, printed = [], stories, expired = [], told = [], past = [] } = material
   const found = stories ?? pages.flatMap((page) => foundIn(page, topics, caps))
@@ -53,7 +53,7 @@ interface Context {
   caps: ExpectationMaterial['caps']
   /** By article id. */
   stories: Map<string, Story[]>
-  /** Article id of a reprint → article that tells it. */
+  /** Id of the article whose words are printed, by the article id of a reprint. */
   voices: Map<string, string>
   expired: ReadonlySet<string>
   told: ReadonlySet<string>
@@ -86,7 +86,7 @@ interface ArticleExpectation {
 
 const none = (reason: string): ArticleExpectation => ({ topics: [], stories: 0, reason })
 
-/** None where it fails: `guarded` says why. */
+/** Empty if finding fails; `guarded` then gives the reason. */
 function foundIn(page: ReadPage, topics: Topic[], caps: ExcerptCaps): Story[] {
   try {
     return findStories([page], topics, caps)
@@ -95,7 +95,7 @@ function foundIn(page: ReadPage, topics: Topic[], caps: ExcerptCaps): Story[] {
   }
 }
 
-/** An article that cannot be asked takes no other one with it. */
+/** Keeps the failure of one article from affecting the others. */
 function guarded(article: Article, context: Context): ArticleExpectation {
   try {
     return ofArticle(article, context)
@@ -130,7 +130,7 @@ function whyExpired(waiting: readonly Story[], { told, past }: Context): string 
   return waiting.every(({ id }) => past.has(id)) ? 'the day that it announces is over' : 'it is too old for this list'
 }
 
-/** Stories that so many words have room for, the best first. */
+/** Stories that fit into the number of words left, best first. */
 function fitting(stories: readonly Story[], room: number): Story[] {
   const taken: Story[] = []
   let left = room
@@ -157,7 +157,8 @@ function whyNoStory(article: Article, { topics, caps, voices }: Context): string
   return whyNotAlone(article, topics, caps)
 }
 
-/** From this share of its sentences on, an article is its writer's own tale or advice: chosen, not measured. */
+/** Least share of sentences in the first person that makes an article its writer's own tale or advice. Chosen, not
+ * measured. */
 const mostlyPersonal = 0.4
 
 function whyNotAlone(article: Article, topics: Topic[], caps: ExcerptCaps): string {
@@ -175,7 +176,7 @@ function isOnTopic(article: Article, topics: Topic[]): boolean {
   return readingOf(article, topics).units.some((some) => some.length > 0)
 }
 
-/** Whether it would, were it longer. */
+/** True if the article would give an excerpt if it were longer. */
 function givesExcerpt(article: Article, topics: Topic[], caps: ExcerptCaps): boolean {
   if (quotationIn(article.language) !== 'judged') return firstSentences(article, caps, caps.wordsPerStory).length > 0
   const { units } = readingOf(article, topics)

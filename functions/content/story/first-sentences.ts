@@ -1,5 +1,5 @@
-// Stories in the languages whose sentences nobody here can judge: an article's title over its first sentences, which
-// need nothing that stands before them. No views, no later stories.
+// Stories in languages whose sentences the rules cannot judge: an article's title above its first sentences, which need
+// nothing before them. No views, no later stories.
 import { createHash } from 'node:crypto'
 import { holdsMarkup } from '../html/markup.ts'
 import { countWords } from '../language/fold.ts'
@@ -30,10 +30,10 @@ import { labelWorth } from './story-candidate.ts'
 import { titleLine } from './title-as-headline.ts'
 import { type Explained, givenTopics, withGiven } from './topic.ts'
 
-/** What it scores beside the first stories of articles that are judged (`story-candidate.ts`). */
+/** Base score, next to the first stories of articles that can be judged (`story-candidate.ts`). */
 const worth = 11
 
-/** One story of each article that is on a topic; the same words elsewhere are a reprint. */
+/** One story for each article that is on a topic; another article with the same words counts as a reprint. */
 export function firstSentenceStories(pages: readonly ReadPage[], topics: Topic[], caps: ExcerptCaps): Story[] {
   const articles = pages.flatMap((page) =>
     page.articles.filter(({ language }) => quotationIn(language) === 'first sentences'),
@@ -54,7 +54,7 @@ export function firstSentenceStories(pages: readonly ReadPage[], topics: Topic[]
   return [...stories.values()]
 }
 
-/** Hexadecimal digits of a hash: 64 bits of it. */
+/** Hexadecimal digits kept of a hash: 64 bits. */
 const digitsOfId = 16
 
 function storyOf(article: Article, topics: Topic[], caps: ExcerptCaps): Story | null {
@@ -89,11 +89,11 @@ function headlineOf({ title, publication, language }: Article): Headline[] {
   return heads ? [{ text, origin: 'title' }] : []
 }
 
-/** Also in front of what answers it: no half of a title is judged here. */
+/** Also a question followed by its answer: in these languages no half of a title can be judged. */
 const asking = /[?؟]["'”’“‘»«›‹)\]]*(?: |$)/
 
-/** Topics that the article is about; else, as an English list holds hardly more than names of it, those that its title
- * or its first sentences name. */
+/** Topics that the article is about; failing those, topics named in its title or first sentences, because an English
+ * list of terms contains little more than names that occur in other languages. */
 export function namedTopics(article: Article, topics: Topic[]): Explained[] {
   const match = termMatcher(topics)
   const title = match(article.title?.value ?? '')
@@ -105,11 +105,11 @@ export function namedTopics(article: Article, topics: Topic[]): Explained[] {
   return withGiven(spoken, givenTopics(article, topics))
 }
 
-/** From the article's first sentence on, behind questions at its head, as long as each can be printed and the caps
- * allow it; where nothing can be printed behind it, the lead alone if it tells what the title says. None where neither
- * makes a story.
+/** The article's first sentences, without questions at the start, up to the first that may not be printed or exceeds
+ * the caps. If nothing can be printed after the lead, the lead alone, provided it says what the title says. Empty if
+ * neither makes a story.
  *
- * @param room words, at most */
+ * @param room most words */
 export function firstSentences(article: Article, caps: ExcerptCaps, room: number): Quote[] {
   const { title } = article
   const opening = openingOf(article)
@@ -127,7 +127,7 @@ export function firstSentences(article: Article, caps: ExcerptCaps, room: number
   return saysNothing(found.map(({ text }) => text).join(' '), heading) ? [] : found
 }
 
-/** Sentences with which the text of an article may begin (promise C5). */
+/** Sentences that the text of an article may begin with (promise C5). */
 export function leadsAbroad(article: Article): Quote[] {
   const { section, parts, begins } = openingOf(article)
   return begins.flatMap((n) => {
@@ -156,9 +156,9 @@ interface Opening {
   article: Article
   /** Paragraph indexes. */
   section: readonly number[]
-  /** Their sentences. */
+  /** The sentences of each of these paragraphs. */
   parts: readonly (readonly string[])[]
-  /** Those, by their place among them, with which the text may begin. */
+  /** Indexes into `section` of the paragraphs that the text may begin with. */
   begins: readonly number[]
 }
 
@@ -189,7 +189,7 @@ function runFrom(from: number, { article, section, parts }: Opening, caps: Excer
 
 const question = /[?؟]["'”’“‘«»‹›)\]]*$/
 
-/** Its first word goes back to the question before it. */
+/** True if its first word refers to the question before it. */
 const answers = (text: string, language: string) =>
   (answering.get(language) ?? new Set()).has(/^[\p{L}'’]+/u.exec(text)?.[0].toLowerCase().replace('’', "'") ?? '')
 
@@ -199,7 +199,7 @@ const answering = new Map(
   ),
 )
 
-/** Sentences, kept together while a quotation is open. */
+/** Sentences; those inside one quotation are kept together. */
 function foreignUnits(text: string, language: string): string[] {
   const units: string[] = []
   let open = ''
@@ -212,7 +212,7 @@ function foreignUnits(text: string, language: string): string[] {
   return open === '' ? units : [...units, open]
 }
 
-/** Whole, with a capital where its script has one, and no question. */
+/** True of a whole sentence that is not a question and begins with a capital, if its script has capitals. */
 const isPrintable = (text: string, language: string) =>
   endsWhole(text, language) &&
   !/^[^\p{L}\p{N}]*\p{Ll}/u.test(text) &&

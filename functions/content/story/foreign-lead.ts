@@ -1,21 +1,21 @@
-// Where the text of an article begins in a language whose sentences nobody here can judge, and when its lead may be
-// printed alone: by the words that it has in common with its title.
+// Where the text of an article begins in a language whose sentences the rules cannot judge, and when its lead may be
+// printed alone: decided by the words it shares with its title.
 import { countWords, plain } from '../language/fold.ts'
 import personalWords from '../language/lists/personal-words.json' with { type: 'json' }
 import { wordsOf } from '../language/word-list.ts'
 import type { LanguageTag } from '../types.ts'
 import { mostParagraphs } from './excerpt.ts'
 
-/** A caption or a summary stands before the text at most so often. */
+/** Most paragraphs, such as a caption or a summary, that may come before the text. */
 const mostBefore = mostParagraphs - 1
 
-/** Words of a lead that is printed alone: what is shorter leads on to what is not printed. Chosen by reading 40. */
+/** Fewest words in a lead that is printed alone; a shorter one only leads on to the rest. Chosen after reading 40. */
 const fewestAlone = 10
-/** Words of the title that it says; one is enough beside a full name. */
+/** Fewest words of the title that it must say; one is enough if it also has a full name. */
 const fewestSaid = 2
 
-/** Paragraphs of the first section at which the text may begin: the first, and the one behind what is no sentence, or a
- * summary that ends in a question. `parts`: the sentences of each. */
+/** Indexes of the paragraphs of the first section at which the text may begin: the first, and the one after a paragraph
+ * that is not a sentence or that contains a question. `parts`: the sentences of each paragraph. */
 export function beginnings(
   parts: readonly (readonly string[])[],
   isSentence: (text: string) => boolean,
@@ -30,7 +30,7 @@ export function beginnings(
   return found
 }
 
-/** A lead that tells its article by itself. */
+/** True of a lead that tells its article by itself. */
 export function tellsAlone(lead: string, title: string, language: LanguageTag): boolean {
   if (countWords(lead) < fewestAlone || isPersonal(lead, language) || isNobodys(lead)) return false
   const said = wordsSaid(title, lead)
@@ -60,13 +60,13 @@ const personal = (language: LanguageTag, ...kinds: number[]) => {
   return wordsOf(Array.isArray(lists) ? kinds.map((kind) => String(lists[kind] ?? '')) : [])
 }
 
-/** Quoted from the first word to the last, and nobody is named who says so. */
+/** True if it is quoted from the first word to the last, so that nobody is named as the speaker. */
 const isNobodys = (text: string) => (text.replace(quoted, '').match(/\p{L}+/gu) ?? []).length < fewestOwn
 const quoted = /„[^“”]*[“”]|“[^“”]*”|"[^"]*"|«[^«»]*»|»[^«»]*«/g
-/** Words beside a quotation that say whose it is. */
+/** Fewest words outside a quotation that can say who is speaking. */
 const fewestOwn = 3
 
-/** Of its title an article's text says two words, at least, where something else stands before it. */
+/** True if the text says at least two words of the title; needed if something else comes before the text. */
 export const tellsTitle = (text: string, title: string): boolean => wordsSaid(title, text) >= fewestSaid
 
 const fullName = /(?<=\p{L} )\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}{2,}/u
@@ -89,7 +89,7 @@ const shortName = /\p{Lu}{2,}|(?<=[\p{L}] |-)\p{Lu}\p{L}{2}(?![\p{L}])/gu
 const shortest = 4
 const root = 5
 
-/** How many words of the title a text says, in whatever form. */
+/** How many words of the title a text says, in any form. */
 function wordsSaid(title: string, text: string): number {
   const own = new Set(meaningful(text))
   return new Set(meaningful(title).filter((word) => [...own].some((other) => areAlike(word, other)))).size

@@ -1,29 +1,29 @@
-// Whether a title, a heading or a sentence may head an excerpt: by the words and names that both hold.
+// Whether a title, a heading or a sentence may head an excerpt: decided by the words and names that both contain.
 import { nameRoot, namesIn } from '../language/name-root.ts'
 import { contentStems } from '../language/terms.ts'
 import { isRare } from '../language/word-frequency.ts'
 import type { Article } from '../types.ts'
 
-/** Stems of the words that say something, numbers left out: two texts may have those in common by chance. */
+/** Stems of the meaningful words, without numbers, which two texts may share by chance. */
 export const wordsOf = (text: string): Set<string> =>
   new Set(contentStems(text).filter((word) => !/^\p{N}/u.test(word)))
 
-/** Two texts are on one thing: they share a word that is rare in the language, or two that are not so rare. */
+/** True if two texts are about one thing: they share a word that is rare in the language, or two that are less rare. */
 export function areOnOneThing(some: Iterable<string>, others: ReadonlySet<string>): boolean {
   const shared = [...some].filter((word) => others.has(word))
   return shared.length >= 2 || shared.some(isRare)
 }
 
-/** What an excerpt says, as its headlines are held against it. */
+/** What an excerpt says, in the form that headlines are compared with. */
 export interface Said {
   words: ReadonlySet<string>
   /** Roots of the names in it. */
   names: ReadonlySet<string>
-  /** Roots of all names in its article: in a title every word may begin with a capital. */
+  /** Roots of all names in its article, because in a title every word may begin with a capital. */
   known: ReadonlySet<string>
 }
 
-/** Names are looked for when they are asked for: most lines are told by their words. */
+/** Names are found only when needed: the words alone decide most lines. */
 export function saidIn(text: string, article: Article): Said {
   let names: ReadonlySet<string> | null = null
   return {
@@ -43,7 +43,7 @@ export const isAbout = (line: string, { words }: Said) => areOnOneThing(wordsOf(
 export const sharesRareWord = (line: string, { words }: Said) =>
   [...wordsOf(line)].some((word) => words.has(word) && isRare(word))
 
-/** The line names nobody and nothing that the excerpt does not. */
+/** True if the line names nobody and nothing that the excerpt does not name. */
 export const namesNothingElse = (line: string, { names, known }: Said) =>
   [...namesAmong(line, known)].every((name) => names.has(name))
 

@@ -1,5 +1,5 @@
-// Headlines of a story, from its own article, in the order of the editorial rules: lines and sentences as they stand,
-// never a part cut out of one. How long a standfirst or a sentence may be as a headline stands here.
+// Chooses the headlines of a story from its own article, in the order of the editorial rules: whole lines and
+// sentences, never a part cut out of one. Holds how long a standfirst or a sentence may be as a headline.
 
 import { holdsMarkup } from '../html/markup.ts'
 import { outsideQuotations } from '../language/quotation.ts'
@@ -16,25 +16,25 @@ import { paragraphsOf, type Reading, textOf } from './story-candidate.ts'
 import { titleLine } from './title-as-headline.ts'
 import type { Unit } from './unit.ts'
 
-/** Characters of a standfirst and of a sentence that can stand as a headline: chosen, not measured. */
+/** Most characters of a standfirst and of a sentence used as a headline. Chosen, not measured. */
 const longestStandfirst = 110
 const longestSentence = 90
-/** Paragraphs before and after the story's own in which a sentence is looked for. */
+/** Number of paragraphs before and after the story's own that are searched for a sentence. */
 const reach = 3
-/** Sentences offered: an edition that has printed some still finds one. */
+/** Most sentences offered, so that an edition which has printed some still finds one. */
 const mostSentences = 6
 
 export interface HeadlineContext {
   excerpt: Excerpt
-  /** It tells its article's point: the title may head it. */
+  /** The story tells its article's point, so the title may head it. */
   first: boolean
-  /** What of the titles of reprints can head it, where the article's own heads nothing. */
+  /** Titles of reprints that may head it if nothing in its own article can. */
   lent: readonly string[]
-  /** Tells whether a sentence is printed nowhere else. */
+  /** True if the sentence is not printed elsewhere. */
   free: (paragraph: number, unit: number) => boolean
 }
 
-/** Candidates, best first; none where no line heads the excerpt. */
+/** Candidates, best first; empty if no line can head the excerpt. */
 export function headlinesOf(reading: Reading, above: HeadlineContext): Headline[] {
   const { article } = reading
   const said = saidIn(textOf(reading, above.excerpt), article)
@@ -54,14 +54,14 @@ export function headlinesOf(reading: Reading, above: HeadlineContext): Headline[
   return found.filter(({ text }) => mayHead(text))
 }
 
-/** Not `we have some advice`: whose advice, nobody is told who reads it above all else. */
+/** False of `we have some advice`: above everything else, the reader cannot tell whose advice. */
 const isOfNobody = (text: string) => !firstPerson.test(outsideQuotations(text))
 
-/** Takes up nothing that the article tells: whoever reads it above all else knows nothing of that. */
+/** True if it refers to nothing the article said before, which a reader of the headline has not read. */
 const isUnderstood = (text: string, { context, article }: Reading) =>
   !ofOneThing.test(text) && !takesUpWhatWasTold(text, { article: context, at: article.paragraphs.length, skipped: [] })
 
-/** `The appointment came …`: which? */
+/** `The appointment came …`: the reader cannot tell which. */
 const ofOneThing =
   /^The \p{Ll}+ (?:came|comes|follow(?:s|ed)|is|was|are|were|has|have|had|will|would|can|could|may|might)\b/u
 
@@ -71,8 +71,8 @@ const headed =
 
 const mayHead = (text: string) => text !== '' && !isQuestion(text) && !holdsMarkup(text) && !holdsAddress(text)
 
-/** The standfirst, or of a long one each sentence that stands alone. It speaks of the article's point: above a later
- * story it names nothing that the story does not. */
+/** The standfirst, or each sentence of a long one that stands alone. A standfirst is about the article's point: above a
+ * later story it may name nothing that the story does not. */
 function standfirstsOf({ standfirst }: Article, said: Said, first: boolean): string[] {
   const text = standfirst?.value ?? ''
   const sentences = splitSentences(text)
@@ -96,8 +96,8 @@ function headingAbove(reading: Reading, excerpt: Excerpt, said: Said): string[] 
     .map(({ text }) => text)
 }
 
-/** Whole sentences that stand alone and are printed nowhere, nearest first: of the excerpt's own paragraphs, then of
- * those around them in its section. */
+/** Whole sentences that stand alone and are not printed elsewhere, nearest first: from the excerpt's own paragraphs,
+ * then from those around them in its section. */
 function sentencesBeside(reading: Reading, { excerpt, free }: HeadlineContext, said: Said): string[] {
   const { article, units } = reading
   const paragraphs = paragraphsOf(excerpt)
@@ -124,7 +124,8 @@ const isHeadline = (unit: Unit, said: Said) =>
   !/\balso\b/.test(unit.text) &&
   unit.alone
 
-/** `The option is an element of its policy`: above a story, only a name at the very start explains the pronoun. */
+/** `The option is an element of its policy`: above a story, the pronoun is clear only if a name comes at the very
+ * start. */
 const hangsOnPronoun =
   /^(?:The|An?|This|That|These|Those|Some|Many|Most|Such|\p{Lu}\p{Ll}+ing) .*\b(?:it|its|they|their|them|he|his|him|she|her)\b/u
 
@@ -136,5 +137,5 @@ const conditional = /^(?:(?:Even|Only) if|If|Unless|Provided|Assuming|Suppose)\b
 
 const isQuestion = (text: string) => /\?["'”’“‘»«›‹)\]]*$/.test(text)
 
-/** One sentence drops its full stop, as headlines do; several keep theirs. */
+/** A single sentence loses its full stop, as is usual in headlines; several sentences keep theirs. */
 const withoutStop = (text: string) => (/[.!?…]["'”’»)\]]* \S/.test(text) ? text : text.replace(/(?<!\.)\.$/, ''))

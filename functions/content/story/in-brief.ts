@@ -1,5 +1,5 @@
-// By which of its sentences a story can be told in brief, where its headline is not printed: one that says by itself
-// what the title claims.
+// Which sentence of a story can tell it in brief when its headline is not printed: one that says by itself what the
+// title claims.
 
 import { countWords } from '../language/fold.ts'
 import type { Article } from '../types.ts'
@@ -8,13 +8,13 @@ import { wordsOf } from './headline-fit.ts'
 import { subjectOf } from './title-as-headline.ts'
 import type { Unit } from './unit.ts'
 
-/** Share of its title's words in a sentence that tells it. Of 45 English first stories that were read, a quarter keeps
- * 31 of 32 whose first sentence tells the title, and holds back 6 of 13 whose first sentence does not; two fifths hold
- * back 8, and lose 12. */
+/** Share of the title's words that such a sentence contains. In 45 English first stories that we read, a quarter keeps
+ * 31 of the 32 whose first sentence tells the title, and withholds 6 of the 13 whose first sentence does not; two
+ * fifths withhold 8 of those but lose 12 of the 32. */
 const fewestOfTitle = 0.25
 
-/** Index among the excerpt's sentences; `null` where none says it by itself. A later story tells no title: its first
- * sentence is what it tells. */
+/** Index among the excerpt's sentences; `null` if none says it by itself. A later story does not tell the title, so its
+ * first sentence serves. */
 export function inBriefOf(
   { title }: Pick<Article, 'title'>,
   units: readonly (readonly Unit[])[],
@@ -34,7 +34,7 @@ export function inBriefOf(
   return found < 0 ? null : found
 }
 
-/** `A survey also says`: beside what, the sentences before it tell. */
+/** `A survey also says`: the sentences before it say in addition to what. */
 const addsToOthers = /\balso\b/
 
 function shareIn(text: string, words: ReadonlySet<string>): number {
@@ -42,13 +42,13 @@ function shareIn(text: string, words: ReadonlySet<string>): number {
   return [...words].filter((word) => said.has(word)).length / words.size
 }
 
-/** Words of a place in front of a text (`Bad Brel.`), and of a sentence that tells enough, at least: chosen, not
+/** Most words in a place name in front of a text (`Bad Brel.`), and fewest in a sentence that says enough. Chosen, not
  * measured. */
 const mostOfPlace = 3
 const fewestOfSentence = 6
 
-/** The same where nobody here can judge sentences, nor find a title's words in their other forms: the first sentence,
- * behind the place that the text is from. */
+/** The same for languages whose sentences the rules cannot judge and whose word forms they do not know: the first
+ * sentence, or the second if the first is only the place the text is from. */
 export function firstInBrief(sentences: readonly { text: string }[]): number | null {
   const [first, second] = sentences.map(({ text }) => countWords(text))
   const at = first !== undefined && first <= mostOfPlace && second !== undefined ? 1 : 0

@@ -1,6 +1,6 @@
-// What is judged of an article by itself, whatever the topics of the list: which of its sentences stand alone, which
-// neighbouring ones may be a story, and how much of its point each tells. It is most of the work of finding stories,
-// and is done once (`kept-judgement.ts`).
+// Judges an article by itself, whatever topics are on the list: which of its sentences stand alone, which neighbouring
+// ones may be a story, and how much of its point each tells. This is most of the work of finding stories, and is done
+// once (`kept-judgement.ts`).
 import { type ArticleContext, articleContextOf } from '../language/article-context.ts'
 import { type ExcerptVerdict, selfContained } from '../language/self-contained.ts'
 import { quotableUnits } from '../language/sentence.ts'
@@ -14,20 +14,20 @@ import { type Position, type Unit, unitsOf } from './unit.ts'
 
 /** An article's sentences. */
 export interface Sentences {
-  /** By paragraph. */
+  /** Sentences by paragraph. */
   texts: readonly string[][]
-  /** By paragraph; each is judged when it is asked for. */
+  /** Units by paragraph; each is judged only when asked for. */
   units: () => Unit[][]
-  /** What the article tells where. */
+  /** What the article has said at each place. */
   context: ArticleContext
-  /** What was judged of them before. */
+  /** The judgement that was kept, if any. */
   known?: () => JudgedExcerpts
 }
 
 export interface JudgedExcerpts {
-  /** All that may be printed, in reading order; they overlap. */
+  /** All excerpts that may be printed, in reading order; they overlap. */
   excerpts: readonly (Excerpt & Told)[]
-  /** Understood by who has not read what its article tells before it. */
+  /** True if it is understood without what its article says before it. */
   understood: (excerpt: Pick<Excerpt, 'positions'>) => boolean
 }
 
@@ -61,7 +61,7 @@ function judgedUnits({ paragraphs }: Article, texts: readonly string[][], contex
   )
 }
 
-/** An article whose `units` are given by paragraph. */
+/** An article with its `units` by paragraph. */
 export interface WithUnits {
   article: Article
   units: Unit[][]
@@ -70,7 +70,7 @@ export interface WithUnits {
 
 export function judgedExcerpts(reading: WithUnits, caps: ExcerptCaps): JudgedExcerpts {
   const { article, units } = reading
-  // What no edition may ever quote is no excerpt (promise C6).
+  // An excerpt longer than any edition may quote is of no use (promise C6).
   const room = mostQuoted(quotableWords(article), caps.wordsPerStory)
   const limits = { ...caps, wordsPerStory: room }
   const several = excerptsOf(article, units, limits)
@@ -82,7 +82,7 @@ export function judgedExcerpts(reading: WithUnits, caps: ExcerptCaps): JudgedExc
   }
 }
 
-/** Understood by who has not read what its article tells before it. */
+/** True if it is understood without what its article says before it. */
 export const isSelfContained = (reading: WithUnits, excerpt: Pick<Excerpt, 'positions'>) =>
   byItself(reading, excerpt).ok
 
@@ -93,8 +93,8 @@ function byItself({ units, context }: WithUnits, { positions }: Pick<Excerpt, 'p
   return selfContained(sentences, { article: context, at, skipped })
 }
 
-/** `isSelfContained` for all excerpts of an article: of those that begin with the same sentence the longest is judged,
- * sentence by sentence, and where it is refused tells which of the shorter ones are not. */
+/** `isSelfContained` for all excerpts of an article. Of those that begin with the same sentence only the longest is
+ * judged; if it is refused, the verdict says from which length on. */
 function understanding(reading: WithUnits, excerpts: readonly Excerpt[]): JudgedExcerpts['understood'] {
   const longest = new Map(excerpts.map(({ positions }) => [startOf(positions), positions]))
   const verdicts = new Map<string, ExcerptVerdict>()

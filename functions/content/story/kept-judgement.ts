@@ -1,6 +1,6 @@
-// What was judged of a page's articles, as it is kept beside them: what takes longest in finding stories is done once,
-// when a page is read. Nothing of it depends on the topics. What is kept need not be right: whatever does not fit its
-// article is as good as none.
+// Writes and checks the judgement of a page's articles that is kept with them, so that the longest part of finding
+// stories is done once, when a page is read. Nothing in it depends on the topics. What is kept need not be trusted:
+// anything that does not fit its article is ignored.
 
 import { quotationIn } from '../language/quoted-languages.ts'
 import type { Speech } from '../language/speakers.ts'
@@ -31,7 +31,7 @@ const capsOf = (caps: ExcerptCaps): Judgement['caps'] => [
   caps.wordsPerLeadSentence,
 ]
 
-/** `null` where its sentences do not stand in its paragraphs one behind the other. */
+/** `null` if its sentences do not follow one another in its paragraphs. */
 function articleJudgement(article: Article, caps: ExcerptCaps): ArticleJudgement | null {
   const { texts, context, units: make } = sentencesOf(article)
   const lengths = texts.map((some) => some.map((text) => text.length))
@@ -58,7 +58,7 @@ function articleJudgement(article: Article, caps: ExcerptCaps): ArticleJudgement
 const spoken = ({ speaker, needs }: Speech): [string | null, (string | null)?] =>
   needs === undefined ? [speaker] : [speaker, needs]
 
-/** Sentences of a paragraph, by their lengths; a space may stand between two. */
+/** The sentences of a paragraph, given their lengths; there may be a space between two. */
 function cutInto(text: string, lengths: readonly number[]): string[] {
   let from = 0
   return lengths.map((length) => {
@@ -68,15 +68,15 @@ function cutInto(text: string, lengths: readonly number[]): string[] {
   })
 }
 
-/** Every sentence, section by section. */
+/** The position of every sentence, section by section. */
 function positionsIn({ sections }: Pick<Article, 'sections'>, lengths: readonly (readonly number[])[]): Position[] {
   return sections.flatMap((section) =>
     section.flatMap((paragraph) => (lengths[paragraph] ?? []).map((_, unit) => ({ paragraph, unit }))),
   )
 }
 
-/** The sentences of articles as they were judged, each made when it is asked for. None of what was judged by other
- * caps, or does not fit. */
+/** The sentences of articles as they were judged, each made only when asked for. Leaves out articles judged with other
+ * caps, or whose judgement does not fit. */
 export function judgedSentences({ articles, judged }: ReadPage, caps: ExcerptCaps): Map<Article, () => Sentences> {
   const found = new Map<Article, () => Sentences>()
   if (!isJudgement(judged) || capsOf(caps).some((cap, n) => cap !== judged.caps[n])) return found
@@ -88,7 +88,7 @@ export function judgedSentences({ articles, judged }: ReadPage, caps: ExcerptCap
   return found
 }
 
-/** Whether what is kept of a page can be used; what was judged by other caps can be, by them. */
+/** True if what is kept of a page can be used; a judgement made with other caps still can, with those caps. */
 export function fitsItsPage({ articles, judged }: Pick<ReadPage, 'articles' | 'judged'>): boolean {
   if (!isJudgement(judged)) return false
   const byId = new Map(articles.map((article) => [article.id, article]))
@@ -134,7 +134,7 @@ function excerptsAsJudged(article: Article, { lengths, excerpts }: ArticleJudgem
   return { excerpts: found, understood: ({ positions }) => !refused.has(positions) }
 }
 
-/** Sentences of an article that are looked at, at most: none of ours comes near. */
+/** Most sentences of an article that are examined; none of our articles comes near. */
 const mostSentences = 100_000
 
 function isJudgement(value: Judgement | undefined): value is Judgement {
@@ -147,7 +147,7 @@ function isJudgement(value: Judgement | undefined): value is Judgement {
   )
 }
 
-/** Of the shape that it must have, and no number in it beyond its article. */
+/** True if it has the required shape and no number in it exceeds its article. */
 function isOf(article: Article, kept: ArticleJudgement): boolean {
   if (!hasText(article)) return false
   const { lengths, alone, speech, excerpts } = kept
@@ -178,7 +178,7 @@ const hasText = ({ paragraphs, sections }: Article) =>
   Array.isArray(sections) &&
   sections.every(Array.isArray)
 
-/** The sentences are the paragraph, whole: of another text they are not. */
+/** True if the sentences make up the whole paragraph; if not, they belong to another text. */
 function fills(text: string, lengths: readonly number[]): boolean {
   let at = 0
   for (const length of lengths) {

@@ -1,5 +1,5 @@
-// An article's lead by itself, which a brief tells (promise C5): where the lead stands, but not what is behind it, all
-// else that could be printed are details of what nobody was told.
+// Finds the article's lead alone, as a brief prints it (promise C5): if the lead can be printed but not what follows,
+// everything else that could be printed is detail without its subject.
 
 import { countWords } from '../language/fold.ts'
 import time from '../language/lists/time-phrases.json' with { type: 'json' }
@@ -17,7 +17,7 @@ interface WithUnits {
   units: readonly Unit[][]
 }
 
-/** Where none of the excerpts of several sentences holds it, and it says what the title says, or none of them does. */
+/** The lead, if no excerpt of several sentences contains it, and if it says what the title says or no excerpt does. */
 export function loneLeadBeside(several: readonly Excerpt[], reading: WithUnits, caps: ExcerptCaps): Excerpt[] {
   const { article, units } = reading
   const [lead] = leadsOf(article, units)
@@ -35,29 +35,29 @@ export function loneLeadBeside(several: readonly Excerpt[], reading: WithUnits, 
 const saysMuchOf = (title: ReadonlySet<string>, said: ReadonlySet<string>) =>
   [...title].filter((word) => said.has(word)).length >= muchOfTitle * title.size
 
-/** Words of a lead that tells its article by itself: shorter ones set a scene. Chosen by reading. */
+/** Fewest words in a lead that tells its article by itself; shorter ones only set a scene. Chosen after reading. */
 const fewestWords = 12
 
-/** It says by whom something is known, and when that was said: news, whatever its title makes of it. */
+/** Says who something is known from, and when that was said: this is news, whatever the title makes of it. */
 const reports = new RegExp(
   `^(?!.*\\?).*?\\b(?:according to|said|says|announced|reported|showed|found|data|figures)\\b[^.]{0,80}\\b(?:(?:${alternatives(time.weekdays)})\\b|today\\b|(?:${alternatives(time.months)}) \\d)`,
   'u',
 )
 
-/** It names somebody or something. */
+/** Names somebody or something. */
 const naming = /\p{L} ["“‘']?\p{Lu}\p{L}/u
 
 const textIn = ({ positions }: Excerpt, units: readonly Unit[][]) =>
   positions.map(({ paragraph, unit }) => units[paragraph]?.[unit]?.text ?? '').join(' ')
 
-/** A call to whoever reads it. */
+/** Addresses its reader. */
 const toReader = /\b(?:you|your|yours|you[’'](?:ve|re|ll|d))\b/i
 
-/** A few words in its paragraph finish or turn what it says. */
+/** True if a few words after it in its paragraph complete or reverse what it says. */
 const isTurned = ({ paragraph, unit }: Position, units: readonly Unit[][]) =>
   units[paragraph]?.slice(unit + 1).some(isCut) === true
 
-/** What stands behind it leads to a list, and tells more. */
+/** True if the next sentence leads to a list, and so says more. */
 function announces({ paragraph, unit }: Position, units: readonly Unit[][]): boolean {
   const [next] = [...(units[paragraph] ?? []).slice(unit + 1), ...units.slice(paragraph + 1).flat()]
   return next !== undefined && announcing.test(next.text)

@@ -1,22 +1,22 @@
-// Stories on one matter, and what they are known by together.
+// A group of stories on one matter, and the terms that the group is known by.
 
 import { dayMs } from '../../durations.ts'
 import { memoized } from '../language/memoized.ts'
 import type { Vector, Vocabulary } from './matter-vectors.ts'
 
-/** A matter as later editions must know it, to go on with its id. */
+/** A matter in the form that later editions need to continue it under the same id. */
 export interface KnownMatter {
   id: string
-  /** What it is known by, heaviest first, with weights; names begin with `@`. */
+  /** Terms it is known by, with weights, heaviest first; names begin with `@`. */
   terms: [term: string, weight: number][]
-  /** Stories that made the terms. */
+  /** Number of stories that the terms come from. */
   size: number
   /** ISO dates of its first and last dated story. */
   firstOn: string | null
   lastOn: string | null
 }
 
-/** A story as it is grouped. */
+/** A story in the form that it is grouped in. */
 export interface Member {
   id: string
   first: boolean
@@ -25,21 +25,21 @@ export interface Member {
   vector: Vector
 }
 
-/** Terms that a matter is known by, and how many may gather before the lighter ones are let go. */
+/** Most terms that a matter is known by, and most that may gather before the lighter ones are dropped. */
 const mostTerms = 60
 const mostGathered = 150
-/** Of those, what later editions are told. */
+/** Most of those that are kept for later editions. */
 const mostKept = 30
 
 export class MatterGroup {
   readonly id: string
-  /** Known to an earlier edition. */
+  /** True if an earlier edition knew it. */
   readonly earlier: boolean
   readonly members: Member[] = []
   size = 0
   firstOn: string | null = null
   lastOn: string | null = null
-  /** Sums of its stories' weights, by the numbers of terms. */
+  /** Sums of its stories' weights, by number of the term. */
   readonly terms = new Map<number, number>()
   #square = 0
 
@@ -64,7 +64,7 @@ export class MatterGroup {
     return Math.sqrt(this.#square) || 1
   }
 
-  /** Numbers of the terms that are new to it. */
+  /** Adds a story. Returns the numbers of the terms that are new to the group. */
   take(member: Member): number[] {
     const { terms, weights } = member.vector
     this.members.push(member)
@@ -79,7 +79,7 @@ export class MatterGroup {
     return fresh
   }
 
-  /** Numbers of the terms that are new to it. */
+  /** Adds another group. Returns the numbers of the terms that are new to this one. */
   unite({ members, size, firstOn, lastOn, terms }: MatterGroup): number[] {
     for (const member of members) this.members.push(member)
     this.size += size
@@ -90,7 +90,7 @@ export class MatterGroup {
     return fresh
   }
 
-  /** Its terms as those of one story. */
+  /** Its terms in the form of one story's. */
   vector(): Vector {
     const [only] = this.members
     if (only !== undefined && this.size === 1) return only.vector
@@ -100,7 +100,7 @@ export class MatterGroup {
     return { terms, weights }
   }
 
-  /** Numbers of the terms it is known by, the heaviest first. */
+  /** Numbers of the terms it is known by, heaviest first. */
   heaviest(most = mostTerms): number[] {
     const sorted = [...this.terms].sort((a, b) => b[1] - a[1] || a[0] - b[0])
     return sorted.slice(0, most).map(([term]) => term)
@@ -113,7 +113,7 @@ export class MatterGroup {
     })
   }
 
-  /** True where the term is new. */
+  /** True if the term is new. */
   #add(term: number, weight: number): boolean {
     const before = this.terms.get(term)
     this.terms.set(term, (before ?? 0) + weight)
@@ -138,12 +138,12 @@ export class MatterGroup {
 }
 
 // Chosen by reading; what more or less of these moves: docs/decisions/072.
-/** Days after which likeness counts less, and after which there is none. */
+/** Days after which likeness counts less, and days after which it counts for nothing. */
 const fresh = 14
 const past = 90
 
-/** How much likeness counts by the time between: 1 in the same time, half after three months, then 0; what is undated
- * may be of any time. */
+/** Factor for likeness by the days between: 1 up to two weeks, falling to half at 90 days, then 0. Anything undated may
+ * be of any time, so 1. */
 export function timeShare(from: string | null, to: string | null, { firstOn, lastOn }: MatterGroup): number {
   if (from === null || to === null || firstOn === null || lastOn === null) return 1
   const days = Math.max(daysBetween(lastOn, from), daysBetween(to, firstOn), 0)
@@ -153,6 +153,6 @@ export function timeShare(from: string | null, to: string | null, { firstOn, las
 
 const daysBetween = (from: string, to: string) => (from === to ? 0 : dayOf(to) - dayOf(from))
 
-/** More than the days of twenty years: a stock has few dates, and asks for each many times. */
+/** More days than twenty years have: a stock has few different dates, and asks for each many times. */
 const mostDays = 10_000
 const dayOf = memoized((date) => Date.parse(date) / dayMs, mostDays)

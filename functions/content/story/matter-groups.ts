@@ -1,49 +1,49 @@
-// Puts stories into groups, found by an index of terms: no story is compared with everything.
+// Puts stories into groups, which it finds by an index of terms, so that no story is compared with all others.
 import { type KnownMatter, MatterGroup, type Member, timeShare } from './matter-group.ts'
 import type { Vocabulary } from './matter-vectors.ts'
 
 export type { KnownMatter } from './matter-group.ts'
 
 // Chosen by reading; what more or less of these moves: docs/decisions/072.
-/** Cosine of their terms from which a story is on a matter, and two matters are one. */
+/** Cosine of their terms from which a story is on a matter, or two matters are one. */
 const likeMatter = 0.2
 const sameMatter = 0.14
-/** Terms that they must share, two names or three of any kind: one rare word makes no matter. */
+/** Fewest terms that they must share: two names, or three of any kind; one rare word is not a matter. */
 const fewestShared = 3
 const nameCounts = 1.5
-/** Terms by which likely matters are found: the heaviest. */
+/** Number of the heaviest terms by which likely matters are found. */
 const heaviest = 16
-/** Matters that a term finds, at most: terms of more find nothing. */
+/** Most matters that a term may find; a term of more finds nothing. */
 const mostHolders = 100
-/** Matters that are compared closely: those that share the most. */
+/** Most matters that are compared closely: those that share the most. */
 const closest = 8
 const mostRounds = 16
 const none: readonly number[] = []
 
 export class MatterGroups {
-  /** By number; none where it was merged into another one. */
+  /** By number; `null` if merged into another one. */
   readonly #groups: (MatterGroup | null)[] = []
   readonly #numbers = new Map<MatterGroup, number>()
-  /** By term: groups that hold it, or held it once. */
+  /** By term: the groups that contain it, or once did. */
   readonly #holders: (number[] | undefined)[] = []
-  /** By group: what it shares with the story at hand. */
+  /** By group: how much it shares with the present story. */
   readonly #shared: Float64Array
   readonly #vocabulary: Vocabulary
   readonly #earlier = new Map<string, MatterGroup>()
 
-  /** @param most stories that will be placed */
+  /** @param most number of stories that will be placed */
   constructor(vocabulary: Vocabulary, earlier: readonly KnownMatter[], most: number) {
     this.#vocabulary = vocabulary
     this.#shared = new Float64Array(earlier.length + most)
     for (const matter of earlier) this.#earlier.set(matter.id, this.#add(MatterGroup.known(matter, vocabulary)))
   }
 
-  /** Those with a story at hand. */
+  /** Groups that contain a story of the present stock. */
   all(): MatterGroup[] {
     return this.#groups.filter((group): group is MatterGroup => group !== null && group.members.length > 0)
   }
 
-  /** Into the likest group, or a new one. */
+  /** Adds a story to the group most like it, or to a new one. */
   place(member: Member): void {
     const { terms, weights } = member.vector
     let best: MatterGroup | null = null
@@ -54,12 +54,12 @@ export class MatterGroups {
       best = group
       most = likeness
     }
-    // A story that an earlier matter is named after begins no other one under that name.
+    // A story that an earlier matter is named after must not begin another one with that name.
     const group = best ?? this.#earlier.get(member.id) ?? this.#add(new MatterGroup(member.id))
     this.#index(group, group.take(member))
   }
 
-  /** Matters that turned out to be one, the likest first; two that were known before stay apart. */
+  /** Merges matters that turned out to be one, the most alike first; two that were known before stay apart. */
   merge(): void {
     let changed: Iterable<MatterGroup> = this.#groups.filter((group) => group !== null)
     for (let round = 0; round < mostRounds; round += 1) {
@@ -90,7 +90,7 @@ export class MatterGroups {
     return grown
   }
 
-  /** The earlier one of the two stays. */
+  /** Keeps the earlier of the two. */
   #unite(a: MatterGroup, b: MatterGroup): MatterGroup {
     const [one, other] = [this.#numbers.get(a) ?? 0, this.#numbers.get(b) ?? 0]
     const [keep, gone] = one < other ? [a, b] : [b, a]
@@ -115,7 +115,7 @@ export class MatterGroups {
     }
   }
 
-  /** Groups that share the most of these terms, which come heaviest first. */
+  /** The groups that share the most of these terms, which are sorted by weight, heaviest first. */
   #near(terms: Uint32Array): MatterGroup[] {
     const shared = this.#shared
     const touched: number[] = []
@@ -150,7 +150,7 @@ export class MatterGroups {
     return best
   }
 
-  /** Cosine; the weights are of length 1. */
+  /** Cosine; the weights have length 1. */
   #likeness(terms: Uint32Array, weights: Float32Array, group: MatterGroup): number {
     let sum = 0
     let shared = 0

@@ -1,16 +1,17 @@
-// What a matter is known by: names and words that are rare in English at large, each with how much it tells.
+// Which terms a matter is known by: names and words that are rare in English at large, each weighted by how much it
+// tells.
 
 import { memoized } from '../language/memoized.ts'
 import { nameRoot, namesIn } from '../language/name-root.ts'
 import { contentStems } from '../language/terms.ts'
 import { zipfOf } from '../language/word-frequency.ts'
 
-/** Term → weight above 0. A name begins with `@`. */
+/** Weights above 0, by term. A name begins with `@`. */
 export type Terms = ReadonlyMap<string, number>
 
-/** From this Zipf frequency on, a word tells no matter. */
+/** Zipf frequency from which a word tells nothing of a matter. */
 const tellsNothing = 6
-/** Characters; what is longer is no word of a language, and would take the room of others in an edition's record. */
+/** Most characters; anything longer is not a word of any language, and would take up room in an edition's record. */
 const longestTerm = 40
 /** A name tells more than another word that is as rare. */
 const nameStress = 1.5
@@ -30,8 +31,8 @@ export function termsOf(text: string): Map<string, number> {
   return terms
 }
 
-/** Few words make up most of any stock. */
+/** Most stems remembered; few words make up most of any stock. */
 const mostKnown = 100_000
 
-/** None of a number. */
+/** 0 for a number. */
 const rarityOf = memoized((stem) => (/\d/.test(stem) ? 0 : Math.max(0, tellsNothing - zipfOf(stem)) / 2), mostKnown)

@@ -1,9 +1,9 @@
-// Terms of many stories as numbers, weighed by how rare they are in English and damped by how common in this stock.
+// The terms of many stories as numbers, weighted by how rare they are in English and less if common in this stock.
 import { termsOf } from './matter-terms.ts'
 
-/** Of length 1. */
+/** A vector of length 1. */
 export interface Vector {
-  /** Numbers of terms, the heaviest first. */
+  /** Numbers of terms, heaviest first. */
   terms: Uint32Array
   weights: Float32Array
 }
@@ -17,12 +17,12 @@ interface Text {
 }
 
 export interface Vectors {
-  /** One a text. */
+  /** One vector for each text. */
   of: Vector[]
   vocabulary: Vocabulary
 }
 
-/** Texts of one article stand next to each other. */
+/** Texts of one article must be next to each other. */
 export function vectorsOf(texts: readonly Text[]): Vectors {
   const vocabulary = new Vocabulary()
   let article = ''
@@ -56,7 +56,7 @@ function scaled({ terms, weights }: Vector, vocabulary: Vocabulary): Vector {
 export class Vocabulary {
   readonly #numbers = new Map<string, number>()
   readonly #terms: string[] = []
-  /** Articles that hold a term, and the last one of them. */
+  /** Number of articles that contain each term, and the last of them. */
   readonly #counts: number[] = []
   readonly #latest: number[] = []
   readonly #rarities: number[] = []
@@ -66,7 +66,7 @@ export class Vocabulary {
     this.#articles += 1
   }
 
-  /** The number of a term in the present article. */
+  /** The number of a term in the present article, which is counted. */
   count(term: string): number {
     const number = this.number(term)
     if (this.#latest[number] !== this.#articles) {
@@ -96,8 +96,8 @@ export class Vocabulary {
     return this.#terms[number]?.startsWith('@') ?? false
   }
 
-  /** Inverse frequency over the articles: damps what all of the stock speaks of, and makes nothing rare by itself.
-   * Asked once all is counted. */
+  /** Inverse frequency over the articles: reduces the weight of what the whole stock mentions, but makes nothing rare
+   * by itself. To be called when all terms are counted. */
   rarity(number: number): number {
     const known = this.#rarities[number]
     if (known !== undefined) return known

@@ -1,6 +1,6 @@
-// Which stories are about the same matter: the same event, person or thing in the same time. Stories come one by one in
-// the order of their dates and join the matter they are likest to, or begin one (single-pass clustering as in topic
-// detection and tracking: Allan and others, 1998); then matters that turned out to be one are merged.
+// Decides which stories are about the same matter: the same event, person or thing at the same time. Stories are taken
+// in the order of their dates; each joins the matter it is most like, or begins a new one (single-pass clustering as in
+// topic detection and tracking: Allan and others, 1998). Matters that turn out to be one are then merged.
 import type { Article, Story } from '../types.ts'
 import type { KnownMatter, MatterGroup, Member } from './matter-group.ts'
 import { MatterGroups } from './matter-groups.ts'
@@ -9,20 +9,20 @@ import { type Vocabulary, vectorsOf } from './matter-vectors.ts'
 export type { KnownMatter } from './matter-group.ts'
 
 export interface Matter extends KnownMatter {
-  /** Ids of the stories at hand that are about it, those that tell an article's point first, each kind in the order in
-   * which they came. */
+  /** Ids of the present stories about it: first those that tell an article's point, then the others, each in the order
+   * of their dates. */
   stories: string[]
-  /** Who tells it among them: reprints are one voice, and one publication counts once. Where the publication is not
-   * known, its page stands for it. */
+  /** Publications that report it: reprints count as one, and so do several articles of one publication. If the
+   * publication is not known, its page counts instead. */
   publications: string[]
-  /** True where it was known before. */
+  /** True if an earlier edition knew it. */
   earlier: boolean
 }
 
 export interface Matters {
-  /** Story id → matter id, of every story. */
+  /** Matter ids by story id, for every story. */
   of: Map<string, string>
-  /** Those with a story at hand; the ones that most publications tell first. */
+  /** Matters with a present story; those reported by most publications first. */
   matters: Matter[]
 }
 
@@ -30,11 +30,11 @@ type MatterStory = Pick<Story, 'id' | 'article' | 'first' | 'reprints' | 'senten
 type MatterArticle = Pick<Article, 'id' | 'page' | 'title' | 'publication' | 'publishedOn'>
 
 /**
- * The matters of a stock. The same stories, articles and earlier matters give the same matters, in whatever order they
- * come; an earlier matter keeps its id and two earlier ones are never merged, a new one is named after its first story.
+ * The matters of a stock. The same stories, articles and earlier matters give the same result in any order. An earlier
+ * matter keeps its id, and two earlier ones are never merged; a new matter takes the id of its first story.
  *
- * @param articles those of the stories, by id; a story without one counts as undated and untitled
- * @param earlier matters that earlier editions told, as `Matter` gave them
+ * @param articles articles of the stories, by id; a story without one counts as undated and untitled
+ * @param earlier matters reported by earlier editions, as returned in `Matter`
  */
 export function mattersOf(
   stories: readonly MatterStory[],
@@ -57,11 +57,11 @@ export function mattersOf(
   return { of, matters: matters.sort(mostToldFirst) }
 }
 
-/** Later stories of a topic that are looked at by themselves: far more than editions to come will ask for. */
+/** Most later stories of a topic that are compared one by one: far more than coming editions will ask for. */
 const lookedAt = 200
 
-/** Those that tell an article's point and the best of the others; and by article those that no edition in sight has
- * room for: they are on the matter of its first story unseen. */
+/** `near`: stories that tell an article's point, and the best of the others. `far`, by article: stories that no coming
+ * edition has room for; they are given the matter of the article's first story without being compared. */
 function byReach(stories: readonly MatterStory[]): { near: MatterStory[]; far: Map<string, MatterStory[]> } {
   const begun = new Set(stories.flatMap(({ article, first }) => (first ? [article] : [])))
   const near: MatterStory[] = []
@@ -77,7 +77,7 @@ function byReach(stories: readonly MatterStory[]): { near: MatterStory[]; far: M
   return { near, far }
 }
 
-/** An article's later stories are about what it is about by half: an essay goes through several matters. */
+/** How much the title counts for an article's later stories: an essay goes through several matters. */
 const titleShare = 0.5
 
 function membersOf(
@@ -100,7 +100,7 @@ function membersOf(
   return { members: members.sort(inOrder), vocabulary: vectors.vocabulary }
 }
 
-/** By date, the undated last; an article's first story before its others. */
+/** By date, the undated last; within an article the first story before the others. */
 function inOrder(a: Member & { article: string }, b: Member & { article: string }): number {
   return (
     compare(a.date ?? '9999', b.date ?? '9999') ||
@@ -130,7 +130,7 @@ function matterOf(
   }
 }
 
-/** Of the articles that print the same words, the first one by id speaks for all. */
+/** Of articles that print the same words, the first by id counts for all. */
 function publicationsOf(stories: readonly MatterStory[], articles: ReadonlyMap<string, MatterArticle>): string[] {
   const names = new Map<string, string>()
   for (const { article, reprints } of stories) {

@@ -1,8 +1,8 @@
-// What an article is about where hardly a word of a topic's own stands in it: its words keep the company of the
-// topic's. A topic is the direction of its terms, an article that of all its words, the common component taken off
-// (dataless classification: Chang and others, 2008; word vectors: Pennington and others, 2014; common component: Mu
-// and Viswanath, 2018). An article may be about what is on no list: the fields of news stand against the topics, and a
-// topic must be nearer than all of them.
+// What an article is about if it hardly uses the terms of any topic: the topic whose terms its words usually occur
+// with. A topic is the direction of its terms, an article the direction of all its words, both without the common
+// component (dataless classification: Chang and others, 2008; word vectors: Pennington and others, 2014; common
+// component: Mu and Viswanath, 2018). An article may also be about something on no list, so a topic must be nearer than
+// every field of news.
 import fieldsOfNews from '../language/lists/fields-of-news.json' with { type: 'json' }
 import type { Hit } from '../language/term-matcher.ts'
 import { contentStems } from '../language/terms.ts'
@@ -10,25 +10,25 @@ import { cosineSimilarity, directionOf, type KnownWord, knownBeginning, knownWor
 import type { Article, Topic } from '../types.ts'
 import { type Explained, threshold } from './topic.ts'
 
-/** Terms of a topic that must be known words, at least, and how near they must be to each other (the length of the sum
- * of their directions, 1 where all are alike): less says no direction that an article could be near to. */
+/** Fewest terms of a topic that must be known words, and how close they must be to each other (length of the sum of
+ * their directions, 1 if all are alike); with less, the topic has no direction that an article could be near. */
 export const fewestTerms = 5
 export const leastUnity = 0.65
-/** A field of news this near to a topic is the topic. */
+/** A field of news this near to a topic is the topic itself. */
 const sameField = 0.6
-/** How near an article must be to a topic: by itself, and nearer than to each field and each other topic. */
+/** How near an article must be to a topic: in itself, and compared with each field and each other topic. */
 const alone = { topic: 0.45, field: 0.2, other: 0.2 }
-/** The same, where the title or one of the first paragraphs has one of the topic's terms. */
+/** The same if the title or one of the first paragraphs contains a term of the topic. */
 const withTerm = { topic: 0.4, field: 0, other: 0.1 }
-/** What a title's word counts more than another one. */
+/** Weight of a word in the title, against 1 for any other. */
 const titled = 2
-/** Words by which the nearness is explained. */
+/** Number of words that explain the nearness. */
 const explaining = 5
 
 interface NearTopic {
   id: string
   direction: Float32Array
-  /** Its terms have a direction in common. */
+  /** True if its terms have a direction in common. */
   united: boolean
 }
 
@@ -37,25 +37,25 @@ interface Field {
   others: Float32Array[]
 }
 
-/** By topics list. */
+/** By list of topics. */
 const made = new WeakMap<Topic[], Field>()
 
 /** The topic that an article comes nearest to. */
 export interface Nearness {
   topic: string
-  /** Cosine, of the article and the topic, and of the article and what else it may be about. */
+  /** Cosine of the article with the topic, and with the nearest other topic or field. */
   near: number
   other: number
-  /** Near enough, and nearer than to anything else, to be what the article is about. */
+  /** True if it is near enough, and nearer than anything else, to be what the article is about. */
   plain: boolean
   /** Words of the article that bring it there. */
   words: string[]
 }
 
 /**
- * `null` where the terms of the nearest topic say no direction.
+ * `null` if the terms of the nearest topic have no common direction.
  *
- * @param head terms that the article's title and its first paragraphs hold
+ * @param head terms in the article's title and first paragraphs
  */
 export function nearestTopic(article: Article, head: readonly Hit[], topics: Topic[]): Nearness | null {
   const { topics: known, others } = fieldOf(topics)
@@ -75,15 +75,15 @@ export function nearestTopic(article: Article, head: readonly Hit[], topics: Top
   return { topic: best.id, near: best.near, other: Math.max(field, next), plain, words: brought }
 }
 
-/** What an article is about that has no topic by its terms; none where that is not plain. */
+/** The topic of an article that has none by its terms; empty if that is not clear. */
 export function topicNear(article: Article, head: readonly Hit[], topics: Topic[]): Explained[] {
   const nearest = nearestTopic(article, head, topics)
   if (nearest === null || !nearest.plain) return []
   return [{ topic: nearest.topic, confidence: threshold, terms: [], near: nearest.words }]
 }
 
-/** How much the terms of each topic have in common, 0–1, and how many of them are words whose company is known; where
- * they are too few or too far apart, only its terms find articles. */
+/** How much the terms of each topic have in common, 0–1, and how many are words with a known vector. If they are too
+ * few or too far apart, only the terms themselves find articles. */
 export function unityOf({ terms }: Pick<Topic, 'terms'>): { known: number; unity: number; united: boolean } {
   const directions = terms.flatMap(({ text }) => termDirection(text) ?? [])
   const sum = new Float64Array(directions[0]?.length ?? 0)
@@ -113,7 +113,7 @@ function fieldOf(topics: Topic[]): Field {
   return field
 }
 
-/** `null` where none of its words is known. */
+/** `null` if none of its words is known. */
 function termDirection(text: string): Float32Array | null {
   const parts = partsOf(text.replace(/\*$/, ''))
   if (parts.length > 0) return directionOf(parts)

@@ -1,6 +1,6 @@
-// The JSON of a file that an operator wrote: topics, sources, decisions.
+// Parses the JSON of a file that an operator wrote: topics, sources, decisions.
 
-/** @param refuse the error that says of the file what is wrong with it */
+/** @param refuse makes the error that says what is wrong with the file */
 export function jsonOf(text: string, refuse: (mistake: string) => Error): unknown {
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''))

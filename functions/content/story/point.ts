@@ -1,5 +1,5 @@
-// How much of its article's point an excerpt tells: it holds the lead or says what the title says, stands early, and
-// is near to what all of the article speaks of.
+// How much of its article's point an excerpt tells: whether it contains the lead or says what the title says, how early
+// it comes, and how near it is to what the whole article is about.
 
 import type { ArticleContext } from '../language/article-context.ts'
 import { centralityOf } from '../language/centrality.ts'
@@ -14,9 +14,9 @@ import { isAmong, type Position, type Unit } from './unit.ts'
 import { claimOf, warmthOf } from './warm-up.ts'
 
 export interface Told {
-  /** Holds the lead or says what the title says: what a first story must do. */
+  /** Contains the lead or says what the title says, as a first story must. */
   point: boolean
-  /** Higher is more of the point, about 0–5. */
+  /** Higher if it tells more of the point, about 0–5. */
   worth: number
 }
 
@@ -26,23 +26,23 @@ interface Read {
   context: Pick<ArticleContext, 'naming'>
 }
 
-/** What the parts of the worth count, against each other: tried on 300 news texts with human extracts, where half or
- * twice of one moves one story in a hundred. */
+/** Weights of the parts of the worth against each other. Tried on 300 news texts with human extracts: halving or
+ * doubling one of them moves one story in a hundred. */
 const weights = { lead: 1, early: 1, opener: 1, central: 1, title: 1.5, reads: 0.5, sentences: 0.25 }
-/** How fast the worth of a place falls, sentence by sentence. */
+/** How fast the worth of a place falls with each sentence before it. */
 const fade = 0.25
 
-/** Words that an excerpt shares with the title and the opening of its article, at least, to tell the point of one in
- * which nothing tells it in the title's words: with two, one in three that were read told something else. */
+/** Fewest words that an excerpt shares with its article's title and opening to tell the point, if no excerpt says it in
+ * the title's words. With two, one in three of those we read told something else. */
 const fewestShared = 3
 
-/** Shares of its title's words, from which an excerpt further down says what the title says, and not only of whom: from
- * the smaller one on where nothing at the head can be printed. Of 300 news texts 15 of 17 that held a sentence of the
- * human extract reach it, and 11 of 24 that held none. */
+/** Shares of its title's words from which an excerpt further down says what the title says, and not only whom it is
+ * about; the smaller one applies if nothing at the start can be printed. In 300 news texts, 15 of the 17 excerpts that
+ * contain a sentence of the human extract reach it, and 11 of the 24 that contain none. */
 export const muchOfTitle = 0.4
 const mostOfTitle = 0.6
 
-/** For an article whose `units` are given by paragraph. */
+/** For an article with its `units` by paragraph. */
 export function pointOf({ article, units, context }: Read, excerpts: readonly Excerpt[]): (excerpt: Excerpt) => Told {
   const leads = leadsOf(article, units)
   const deputies = deputiesOf(leads, units, excerpts)
@@ -113,11 +113,11 @@ export function pointOf({ article, units, context }: Read, excerpts: readonly Ex
   }
 }
 
-/** `Every lamp of the show, ranked`: what stands further down under it is one of them. */
+/** `Every lamp of the show, ranked`: under such a title, what comes further down is only one of several items. */
 const ofSeveral =
   /^(?:every|all) \p{L}|\branked\b|^(?:the |our )?(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten) (?:best|worst|things|ways|reasons|tips|facts|takeaways|lessons|questions|places|moments|most)\b|\bstats,? and notes\b|\bwinners and losers\b/iu
 
-/** It opens in one of the paragraphs that stories at the head are made of. */
+/** True if it begins in one of the first paragraphs, as many as a story may span. */
 const isNear = ([opener]: readonly Position[]) => opener !== undefined && opener.paragraph < mostParagraphs
 
 /** Share of its paragraphs from which an article names whom it speaks of, and an opening that does not warms up. */
@@ -130,8 +130,8 @@ const isEarly = ([opener]: readonly Position[]) => opener !== undefined && opene
 /** Paragraphs in which an article that opens with something else comes to its point. */
 const nearLead = 2
 
-/** Where no excerpt holds the lead: what can open a story in the paragraphs beside it, and is on the same thing. A lead
- * in the first person speaks of its writer, and what comes behind it need not. */
+/** If no excerpt contains the lead: what can open a story in the paragraphs next to it and is about the same thing. A
+ * lead in the first person is about its writer, and what follows need not be. */
 function deputiesOf(
   leads: readonly Position[],
   units: readonly Unit[][],

@@ -1,8 +1,9 @@
-// Which articles stories may be taken from: those whose genre is printed, so no recipe, no letters, no paywall.
+// Which articles stories may be taken from: only those of a genre that is printed, so no recipe, no letters, no
+// paywall.
 import type { Article } from '../types.ts'
 import { eachAbout } from './set-aside.ts'
 
-/** Those whose genre is printed. An article that fails on being asked is named, as at every later step. */
+/** The articles whose genre is printed. One that fails here is named in the error, as at every later step. */
 export function printableOf(articles: readonly Article[]): Article[] {
   const printable = eachAbout(
     articles,

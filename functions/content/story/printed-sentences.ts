@@ -1,5 +1,5 @@
-// Which sentences are printed already while stories are chosen: none is printed twice, and neither is what a reprint
-// says too.
+// Remembers which sentences are already printed while stories are chosen, so that none is printed twice, nor in the
+// words of a reprint.
 import { place } from './judged-excerpts.ts'
 import { paragraphsOf, type Reading, type StoryCandidate, type Voices } from './story-candidate.ts'
 
@@ -8,7 +8,7 @@ const storiesPerParagraph = 2
 export class PrintedSentences {
   readonly #readings: Reading[]
   readonly #voices: Voices
-  /** By their words: a sentence that a source prints twice, or two sources print, is one sentence. */
+  /** Compared by their words: a sentence that one source prints twice, or that two sources print, is one sentence. */
   readonly #sentences = new Set<string>()
   readonly #stories = new Map<string, number>()
   readonly #paragraphs = new Set<string>()
@@ -18,7 +18,7 @@ export class PrintedSentences {
     this.#voices = voices
   }
 
-  /** Free: not printed, and its paragraph not printed in the words of a reprint. */
+  /** True if it is not printed and its paragraph is not printed in the words of a reprint. */
   isFree(at: number, paragraph: number, unit: number): boolean {
     return !this.#sentences.has(this.#text(at, paragraph, unit)) && !this.#isDuplicatePrinted(at, paragraph)
   }

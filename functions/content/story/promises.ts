@@ -1,4 +1,4 @@
-// The promises about content as checks over plain data: tests run them, and so does the preflight of every edition.
+// Checks the promises about content (C1 to C6) on plain data: used by tests and by the preflight of every edition.
 
 import { countWords, fold } from '../language/fold.ts'
 import { ownEntry } from '../language/own-entry.ts'
@@ -16,16 +16,16 @@ import { leadsAbroad } from './first-sentences.ts'
 import { mostQuoted } from './quotation-cap.ts'
 import { viewsPrinted } from './view.ts'
 
-/** One breach: which promise, where, and what is wrong with what to do. */
+/** One breach: which promise, where, what is wrong and what to do. */
 export interface Breach {
   rule: string
   at: string
   reason: string
-  /** The same for whoever has the article before them: without where in it that is. */
+  /** The same without the place in the article, for a reader who has the article in view. */
   inShort?: string
 }
 
-/** A story as far as the promises look at it; both `Story` and an edition's story can be put into this shape. */
+/** The parts of a story that the promises concern; both `Story` and an edition's story can be put into this form. */
 export interface PrintedStory {
   id: string
   article: string
@@ -33,7 +33,7 @@ export interface PrintedStory {
   reprints?: readonly string[]
   sentences: Quote[]
   views: (Quote & { speaker?: string | null })[]
-  /** `null` where nothing of the source is printed above the story. */
+  /** `null` if nothing of the source is printed above the story. */
   headline: { text: string; origin: HeadlineOrigin } | null
 }
 
@@ -42,8 +42,8 @@ export type ArticlesById = ReadonlyMap<string, Article> | Readonly<Record<string
 const articleOf = (articles: ArticlesById, id: string): Article | undefined =>
   articles instanceof Map ? articles.get(id) : ownEntry(articles as Record<string, Article>, id)
 
-/** C1: every sentence is its source's own, whole, closes its marks and keeps its speaker; a headline is part of one
- * line of its source; a reprint lends its title. */
+/** C1: every sentence is its source's own, whole, closes its quotation marks and brackets, and keeps its speaker; a
+ * headline is part of one line of its source; a reprint may lend its title. */
 export function checkC1(story: PrintedStory, articles: ArticlesById): Breach[] {
   const found = [
     ...[...story.sentences, ...story.views].flatMap((quote) => quoteBreaches(story.id, quote, articles)),
@@ -89,14 +89,14 @@ function quoteBreach(id: string, { text, article, paragraph }: Quote, fault: str
   }
 }
 
-/** Who is quoted is named in the sentence, or in what stands before it (for a view: its label). */
+/** The speaker of a quotation is named in the sentence or in what comes before it (for a view: in its label). */
 function speakerBreaches(
   id: string,
   quote: Quote,
   before: readonly { text: string }[],
   articles: ArticlesById,
 ): Breach[] {
-  // Who speaks is told by English words; of other languages only an article's first sentences are printed.
+  // Speakers are recognised by English words; from other languages only the first sentences of an article are printed.
   const article = articleOf(articles, quote.article)
   if (article !== undefined && quotationIn(article.language) !== 'judged') return []
   const paragraphs = article?.paragraphs.map(({ text }) => fold(text)) ?? []
@@ -116,8 +116,8 @@ function sourceLines(article: Article): string[] {
   return [...known, ...(article.headings ?? []).map((one) => one.text), ...single.map((one) => one.text)].map(fold)
 }
 
-/** C2: nothing printed comes from a line that was set aside as no article text. `dropped` are the texts of such
- * lines. */
+/** C2: nothing printed comes from a line that was discarded because it is not article text. `dropped`: the texts of
+ * such lines. */
 export function checkC2(story: PrintedStory, dropped: readonly string[]): Breach[] {
   const aside = new Set(dropped.map(fold))
   const printed = [...story.sentences, ...story.views].map((quote) => fold(quote.text))
@@ -128,7 +128,7 @@ export function checkC2(story: PrintedStory, dropped: readonly string[]): Breach
     )
 }
 
-/** C3: each known field stands in the line it names; `lines` are the page's own, by 1-based number. */
+/** C3: each known field is found in the line that it names; `lines`: the page's own lines, by number from 1. */
 export function checkC3(article: Article, lines: Readonly<Record<string, string>>): Breach[] {
   return knownFields(article).flatMap(([field, known]) => {
     const line = fold(ownEntry(lines, String(known.line)) ?? '')
@@ -144,7 +144,7 @@ function states(field: KnownField[0], line: string, value: string): boolean {
   return field === 'url' ? statesAddress(line, value) : line.includes(fold(value))
 }
 
-/** The line says this date, in whichever form. */
+/** True if the line states this date, in any form. */
 function statesDate(line: string, date: string): boolean {
   for (let rest = line, found = readDate(rest); found !== null; found = readDate(rest)) {
     if (found.date === date) return true
@@ -159,9 +159,9 @@ export interface StoryCaps {
   wordsPerLeadSentence: number
 }
 
-/** C5: two to four neighbouring sentences of one voice, over at most three neighbouring paragraphs of one section, or
- * its article's lead alone, within the caps; at most two views, each of another article. Whether the first stands alone
- * is judged where the story is made. */
+/** C5: two to four neighbouring sentences of one article, across at most three neighbouring paragraphs of one section,
+ * or the article's lead alone, within the caps; at most two views, each from another article. Whether the first
+ * sentence stands alone is judged when the story is made. */
 export function checkC5(story: PrintedStory, articles: ArticlesById, caps: StoryCaps): Breach[] {
   const found: Breach[] = []
   const say = (reason: string) => found.push(breach('C5', story.id, reason))
@@ -188,11 +188,11 @@ export function checkC5(story: PrintedStory, articles: ArticlesById, caps: Story
   return found
 }
 
-/** One sentence tells an article where it is its lead. */
+/** True if the story is one sentence and that is its article's lead. */
 const isLeadAlone = ({ sentences }: PrintedStory, articles: ArticlesById) =>
   sentences.length === 1 && sentences.every((quote) => opensArticle(quote, articles))
 
-/** What keeps a story's sentences from being neighbours in their article. */
+/** Reasons why a story's sentences are not neighbours in their article. */
 function runReasons({ article: id, sentences }: PrintedStory, { paragraphs, sections }: Article): string[] {
   if (sentences.some(({ article }) => article !== id)) return ['its sentences are not of its article; voices never mix']
   const [from = 0, to = 0] = [sentences[0]?.paragraph, sentences.at(-1)?.paragraph]
@@ -224,7 +224,8 @@ function opensArticle({ article: id, paragraph, text }: Quote, articles: Article
   )
 }
 
-/** C6: words quoted of one article in an edition, and with all that was published before. `words` are the article's
+/** C6: words quoted from one article in an edition, together with all editions published before. `words`: number of
+ * words of the article itself.
  * own. */
 export function checkC6(
   quotes: Quote[],
@@ -249,7 +250,7 @@ export function checkC6(
   })
 }
 
-/** Words quoted, by article id. */
+/** Number of words quoted, by article id. */
 function quotedWords(quotes: Quote[]): Map<string, number> {
   const sums = new Map<string, number>()
   for (const { article, text } of quotes) sums.set(article, (sums.get(article) ?? 0) + countWords(text))

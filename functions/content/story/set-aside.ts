@@ -1,7 +1,7 @@
-// What fails for one article stops nothing: the article is set aside, and the work is done again with the rest. Steps
-// say here whose they are; whoever composes from many articles runs them in `withoutFaulty`.
+// Sets aside the articles that something fails for, and does the work again with the rest, so that one article stops
+// nothing. Each step here says which article an error belongs to; `withoutFaulty` runs the steps.
 
-/** What was done when it failed; `held` where nothing failed and an editor must look at the page. */
+/** The step that failed; `held` if nothing failed and an editor must look at the page. */
 export type Stage =
   | 'loading'
   | 'reading'
@@ -16,14 +16,14 @@ export type Stage =
 
 /** An article that is left out of an edition. */
 export interface SetAside {
-  /** Article id; the name of its page where no article of it could be loaded. */
+  /** Article id, or the name of its page if none of its articles could be loaded. */
   article: string
   stage: Stage
-  /** The words of the error, cut: what broke may quote the text at length. */
+  /** The message of the error, shortened, because an error may quote the text at length. */
   reason: string
 }
 
-/** A step failed for these articles, and could go on without them. */
+/** A step failed for these articles, and could continue without them. */
 export class ArticlesFailed extends Error {
   override name = 'ArticlesFailed'
   readonly faults: readonly SetAside[]
@@ -45,10 +45,10 @@ export function about<T>(article: string, stage: Stage, step: () => T): T {
 }
 
 /**
- * Does the same for each item and names all articles that it fails for. What fails for every one of several articles is
- * no fault of theirs, unless `control`, the same step for something made up, shows that it works.
+ * Does the same for each item and names all articles that it fails for. If it fails for every one of several articles,
+ * the fault is not theirs, unless `control`, the same step for an invented item, succeeds.
  *
- * @throws ArticlesFailed, or the first error as it is
+ * @throws ArticlesFailed, or the first error unchanged
  */
 export function eachAbout<Item, T>(
   items: readonly Item[],
@@ -74,7 +74,7 @@ export function eachAbout<Item, T>(
   throw new ArticlesFailed(faults, { cause: errors[0] })
 }
 
-/** What went wrong before it was said whose fault it is. */
+/** What went wrong, before any article was named as its cause. */
 function originOf(error: unknown): unknown {
   return error instanceof ArticlesFailed ? originOf(error.cause) : error
 }
@@ -90,10 +90,9 @@ function isTheirs(articles: number, control: (() => unknown) | undefined): boole
 }
 
 /**
- * Does one thing with all items at once. Where it fails, the article is found by halving: the first one with which it
- * fails.
+ * Does one thing with all items at once. If it fails, halving finds the first article that it fails with.
  *
- * @throws ArticlesFailed, or the error as it is where nothing is needed for it
+ * @throws ArticlesFailed, or the error unchanged if it fails even without items
  */
 export function amongAll<Item, T>(
   items: readonly Item[],
@@ -125,7 +124,8 @@ function failsWith<Item>(step: (items: readonly Item[]) => unknown, items: reado
   }
 }
 
-/** The error as the fault of an article. One that is named already stays: inner steps know better. */
+/** The error as the fault of an article. One that already names its article is kept, because inner steps know
+ * better. */
 export function faultOf(article: string, stage: Stage, error: unknown): ArticlesFailed {
   if (error instanceof ArticlesFailed) return error
   const words = error instanceof Error ? error.message : String(error)
@@ -133,14 +133,14 @@ export function faultOf(article: string, stage: Stage, error: unknown): Articles
   return new ArticlesFailed([{ article, stage, reason }], { cause: error })
 }
 
-/** Rounds that leave something out, at most: each finds all that fail at its stage. */
+/** Most rounds that leave something out; each finds all articles that fail at its step. */
 const mostRounds = 25
 
 /**
- * Works with ever fewer articles until nothing fails any more.
+ * Works with fewer and fewer articles until nothing fails any more.
  *
- * @param attempt gets the articles to leave out
- * @throws what is no article's fault
+ * @param attempt is given the articles to leave out
+ * @throws any error that no article is to blame for
  */
 export async function withoutFaulty<T>(
   attempt: (aside: readonly SetAside[]) => Promise<T>,

@@ -1,4 +1,5 @@
-// Story candidates: every excerpt of every article with its topics and a score, and which paragraphs say the same.
+// Finds story candidates: every excerpt of every article with its topics and a score, and the paragraphs that say the
+// same in reprints.
 
 import type { ArticleContext } from '../language/article-context.ts'
 import { type Hit, merged, termMatcher } from '../language/term-matcher.ts'
@@ -11,22 +12,22 @@ import { topicNear } from './near-topic.ts'
 import { type Explained, explain, givenTopics, threshold, withGiven } from './topic.ts'
 import type { Unit } from './unit.ts'
 
-/** An article with all that choosing stories needs to know of it. */
+/** An article with everything needed to choose stories from it. */
 export interface Reading {
   article: Article
-  /** By paragraph; none where the article speaks of no topic: nothing of it is printed. */
+  /** By paragraph; empty if the article mentions no topic, since then nothing of it is printed. */
   units: Unit[][]
   /** Topic ids that each unit names. */
   named: (readonly string[])[][]
-  /** By paragraph: those that it speaks of, best first. */
+  /** By paragraph: the topics it mentions, best first. */
   topics: Explained[][]
   /** What the article as a whole is about, best first. */
   about: Explained[]
-  /** What its source gives all of its articles. */
+  /** Topics that its source gives to all its articles. */
   given: Explained[]
-  /** What it tells where, for judging what stands alone. */
+  /** What the article has said at each place, for judging what stands alone. */
   context: ArticleContext
-  /** Its excerpts, where they were judged before. */
+  /** Its excerpts, if they were judged before. */
   judged?: () => JudgedExcerpts
 }
 
@@ -36,30 +37,30 @@ export interface StoryCandidate {
   excerpt: Excerpt
   /** Topic ids, best first. */
   topics: string[]
-  /** Terms that speak for the first topic. */
+  /** Terms that are evidence for the first topic. */
   terms: string[]
-  /** Where none does: words that keep the company of its terms. */
+  /** If there are none: words that usually occur with its terms. */
   near?: string[]
   score: number
-  /** Tells the article's point. */
+  /** True if it tells the article's point. */
   first: boolean
 }
 
-/** Reprints among the articles. */
+/** Which of the articles are reprints of each other. */
 export interface Voices {
-  /** By article; articles with the same number are one voice. */
+  /** A number for each article; articles with the same number are reprints of each other. */
   of: number[]
-  /** Paragraphs (`place(article, paragraph)`) that say the same elsewhere. */
+  /** By paragraph (`place(article, paragraph)`): paragraphs elsewhere that say the same. */
   duplicates: Map<string, { at: number; paragraph: number }[]>
 }
 
-/** @param sentences of the article, where they were judged before */
+/** @param sentences of the article, if they were judged before */
 export function readingOf(article: Article, topics: Topic[], sentences: Sentences = sentencesOf(article)): Reading {
   const match = termMatcher(topics)
   const { texts, context, known } = sentences
   const hits = texts.map((units) => units.map(match))
   const explained = explain(article, topics, hits.map(merged))
-  // Copied, for what a filter returns keeps room for many more.
+  // Copied, because the array that a filter returns keeps room for many more.
   const topicsOf = explained.map((some) => [...some.filter((one) => one.confidence >= threshold)])
   const about = aboutOf(article, { title: match(article.title?.value ?? ''), paragraphs: hits }, topicsOf, topics)
   const given = givenTopics(article, topics)
@@ -70,10 +71,10 @@ export function readingOf(article: Article, topics: Topic[], sentences: Sentence
   return { article, units, named, topics: topicsOf, about, given, context, ...judged }
 }
 
-/** Paragraphs in which an article comes to what it is about. */
+/** Number of first paragraphs in which an article comes to what it is about (`isAtTheHead` allows one more). */
 const openingParagraphs = 2
 
-/** What an article is about by terms; where they say nothing of it as a whole, the topic that its words are near. */
+/** What an article is about by its terms; if they do not tell, the topic that its words are near. */
 function aboutOf(
   article: Article,
   hits: { title: Hit[]; paragraphs: Hit[][][] },
@@ -85,19 +86,19 @@ function aboutOf(
   return topicNear(article, [...hits.title, ...hits.paragraphs.slice(0, openingParagraphs).flat(2)], topics)
 }
 
-/** Topics that some terms speak for. */
+/** Ids of the topics that some terms are evidence for. */
 const idsOf = (hits: Hit[], topics: Topic[]) =>
   hits.length === 0 ? none : [...new Set(hits.flatMap((hit) => topics[hit.topic]?.id ?? []))]
 
 const none: readonly string[] = []
 
-/** The words of a candidate. */
+/** The text of a candidate. */
 export const textOf = (reading: Reading, excerpt: Excerpt): string =>
   unitsIn(reading, excerpt)
     .map(({ text }) => text)
     .join(' ')
 
-/** Its paragraphs, in order. */
+/** Indexes of its paragraphs, in order. */
 export const paragraphsOf = ({ positions }: Excerpt): number[] => [
   ...new Set(positions.map(({ paragraph }) => paragraph)),
 ]
@@ -118,22 +119,22 @@ export function voicesOf(readings: readonly Reading[]): Voices {
   return { of, duplicates }
 }
 
-/** Topics that a paragraph speaks of, best first. */
+/** Topics that a paragraph mentions, best first. */
 export const spokenTopics = (reading: Reading, paragraph: number) => reading.topics[paragraph] ?? []
 
-/** The best first, first stories before all others. */
+/** Sorts the best first; first stories come before all others. */
 export const bestCandidateFirst = (a: StoryCandidate, b: StoryCandidate) =>
   b.score - a.score || a.at - b.at || inReadingOrder(a.excerpt, b.excerpt)
 
 const inReadingOrder = ({ positions: [a] }: Excerpt, { positions: [b] }: Excerpt) =>
   (a?.paragraph ?? 0) - (b?.paragraph ?? 0) || (a?.unit ?? 0) - (b?.unit ?? 0)
 
-/** Of an article, first and later stories together: more than are ever quoted of one. */
+/** Most stories of one article, first and later together: more than are ever quoted from one. */
 const mostOfArticle = 12
-/** What a first story scores above a later one, whatever else is said of both. */
+/** What a first story scores above a later one, whatever else counts for either. */
 const ahead = 10
 
-/** Candidates of the article with the index `at` that share no sentence. */
+/** Candidates of the article with index `at`, no two of which share a sentence. */
 export function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): StoryCandidate[] {
   const { article, units } = reading
   if (units.every((some) => some.length === 0)) return []
@@ -165,7 +166,7 @@ export function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): S
     const near = section?.near === undefined ? {} : { near: section.near }
     chosen.push({ at, excerpt, first, score, topics: topics.map((one) => one.topic), terms: termsOf(section), ...near })
   }
-  // What tells not even the point of its article is told of nothing.
+  // An article of which not even the point can be told gives no story.
   if (best === null) return []
   add(best, true)
   const later = judged
@@ -181,7 +182,7 @@ export function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): S
   return chosen
 }
 
-/** Reads well, is plainly on its topic, names whom it speaks of, begins with its paragraph, early in its article. */
+/** Higher if it reads well, is clearly on its topic, names people or things, begins its paragraph, and comes early. */
 function laterRank({ excerpt, own }: { excerpt: Excerpt; own: Explained[] }, { article, units }: Reading): number {
   const [{ paragraph, unit } = { paragraph: 0, unit: 0 }] = excerpt.positions
   const begins = unit === 0 ? laterWorth.begins : laterWorth.within / unit
@@ -191,21 +192,23 @@ function laterRank({ excerpt, own }: { excerpt: Excerpt; own: Explained[] }, { a
   return excerpt.quality + (own[0]?.confidence ?? 0) + begins + names + early
 }
 
-/** What a later story is worth beside its quality and its topic (1 each): for beginning with its paragraph, for the
- * second sentence of one, for each name of its first sentence, for standing at the head of its article. */
+/** What counts for a later story besides its quality and its topic (about 1 each): that it begins with its paragraph,
+ * or with its second sentence; each name in its first sentence; an early place in its article. */
 const laterWorth = { begins: 0.5, within: 0.25, name: 0.12, early: 0.4 }
 const namesCounted = 3
 
-/** An article that is on nothing of the list speaks of it where it opens, or by the way. */
+/** True if it opens near the start: an article about nothing on the list mentions a topic either there or only in
+ * passing. */
 const isAtTheHead = ({ positions: [opener] }: Excerpt) => opener !== undefined && opener.paragraph <= openingParagraphs
 
-/** In one paragraph a single plain word is a mention. */
+/** True of more than a mention, such as a single plain word in one paragraph. */
 const isSaid = ({ terms, confidence }: Explained) => terms.length > 1 || confidence >= singleTerm
 const singleTerm = 0.65
 
 const isOf = (some: readonly Explained[], { topic }: Explained) => some.some((one) => one.topic === topic)
 
-/** The section of a first story is what its article is about, if it can be what the story names itself. */
+/** The first of these is the story's section: a topic that both article and story name, else one of the article, else
+ * one of the story. */
 function firstTopics(own: readonly Explained[], whole: readonly Explained[]): Explained[] {
   const shared = own.filter((one) => isOf(whole, one))
   return [...shared, ...whole.filter((one) => !isOf(own, one)), ...own.filter((one) => !isOf(whole, one))]
@@ -213,8 +216,8 @@ function firstTopics(own: readonly Explained[], whole: readonly Explained[]): Ex
 
 const termsOf = (topic: Explained | undefined) => (topic?.terms ?? []).map((term) => term.text)
 
-/** Topics that the excerpt itself names; else what its paragraphs name, the best of them. A topic that is only carried
- * over from the rest of the article makes no later story. */
+/** Topics that the excerpt itself names; if none, the best that its paragraphs name. A topic merely carried over from
+ * the rest of the article makes no later story. */
 function spokenIn(reading: Reading, excerpt: Excerpt): Explained[] {
   const named = new Set(excerpt.positions.flatMap(({ paragraph, unit }) => reading.named[paragraph]?.[unit] ?? []))
   const best = new Map<string, Explained>()
@@ -226,14 +229,14 @@ function spokenIn(reading: Reading, excerpt: Excerpt): Explained[] {
   return said.length > 0 ? said : spoken.slice(0, 1)
 }
 
-/** Share of its paragraphs that speak of what an article as a whole is about. */
+/** Least share of its paragraphs that must mention a topic for the article to be about it. */
 const mostly = 0.3
 
 /** What the article is about as a whole, best first. */
 export const wholeOf = (reading: Pick<Reading, 'about' | 'topics'>): Explained[] =>
   reading.about.length > 0 ? reading.about : articleTopics(reading)
 
-/** Topics that a good share of an article’s paragraphs name, those that most do first. */
+/** Topics that a good share of an article’s paragraphs name, those named by most paragraphs first. */
 function articleTopics({ topics }: { topics: readonly (readonly Explained[])[] }): Explained[] {
   const counts = new Map<string, { one: Explained; count: number }>()
   for (const one of topics.flatMap((some) => some.filter(({ terms }) => terms.length > 0))) {
@@ -245,7 +248,7 @@ function articleTopics({ topics }: { topics: readonly (readonly Explained[])[] }
     .map(({ one }) => one)
 }
 
-/** What it is worth that the label of a story tells when it was written, and who wrote it. */
+/** What it adds that a story's label says when it was written, and who wrote it. */
 export const labelWorth = { date: 0.15, author: 0.1 }
 const known = ({ publishedOn, byline }: Article) =>
   (publishedOn === null ? 0 : labelWorth.date) + (byline.length > 0 ? labelWorth.author : 0)

@@ -1,4 +1,4 @@
-// Finds the stories in a stock of pages: excerpts of one voice on one matter, with views of others, ranked.
+// Finds the stories in a stock of pages: excerpts of one article about one matter, with views from others, ranked.
 import { createHash } from 'node:crypto'
 import { quotationIn } from '../language/quoted-languages.ts'
 import type { Article, Quote, ReadPage, Story, Topic, View } from '../types.ts'
@@ -25,17 +25,18 @@ import { titleLine } from './title-as-headline.ts'
 import { viewsPrinted } from './view.ts'
 import { type ChosenView, ViewFinder } from './view-finder.ts'
 
-/** Stories of a topic that get views and headlines of their own: far more than editions to come will ask for before
- * stories are found anew. */
+/** Most stories of a topic for which views and headlines are found: far more than editions will ask for before stories
+ * are found again. */
 const workedOut = 100
-/** What each view that is printed beside a story adds to its score. */
+/** What each view printed with a story adds to its score. */
 const viewWorth = 0.25
 
 /**
  * Candidate stories, best first. C1 and C5 hold for each; no sentence is in two stories. A view may be a sentence of
- * another candidate: whoever chooses prints it once. Articles in a language whose sentences
- * cannot be judged give one at most, their title over their first sentences.
- * @param printed ids of stories that earlier editions printed: they come again, but no work is put into them
+ * another candidate, so the code that chooses must print it only once. An article in a language whose sentences cannot
+ * be judged gives at most one story, its title above its first sentences.
+ *
+ * @param printed ids of stories that earlier editions printed: they are returned, but without views and headlines
  */
 export function findStories(
   pages: ReadPage[],
@@ -53,7 +54,8 @@ export function findStories(
   return held.length === 0 ? open : [...open, ...heldStories(held, topics, caps, printed, open)].sort(bestFirst)
 }
 
-/** Found apart, so that a page an editor has yet to look at is no reprint of another one and no voice beside it. */
+/** Found separately, so that a page which an editor has yet to see is neither a reprint of another nor a view beside
+ * it. */
 function heldStories(
   pages: (ReadPage & { held: string })[],
   topics: Topic[],
@@ -88,7 +90,7 @@ function storiesOf(
   const finder = new ViewFinder(readings, voices, caps)
   const perTopic = new Map<string, number>()
   const chosen: Chosen[] = []
-  // One article behind the other: what its sentences are judged by is read once, and not kept.
+  // One article at a time, so that what its sentences are judged by is read once and not kept.
   const candidates = eachAbout(
     readings,
     ({ article }) => article.id,
@@ -125,11 +127,11 @@ interface Stock {
 interface Chosen {
   id: string
   candidate: StoryCandidate
-  /** Views and headlines were looked for. */
+  /** True if views and headlines were looked for. */
   worked: boolean
 }
 
-/** Articles whose language the rules can judge; one id, one article. */
+/** Articles whose language the rules can judge, one for each id. */
 function judgedArticles(pages: readonly ReadPage[]): Article[] {
   const judged = pages.flatMap(({ articles }) => articles.filter(({ language }) => quotationIn(language) === 'judged'))
   const byId = new Map<string, Article>()
@@ -176,7 +178,7 @@ function quotesOf({ at, excerpt }: StoryCandidate, { readings }: Stock): Quote[]
   }))
 }
 
-/** The same words are the same story, wherever they are read again. */
+/** Made from the words, so that a story keeps its id wherever it is read again. */
 const storyId = (texts: string[]) => createHash('sha256').update(texts.join('\n')).digest().toString('hex', 0, 8)
 
 const printedView = (view: ChosenView, id: (n: number) => string): View => ({

@@ -1,5 +1,5 @@
-// Proposes terms for a topic: what the paragraphs on it say more often than all others (log odds with an informative
-// prior: Monroe, Colaresi and Quinn, 2008).
+// Proposes terms for a topic: what paragraphs on it say more often than all others (log odds with an informative prior:
+// Monroe, Colaresi and Quinn, 2008).
 import { termMatcher } from '../language/term-matcher.ts'
 import { contentStems, stem } from '../language/terms.ts'
 import type { Article, Topic } from '../types.ts'
@@ -7,21 +7,21 @@ import { classify } from './topic.ts'
 
 export interface Suggestion {
   text: string
-  /** A name: capitals count. */
+  /** True of a name, for which capitals count. */
   caseSensitive: boolean
-  /** Paragraphs on the topic that hold it, and other paragraphs. */
+  /** Number of paragraphs on the topic that contain it, and of other paragraphs that do. */
   inside: number
   outside: number
-  /** How surely it belongs to the topic; 2 is as good as certain. */
+  /** How surely it belongs to the topic, as a z-score; 2 is almost certain. */
   score: number
 }
 
 const fewestInside = 2
-/** Share of the paragraphs with a term that must be on the topic. */
+/** Least share of the paragraphs with a term that must be on the topic. */
 const mostlyInside = 0.6
 const surely = 1.2
 
-/** New terms for a topic, the best first; those that it has, or that other topics claim, are left out. */
+/** New terms for a topic, best first, without those that it has or that other topics claim. */
 export function suggestTerms(articles: readonly Article[], topics: Topic[], id: string): Suggestion[] {
   const inside = new Map<string, number>()
   const outside = new Map<string, number>()
@@ -43,7 +43,7 @@ export function suggestTerms(articles: readonly Article[], topics: Topic[], id: 
     .sort((a, b) => b.score - a.score || b.inside - a.inside || (a.text < b.text ? -1 : 1))
 }
 
-/** How many paragraphs there are to tell a topic's words by. */
+/** Number of paragraphs on the topic, and of all paragraphs, from which its words are learnt. */
 export function paragraphsOn(articles: readonly Article[], topics: Topic[], id: string): { on: number; all: number } {
   const scores = articles.flatMap((article) => classify(article, topics).slice(0, article.paragraphs.length))
   return { on: scores.filter((found) => found.some(({ topic }) => topic === id)).length, all: scores.length }
@@ -59,7 +59,7 @@ function suggestion(
 ): Suggestion {
   const all = sizes.inside + sizes.outside
   const prior = (inside + outside) / all
-  // With half a paragraph added to each count (Haldane 1956), and the share that both have as a prior.
+  // Half a paragraph is added to each count (Haldane 1956); the prior is the share of both together.
   const odds = (held: number, of: number) => Math.log((held + 0.5 + prior) / (of - held + 1.5 - prior))
   const spread = Math.sqrt(1 / (inside + 0.5) + 1 / (outside + 0.5))
   const score = (odds(inside, sizes.inside) - odds(outside, sizes.outside)) / spread
@@ -69,12 +69,12 @@ function suggestion(
 const smallest = 4
 const names = /\p{Lu}[\p{L}’'-]+(?: (?:of |the |al-)?\p{Lu}[\p{L}’'-]+){0,3}/gu
 
-/** Names, and plain words and pairs of them, each once. */
+/** Names, plain words and pairs of plain words, without repeats. */
 function phrasesOf(text: string): Set<string> {
   const found = new Set<string>()
   for (const match of text.matchAll(names)) {
     const name = match[0].replace(/[’']s?$/, '')
-    // The first word of a sentence is capitalised, whatever it is.
+    // The first word of a sentence has a capital, whatever it is.
     const opens = match.index === 0 || /[.!?]["'”’)]* $/.test(text.slice(0, match.index))
     if ((!opens || name.includes(' ')) && name.length >= smallest) found.add(name)
   }
@@ -91,7 +91,7 @@ function phrasesOf(text: string): Set<string> {
 const tells = (word: string) =>
   contentStems(word).length > 0 && !plainWords.has(stem(word)) && !/(?:ing|ly)$/.test(word)
 
-/** Words of any text, besides those that measures of likeness leave out anyway. */
+/** Common words of any text, in addition to those that measures of likeness leave out anyway. */
 const plainWords = new Set(
   `well year time people part great good number several certain able need give whether without important significant
    particular especially recent include show turn help become seek create remain continue role lead case power world

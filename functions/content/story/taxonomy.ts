@@ -1,10 +1,10 @@
-// Reads the operator's topics (`seeds/topics.json`) and names every mistake in it.
+// Reads the operator's topics (`seeds/topics.json`) and names every mistake in the file.
 
 import { isCanonicalTag } from '../language/tag.ts'
 import type { Topic } from '../types.ts'
 import { jsonOf } from './operator-json.ts'
 
-/** The topics file is missing or malformed; the message lists every mistake with its entry and what to do. */
+/** The topics file is missing or malformed; the message lists each mistake, the entry it is in and what to do. */
 export class InvalidTopics extends Error {
   override name = 'InvalidTopics'
   readonly mistakes: string[]
@@ -14,7 +14,7 @@ export class InvalidTopics extends Error {
   }
 }
 
-/** The topics of a file's text, in its order. Throws `InvalidTopics`. */
+/** The topics in a file's text, in its order. @throws InvalidTopics */
 export function parseTopics(text: string): Topic[] {
   const data = jsonOf(text, (mistake) => new InvalidTopics([mistake]))
   if (!Array.isArray(data))
@@ -25,7 +25,7 @@ export function parseTopics(text: string): Topic[] {
   return data as Topic[]
 }
 
-/** Throws where an id is asked for that the file does not have. */
+/** @throws InvalidTopics if the file has no topic with that id */
 export function topicById(topics: Topic[], id: string): Topic {
   const found = topics.find((topic) => topic.id === id)
   if (found) return found
@@ -66,10 +66,11 @@ function mistakesOf(entry: unknown, at: number): string[] {
   return found
 }
 
-/** Of an id, which stands in links and keys; of a weight, against 1 for a plain term. Chosen, not measured. */
+/** Most characters of an id, which appears in links and keys; and the greatest weight, against 1 for a plain term.
+ * Chosen, not measured. */
 const longestId = 40
 const mostWeight = 10
-/** A line of a form or a chip of a mail: no room for more. */
+/** Most characters of a translation: one line of a form or one chip of a mail has no room for more. */
 const longestTranslation = 200
 
 function translationMistakes(value: unknown): string[] {

@@ -1,5 +1,6 @@
-// What of a title heads a story: no kicker of its form or section, no name of the site, no day; the half of it that
-// tells where the other one asks; nothing of what is cut off, set in capitals, or stands over a list.
+// Which part of a title can head a story: without the kicker of its form or section, the name of the site or the date;
+// if one half asks and the other tells, the half that tells. Refuses a title that is cut off, in capitals, or above a
+// list.
 import { plain } from '../language/fold.ts'
 import kickers from '../language/lists/title-kickers.json' with { type: 'json' }
 import forms from '../language/lists/verb-forms.json' with { type: 'json' }
@@ -10,9 +11,10 @@ import { alternatives, wordsOf } from '../language/word-list.ts'
 import { readDate } from '../page/date.ts'
 
 /**
- * The part of a title that an editor would set, in the title's own letters; `null` where no part can be.
- * @param site the publication, where it is known
- * @param language of another one no half is judged
+ * The part of a title that an editor would set, in the title's own letters; `null` if there is none.
+ *
+ * @param site the publication, if known
+ * @param language in a language other than English no half is judged
  * @example titleLine('Live: Parliament votes on water bill', null) // 'Parliament votes on water bill'
  */
 export function titleLine(
@@ -30,8 +32,8 @@ export function titleLine(
   return [isOneWord, isSomebodys, endsCut, shouts, isOfSeveral, namesDay].some((one) => one(told)) ? null : told
 }
 
-/** `How I sold the ferry`, `Why we left the quay`, `Our favourite harbours`: above a story it would be said in the
- * list's own voice. Not `the way we eat`, of everybody, and no number: `after World War I`. */
+/** `How I sold the ferry`, `Why we left the quay`, `Our favourite harbours`: above a story this would seem to be our
+ * own voice. Not `the way we eat`, which means everybody, and not a number: `after World War I`. */
 const isOfItsWriter = (title: string) => ofWriter.test(outsideQuotations(title))
 const numbered = 'phase|type|class|level|part|stage|grade|war|volume|act|chapter|tier|division|category|group|schedule'
 const ofWriter = new RegExp(
@@ -44,13 +46,14 @@ const ofWriter = new RegExp(
   'u',
 )
 
-/** `“I sell harbours”`: all of it somebody's words, and nobody said whose. */
+/** `“I sell harbours”`: quoted from end to end, with no speaker named. */
 const isSomebodys = (title: string) => firstPerson.test(/^["“‘'«](.{1,300})["”’'»]$/u.exec(title)?.[1] ?? '')
 
-/** `Work`: the name of a section, or of a thing, and nothing said of it. */
+/** `Work`: only the name of a section or a thing, about which nothing is said. */
 const isOneWord = (title: string) => !/\s/.test(title)
 
-/** A title without what it says of the kind of text. @example subjectOf('Opinion: Keep the ferry') // 'Keep the ferry' */
+/** A title without what it says about the kind of text. @example subjectOf('Opinion: Keep the ferry') // 'Keep the
+ * ferry' */
 export const subjectOf = (title: string): string => title.replace(kindInFront, '').replace(kindBehind, '')
 
 const kinds =
@@ -75,14 +78,15 @@ function withoutKicker(title: string): string {
 }
 const kicker = new RegExp(`^(?:${asOne([...kickers.form, ...kickers.sections])})(?:${between}| ?[|] ?)(.+)$`, 'iu')
 
-/** `SHOCK! …`, `BUDGET 3 | …`: a word or three in capitals, and the rest in others. */
+/** `SHOCK! …`, `BUDGET 3
+ * …`: up to three words in capitals, the rest not. */
 function withoutCry(title: string): string {
   const [, kept = ''] = cry.exec(title) ?? []
   return kept === kept.toUpperCase() ? title : whole(kept, title)
 }
 const cry = /^(?=\p{Lu}{2})(?:[\p{Lu}\p{N}.’'-]{1,20} ){0,2}[\p{Lu}\p{N}.’'-]{1,20}(?:!+ | ?\| ?)(.+)$/u
 
-/** `… - here’s how to check`, `…: what we know so far`: what the text tells is kept back. */
+/** `… - here’s how to check`, `…: what we know so far`: announces what the text will say without saying it. */
 function withoutTeaser(title: string): string {
   const at = teaser.exec(title)?.index
   return at === undefined ? title : whole(title.slice(0, at), title)
@@ -107,7 +111,7 @@ function withoutDay(title: string): string {
 }
 const parting = /: | [–—|-] |, /g
 
-/** A full date, with its weekday at most. */
+/** True of a full date, with or without its weekday, and nothing else. */
 function isDay(text: string): boolean {
   const found = readDate(text)
   return found !== null && !/\p{L}{2}/u.test(text.slice(found.end)) && weekday.test(text.slice(0, found.start))
@@ -120,10 +124,11 @@ const namesDay = (title: string) =>
     return parts.some(isDay) && parts.some((part) => part.split(/\s+/).length < fewestWords)
   })
 
-/** Letters of a site's name that is looked for: chosen, not measured. */
+/** Fewest letters of a site's name that is looked for. Chosen, not measured. */
 const fewestOfName = 3
 
-/** `Ferry sold to Chile | Coast Daily`, `… – Coast Daily, all the news`, `Coast Daily today: …` */
+/** `Ferry sold to Chile
+ * Coast Daily`, `… – Coast Daily, all the news`, `Coast Daily today: …` */
 function withoutSite(title: string, site: string | null): string {
   const [, kept] = named.exec(title) ?? []
   if (kept !== undefined) return kept
@@ -139,7 +144,7 @@ function withoutSite(title: string, site: string | null): string {
 const named = /^([^|]{20,300}?)\s+\|\s+\p{Lu}[\p{L}\p{N}.’'&-]*(?: (?:of|the|and|&|\p{Lu}[\p{L}\p{N}.’'&-]*)){0,4}$/u
 const separators = /: | [–—|-] /g
 
-/** Begins with the site's name; what follows is a motto, or a programme, and not what kind of text it is. */
+/** True if it begins with the site's name and continues with a motto or a programme, not with a kind of text. */
 function ofSite(part: string, name: string): boolean {
   const said = plain(part).replace(/^the /, '')
   return said.startsWith(name) && !/\p{L}/u.test(said.slice(name.length, name.length + 1)) && !ofKind.test(said)
@@ -147,13 +152,13 @@ function ofSite(part: string, name: string): boolean {
 
 const ofKind = new RegExp(`\\b(?:${kinds})\\b`)
 
-/** What is left is a title by itself. */
+/** What is left, if it can be a title by itself; if not, the whole title. */
 const whole = (kept: string, title: string) =>
   kept.trim().split(/\s+/).length >= fewestWords && /^["'“‘«([]?[\p{Lu}\p{N}]/u.test(kept.trim()) ? kept.trim() : title
 const fewestWords = 3
 
-/** `Crane fails again: who will pay?`, `Who will pay? Port Ellin splits over crane`: the half that tells, where it
- * stands alone; a question by itself is none. */
+/** `Crane fails again: who will pay?`, `Who will pay? Port Ellin splits over crane`: the half that tells, if it stands
+ * alone; `null` for a question by itself. */
 function whatItTells(title: string): string | null {
   if (!asking.test(title)) return title
   const [, told = '', asked = ''] = toldAndAsked.exec(title) ?? []
@@ -162,7 +167,7 @@ function whatItTells(title: string): string | null {
   if (answer === '' || asking.test(answer)) return null
   return statementIn(answer) ?? (answer.split(' ').length >= fewestOfAnswer && !toReader.test(answer) ? title : null)
 }
-/** Words of an answer that makes a title of the question before it. */
+/** Fewest words of an answer after which question and answer together make a title. */
 const fewestOfAnswer = 5
 const toReader = /\byou(?:r|rs|[’'](?:ve|re|ll|d))?\b/iu
 const asking = /\?["'”’“‘»«›‹)\]]*(?: |$)/
@@ -173,11 +178,11 @@ function statementIn(half: string): string | null {
   return standsAlone(`${half.replace(/\.$/, '')}.`, { paragraph: [half], index: 0 }).ok ? half : null
 }
 
-/** Cut off by a machine, or a riddle. */
+/** Cut off by a program, or meant as a riddle. */
 const endsCut = (title: string) => unfinished.test(title)
 const unfinished = /(?:…|\.\.\.)["'”’»)\]]*$/
 
-/** Set in capitals: whoever set it meant to be heard above the others. */
+/** Set in capitals, to be noticed before other titles. */
 function shouts(title: string): boolean {
   const words = title.match(/\p{L}{2,}/gu) ?? []
   return (
@@ -185,7 +190,7 @@ function shouts(title: string): boolean {
   )
 }
 
-/** Announces several things, or the answer itself, and the story below it has one. */
+/** Announces several things, or the answer to a question, while the story below it tells only one. */
 const isOfSeveral = (title: string) => ofSeveral.test(title)
 const ofSeveral = new RegExp(
   [

@@ -1,13 +1,13 @@
-// What sets two lists of topics apart, topic by topic.
+// What differs between two lists of topics, topic by topic.
 import type { Topic } from '../types.ts'
 
 export interface TopicChanges {
-  /** Ids that only the one list has. */
+  /** Ids that are only in the second list (`added`), or only in the first (`removed`). */
   added: string[]
   removed: string[]
-  /** Topics of both lists with what differs, e.g. `['label', 'terms']`. */
+  /** Topics in both lists with the keys that differ, for example `['label', 'terms']`. */
   changed: { id: string; keys: string[] }[]
-  /** What both lists have stands in another order. */
+  /** True if what both lists contain is in a different order. */
   reordered: boolean
 }
 
@@ -39,7 +39,7 @@ function differingKeys(before: Topic | undefined, after: Topic | undefined): str
   )
 }
 
-/** In whatever order its keys were written. */
+/** Independent of the order in which its keys were written. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)

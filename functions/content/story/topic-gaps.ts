@@ -1,4 +1,4 @@
-// What of a stock no topic finds by its terms, and which words of it would.
+// Finds the articles of a stock that no topic covers by its terms, and the words of each that would.
 import { termMatcher } from '../language/term-matcher.ts'
 import { contentStems } from '../language/terms.ts'
 import { knownWord } from '../language/word-vectors.ts'
@@ -8,13 +8,13 @@ import { readingOf, wholeOf } from './story-candidate.ts'
 
 export interface TopicGap {
   article: Article
-  /** The topic that it comes nearest to; `null` where none has a direction. */
+  /** The topic that it comes nearest to; `null` if none has a direction. */
   nearest: Nearness | null
-  /** Words that it says most, told by no term, the heaviest first. */
+  /** Words it uses most that are not terms, the heaviest first. */
   words: { text: string; count: number }[]
 }
 
-/** Articles of a stock that have no topic by its terms, those that one is near to among them. */
+/** Articles of a stock that have no topic by their terms, including those that are near one. */
 export function topicGaps(articles: readonly Article[], topics: Topic[]): TopicGap[] {
   const match = termMatcher(topics)
   return articles.flatMap((article) => {
@@ -25,7 +25,7 @@ export function topicGaps(articles: readonly Article[], topics: Topic[]): TopicG
   })
 }
 
-/** Topics whose terms are too few or too far apart to find more than what holds them. */
+/** Topics whose terms are too few or too far apart to find articles that do not contain one of them. */
 export function scatteredTopics(topics: readonly Topic[]): { topic: Topic; known: number; unity: number }[] {
   return topics.flatMap((topic) => {
     const { known, unity, united } = unityOf(topic)

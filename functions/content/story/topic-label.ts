@@ -1,15 +1,16 @@
-// What a topic is called in the language of a reader. The taxonomy says it in its own words, and in others as far as
-// somebody translated it.
+// What a topic is called in the language of a reader. The taxonomy has its own labels, and translations for some
+// languages.
 
 import { ownEntry } from '../language/own-entry.ts'
 import { primaryLanguage } from '../language/tag.ts'
 import type { Topic } from '../types.ts'
 
-/** What a list, a chip or a footer needs of a topic. */
+/** What a list, a chip or a footer needs to know about a topic. */
 export type NamedTopic = Pick<Topic, 'id' | 'label' | 'labels'>
 
 /**
- * @param language BCP 47 tag; where it has no words, those of the language it is a variety of, and then the topic's own
+ * @param language BCP 47 tag; without a label in it, that of the language it is a variety of is used, and then the
+ * topic's own
  * @example labelIn({ label: 'Belarus', labels: { ar: 'بيلاروس' } }, 'ar-EG') // 'بيلاروس'
  */
 export function labelIn({ label, labels }: Pick<Topic, 'label' | 'labels'>, language: string): string {
@@ -23,7 +24,7 @@ export function definitionIn(
   return inLanguage(definition, definitions, language)
 }
 
-/** As an edition keeps it, so that its frames can be built from it alone. */
+/** The parts that an edition keeps, so that its frames can be built from it alone. */
 export function namedTopic({ id, label, labels }: NamedTopic): NamedTopic {
   return { id, label, ...(labels === undefined ? {} : { labels }) }
 }

@@ -1,8 +1,9 @@
-// Which topics a paragraph speaks of: the weight of the topic's terms in it, and what the article is about as a whole.
+// Which topics a paragraph is about: decided by the weight of the topic's terms in it, and by what the article as a
+// whole is about.
 import { type Hit, termMatcher } from '../language/term-matcher.ts'
 import type { Article, Topic, TopicScore } from '../types.ts'
 
-/** A paragraph has a topic from this confidence on. */
+/** Least confidence with which a paragraph has a topic. */
 export const threshold = 0.5
 
 /** Topics of each paragraph with a confidence of at least `threshold`, best first. */
@@ -13,14 +14,14 @@ export function classify(article: Pick<Article, 'title' | 'paragraphs'>, topics:
 }
 
 export interface Explained extends TopicScore {
-  /** The terms that were found, each with how often. */
+  /** The terms that were found, each with the number of times. */
   terms: { text: string; count: number }[]
-  /** Where no term was needed: words that keep the company of the topic's. */
+  /** If no term was needed: words that usually occur with those of the topic. */
   near?: string[]
 }
 
-/** All topics with any evidence in each paragraph, best first, with the words that speak for them. `hits` are those of
- * each paragraph, where they are known already. */
+/** All topics with any evidence in each paragraph, best first, with the words that are the evidence. `hits`: those of
+ * each paragraph, if already known. */
 export function explain(
   article: Pick<Article, 'title' | 'paragraphs'>,
   topics: Topic[],
@@ -42,7 +43,7 @@ export function explain(
   })
 }
 
-/** Topics of the list that an article's source gives all of its articles. */
+/** Topics on the list that an article's source gives to all its articles. */
 export function givenTopics({ sourceRules }: Pick<Article, 'sourceRules'>, topics: readonly Topic[]): Explained[] {
   const wanted = sourceRules?.topics ?? []
   return topics
@@ -50,21 +51,21 @@ export function givenTopics({ sourceRules }: Pick<Article, 'sourceRules'>, topic
     .map(({ id }) => ({ topic: id, confidence: threshold, terms: [] }))
 }
 
-/** What an article speaks of itself comes before what it is given. */
+/** Topics that the article itself mentions come before those its source gives it. */
 export function withGiven(own: Explained[], given: readonly Explained[]): Explained[] {
   return given.length === 0 ? own : [...own, ...given.filter(({ topic }) => !own.some((one) => one.topic === topic))]
 }
 
-/** A paragraph that names no topic goes on with the one that most of its article is about. */
+/** A paragraph that names no topic continues with the one that most of its article is about. */
 function inherited(priors: number[], topics: Topic[]): Explained[] {
   const most = priors.reduce((largest, one) => Math.max(largest, one), -Infinity)
   const topic = topics[priors.indexOf(most)]
   return topic && most >= leading ? [{ topic: topic.id, confidence: threshold, terms: [] }] : []
 }
 
-/** Weight of evidence at which a paragraph of an article on other matters reaches the threshold. */
+/** Weight of evidence at which a paragraph reaches the threshold in an article about other matters. */
 const needed = 1.6
-/** How much of that an article wholly on the topic makes up for. */
+/** Share of that which is not needed in an article wholly on the topic. */
 const carried = 0.6
 /** Share of the article from which a topic is carried into paragraphs that name none. */
 const leading = 0.65
@@ -76,13 +77,13 @@ function confidence(evidence: number, prior: number): number {
   return Math.round((ratio / (1 + ratio)) * 1000) / 1000
 }
 
-/** Words of a paragraph up to which a mention counts in full; in longer ones names are dropped in passing. */
+/** Words of a paragraph up to which a mention counts in full; longer ones mention names in passing. */
 const fullLength = 70
 
-/** Of English news, the space included: counting the words takes longer. */
+/** Mean length of a word of English news and the space after it; counting the words takes longer. */
 const charactersPerWord = 6.2
 
-/** Terms count by weight, a term said again by the logarithm, all of it by the length of the paragraph. */
+/** Terms count by weight, repetitions by the logarithm of their number, and the sum by the length of the paragraph. */
 function evidenceOf(hits: Hit[], text: string, topics: number): number[] {
   const sums = new Array<number>(topics).fill(0)
   for (const hit of hits) sums[hit.topic] = (sums[hit.topic] ?? 0) + hit.weight * Math.log2(1 + hit.count)
@@ -91,12 +92,12 @@ function evidenceOf(hits: Hit[], text: string, topics: number): number[] {
   return sums.map((sum) => sum * dilution)
 }
 
-/** A paragraph with half the evidence counts as half a paragraph, a title as a quarter of the article. */
+/** A paragraph with half the evidence counts as half a paragraph; a title counts as a quarter of the article. */
 const halfSaid = 0.5
 const titleShare = 0.25
 
-/** 0–1, topic by topic: the share of the other paragraphs that speak of it by themselves; a title that does counts as a
- * quarter. */
+/** For each topic 0–1: the share of the other paragraphs that mention it by themselves, plus a quarter if the title
+ * does. */
 function priorsOf(evidence: number[][], title: Hit[], topics: number): (paragraph: number) => number[] {
   const strength = (value = 0) => (value >= needed ? 1 : value >= needed / 2 ? halfSaid : 0)
   const sums = Array.from({ length: topics }, (_, n) => evidence.reduce((sum, one) => sum + strength(one[n]), 0))

@@ -1,4 +1,5 @@
-// The sentences of an article as excerpts are made of them: quotable (promise C1), able to open a story or not.
+// The sentences of an article as excerpts use them: which can be quoted (promise C1), which may open a story and which
+// may follow.
 
 import { holdsMarkup } from '../html/markup.ts'
 import { countWords } from '../language/fold.ts'
@@ -8,21 +9,21 @@ import type { Speech } from '../language/speakers.ts'
 import { type SentenceContext, standsAlone } from '../language/standalone.ts'
 import { holdsAddress } from '../language/web-address.ts'
 
-/** A sentence, or several that a quotation holds together. */
+/** A sentence, or several held together by one quotation. */
 export interface Unit {
   text: string
   readonly words: number
-  /** Ends in an end mark, closes what it opens, holds no web address and no markup. */
+  /** Ends with an end mark, closes every mark that it opens, and contains no web address and no markup. */
   readonly quotable: boolean
-  /** May open a story or stand as a view. */
+  /** May open a story or be a view. */
   readonly alone: boolean
-  /** May stand behind these sentences of its article. */
+  /** True if it may follow these sentences of its article. */
   follows: (before: readonly string[]) => boolean
-  /** Whom it quotes, and whose name must stand before it. */
+  /** Whom it quotes, and whose name must come before it. */
   speech?: Speech
 }
 
-/** Where a unit stands: indexes of the paragraph in its article and of the unit in the paragraph. */
+/** The place of a unit: index of the paragraph in its article, and of the unit in the paragraph. */
 export interface Position {
   paragraph: number
   unit: number
@@ -31,17 +32,17 @@ export interface Position {
 export const isAmong = (some: readonly Position[], { paragraph, unit }: Position) =>
   some.some((one) => one.paragraph === paragraph && one.unit === unit)
 
-/** Longer sentences are never printed, whatever the caps: whether they stand alone is not asked. */
+/** Most words of a sentence that is judged; longer ones are never printed, whatever the caps. */
 const longestJudged = 80
-/** The units of a paragraph, `texts`, each judged when it is asked for; `speech`: whom each quotes; `place`: the
- * paragraph in its article; `alone`: which of them stand alone, where that was judged before. */
+/** The units of a paragraph with these `texts`, each judged only when asked for. `speech`: whom each quotes. `place`:
+ * the paragraph in its article. `alone`: which of them stand alone, if judged before. */
 export function unitsOf(
   texts: string[],
   speech: readonly (Speech | undefined)[] = [],
   place: Pick<SentenceContext, 'article' | 'at'> = {},
   alone: readonly boolean[] = [],
 ): Unit[] {
-  // Copied, for an array that was filled piece by piece keeps room for many more.
+  // Copied, because an array that was filled step by step keeps room for many more.
   const where = { ...place, paragraph: [...texts] }
   return texts.map((text, index) => {
     const own = speech[index]
@@ -50,11 +51,12 @@ export function unitsOf(
   })
 }
 
-/** A large stock has some hundred thousand: getters of a class cost each of them nothing. */
+/** A class, because a large stock has several hundred thousand units and the getters of a class take no room in
+ * each. */
 class JudgedUnit implements Unit {
   readonly text: string
   readonly speech?: Speech
-  /** One for all units of a paragraph. */
+  /** One object for all units of a paragraph. */
   readonly #where: Omit<SentenceContext, 'index'>
   readonly #index: number
   #words: number | undefined
@@ -100,5 +102,5 @@ class JudgedUnit implements Unit {
   }
 }
 
-/** `[1]`: leads to a note that is not printed. */
+/** `[1]`: refers to a note that is not printed. */
 const noteMark = /(?:^|[\p{Ll}.,;:!?"”’)])\[\d{1,3}\](?=$|[\s.,;:”"])/u

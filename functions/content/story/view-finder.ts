@@ -1,5 +1,5 @@
-// What other voices say on the matter of a story: sentences that may stand beside it as views. How many days apart a
-// view and a story may be, and how short a view may be, stands here.
+// Finds views: sentences from other articles on the matter of a story that may be printed with it. Holds how many days
+// apart a view and a story may be, and how short a view may be.
 
 import { dayMs } from '../../durations.ts'
 import type { Excerpt, ExcerptCaps } from './excerpt.ts'
@@ -28,13 +28,14 @@ export interface ChosenView extends Similarity {
   disagrees: boolean
 }
 
-/** More are offered than are printed, because one may be printed elsewhere or its article quoted to its limit. */
+/** More are offered than printed, because one may be printed elsewhere or its article already quoted to its limit. */
 const viewsOffered = 2 * viewsPrinted
-/** Beside a view that is plainly on the matter, one that is so by half is no second. */
+/** Least score of a view, as a share of the best one: next to a view clearly on the matter, a weaker one is left
+ * out. */
 const nearly = 0.8
-/** Between what two dated articles say of one matter. */
+/** Most days between two dated articles on one matter. */
 const mostDaysApart = 90
-/** Sentences shorter than this say too little to stand as a view. */
+/** Fewest words of a view; a shorter sentence says too little. */
 const shortestView = 8
 
 export class ViewFinder {
@@ -42,7 +43,7 @@ export class ViewFinder {
   readonly #voices: Voices
   readonly #caps: ExcerptCaps
   readonly #index = new ViewIndex(({ article, paragraph }) => this.#context(article, paragraph))
-  /** What a paragraph is compared by, worked out when it is asked for. */
+  /** What a paragraph is compared by, computed when first needed. */
   readonly #contexts = new Map<string, readonly string[]>()
 
   constructor(readings: Reading[], voices: Voices, caps: ExcerptCaps) {
@@ -51,13 +52,13 @@ export class ViewFinder {
     this.#caps = caps
   }
 
-  /** The sentences of an article that could stand as views. All are added before any are looked for. */
+  /** Adds the sentences of an article that could be views. All must be added before any are looked for. */
   add(at: number): void {
     const reading = this.#readings[at]
     for (const paragraph of reading?.units.keys() ?? []) this.#addParagraph(at, reading as Reading, paragraph)
   }
 
-  /** At most four, disagreement first; none of the story's own voice, no two that a reprint shares. */
+  /** At most four, disagreement first; none from a reprint of the story's article, and no two that say the same. */
   viewsFor({ at, excerpt, topics }: StoryCandidate): ChosenView[] {
     const text = textOf(this.#readings[at] as Reading, excerpt)
     const own = this.#voices.of[at]
@@ -81,8 +82,8 @@ export class ViewFinder {
     return new Set(paragraphsOf(excerpt).flatMap((one) => this.#context(at, one)))
   }
 
-  /** Two dated voices speak in one time (promise C5); and they share two names that are rare, none of them that of a
-   * paper: both may have been told the same by the same agency. */
+  /** Two dated articles are close in time (promise C5), and the two share two rare names, neither of them a
+   * newspaper's: a name that two papers share may come from the agency that both print. */
   #isOfMatter(at: number, { candidate, shared }: Similarity): boolean {
     const articles = [at, candidate.article].map((n) => this.#readings[n]?.article)
     const [own, other] = articles.map((article) => article?.publishedOn?.value)
@@ -91,7 +92,7 @@ export class ViewFinder {
     return rareNames(candidate.text, shared, papers).length >= 2
   }
 
-  /** It is read without a word of its article: as much is asked of it as of a later story. */
+  /** True if it is understood without its article, as a later story must be. */
   #standsAlone({ candidate: { article, paragraph, unit } }: Similarity): boolean {
     const reading = this.#readings[article]
     return reading !== undefined && isSelfContained(reading, { positions: [{ paragraph, unit }] })
@@ -140,9 +141,9 @@ export class ViewFinder {
   }
 }
 
-/** What it adds to a likeness of 0.24 and more. */
+/** What it adds to a likeness, which is at least 0.24. */
 const turning = 0.04
-/** A sentence that turns against something is the more welcome beside another voice. */
+/** A sentence that contradicts something is more useful as another voice. */
 const weight = (view: ChosenView) => view.score + (turns(view.candidate.text) ? turning : 0)
 
 const daysBetween = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b)) / dayMs

@@ -1,12 +1,12 @@
-// Views: one sentence each of other voices on the matter of a story. Candidates come from an index of rare words, so
-// that a story is never compared with everything. How many views are printed beside a story, and from which likeness
-// on they are of its matter, stands here.
+// Scores views: single sentences from other articles on the matter of a story. Candidates come from an index of rare
+// words, so that a story is not compared with everything. Holds how many views are printed with a story, and from which
+// likeness a view is on its matter.
 import { plain } from '../language/fold.ts'
 import { nameRoot, namesIn } from '../language/name-root.ts'
 import { contentStems } from '../language/terms.ts'
 import { isRare } from '../language/word-frequency.ts'
 
-/** A sentence that could stand as a view. */
+/** A sentence that could be a view. */
 export interface Candidate {
   article: number
   paragraph: number
@@ -14,9 +14,9 @@ export interface Candidate {
   text: string
   /** Whom it quotes, as far as its article names them. */
   speaker: string | null
-  /** What the sentence is compared by, each once. */
+  /** What the sentence is compared by, without repeats. */
   stems: readonly string[]
-  /** Topics of its paragraph that it names itself. */
+  /** Topics of its paragraph that the sentence itself names. */
   topics: readonly string[]
 }
 
@@ -28,41 +28,42 @@ export interface Similarity {
   shared: string[]
 }
 
-/** Beside a story (promise C5). */
+/** Most views printed with a story (promise C5). */
 export const viewsPrinted = 2
 
-/** Below this, story and sentence are on different matters. */
+/** Least score at which story and sentence are on the same matter. */
 const sameMatter = 0.24
-/** Below this, not even the words of the sentence itself touch the story. */
+/** Least cosine of the sentence's own words with the story's. */
 const touching = 0.1
-/** Held by at most this share of all sentences, a name or word says what the matter is. */
+/** A name or word in at most this share of all sentences is specific enough to say what the matter is. */
 const specific = 0.12
-/** In a small stock, that many sentences are few. */
+/** In a small stock, a word in up to this many sentences is specific whatever the share. */
 const alwaysFew = 4
-/** What view and story must share of that: two names or words, and three words where they are no names. */
+/** Fewest specific names or words that view and story share: two if they are names, three if not. */
 const fewestNames = 2
 const fewestWords = 3
-/** Of the names in a view, this share must be the story's too: a sentence that goes through many countries fits any. */
+/** Least share of the names in a view that are also the story's; a sentence that lists many countries would fit
+ * anything. */
 const sharedNames = 0.45
-/** A stem that more sentences share tells nothing about the matter. */
+/** Most sentences that may contain a stem; a commoner one tells nothing about the matter. */
 const commonest = 100
-/** Candidates that are looked at closely: those with the rarest words in common. */
+/** Most candidates that are compared closely: those with the rarest words in common. */
 const closest = 40
-/** Of all that share a word, those that are asked whether they may stand beside the story at all. */
+/** Of all that share a word, most that are checked for whether they may be printed with the story at all. */
 const looked = 4 * closest
 
 const none: Candidate[] = []
 
 interface Held {
-  /** Sentences with the stem. */
+  /** Number of sentences with the stem. */
   count: number
-  /** Those of them that name a topic, and so can be found; none where the stem is too common to find anything by. */
+  /** Those that name a topic, so that they can be found; empty if the stem is too common to find anything by. */
   by: Candidate[]
 }
 
 export class ViewIndex {
   readonly #holders = new Map<string, Held>()
-  /** By stem and by set of stems, once nothing is added any more. */
+  /** By stem and by set of stems; valid once nothing more is added. */
   readonly #weights = new Map<string, number>()
   readonly #norms = new WeakMap<object, number>()
   readonly #contextOf: (candidate: Candidate) => readonly string[]
@@ -84,8 +85,8 @@ export class ViewIndex {
     }
   }
 
-  /** Candidates on the matter of a story, the likest first; `around` are the features of the story's whole paragraph.
-   * Nothing may be added once this was asked. */
+  /** Candidates on the matter of a story, the most alike first; `around`: the features of the story's whole paragraphs.
+   * Nothing may be added after the first call. */
   like(text: string, around: Features, topics: string[], wanted: (candidate: Candidate) => boolean): Similarity[] {
     const stems = featuresOf(text, topics)
     return this.#sharing(stems, topics)
@@ -95,7 +96,7 @@ export class ViewIndex {
       .sort((a, b) => b.score - a.score || compare(a.candidate, b.candidate))
   }
 
-  /** Sentences on the topic that share a word with the story which is not on everybody's lips, the rarest words
+  /** Sentences on the topic that share a word with the story which is not too common, those with the rarest words
    * first. */
   #sharing(stems: Features, topics: string[]): Candidate[] {
     const found = new Map<Candidate, number>()
@@ -113,8 +114,8 @@ export class ViewIndex {
       .map(({ candidate }) => candidate)
   }
 
-  /** Words shared by the sentence count most, those of the paragraphs around help to tell the matter: they are read
-   * last, for they cost most. None where the sentence is no view of the story. */
+  /** Words shared by the sentence count most; those of the paragraphs around it help to decide, and are read last
+   * because they cost most. Empty if the sentence is not a view of the story. */
   #likeness(one: Candidate, stems: Features, around: Features): Similarity[] {
     const own = this.#cosine(one.stems, stems)
     if (own < touching) return []
@@ -124,8 +125,8 @@ export class ViewIndex {
     return score < sameMatter ? [] : [{ candidate: one, shared, score }]
   }
 
-  /** Both speak of one topic and share two names or words that few others use, with two names or three such words in
-   * all; and the view names hardly more strangers than it shares. */
+  /** True if both are on one topic and share two specific names, or three specific words or names, and if enough of the
+   * names in the view are the story's too. */
   #onSubject(candidate: Candidate, shared: readonly string[]): boolean {
     if (!shared.some((one) => one.startsWith(topicMark))) return false
     const others = shared.filter((one) => !one.startsWith(topicMark))
@@ -166,7 +167,7 @@ export class ViewIndex {
   }
 }
 
-/** Mark of a topic, and of a name, among the features of a text. */
+/** Prefixes that mark a topic, and a name, among the features of a text. */
 const topicMark = '#'
 const nameMark = '@'
 
@@ -180,7 +181,7 @@ export function featuresOf(text: string, topics: Iterable<string>, stems = conte
   return found
 }
 
-/** One string for one feature: a large stock holds each many thousand times. */
+/** Keeps one string for each feature, because a large stock contains each many thousand times. */
 function marked(mark: string, word: string): string {
   const known = features.get(word)
   if (known?.startsWith(mark)) return known
@@ -195,9 +196,9 @@ const mostFeatures = 50_000
 
 const isName = (feature: string) => feature.startsWith(nameMark)
 
-/** Of the names that a view shares with a story, those that no news is full of.
+/** The names that a view shares with a story, without those that are common in all news.
  *
- * @param papers whose names count as none */
+ * @param papers publications whose names do not count */
 export function rareNames(text: string, shared: readonly string[], papers = ''): string[] {
   const common = new Set(
     (text.match(/\p{Lu}[\p{L}\p{N}]+/gu) ?? [])
@@ -211,7 +212,7 @@ const plainStress = 0.7
 /** A topic or a name says more about the matter than another word. */
 const stress = (feature: string) => (feature.startsWith(topicMark) || isName(feature) ? 1 : plainStress)
 
-/** Words of its own, numbers aside, that a view must bring. */
+/** Fewest words of its own, without numbers, that a view must add. */
 const newWords = 2
 
 const adds = ({ stems }: Candidate, story: Features) =>
@@ -219,7 +220,7 @@ const adds = ({ stems }: Candidate, story: Features) =>
 
 const compare = (a: Candidate, b: Candidate) => a.article - b.article || a.paragraph - b.paragraph || a.unit - b.unit
 
-/** Words that say the opposite of each other about one matter. */
+/** Words with opposite meanings about one matter. */
 const opposites: [RegExp, RegExp][] = [
   [/\b(?:cooperat|partner|ally|allies|friendly|close)/i, /\b(?:compet|clash|hostil|rival|confront)/i],
   [/\b(?:welcom|support|approv|embrac)/i, /\b(?:reject|oppos|condemn|negative|denounc|critici)/i],
@@ -230,15 +231,15 @@ const opposites: [RegExp, RegExp][] = [
 
 const surelyOneMatter = 0.3
 
-/** A view contradicts the main voice if it is on the very same matter and says the opposite; rather missed than
- * claimed. */
+/** A view contradicts the story if it is on the very same matter and says the opposite; strict, because missing a
+ * contradiction is better than claiming a false one. */
 export function disagrees(main: string, view: Similarity): boolean {
   if (view.score < surelyOneMatter) return false
   const says = (text: string, [yes, no]: [RegExp, RegExp]) => (yes.test(text) ? 1 : 0) - (no.test(text) ? 1 : 0)
   return opposites.some((pair) => says(main, pair) * says(view.candidate.text, pair) === -1)
 }
 
-/** Turns against something, in so many words. */
+/** True if it explicitly contradicts something. */
 export const turns = (text: string) =>
   /\b(?:but|not|never|no longer|den(?:y|ies|ied)|rejects?|rejected|unlike|despite|although|contrary|rather than|instead|unacceptable|hostile|clash\w*)\b/i.test(
     text,

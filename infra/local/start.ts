@@ -1,8 +1,8 @@
 // `npm start`. The process restarts before it loads what a run needs, and then loads these files from the cache as
 // well.
 import { keepCompiledCode } from '../compile-cache.ts'
-import { restartWithMemoryLimits } from './restart-with-memory-limits.ts'
+import { restartWithSettings } from './restart-with-settings.ts'
 
 keepCompiledCode()
-restartWithMemoryLimits()
+restartWithSettings()
 await import('./run/start.ts')

@@ -1,7 +1,6 @@
 // The inbox: MailDev on 127.0.0.1, fed over SMTP with the newest emails after sending, never during it.
 import { rmSync } from 'node:fs'
 import type { Worker } from 'node:worker_threads'
-import { createTransport } from 'nodemailer'
 import { startThread } from '../../compile-cache.ts'
 import type { LoopbackLimits } from '../loopback/limits.ts'
 import type { InboxThreadData, InboxThreadMessage } from './inbox-thread.ts'
@@ -83,12 +82,15 @@ async function openInbox(
   rmSync(folder, { recursive: true, force: true })
   const data: InboxThreadData = { web: port, folder, mostMails, limits, mail }
   thread.postMessage(data)
-  const smtpPort = await new Promise<number>((resolve) => {
+  const listening = new Promise<number>((resolve) => {
     thread.on('message', (message: InboxThreadMessage) => {
       if ('smtpPort' in message) resolve(message.smtpPort)
       else show(message.say)
     })
   })
+  // A run without an inbox does not load it.
+  const { createTransport } = await import('nodemailer')
+  const smtpPort = await listening
   // Everything else works without the inbox: the emails are in the outbox.
   thread.on('error', (error) => show(`the inbox ended: ${error.message}`))
   const transport = createTransport({ host: '127.0.0.1', port: smtpPort, pool: true, maxConnections: 2 })

@@ -1,5 +1,6 @@
 // What would keep a run from coming to anything is told before the app is synthesized: ports that somebody uses, and a
 // folder in which nothing can be made.
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -7,6 +8,7 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { fileTrouble } from '../../../infra/file-trouble.ts'
 import { closeServer, listen } from '../../../infra/local/loopback/server.ts'
+import { flags } from '../../../infra/local/restart-with-settings.ts'
 import { LocalFolder } from '../../../infra/local/run/local-folder.ts'
 import { refuseTakenPorts } from '../../../infra/local/run/ports.ts'
 
@@ -50,6 +52,15 @@ describe('the folder of a run', () => {
     writeFileSync(join(tmpdir(), `broadsheet-file-${process.pid}`), '')
     expect(trouble(() => LocalFolder.open(path, false))).toMatch(/^\/.+ cannot be created: .+ \(E[A-Z]+\); name .+/)
   })
+})
+
+test('Node takes every setting that a start begins again with: one that it no longer knew would end each start', () => {
+  const { status, stderr } = spawnSync(process.execPath, [
+    ...flags,
+    '--eval',
+    '/[\\p{Lu}]/u.test("Ö") || process.exit(3)',
+  ])
+  expect({ status, stderr: String(stderr) }).toEqual({ status: 0, stderr: '' })
 })
 
 function trouble(use: () => unknown): string | null {

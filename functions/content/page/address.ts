@@ -1,15 +1,15 @@
-// The address at which an article can be read, as its page states it.
+// Chooses the address at which an article can be read, from those that its page states.
 
-/** Characters; a longer one is an address for machines. */
+/** Most characters of an address; a longer one is meant for machines. */
 const longest = 1000
 
 export type Address = { url: string; upgraded: boolean } | { unusable: string }
 
 /**
- * An address that a mail may link to: https, of a host with a name, of one page and not of a whole site. One with http
- * is spelled with https; nothing is asked of the network.
+ * Reads an address that a mail may link to: https, a public host name, one page and not a whole site. An address with
+ * http is changed to https without asking the network.
  *
- * @param base what a relative one is relative to
+ * @param base what a relative address is relative to
  * @example readAddress('http://example.com/a') // { url: 'https://example.com/a', upgraded: true }
  */
 export function readAddress(stated: string, base?: string): Address {
@@ -21,15 +21,15 @@ export function readAddress(stated: string, base?: string): Address {
   if (!isPublicHost(parsed.hostname)) return { unusable: `${parsed.hostname.slice(0, 80)} is no public host` }
   if (parsed.pathname === '/' && parsed.search === '') return { unusable: 'it leads to the front page of a site' }
   const upgraded = parsed.protocol === 'http:'
-  // A port that speaks http speaks no https.
+  // A port for http does not speak https.
   if (upgraded && parsed.port !== '') return { unusable: `port ${parsed.port} is not known to speak https` }
   parsed.protocol = 'https:'
   parsed.hash = ''
   return { url: parsed.href, upgraded }
 }
 
-/** The first usable one of the addresses that a page states of itself, in order of trust, and a note where there is
- * none or it was given with http. */
+/** The first usable of the addresses that a page states for itself, in order of trust, with a note if there is none or
+ * it was given with http. */
 export function chosenAddress(stated: readonly string[]): {
   url: { value: string; from: string; upgraded: boolean } | null
   notes: string[]
@@ -45,7 +45,7 @@ export function chosenAddress(stated: readonly string[]): {
   return { url: null, notes: read.slice(0, 1).map(({ from, address }) => withoutLink(from, address)) }
 }
 
-/** Addresses of one page that are looked at. */
+/** Most addresses of one page that are examined. */
 const most = 8
 
 const resolved = (stated: string, base: string | undefined) => parse(stated, base)?.href ?? stated
@@ -59,15 +59,15 @@ function parse(stated: string, base: string | undefined): URL | null {
   return URL.canParse(stated, base) ? new URL(stated, base) : null
 }
 
-/** Names that are kept for local use. */
+/** Names reserved for local use. */
 const local = /(?:^|\.)(?:localhost|local|internal|invalid|test|lan|home|corp)\.?$/
 
-/** A name with a dot whose last part is no number. */
+/** True of a name with a dot whose last part is not a number. */
 const isPublicHost = (host: string) => /\.[a-z][a-z0-9-]*\.?$/.test(host) && !local.test(host)
 
 const written = /(?:https?:)?\/\/[^\s<>"']{3,1000}/gi
 
-/** The line gives this address, in whichever spelling. */
+/** True if the line contains this address, however it is spelled. */
 export function statesAddress(line: string, url: string): boolean {
   return (line.match(written) ?? []).some((one) => {
     const read = readAddress(one, 'https://example.com')

@@ -1,8 +1,8 @@
-// Which lines of one text stand in another, in the same order.
+// Finds which lines of one text are also in another, in the same order.
 
 /**
- * For each line of `part` its index in `whole`, or −1. Lines that both hold once are tied first, as many as keep the
- * order; the others are looked for between them. Empty lines are never tied.
+ * For each line of `part` its index in `whole`, or −1. Lines found once in both are matched first, as many as keep the
+ * order; the others are looked for between them. Empty lines are never matched.
  */
 export function aligned(part: readonly string[], whole: readonly string[]): number[] {
   const places = placesIn(whole)
@@ -32,7 +32,7 @@ interface Pair {
   place: number
 }
 
-/** The longest run of pairs whose places rise (patience sorting). */
+/** The longest run of pairs with rising places (patience sorting). */
 function longestRising(pairs: readonly Pair[]): Pair[] {
   const ends: number[] = []
   const before: number[] = []
@@ -46,7 +46,7 @@ function longestRising(pairs: readonly Pair[]): Pair[] {
   return run.reverse()
 }
 
-/** Index of the first entry for which `isBelow` no longer holds. */
+/** Index of the first entry for which `isBelow` is false. */
 function lowerBound(entries: readonly number[], isBelow: (entry: number) => boolean): number {
   let low = 0
   let high = entries.length

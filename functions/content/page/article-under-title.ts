@@ -1,35 +1,35 @@
-// Finds the article under a page's title where extraction took something else for it: a list of teasers, the terms of
-// an offer, what readers wrote.
+// Finds the article under a page's title if extraction took something else for it: a list of teasers, the terms of an
+// offer, readers' comments.
 import type { Box } from '../html/box.ts'
 import { isCaption, isListed, isQuoted, type Line } from '../html/html-text.ts'
 import { countWords } from '../language/fold.ts'
 import { endsSentence } from './block.ts'
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Words of a paragraph, and how much of it may be links. */
+/** Fewest words of a paragraph, and the greatest share of them that may be links. */
 const fewestOfParagraph = 12
 const mostLinked = 0.3
-/** Words and paragraphs of an article. */
+/** Fewest words and paragraphs of an article. */
 const fewestWords = 120
 const fewestParagraphs = 3
-/** Words right under the title that are no mere standfirst. */
+/** Fewest words right under the title that are more than a standfirst. */
 const fewestAbove = 40
-/** Share of the words that stand over a part of it, from which on the part is the article. */
+/** Share of the words around the title that a smaller box must contain to be the article. */
 const most = 0.8
-/** Share of the article's words that were extracted, below which something else was. */
+/** Share of the article's words that was extracted; below it, something else was extracted. */
 const leastFound = 0.4
-/** Share of the page's text from which on what a box calls itself says nothing of it. */
+/** If a box contains more than this share of the page's text, its class names say nothing about the text. */
 const mostFurniture = 0.5
 
 interface Paragraph {
   place: number
   words: number
-  /** The boxes around it, from the innermost. */
+  /** The boxes around it, innermost first. */
   boxes: Box[]
 }
 
-/** Lines of the article under the title; `null` where `found` holds them, or where no title tells.
- * @param found lines that were extracted, of the lines `all` of the page */
+/** Lines of the article under the title; `null` if `found` already contains them, or if no title shows where they are.
+ * @param found lines that were extracted, out of `all` lines of the page */
 export function underTitle(found: readonly Line[], all: readonly Line[], title: string | null): Line[] | null {
   const head = headOf(all, title)
   if (head === null) return null
@@ -40,7 +40,7 @@ export function underTitle(found: readonly Line[], all: readonly Line[], title: 
   const texts = new Set(found.map(({ text }) => text))
   const isFound = ({ place }: Paragraph) => texts.has(all[place]?.text ?? '')
   const [first, last] = [own[0]?.place ?? 0, own.at(-1)?.place ?? 0]
-  // What begins right under the title is the article, however much stands behind it.
+  // What begins right under the title is the article, however much comes after it.
   const above = wordsOf(paragraphs.filter((one) => one.place <= first && isFound(one)))
   if (above >= fewestAbove || wordsOf(own.filter(isFound)) >= leastFound * wordsOf(own)) return null
   return all.filter(
@@ -48,7 +48,7 @@ export function underTitle(found: readonly Line[], all: readonly Line[], title: 
   )
 }
 
-/** The one heading of the highest level, or the one that says the title. */
+/** The only heading of the highest level, or the one with the words of the title. */
 function headOf(all: readonly Line[], title: string | null): number | null {
   const heads = all.flatMap(({ level, text }, at) => (level === 1 && text !== '' ? [at] : []))
   const named = heads.filter((at) => title !== null && all[at]?.text === title)
@@ -76,7 +76,8 @@ const namesOf = (boxes: readonly Box[]) => [
   ...new Set(boxes.flatMap(({ furniture }) => (furniture === null ? [] : [furniture]))),
 ]
 
-/** The innermost box around the title that holds an article; in it the innermost one that holds most of that. */
+/** The innermost box around the title that contains an article; within it, the innermost one that contains most of
+ * that. */
 function articleAround(heads: readonly Box[], paragraphs: readonly Paragraph[]): Box | null {
   const under = (box: Box) => paragraphs.filter(({ boxes }) => boxes.includes(box))
   const around = heads.find((box) => {
@@ -88,7 +89,7 @@ function articleAround(heads: readonly Box[], paragraphs: readonly Paragraph[]):
   const held = under(around)
   for (const one of held) for (const box of one.boxes) words.set(box, (words.get(box) ?? 0) + one.words)
   const total = wordsOf(held)
-  // From the outside inwards: each box that still holds most of the text, as long as there is one.
+  // From the outside inwards: each box that still contains most of the text.
   const inwards = [...(held[0]?.boxes ?? [])].reverse()
   for (const { boxes } of held) {
     const way = [...boxes].reverse()

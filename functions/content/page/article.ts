@@ -1,4 +1,5 @@
-// One article of a page: its title, its body between the lines that are none, its headings and sections.
+// Reads one article of a page: its title, its body without the lines that are not part of it, its headings and
+// sections.
 
 import { languageOf } from '../language/language-of.ts'
 import { splitSentences } from '../language/sentence.ts'
@@ -25,17 +26,17 @@ export interface ReadArticle {
 }
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Words below which what is left is no article. */
+/** Fewest words of an article. */
 const fewestWords = 40
 
 export interface Place {
-  /** Another article stands before it. */
+  /** Another article comes before it. */
   separated?: boolean
-  /** What is no article was taken out of the page before. */
+  /** What is not the article was already taken out of the page. */
   extracted?: boolean
 }
 
-/** Reads the blocks of one article; `null` if there is none in them. */
+/** Reads the blocks of one article; `null` if they contain none. */
 export function readArticle(
   blocks: KindBlock[],
   { separated = false, extracted = false }: Place = {},
@@ -45,11 +46,11 @@ export function readArticle(
   return span === null ? null : readSpan(blocks, span, { separated, extracted, fewest: fewestWords })
 }
 
-/** Words of the one paragraph, and lines above it in which it is signed. */
+/** Fewest words of the paragraph, and most lines above it in which it may be signed. */
 const fewestAlone = 15
 const signedWithin = 15
 
-/** An article of which the page prints one paragraph alone, under a title and a signature or a date. */
+/** Reads an article that is one paragraph only, under a title and a signature or a date. */
 export function readSignedParagraph(blocks: KindBlock[]): ReadArticle | null {
   const at = blocks.findIndex(
     ({ kind, words, ended }, n) =>
@@ -92,7 +93,7 @@ function readSpan(
   return assemble({ blocks, inner, language, metadata, publishedOn, title, standfirst })
 }
 
-/** Names that a line of its own says sign something: no titles. */
+/** Names that sign something in a line of their own, and so are not titles. */
 const signers = (block: KindBlock) => (block.kind === 'byline' ? (readByline(block.text)?.names ?? []) : [])
 
 interface Parts {
@@ -143,14 +144,14 @@ function assemble({ blocks, inner, language, metadata, publishedOn, title, stand
   }
 }
 
-/** What texts that were saved or mailed set before their title. */
+/** Labels that programs for saving or mailing texts put before the title. */
 const titleLabel =
   /^(?:title|headline|subject|titre|objet|titel|betreff|t[ií]tulo|asunto|assunto|titolo|oggetto): ?(?=\S)/i
 
-/** Paragraphs of which one may be dated from a place: a caption or a summary may stand before it. */
+/** Number of first paragraphs that may begin with a dateline: a caption or a summary may come before it. */
 const opening = 3
 
-/** The headings among the lines of the body, each with the paragraph that follows. */
+/** The headings in the body, each with the paragraph that follows. */
 function headingsOf(inner: KindBlock[]): { text: string; line: number; paragraph: number }[] {
   let paragraph = 0
   return inner.flatMap((block, at) => {
@@ -159,10 +160,10 @@ function headingsOf(inner: KindBlock[]): { text: string; line: number; paragraph
   })
 }
 
-/** Words of a heading that stands between title and text; fewer name a section. */
+/** Fewest words of a heading between title and text; fewer are the name of a section. */
 const fewestAbove = 4
 
-/** Right above the first paragraph, where the page marks it as one. */
+/** The heading right above the first paragraph, if the page marks it as a heading. */
 function headingAbove(blocks: KindBlock[], first: KindBlock | undefined, title: KindBlock | null) {
   const block =
     first === undefined ? undefined : blocks[blocks.findIndex(({ lines }) => lines[0] === first.lines[0]) - 1]
@@ -171,7 +172,7 @@ function headingAbove(blocks: KindBlock[], first: KindBlock | undefined, title: 
   return { text: block.text, line: block.lines[0] ?? 0, paragraph: 0 }
 }
 
-/** Paragraphs before which somebody else spoke, or a program stands: what follows may speak of that. */
+/** Indexes of the paragraphs that follow someone else's words or a listing and may refer to them. */
 function behindQuotations(inner: KindBlock[]): number[] {
   let paragraph = 0
   return inner.flatMap(({ kind }, at) => {
@@ -188,16 +189,16 @@ function dropped(block: KindBlock): DroppedLine[] {
   return block.lines.map((line) => ({ line, text: block.text.slice(0, longestDropped), why }))
 }
 
-/** As the list of dropped lines says it. */
+/** In the words used by the list of dropped lines. */
 export function whyDropped(kind: LineKind): string {
   if (kind === 'quotation') return 'quotation of others'
   return kind === 'text' || kind === 'short' ? 'outside the article' : kind
 }
 
-/** Words of a paragraph that tells who wrote the article. */
+/** Most words of a paragraph that says who wrote the article. */
 const longestBiography = 60
 
-/** Sentences about the writer at the very end are no body, and the name that heads them is none. */
+/** Leaves out sentences about the writer at the very end, and the name that heads them. */
 function beforeBiography(blocks: KindBlock[], first: number, last: number): number {
   const block = blocks[last]
   if (block === undefined || last <= first || block.words > longestBiography || !introducesWriter(block.text))
@@ -224,12 +225,12 @@ function withBiography(metadata: Metadata, back: KindBlock[]): Metadata {
   return metadata
 }
 
-/** Words of a line inside the body that may be a heading. */
+/** Fewest words of a line inside the body that may be a heading. */
 const fewestOfHeading = 3
 const longestHeading = 16
 
-/** Inside the body, what could be no heading is text: an item of a list, a line that ends in a comma. So is a line that
- * tells something besides its date. */
+/** Inside the body, a line that cannot be a heading is text: an item of a list, a line that ends in a comma. So is a
+ * line that says more than its date. */
 function withLooseLines(inner: KindBlock[]): KindBlock[] {
   const isLoose = (block: KindBlock) =>
     block.kind === 'short' && !block.marked && block.words >= fewestOfHeading && !titleShaped(block)
@@ -240,7 +241,7 @@ function withLooseLines(inner: KindBlock[]): KindBlock[] {
   })
 }
 
-/** A short line with blank lines around it and running text next; two of them in a row are a list of links. */
+/** True of a short line with blank lines around it and running text next; two of them in a row are a list of links. */
 function isHeading(inner: KindBlock[], at: number): boolean {
   const block = inner[at]
   const next = inner[at + 1]
@@ -250,22 +251,20 @@ function isHeading(inner: KindBlock[], at: number): boolean {
   return next?.kind === 'text' && inner[at - 1]?.kind !== 'short' && (block.gap > 0 || next.gap > 0)
 }
 
-/** Blank lines where a heading was lost: one is the rule. */
+/** Blank lines at which a heading may have been lost; one is usual. */
 const wideGap = 2
 
-/** Paragraphs before which the publisher starts a section: at headings, and at wide gaps where they are not the rule.
- * */
+/** Paragraphs before which the publisher starts a section: at headings, and at wide gaps unless these are usual. */
 function breaks(body: KindBlock[], headed: number[]): number[] {
   const wide = body.flatMap((block, at) => (at > 0 && block.gap >= wideGap ? [at] : []))
   const lost = wide.length < body.length / 2 ? wide : []
   return [...new Set([...headed, ...lost])].filter((at) => at > 0).sort((a, b) => a - b)
 }
 
-/** Lines above the text among which its standfirst stands. */
+/** Number of lines above the text that may include its standfirst. */
 const nearFront = 3
 
-/** One or two sentences between the title and the signature; from the index `untitled` on where the title stands
- * elsewhere. */
+/** One or two sentences between the title and the signature; after the index `untitled` if the title is elsewhere. */
 function standfirstAmong(front: KindBlock[], title: KindBlock | null, untitled: number): Known<string> {
   const set = front.find((block) => block.kind === 'standfirst' && block.text !== title?.text)
   const from = title === null ? untitled : front.indexOf(title) + 1
@@ -274,14 +273,14 @@ function standfirstAmong(front: KindBlock[], title: KindBlock | null, untitled: 
   return { value: withoutDateline(withoutKicker(found.text)), line: found.lines[0] ?? 0 }
 }
 
-/** Words of a summary, and by how many times the paragraphs behind it must be longer; how many there must be. */
+/** Fewest words of a summary, how many times longer the following paragraphs must be, and how many there must be. */
 const fewestOfSummary = 8
 const longestSummary = 30
 const timesLonger = 2
 const fewestBehindSummary = 3
 
-/** An untitled text that opens with one short sentence, set before much longer paragraphs, opens with its summary. It
- * stays in the body as well: nothing but its shape sets it apart. */
+/** If a text has no title and opens with one short sentence before much longer paragraphs, that sentence is its
+ * summary. It stays in the body as well, because only its shape distinguishes it. */
 function leadingSummary(body: KindBlock[], title: KindBlock | null): Known<string> {
   const [lead, ...rest] = body
   if (title !== null || lead === undefined || lead.words > longestSummary) return null

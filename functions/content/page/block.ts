@@ -1,4 +1,4 @@
-// The lines of a page, put together where a paragraph was broken over several of them.
+// Joins the lines of a page into blocks where a paragraph was broken over several lines.
 
 import { countWords, fold, linesOf } from '../language/fold.ts'
 import { readDate } from './date.ts'
@@ -6,22 +6,22 @@ import { readDate } from './date.ts'
 /** One or more lines that belong together. */
 export interface Block {
   text: string
-  /** 1-based lines of the page. */
+  /** Lines of the page, from 1. */
   lines: number[]
-  /** Blank lines before it. */
+  /** Number of blank lines before it. */
   gap: number
   words: number
-  /** Closes with an end mark (and perhaps closing quotation marks or brackets). */
+  /** Ends with an end mark, perhaps followed by closing quotation marks or brackets. */
   ended: boolean
 }
 
-/** @param listed lines that are items of a list: none goes on in another
+/** @param listed lines that are items of a list; none continues in another
  * @example blocksOf('One line\n\nbroken here.') // one block of lines 1 and 3 */
 export function blocksOf(text: string, listed: ReadonlySet<number> = new Set()): Block[] {
   return joinBroken(joinWrapped(linesAsBlocks(text)), listed)
 }
 
-/** In any language: “ and « close a quotation in some. */
+/** For any language: “ and « close a quotation in some. */
 export const endsSentence = (text: string) => /[.!?…。！？؟۔।]["'”’“‘«»‹›)\]]*$/.test(text)
 
 function linesAsBlocks(text: string): Block[] {
@@ -46,20 +46,20 @@ const block = (text: string, lines: number[], gap: number): Block => ({
   ended: endsSentence(text),
 })
 
-/** Of Chinese; Japanese and Thai words are longer. Chosen, not measured. */
+/** For Chinese; Japanese and Thai words are longer. Chosen, not measured. */
 const charactersPerWord = 2
 
-/** Words, counted by their characters in scripts without spaces between them. */
+/** Number of words; estimated by characters in scripts without spaces. */
 function wordsIn(text: string): number {
   if (!beyondAlphabets.test(text)) return countWords(text)
   const unspaced = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0
   return countWords(text) + Math.floor(unspaced / charactersPerWord)
 }
 
-/** Where the scripts stand that are written without spaces. */
+/** Ranges of the scripts that are written without spaces. */
 const beyondAlphabets = /[\u0e00-\u0e7f\u2e80-\uffff]/
 
-/** Text wrapped at a fixed width: neighbouring lines of like length, most of them without an end mark. */
+/** Joins text wrapped at a fixed width: neighbouring lines of similar length, most of them without an end mark. */
 function joinWrapped(lines: Block[]): Block[] {
   const blocks: Block[] = []
   for (let at = 0; at < lines.length; ) {
@@ -73,17 +73,17 @@ function joinWrapped(lines: Block[]): Block[] {
   return blocks
 }
 
-/** A line of a quotation (`> …`) never joins one of the article's own. */
+/** A quoted line (`> …`) is never joined to one of the article's own. */
 const isMarked = (line: Block | undefined) => line?.text.startsWith('>') ?? false
 
 // Chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Lines of a wrapped paragraph before its last, and how many are measured. */
+/** Fewest lines of a wrapped paragraph before its last, and number that are measured. */
 const fewestWrapped = 2
 const mostMeasured = 2000
-/** Characters of the longest of them: mails are wrapped at 72, and forms of old at up to 120. */
+/** Characters of the longest of them: mails are wrapped at 72, old forms at up to 120. */
 const [narrowest, widest] = [40, 120]
-/** Share of the longest from which a line is as long; share of the lines that must be, and that stop in mid-sentence.
- * */
+/** Share of the longest line from which a line counts as equally long; shares of the lines that must be so, and that
+ * must stop in mid-sentence. */
 const likeLongest = 0.7
 const mostLike = 0.8
 const mostOpen = 0.6
@@ -99,7 +99,7 @@ function isWrapped(group: Block[]): boolean {
   return isWide && even >= mostLike * full.length && open >= mostOpen * full.length
 }
 
-/** A line that stops in mid-sentence goes on in the next one if that starts in lower case. */
+/** A line that stops in mid-sentence continues in the next one if that starts in lower case. */
 function joinBroken(lines: Block[], listed: ReadonlySet<number>): Block[] {
   const blocks: Block[] = []
   let open: Block[] = []
@@ -116,11 +116,11 @@ function joinBroken(lines: Block[], listed: ReadonlySet<number>): Block[] {
   return blocks
 }
 
-/** Words of a line that breaks off, and of the one it goes on in; blank lines between them at most. */
+/** Fewest words of a line that breaks off, and of the one it continues in; most blank lines between them. */
 const fewestBroken = 5
 const fewestNext = 3
 const widestGap = 2
-/** Words of a line that only says who and when. */
+/** Most words of a line that only says who wrote something, and when. */
 const longestSignature = 10
 
 const goesOn = (line: Block, next: Block) =>
@@ -133,7 +133,7 @@ const goesOn = (line: Block, next: Block) =>
   /^\p{Ll}/u.test(next.text) &&
   !signs(next)
 
-/** `by Ann Lee`, `editor — March 11, 2020`: begins in lower case and goes on with nothing. */
+/** `by Ann Lee`, `editor — March 11, 2020`: begins in lower case but continues nothing. */
 const signs = ({ text, words, ended }: Block) =>
   /^by \p{Lu}/u.test(text) || (!ended && words <= longestSignature && readDate(text) !== null)
 

@@ -1,4 +1,5 @@
-// Where the body of an article begins: behind the lines that sign and date it, and not behind its own first paragraph.
+// Decides where the body of an article begins: after the lines that sign and date it, but not after its own first
+// paragraph.
 
 import { countWords } from '../language/fold.ts'
 import { readDate } from './date.ts'
@@ -6,22 +7,22 @@ import { datePrefix } from './dateline.ts'
 import type { KindBlock } from './split.ts'
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Words of what says in short what the text tells; a longer paragraph is text. */
+/** Most words of a standfirst; a longer paragraph is text. */
 export const longestStandfirst = 60
-/** Words of the span within which it may be signed. */
+/** Number of first words of the article within which it may be signed. */
 const signedWithin = 150
-/** Words behind a date from which a line is text, and those beside it from which a line tells more than the day. */
+/** Fewest words after a date that are text, and fewest besides a date that say more than the day. */
 const fewestBehind = 15
 const fewestBeside = 5
 
 export interface BodyStart {
-  /** Index behind the lines that belong to the head: title, signature, date. */
+  /** Index after the lines of the head: title, signature, date. */
   front: number
-  /** Index of the first paragraph; before `front` where a paragraph stands above the line with the day. */
+  /** Index of the first paragraph; less than `front` if a paragraph comes before the line with the day. */
   first: number
 }
 
-/** @param extracted what is no article was taken out of the page before */
+/** @param extracted what is not the article was already taken out of the page */
 export function bodyStart(blocks: KindBlock[], span: [number, number], extracted: boolean): BodyStart {
   const front = afterSignature(blocks, span)
   const above = extracted ? blocks.slice(span[0], front).findIndex(isParagraph) : -1
@@ -30,7 +31,7 @@ export function bodyStart(blocks: KindBlock[], span: [number, number], extracted
 
 const isParagraph = ({ kind, ended, words }: KindBlock) => kind === 'text' && ended && words > longestStandfirst
 
-/** A signature or a date within the first lines of the span belongs to the front, and so does what stands before it. */
+/** A signature or a date near the start belongs to the head, and so does everything before it. */
 function afterSignature(blocks: KindBlock[], [first, last]: [number, number]): number {
   let words = 0
   for (let at = first; at <= last && words < signedWithin; at += 1) {
@@ -39,7 +40,7 @@ function afterSignature(blocks: KindBlock[], [first, last]: [number, number]): n
     if (signs(block, words)) {
       const rest = nextText(blocks, goesOn(block) ? at : at + 1, last)
       if (rest === at) return at
-      // Behind the text stands the day as often as before it.
+      // The day comes after the text as often as before it.
       if (rest !== null && words > textWords(blocks, rest, last)) break
       if (rest !== null) return afterSignature(blocks, [rest, last])
     }
@@ -48,12 +49,12 @@ function afterSignature(blocks: KindBlock[], [first, last]: [number, number]): n
   return nextText(blocks, first, last) ?? first
 }
 
-/** Words above a line behind which only one that can be nothing else signs the article: a caption, a standfirst. */
+/** If there are more words above, only an unmistakable line signs the article; fewer are a caption or a standfirst. */
 const fewAbove = 60
-/** Characters of a line among which its day must stand, and of a paragraph that opens with its day. */
+/** First characters of a line that must contain its day, and of a paragraph that opens with its day. */
 const dayWithin = 60
 const dayAtHead = 40
-/** Characters that the sign between day and text may take. */
+/** Most characters of the sign between day and text. */
 const longestSign = 6
 
 function signs({ kind, text }: KindBlock, wordsBefore: number): boolean {
@@ -71,13 +72,13 @@ const textWords = (blocks: KindBlock[], first: number, last: number) =>
   blocks.slice(first, last + 1).reduce((sum, { kind, words }) => sum + (kind === 'text' ? words : 0), 0)
 
 const dated = /^ ?(?:[–—|:-]|\/\/) ?(?=["“„«‘]?\p{Lu})/u
-/** Without a sign between them, what opens a quotation begins the text. */
+/** Without a sign between them, an opening quotation mark begins the text. */
 const datedQuotation = /^ (?=["“„«])/u
 
-/** A paragraph that opens with its day goes on with its text. */
+/** True of a paragraph that opens with its day and continues with its text. */
 const goesOn = ({ kind, text }: KindBlock) => kind === 'text' && withoutDate(text) !== text
 
-/** @example withoutDate('29.11.2022 – The ministry …') // 'The ministry …', where so many words follow */
+/** @example withoutDate('29.11.2022 – The ministry …') // 'The ministry …', if enough words follow */
 export function withoutDate(text: string): string {
   const date = readDate(text.slice(0, dayAtHead))
   if (date === null || date.start > 0) return text
@@ -87,7 +88,7 @@ export function withoutDate(text: string): string {
   return countWords(rest) >= fewestBehind ? rest : text
 }
 
-/** A line of a list that gives a day, and not the day on which the page was made. */
+/** True of a line with a day that is more than the day on which the page was made. */
 export function tellsMore({ text }: KindBlock): boolean {
   const date = readDate(text)
   if (date === null || datePrefix(text, date)) return false

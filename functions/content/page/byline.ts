@@ -1,5 +1,5 @@
-// Who signs an article: `By X`, `by X (Publication)`, sentences such as `X, professor of Y, writes for Z.`, and a name
-// that stands alone where signatures stand.
+// Reads who signs an article: `By X`, `by X (Publication)`, sentences such as `X, professor of Y, writes for Z.`, and a
+// name alone in a place for signatures.
 import { countWords } from '../language/fold.ts'
 import { monthNames } from './months.ts'
 import { outletBehind, outletIn } from './outlet.ts'
@@ -21,11 +21,11 @@ const biography = new RegExp(`^(${name}) (?:is|was|has been) (?:an? |the )?([^.;
 const office =
   /\b(?:professor|lecturer|fellow|editor|journalist|correspondent|reporter|columnist|writer|author|analyst|researcher|director|student|scholar|historian|economist|teacher|contributor|founder|critic|producer|consultant|expert|scientist|specialist|chair|president|minister|ambassador)\b/i
 
-/** Pages print the office right behind the name, and lose the space between them. */
+/** An office printed right after the name, sometimes without the space. */
 const officeBehind =
   /(?<=\p{Ll}) ?(?:(?:Staff|Senior|Special|Freelance|Political|Business|Associate|Deputy|Chief|Contributing|Managing|Guest|Executive|Education|Science|Health|Technology|Sports?|Foreign|National|Environment|World|Economics|Culture) ?)*(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Cc]ontributor|[Cc]olumnist|[Aa]nalyst|[Jj]ournalist|[Pp]roducer|[Aa]uthor|Staff|Sponsored|Advertorial|Opinion|Published|Posted|Updated|Follow|Contact)\b.*$/u
 
-/** With a beat or a city in it: `Ann Lee Senior Harbour Correspondent`. */
+/** The same with a beat or a city: `Ann Lee Senior Harbour Correspondent`. */
 const jobBehind =
   /(?<=\p{Ll}) ?(?:Senior|Chief|Special|Deputy|Associate|Assistant|Foreign|National|Contributing|Executive)(?: \p{Lu}[\p{L}.]{1,20}){1,3} (?:Writer|Reporter|Correspondent|Editor|Columnist|Analyst|Producer|Director|Manager|Head)\b.*$/u
 /** @example withoutOffice('Ann LeeStaff Writer') // 'Ann Lee' */
@@ -33,15 +33,15 @@ export const withoutOffice = (text: string): string => text.replace(jobBehind, '
 
 export interface Byline {
   names: string[]
-  /** Behind a bare comma: names as well, or where it was written or printed. */
+  /** What follows a bare comma: more names, or where the article was written or printed. */
   maybe: string[]
   role: string | null
   /** Where it is printed, if the line says so. */
   outlet: string | null
 }
 
-/** Characters of a line that are looked at, of a sentence about its writer, and of a line that is a name alone. Bounds
- * for the patterns alone: chosen, not measured. */
+/** Most characters of a line, of a sentence about its writer, and of a line that is only a name. They only bound the
+ * work of the patterns: chosen, not measured. */
 const longestLine = 300
 const longestSentence = 500
 const longestBiography = 400
@@ -70,7 +70,7 @@ export function readByline(written: string): Byline | null {
   }
 }
 
-/** Behind a name, capitalised like one: `Senior Medical Correspondent`, `CNN Supreme Court Producer`. */
+/** After a name and with capitals like one: `Senior Medical Correspondent`, `CNN Supreme Court Producer`. */
 const officeAmong = (parts: string[]) =>
   parts
     .slice(1)
@@ -78,17 +78,17 @@ const officeAmong = (parts: string[]) =>
       (one) => office.test(one) && (/^(?:Senior|Chief|Staff|Special|Political|Medical)\b/.test(one) || outletIn(one)),
     )
 
-/** `CNN` and ` science correspondent`: the name of the outlet ended where lower case began. */
+/** `CNN` and ` science correspondent`: the name of the outlet ends where lower case begins. */
 function officeOf(outlet: string | undefined, behind: string): string | null {
   const rest = /^ \p{Ll}[^,()|]{3,60}/u.exec(behind)?.[0]
   return outlet === undefined || rest === undefined || outletIn(outlet) === null ? null : `${outlet}${rest}`
 }
 
-/** Commas alone join names where there are so many of them: two are as often a name and where it was printed. */
+/** Fewest parts that commas alone join as names: two are just as often a name and where it was printed. */
 const fewestJoined = 3
 const areNames = (listed: string[]) => listed.length >= fewestJoined && listed.every((one) => loneNameIn(one) !== null)
 
-/** Pages lose the space behind `By`, and the one before an agency; before where it is printed may stand a capital.
+/** Pages lose the space after `By` and the one before an agency; the place of printing may begin with a capital.
  * @example unglued('ByAnn Lee') // 'By Ann Lee' */
 const unglued = (text: string) =>
   text
@@ -96,14 +96,14 @@ const unglued = (text: string) =>
     .replace(/(?<=\p{Ll}{2})(?=The \p{Lu})/u, ', ')
     .replace(/(?<= \p{Lu}[\p{L}'’-]{0,30}),? (?:For|[Ss]pecial (?:[Tt]o|[Ff]or)) (?=\p{Lu})/u, ' for ')
 
-/** `Ann Lee Apr. 26, 2022`, `Ann Lee Updated 9:15`: the month and the word are no names. */
+/** `Ann Lee Apr. 26, 2022`, `Ann Lee Updated 9:15`: the month or the word is not part of the name. */
 const monthBehind = new RegExp(` (?:${monthNames}|updated|published|posted)\\.?$`, 'iu')
 
-/** What is no person, though it is capitalised. */
+/** Names with capitals that are not a person's. */
 const organisation =
   /\b(?:News|Press|Post|Times|Media|Magazine|Journal|Today|Network|Daily|Weekly|Monthly|Review|Herald|Tribune|Guardian|Gazette|Chronicle|Observer|Telegraph|Radio|Online|Group|Institute|University|Center|Centre|Agency|Inc|Ltd|LLC|Corp|Google|Marketing|Project|Team|Staff|Editors?|Board|Desk|Reuters|Bureau|Association|Foundation|Kitchens?|Service|Newsroom|Correspondents?|Companies|Header|Insider)\b/
 
-/** Words that stand alone on pages, capitalised, and name nobody. */
+/** Words that pages print alone with capitals and that name nobody. */
 const noName = new RegExp(
   `${organisation.source}|\\b(?:The|And|Of|In|For|To|On|At|With|By|From|About|Home|Menu|Search|Sign|Log|Opinion|Politics|World|Sports?|Health|Science|Business|Technology|Culture|Arts?|Life|Style|Food|Travel|Video|Videos|Photos?|Podcasts?|Latest|Popular|Trending|Related|More|Read|Share|Follow|Subscribe|Contact|Privacy|Terms|Policy|Newsletters?|Events?|Jobs?|Shop|Store|Blog|Community|Forum|Games?|Movies?|Music|Books?|Reviews?|Features?|Analysis|Comment|Editorial|Special|Report|Reports|United|States|North|South|East|West|New|City|County|Middle|Europe|Africa|Asia|America|Australia|Skip|Content|Navigation|Link|Copied|Click|Here|Post|Posts|Page|Next|Previous|Rights|Reserved|Add|Get|View|All|Show|Your|My|Our|How|What|Why|Who|When|Where|Best|Top|Free|Join|Live|Watch|Listen|Recipes?|Tips|Guide|Topics?|Tags?|Categories|Archives?|Author|Published|Updated|Date|Image|Photo|Credit|Getty|Open|Close|Learn|Support|Help|Services?|Products?|Solutions?|Company|Careers?|Research|Innovation|Education|Student|Success|Memoriam|Care|Green|Room|Eye|Opener|Self|Note|Key|Points?|Summary|Highlights|Overview|Takeaways|Minutes?|Reading|Breaking|Exclusive)\\b`,
   'i',
@@ -113,7 +113,7 @@ const loneName = new RegExp(`^(?:Dr\\. |Prof\\. )?(${word}(?: (?:${word}|${parti
 /** @example hasOffice('AP Science Writer') // true */
 export const hasOffice = (text: string): boolean => office.test(text) || officeAbroad.test(text)
 
-/** Where an article is printed, or whose it is. */
+/** True of the name of a publication or of its owner. */
 export const isOrganisation = (text: string): boolean => organisation.test(text) || text.startsWith('The ')
 
 /** A line that is a name and nothing else, perhaps with an office. @example loneNameIn('Ann LeeStaff Writer') // 'Ann Lee' */
@@ -130,7 +130,7 @@ export interface Signed {
   publication: string | null
 }
 
-/** A sentence of the page that introduces who wrote the article. */
+/** Reads a sentence of the page that introduces the writer of the article. */
 export function signedSentence(sentence: string): Signed | null {
   const match = writes.exec(sentence.slice(0, longestSentence))
   if (!match?.[1]) return null
@@ -139,14 +139,14 @@ export function signedSentence(sentence: string): Signed | null {
   return { sentence, name: match[1], role, publication: match[3] ?? null }
 }
 
-/** `Ann Lee is professor of history at Utrecht.`: what the sentence says she is, if that is an office. */
+/** `Ann Lee is professor of history at Utrecht.`: name and role, if the role is an office. */
 export function biographyOf(sentence: string): { name: string; role: string } | null {
   const match = biography.exec(sentence.slice(0, longestBiography))
   if (!match?.[1] || !match[2] || !office.test(match[2])) return null
   return { name: match[1], role: match[2] }
 }
 
-/** What offices are called in other languages than English. */
+/** Offices in languages other than English. */
 const officeAbroad =
   /(?<!\p{L})(?:(?:chef|sport|kultur|politik|wirtschafts|wissenschafts|auslands)?(?:redakteur|journalist|autor|korrespondent|reporter|volontär|kolumnist)(?:in)?|professor(?:in)?|journaliste|rédact(?:eur|rice)|correspondante?|aut(?:eur|rice|or|ora)|professeur[e]?|cherch(?:eur|euse)|periodista|redactor[a]?|corresponsal|escritor[a]?|giornalista|jornalista)(?!\p{L})/iu
 const introduces = new RegExp(
@@ -166,13 +166,13 @@ export function introducesWriter(text: string): boolean {
   return reports.test(text.slice(0, longestSentence)) && (tellsMore.test(text) || signedSentence(first) !== null)
 }
 
-/** What nobody says of himself in his own article but under it. */
+/** What writers say about themselves only below their article. */
 const describes =
   /^(?: \([^()]{1,30}\))?(?:, [^"“”]{3,160},)? (?:(?:also|currently|now) )?(?:ist|schreibt|arbeitet|berichtet|est|écrit|es|escribe|è|scrive|é|escreve|is|writes|works|covers|reports|edits|teaches|lives|hosts|serves|has (?:written|worked|reported|covered|been))\b[^"“”]*$/u
-/** Words of it. */
+/** Most words of it. */
 const longestOfAuthor = 90
 
-/** Wherever it stands: who somebody is that signs the article.
+/** True if the text says who a signer of the article is, wherever it comes.
  * @example presents('Ann Lee', 'Ann Lee, a fellow of the school, is a writer.') // true */
 export function presents(author: string, text: string): boolean {
   const rest = text.startsWith(author) ? text.slice(author.length, longestBiography) : ''

@@ -1,23 +1,23 @@
-// Cards of other articles amid a text or behind it: blocks of one shape, each a title that is a link, and mostly
-// a line or two of what stands behind it. No name tells them, their repetition does.
+// Finds cards of other articles inside a text or after it: blocks of one shape, each a title that is a link, usually
+// with a line or two about the article. They are recognised by repetition, not by a name.
 import type { Box } from '../html/box.ts'
 import { type Line, linkedWhole } from '../html/html-text.ts'
 import { countWords } from '../language/fold.ts'
 
 // Chosen by reading.
-/** Cards in a row, lines of one, and words of its title and of a line under it. */
+/** Fewest cards in a row, most lines of one, and words of its title and of a line below it. */
 const fewest = 3
 const mostLines = 4
 const [shortestTitle, longestTitle] = [2, 25]
 const longestTeaser = 45
-/** Share of the words of a page from which on such blocks are what it is written for, unless so many others stand
- * beside them. */
+/** If more than this share of the page's words is in cards, they are its content, unless it has `enough` other
+ * words. */
 const most = 0.5
 const enough = 150
-/** Boxes around a line that tell how it is set. */
+/** Number of boxes around a line that show how it is set. */
 const reach = 5
 
-/** Lines of cards, looked for behind the first paragraph, which stands at `first`. */
+/** Lines of cards, searched for from the first paragraph on, whose index is `first`. */
 export function cardsIn(lines: readonly Line[], first: number): ReadonlySet<Line> {
   const own = lines.slice(Math.max(first, 0)).filter(({ text }) => text !== '')
   const found = new Set<Line>()
@@ -38,8 +38,8 @@ export function cardsIn(lines: readonly Line[], first: number): ReadonlySet<Line
   return of <= most * all || all - of >= enough ? found : new Set()
 }
 
-/** The card that begins at a line, up to the next one; the last one is as long as the one before it. What stands under
- * a title stands in a box with it in which the text itself does not. */
+/** The card that begins at a line, up to the next one; the last is as long as the one before it. The lines below its
+ * title share a box with it that does not contain the text. */
 function cardAt(own: readonly Line[], at: number, before: readonly Line[] | undefined): Line[] | null {
   const title = own[at]
   if (title === undefined || !isTitle(title)) return null

@@ -1,5 +1,5 @@
-// Reads a date that a line states in full. Relative dates ("yesterday", "last week") and half dates are never
-// completed: no caller knows when the page was fetched.
+// Reads a date that a line states in full. Never completes relative dates ("yesterday", "last week") or partial ones,
+// because no caller knows when the page was fetched.
 import type { DateOrder } from './date-order.ts'
 import { hijriDate, hijriPattern } from './hijri.ts'
 import { monthNames, monthNumber } from './months.ts'
@@ -19,15 +19,15 @@ const dayFirst = new RegExp(
 const monthFirst = new RegExp(`(?<!\\p{L})${months}[ -]?(\\d{1,2})(?:st|nd|rd|th)?${clock}(?: ?, ?|-| )${year}`, 'iu')
 const yearFirst = new RegExp(`(?<![\\d.])(\\d{4})[.,]?[ -]${month}[ -](\\d{1,2})(?!\\d)`, 'iu')
 const east = /(?<!\d)(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]/
-/** Between dots the day comes first wherever such dates are written. */
+/** Between dots the day comes first, wherever such dates are written. */
 const dotted = /(?<![\d./-])(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})(?![\d/-]|\.\d)/
 /** Unless there can be no such month: `01.21.2020`. */
 const dottedMonthFirst = /(?<![\d./-])(\d{1,2})\.(1[3-9]|2\d|3[01])\.(\d{4})(?![\d/-]|\.\d)/
-/** `31.10.23`: two digits each, of this century's first four decades; what is shorter counts versions. */
+/** `31.10.23`: two digits each, the years 2000 to 2039; shorter numbers are versions. */
 const dottedShort = /(?<![\d./-])(\d\d)\.(\d\d)\.([0-3]\d)(?![\d/-]|\.\d)/
 const numbers = /(?<![\d./-])(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?![\d./-])/
 
-/** `11/18/19`: one reading only where the middle can be no month; the years of this century's first four decades. */
+/** `11/18/19`: read only if the middle cannot be a month; the years 2000 to 2039. */
 const shortYear = /(?<![\d./-])(\d{1,2})\/(1[3-9]|2\d|3[01])\/([0-3]\d)(?![\d./-])/
 
 export interface FoundDate {
@@ -62,9 +62,9 @@ export function readDate(written: string, order: DateOrder | null = null): Found
   return found.sort((a, b) => a.start - b.start)[0] ?? hijri(text)
 }
 
-/** A year, which every full date has; most lines have none. */
+/** Something like a year, which every full date has and most lines lack. */
 const yearLike = /\d{4}|[/.]\d\d(?!\d)|[٠-٩۰-۹]{4}/
-/** Digits of the Arabic script; one for one, so that places stay. */
+/** Digits of the Arabic script, replaced one by one, so that places in the text do not move. */
 const arabicDigit = /[٠-٩۰-۹]/g
 const latin = (digit: string) => String((digit.codePointAt(0) ?? 0) & 15)
 
@@ -92,10 +92,10 @@ function inOrder([a = '', b = '', year = '']: (string | undefined)[], order: Dat
   return order === null ? [] : order === 'day first' ? [year, b, a] : [year, a, b]
 }
 
-/** Years that an article may carry; other numbers of four digits are no years. Chosen, not measured. */
+/** Years that an article may have; other numbers of four digits are not years. Chosen, not measured. */
 const [firstYear, lastYear] = [1800, 2200]
 
-/** ISO date if such a day exists in such a year. */
+/** ISO date if there is such a day in that year. */
 function calendarDate([year = '', monthOfYear = '', day = '']: (string | undefined)[]): string | null {
   const text = `${year}-${monthOfYear.padStart(2, '0')}-${day.padStart(2, '0')}`
   if (Number(year) < firstYear || Number(year) > lastYear) return null

@@ -1,5 +1,5 @@
-// The day an article was published, among the dates of a page: today's date above a menu, the dates of comments and of
-// other articles are none of it. And the dateline of a paragraph (`WASHINGTON (AP) —`), which is cut off.
+// Finds the day an article was published among the dates of a page, not today's date above a menu or the dates of
+// comments and other articles. Also cuts off the dateline of a paragraph (`WASHINGTON (AP) —`).
 
 import { countWords } from '../language/fold.ts'
 import places from '../language/lists/cities.json' with { type: 'json' }
@@ -22,8 +22,8 @@ interface Places {
   back: KindBlock[]
 }
 
-/** `front` and `back` are the blocks before and behind the body. Nothing is guessed: where no date stands in a place
- * that speaks of the article, the day is unknown. */
+/** `front` and `back`: the blocks before and after the body. Nothing is guessed: the day is unknown unless a date is in
+ * a place that refers to the article. */
 export function publicationDate(
   { front, body, back }: Places,
   title: KindBlock | null,
@@ -42,12 +42,12 @@ export function publicationDate(
 }
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** What a day is worth by where it stands. Right behind the title is best, and every line further a little less; right
- * above it stands the day of the visit, or of another article. Without a title the later line is the better one. */
+/** What a day is worth by its place. Right after the title is best, and each line further a little less; right above
+ * the title is often the day of the visit, or of another article. Without a title, the later line is better. */
 const worth = { behindTitle: 2, eachLine: 1 / 20, aboveTitle: 1, eachUntitled: 1 / 1000 }
-/** Lines above the title that count as right above. */
+/** Number of lines above the title that count as right above. */
 const rightAbove = 2
-/** What a day is worth by how its line is worded. */
+/** What a day is worth by the words of its line. */
 const wording = { byline: 1.5, published: 2, updated: -1 }
 
 function placeScore(at: number, titleAt: number): number {
@@ -56,21 +56,21 @@ function placeScore(at: number, titleAt: number): number {
   return at >= titleAt - rightAbove ? worth.aboveTitle : 0
 }
 
-/** The line above says what the date is of: a member's first day, a deadline, what a reader wrote. */
+/** The line above says what else the date is of: when a member joined, a deadline, a reader's comment. */
 const ofSomethingElse = (above: KindBlock | undefined) =>
   above !== undefined &&
   /^(?:(?:date )?joined|member since|registered|born|died|expires?(?: on)?|valid until|ends?|deadline|due|next|last (?:seen|visit|active))\s*:?$|\bsays:$/i.test(
     above.text,
   )
 
-/** Kinds of line that may carry the day, with the words they may have. */
+/** Kinds of line that may carry the day, with the most words they may have. */
 const signing = new Map<LineKind, number>([
   ['date', 24],
   ['byline', 24],
   ['short', 10],
   ['navigation', 10],
 ])
-/** Dates looked for in one line, and the characters of it that are looked at. */
+/** Most dates looked for in one line, and most characters of it that are examined. */
 const most = 4
 const longestLine = 300
 
@@ -100,8 +100,8 @@ function wordingScore(before: string, block: KindBlock): number {
   return score
 }
 
-/** `date 2022-01-29 …`, `Published: 7 January 2022 …`: nothing but such a word before the date, and no sentence that
- * merely opens with a date behind it. */
+/** `date 2022-01-29 …`, `Published: 7 January 2022 …`: true if nothing but such a word comes before the date, and it
+ * does not merely open a sentence. */
 export function datePrefix(text: string, { start, end }: { start: number; end: number }): boolean {
   const before = text.slice(0, start).trim()
   if (before === '') return !/^ *\p{Ll}|^, \p{L}/u.test(text.slice(end, end + 4))
@@ -109,7 +109,7 @@ export function datePrefix(text: string, { start, end }: { start: number; end: n
 }
 
 const labelled = /^(?:(?:first |last )?(?:published|posted|updated)|date)(?: on| at)?\s?:/i
-/** Characters of such a date and its time, of the time alone, and words of the text behind it. */
+/** Most characters of such a date with its time, of the time alone, and fewest words of the text after it. */
 const longestDate = 70
 const longestTime = 40
 const fewestBehind = 10
@@ -124,17 +124,17 @@ export function splitAtDate(text: string): [string, string] | null {
   return /^["“‘«]?\p{Lu}/u.test(rest) && countWords(rest) >= fewestBehind ? [text.slice(0, end).trim(), rest] : null
 }
 
-/** `Why it rains in the north.Monday, 6 January 2020`: a standfirst, and the date that lost its line. */
+/** `Why it rains in the north.Monday, 6 January 2020`: a standfirst and a date whose line break was lost. */
 const runOn = (text: string, { start, end }: { start: number; end: number }) =>
   end === text.length && /[.!?]["'”’)]*(?:\p{L}{3,10}\.?,? )?$/u.test(text.slice(0, start))
 
-/** Characters of a paragraph in which a dateline ends: with its day, with place and agency, in capitals with a colon.
- * */
+/** First characters of a paragraph within which a dateline ends: with its day, with place and agency, in capitals with
+ * a colon. */
 const longestDated = 100
 const longestDateline = 160
 const longestCapitals = 60
 
-/** `HANOI, 20 November 2019 (AP) — …`: the place, the day, and the sign that the text begins. */
+/** `HANOI, 20 November 2019 (AP) — …`: the place, the day, and the sign after which the text begins. */
 function dateline(first: KindBlock | undefined): Stated | null {
   const head = first?.text.slice(0, longestDated) ?? ''
   const date = readDate(head)
@@ -144,10 +144,11 @@ function dateline(first: KindBlock | undefined): Stated | null {
   return place && begins ? { date: date.date, line: first.lines[0] ?? 0, score: 0 } : null
 }
 
-/** Lines behind the body that may still sign it. */
+/** Number of lines after the body that may still sign it. */
 const signature = 4
 
-/** Behind the body counts a line that says so, one right at its end, or the only day that the page knows. */
+/** After the body, a line counts if it says so, if it comes right after the end, or if its day is the only one on the
+ * page. */
 function behind(back: KindBlock[]): Stated | null {
   const said = back.find(
     ({ text }) => /^(?:first )?(?:published|posted)\b/i.test(text) && readDate(text.slice(0, longestDateline)),
@@ -165,7 +166,7 @@ const agency =
   `(?:\\(${day}\\)|` +
   '\\((?:\\p{Lu}{2,6}|dpa|ots|sda|apa|efe|ansa|\\p{Lu}[\\p{L}&.-]+(?: \\p{Lu}[\\p{L}&.-]+){0,3})\\)|/[\\p{L} ]{2,20}/)'
 const dash = '(?:--?|[–—_])'
-/** The text goes on with a capital or a quotation. */
+/** The text begins with a capital or a quotation. */
 const goesOn = '(?=["“‘«\'(]?[\\p{Lu}\\p{N}\\p{Lo}])'
 const place = "[\\p{Lu}\\p{Lo}][\\p{L}.,'’،/ -]{1,50}?"
 /** In the order in which they are tried. */
@@ -198,12 +199,12 @@ const openings = [
 const cities = places.cities.map((city) => city.replace('.', '\\.')).join('|')
 /** `London — The …`, `Berlin. Die …`: a city that papers date from, in small letters. */
 const signed = new RegExp(`^(?:${cities}) ?(?:(?:--|[–—]| - ) ?|(?<! )\\. )${goesOn}`, 'u')
-/** `NEW DELHI: The council …`. In a conversation every speaker is set so. */
+/** `NEW DELHI: The council …`. In a conversation, every speaker is printed like this. */
 const colon = new RegExp(`^\\p{Lu}{3}[\\p{Lu}.'’ -]{0,40}: ${goesOn}`, 'u')
 export const isColonDateline = (text: string): boolean => colon.test(text.slice(0, longestCapitals))
 export const withoutColonDateline = (text: string): string => text.replace(colon, '')
 
-/** A paragraph without the place and the agency that it is dated from, which are no part of its first sentence.
+/** A paragraph without the place and the agency before its first sentence.
  * @example withoutDateline('Washington (CNN) -- The bill passed.') // 'The bill passed.' */
 export function withoutDateline(text: string): string {
   for (const opening of openings) {

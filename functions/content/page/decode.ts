@@ -1,10 +1,10 @@
-// The text of a page's bytes, or the true reason why there is none: what form the bytes have and what to do.
+// Turns the bytes of a page into text, or says why that is impossible: what format the bytes are in and what to do.
 import { isHtml } from '../html/markup.ts'
 import { decodeMixed } from './mixed-encoding.ts'
 
 export type Decoded = { text: string; note: string | null } | { refused: string }
 
-/** What files of other forms begin with. */
+/** First bytes of files in other formats. */
 const signatures: [bytes: readonly number[], form: string][] = [
   [[0x25, 0x50, 0x44, 0x46], 'a PDF: save its text, or the web page that it was made from'],
   [[0x7b, 0x5c, 0x72, 0x74, 0x66], 'RTF: save it as plain text or HTML'],
@@ -29,7 +29,7 @@ export function decode(bytes: Uint8Array): Decoded {
   return refusalOf(text) ?? { text, note }
 }
 
-/** What texts of other forms begin with, behind a mark of byte order and blank lines. */
+/** First characters of texts in other formats, after a byte order mark and blank lines. */
 const openings: [RegExp, form: string][] = [
   [/^\{\\rtf/, 'RTF: save it as plain text or HTML'],
   [/^[^<\n]{0,200}\n?%PDF-\d/, 'a PDF: save its text, or the web page that it was made from'],
@@ -39,8 +39,8 @@ const openings: [RegExp, form: string][] = [
   [/^<(?:feed|rss|rdf:RDF)[\s>]/i, 'XML: a feed or other document, not a page; add the pages it links to'],
 ]
 
-/** Characters in which a form of file shows, and in which XML says that it is; bytes in which a page names its encoding
- * (the HTML standard: 1,024, which many pages overrun). Chosen, not measured. */
+/** Number of first characters that show a file's format, and of those in which XML says that it is XML; bytes in which
+ * a page names its encoding (1,024 in the HTML standard, which many pages exceed). Chosen, not measured. */
 const formWithin = 5000
 const xmlWithin = 2000
 const encodingWithin = 8192
@@ -55,7 +55,7 @@ function refusalOf(text: string): { refused: string } | null {
   return null
 }
 
-/** One value, or one a line. */
+/** True of one JSON value, or one on each line. */
 function isJson(text: string): boolean {
   const start = text.replace(/^\ufeff/, '').trimStart()
   if (!/^(?:\{\s*["}]|\[\s*(?:[[{"\d\]-]|true|false|null))/.test(start)) return false
@@ -86,7 +86,8 @@ function textOf(bytes: Uint8Array): Decoded | string {
   return stray === 0 ? singleBytes(bytes) : singleBytes(bytes.filter((byte) => byte !== 0))
 }
 
-/** Share of bytes that are NUL up to which a program left them between the letters of a text: chosen, not measured. */
+/** Share of NUL bytes up to which they were left between the letters of a text by some program. Chosen, not
+ * measured. */
 const mostZeros = 0.001
 
 function singleBytes(bytes: Uint8Array): Decoded | string {
@@ -102,13 +103,13 @@ function singleBytes(bytes: Uint8Array): Decoded | string {
   return { text: western, note: 'it is not valid UTF-8 and was read as Windows-1252' }
 }
 
-/** Bytes that are looked at, and from how many on; share of them that are the zeros of western letters: half, less what
- * is punctuation of other scripts. Chosen, not measured. */
+/** Bytes that are examined, and fewest that suffice; share that must be the zeros of western letters: half, less the
+ * punctuation in other scripts. Chosen, not measured. */
 const wideWithin = 200
 const fewestWide = 40
 const leastZeros = 0.35
 
-/** UTF-16 by its byte order mark, or by the zeros between the letters of a western text. */
+/** UTF-16, recognised by its byte order mark or by the zeros between the letters of a western text. */
 function wideEncoding(bytes: Uint8Array): (typeof utf16)[number] | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
@@ -120,13 +121,13 @@ function wideEncoding(bytes: Uint8Array): (typeof utf16)[number] | null {
   return even > leastZeros * head.length && odd === 0 ? 'utf-16be' : null
 }
 
-/** Share of its bytes that are no ASCII up to which a text is of western Europe; of Cyrillic or Greek they are most.
- * Chosen, not measured. */
+/** Share of bytes beyond ASCII up to which a text is western European; in Cyrillic or Greek most bytes are. Chosen, not
+ * measured. */
 const mostAccents = 0.15
-/** Controls that no text has, and what Windows-1252 leaves undefined. */
+/** Control characters that no text contains, and bytes that Windows-1252 leaves undefined. */
 const undefinedBytes = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d])
 
-/** Tab, line feed, form feed, carriage return: the controls that texts have. */
+/** Tab, line feed, form feed, carriage return: the control characters that texts contain. */
 const textControls = new Set([9, 10, 12, 13])
 
 function isWestern(bytes: Uint8Array): boolean {
@@ -138,7 +139,7 @@ function isWestern(bytes: Uint8Array): boolean {
   return beyond <= mostAccents * bytes.length
 }
 
-/** The encoding that an HTML page or XML names in its first lines; `null` where it names none. */
+/** The encoding that an HTML page or XML names in its first lines; `null` if it names none. */
 function declaredEncoding(bytes: Uint8Array): string | null {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, encodingWithin))
   return /<(?:meta\s[^>]{0,200}charset|\?xml\s[^>]{0,100}encoding)\s?=\s?["']?([\w-]{2,30})/i.exec(head)?.[1] ?? null

@@ -1,16 +1,16 @@
-// The list of what of a page is no article text: lines that were read and set aside, and lines that were never among
-// those read. It says why for each, and ends somewhere.
+// Lists what on a page is not article text, with the reason for each line: lines that were read and discarded, and
+// lines that were removed before reading. The list has a limit.
 import { fold, plain } from '../language/fold.ts'
 import type { Article, DroppedLine } from '../types.ts'
 import type { RemovedLine } from './restored-text.ts'
 
-/** What was removed and is listed line by line; the rest is counted. */
+/** Most removed lines that are listed; the rest is only counted. */
 const mostRemoved = 300
-/** Characters of a line. Both are chosen, not measured: the list is for reading, and stands in the record of the page.
- * */
+/** Most characters of a listed line. Both are chosen, not measured: the list is for reading, and is kept in the record
+ * of the page. */
 export const longestDropped = 300
 
-/** @param last number of lines that were read; what was removed counts on from there */
+/** @param last number of lines that were read; removed lines are numbered from there */
 export function droppedLines(
   read: readonly DroppedLine[],
   removed: readonly RemovedLine[],
@@ -31,19 +31,20 @@ export function droppedLines(
     .sort((a, b) => a.line - b.line)
 }
 
-/** A pull quote, a teaser or a summary that the article says itself: to print the sentence is no leak. */
+/** True of a pull quote, a teaser or a summary that the article itself repeats: printing that sentence is not a
+ * leak. */
 function repeats({ text, why }: DroppedLine, printed: readonly string[]): boolean {
   if (!/^(?:quotation|hidden|removed|caption)/.test(why)) return false
   const own = plain(text.replace(/^>\s*/, '').replace(/^[“"«]|[”"»]$/g, ''))
   return own.length > shortest && printed.some((one) => one.includes(own))
 }
 
-/** What was hidden is still told as hidden. */
+/** Keeps the reason of hidden lines. */
 const repetitionOf = (why: string) => (why.startsWith('hidden') ? `${why} (repetition)` : 'repetition')
 
-/** The line is printed as the article's own words all the same. */
+/** True if the line is also printed in the article's own text. */
 export const isRepetition = ({ why }: DroppedLine): boolean =>
   why.endsWith('repetition') || why.endsWith('(repetition)')
 
-/** Characters by which the same words are no accident: chosen, not measured. */
+/** Fewest characters of equal words that are not a coincidence. Chosen, not measured. */
 const shortest = 20

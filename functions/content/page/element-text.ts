@@ -1,4 +1,4 @@
-// The text of an element as its readers see it: what is set apart by blocks, or by styles alone, stays apart.
+// Reads the text of an element as its readers see it: what blocks or styles separate stays separate.
 import { openerAlone } from './signing-words.ts'
 
 export interface Node {
@@ -12,7 +12,7 @@ const blocks = new Set(
   'ADDRESS ARTICLE ASIDE BR DD DIV DL DT FOOTER H1 H2 H3 H4 H5 H6 HEADER LI OL P SECTION TABLE TD TR UL'.split(' '),
 )
 const silent = new Set('SCRIPT STYLE TEMPLATE SVG NOSCRIPT'.split(' '))
-/** Nodes of one element that are looked at. Chosen, not measured. */
+/** Most nodes of one element that are examined. Chosen, not measured. */
 const mostNodes = 500
 const isText = 3
 const isElement = 1
@@ -34,7 +34,7 @@ const joined = (_: string, one = '', other = '') => ((one || other) === ',' ? ',
 
 interface Reading {
   text: string
-  /** Nodes that may still be looked at. */
+  /** Nodes that may still be examined. */
   left: number
 }
 
@@ -51,7 +51,7 @@ function collect(node: Node, reading: Reading, longest: number): void {
   }
 }
 
-/** A name that ends in one element and a capital or a number that begins the next are no one word. */
+/** A name at the end of one element and a capital or number at the start of the next are not one word. */
 function append(reading: Reading, text: string): void {
   const glued = /[\p{L}\p{N}.]$/u.test(reading.text) && /^(?:[\p{Lu}\p{N}@]|[\w.-]{1,60}@)/u.test(text)
   reading.text += glued ? ` | ${text}` : text

@@ -1,5 +1,5 @@
-// What is known of an article before its page is read: the feed that announced it says so. The page's own word comes
-// first; where it says nothing, what was given stands; where the two differ, that is noted.
+// What is known of an article before its page is read, from the feed that announced it. The page itself takes
+// precedence; what the feed says fills the gaps; differences between the two are noted.
 
 import { dayMs } from '../../durations.ts'
 import { plain } from '../language/fold.ts'
@@ -9,7 +9,7 @@ import { readDate } from './date.ts'
 import { isSomebody } from './stated-authors.ts'
 import { cleaned, type Fact } from './stated-elements.ts'
 
-/** As the feed, or the list of sources, states it; an instant is cut to its day. */
+/** As stated by the feed or the list of sources; an instant is cut to its day. */
 export interface EntryMetadata {
   title?: string
   authors?: string[]
@@ -17,20 +17,20 @@ export interface EntryMetadata {
   /** ISO date or instant. */
   published?: string
   url?: string
-  /** BCP 47: of a text that does not tell it, on a page that does not say it. */
+  /** BCP 47 tag, used if neither the text nor the page tells the language. */
   language?: string
   rules?: SourceRules
-  /** What it is given by; else by a feed. */
+  /** Where the facts come from; without it, from a feed. */
   by?: 'mail'
 }
 
 export type EntryFields = Pick<Article, 'title' | 'byline' | 'publication' | 'publishedOn' | 'url'>
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Authors of one entry that are taken over. */
+/** Most authors of one entry that are used. */
 const mostAuthors = 8
 
-/** Each with the words it was given in; what is no name, day or address is left out. */
+/** Each with the words it was given in; leaves out what is not a name, a day or an address. */
 export function entryFacts(
   given: EntryMetadata,
 ): Record<Exclude<keyof EntryFields, 'byline'>, Fact | null> & { byline: Fact[] } {
@@ -48,7 +48,7 @@ export function entryFacts(
   }
 }
 
-/** Fills what the article's own page leaves open, and answers what the two say differently, for the editor. */
+/** Fills the gaps of the article's own page. Returns what the two say differently, for the editor. */
 export function fillGaps(article: Article, given: EntryFields): string[] {
   const own = { ...article }
   article.title ??= given.title
@@ -73,5 +73,5 @@ function differences(own: Article, given: EntryFields): string[] {
   return found
 }
 
-/** A zone makes a day's difference. */
+/** A time zone can make a difference of one day. */
 const isAnotherDay = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b)) > dayMs

@@ -1,4 +1,4 @@
-// The head of a Markdown page: what it states of its article, in YAML between `---` (or TOML between `+++`).
+// Reads the head of a Markdown page: what it states of its article, in YAML between `---` (or TOML between `+++`).
 import { CORE_SCHEMA, load } from 'js-yaml'
 import { fold, plain } from '../language/fold.ts'
 import { chosenAddress } from './address.ts'
@@ -9,22 +9,22 @@ import type { Fact } from './stated-elements.ts'
 
 export interface FrontMatter {
   stated: StatedFacts
-  /** The page behind it. */
+  /** The page after it. */
   body: string
 }
 
-/** Lines of a head at most. */
-// Numbers here are bounds against what is made to be large: chosen, not measured.
+/** Most lines of a head. */
+// Numbers here bound what is large on purpose: chosen, not measured.
 const mostLines = 100
 const longestHead = 20_000
-/** References of YAML to what stands above, each of which may hold others, and names in one list. */
+/** Most references in YAML to something above, which may contain further ones; and most names in one list. */
 const mostAliases = 20
 const mostValues = 10
 
-/** `key: value`, the entry of a list, what is indented, a comment, nothing. */
+/** `key: value`, an entry of a list, an indented line, a comment, or an empty line. */
 const field = /^(?:["']?[\w.-]{1,40}["']?\s{0,4}[:=](?:\s|$).*|\s*-\s.*|\s+\S.*|\s*#.*|\s*|[\]})],?)$/
 
-/** `null` where the page begins with its text. */
+/** `null` if the page begins with its text. */
 export function frontMatterIn(text: string): FrontMatter | null {
   const lines = text
     .slice(0, longestHead)
@@ -54,7 +54,7 @@ class Fields {
     this.#values = new Map(valuesIn(lines).map(([key, value]) => [key.toLowerCase(), value]))
   }
 
-  /** Texts of the first of these keys that has any, each with the line that it stands in. */
+  /** Texts of the first of these keys that has any, each with its line. */
   facts(...keys: string[]): Required<Fact>[] {
     for (const key of keys) {
       const found = textsIn(this.#values.get(key))
@@ -66,7 +66,7 @@ class Fields {
     return []
   }
 
-  /** What is folded over several lines stands in none. */
+  /** A value folded over several lines is in no single line. */
   #lineOf(value: string): string {
     return this.#lines.find((line) => line.includes(value)) ?? value
   }
@@ -78,7 +78,7 @@ function valuesIn(lines: readonly string[]): [string, unknown][] {
     const value: unknown = toml ? null : load(lines.join('\n'), { schema: CORE_SCHEMA, maxAliases: mostAliases })
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return Object.entries(value)
   } catch {
-    // Read line by line below.
+    // Ignored: the lines are read one by one below.
   }
   return lines.flatMap((line): [string, unknown][] => {
     const [, key, value = ''] = /^["']?([\w.-]{1,40})["']?\s{0,4}[:=]\s*(.*)$/.exec(line) ?? []
@@ -89,7 +89,7 @@ function valuesIn(lines: readonly string[]): [string, unknown][] {
 
 const unquoted = (value: string) => value.trim().replace(/^(["'])(.*)\1$/, '$2')
 
-/** Of a text, a list, or a person with a name. */
+/** Texts in a string, a list, or a person with a name. */
 function textsIn(value: unknown): string[] {
   const all = Array.isArray(value) ? value.slice(0, mostValues) : [value]
   return all.flatMap((one): string[] => {

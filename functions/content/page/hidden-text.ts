@@ -1,5 +1,5 @@
-// Takes out of an HTML page what its readers do not see, by the page's own styles and attributes; what a style sheet
-// elsewhere or a script would hide is not known. Each hidden line is handed back with how it was hidden.
+// Takes out of an HTML page what its readers do not see, according to its own styles and attributes; what an external
+// style sheet or a script would hide is not known. Returns each hidden line with the way it was hidden.
 
 import { decodedText } from '../html/character-references.ts'
 import { StyleRules } from '../html/css-rules.ts'
@@ -13,30 +13,30 @@ import { endsSentence } from './block.ts'
 
 export interface HiddenLine {
   text: string
-  /** e.g. `font size`, `colour`, `off screen`. */
+  /** For example `font size`, `colour`, `off screen`. */
   by: string
 }
 
 export interface SeenHtml {
-  /** The page without what is hidden. */
+  /** The page without its hidden parts. */
   html: string
   hidden: HiddenLine[]
-  /** Share of the words of its prose that are hidden by its styles. */
+  /** Share of the words of its prose that its styles hide, 0–1. */
   share: number
-  /** Its styles or its nesting could not be followed: more may be hidden. */
+  /** True if its styles or its nesting could not be followed, so that more may be hidden. */
   unsure: boolean
-  /** It hides the article until a script shows it, and was read as if it did not. */
+  /** True if it hides the article until a script shows it; it was then read as if it did not. */
   hidesItself: boolean
 }
 
 interface Walked extends SeenHtml {
   titles: Titles
-  /** Share of its prose that only those see whose browser runs no scripts. */
+  /** Share of its prose that only browsers without scripts show, 0–1. */
   unscripted: number
 }
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Share of its words, its title among them, from which a page only waits for the script that shows it. */
+/** If this share of its words, including its title, is hidden, the page only waits for a script to show it. */
 const nearlyAll = 0.9
 
 export function seenHtml(html: string): SeenHtml {
@@ -65,9 +65,9 @@ interface Element extends StyledElement {
   children: number
   beside: boolean
   inTitle: boolean
-  /** Hidden from those who listen. */
+  /** Hidden from people who use a screen reader. */
   unheard: boolean
-  /** The outermost such element: pieces from here on are judged when it ends. */
+  /** Index of the first piece of the outermost such element: pieces from here on are judged when it ends. */
   unheardFrom: number | null
 }
 
@@ -82,28 +82,28 @@ interface Titles {
 interface Piece {
   from: number
   to: number
-  /** Counts the lines of the page. */
+  /** Line of the page that the piece is in. */
   line: number
   words: number
-  /** `null` where it can be seen after all. */
+  /** `null` if it can be seen after all. */
   by: string | null
-  /** In a menu or another part of the page where nobody looks for the article. */
+  /** In a menu or another part of the page that does not contain the article. */
   beside: boolean
 }
 
 const asides = new Set('nav menu footer form aside'.split(' '))
 
-/** The panel in which a site asks for consent, by the words of its name: it opens when it is asked for. */
+/** A panel that asks for consent, recognised by the words of its name: it opens when needed. */
 const consent = /(?:^|[^a-z])(?:cookies?|consent|gdpr|cmp(?:box|wrapper|container)?)(?:$|[^a-z])/i
 const longestName = 300
 const asksConsent = (tag: string, ...names: (string | undefined)[]) =>
   tag !== 'body' && tag !== 'html' && names.some((name) => consent.test((name ?? '').slice(0, longestName)))
 
-/** Words from which something hidden from those who listen is prose and no ornament. */
+/** Fewest words at which something hidden from screen readers is prose and not an ornament. */
 const prose = 8
 
 const noVoice = 'aria-hidden'
-/** Meant for those whose browser runs no scripts, or for scripts: nobody was to be deceived. */
+/** Meant for browsers without scripts, or for scripts, and so not meant to deceive. */
 const forOthers = new Set(['template', 'noscript'])
 
 class Walk {
@@ -114,11 +114,11 @@ class Walk {
   readonly #titles: Titles = { seen: 0, hidden: 0, holders: [] }
   readonly #shown: ReadonlySet<number>
   #line = 0
-  /** Words of the line so far, and of all lines of prose that can be seen. */
+  /** Words of the line so far, and of all visible lines of prose. */
   #words = 0
   #seenWords = 0
 
-  /** @param shown where elements begin that do not hide what they hold */
+  /** @param shown where elements begin that do not hide their contents */
   constructor(html: string, shown: readonly number[]) {
     this.#html = html
     this.#shown = new Set(shown)
@@ -200,7 +200,7 @@ class Walk {
     return element
   }
 
-  /** A drop cap or an arrow that is hidden from those who listen can be seen, and stays. */
+  /** A drop cap or an arrow that is hidden from screen readers can be seen, so it stays. */
   #closed({ unheardFrom }: Element): void {
     if (unheardFrom === null) return
     const own = this.#pieces.slice(unheardFrom).filter(({ by }) => by === noVoice)
@@ -216,7 +216,7 @@ class Walk {
     this.#line += 1
   }
 
-  /** What is hidden of menus and lists does not. */
+  /** Hidden parts of menus and lists do not. */
   #endsSentence(run: readonly Piece[]): boolean {
     const last = run.at(-1)
     return last !== undefined && endsSentence(this.#html.slice(Math.max(last.from, last.to - longest), last.to).trim())
@@ -245,10 +245,10 @@ const classesIn = (value = ''): ReadonlySet<string> =>
   value === '' ? noClass : new Set(value.split(/\s+/).filter((name) => name !== ''))
 const noClass: ReadonlySet<string> = new Set()
 
-/** Characters of a hidden line that are told, and of its end. */
+/** Most characters of a hidden line that are listed; as many at its end are searched for an end mark. */
 const longest = 300
 
-/** Pieces of one line that are hidden in one way. */
+/** Pieces of one line that are hidden in the same way. */
 function* runsOf(pieces: readonly Piece[]): Generator<Piece[]> {
   let run: Piece[] = []
   for (const piece of pieces) {

@@ -1,9 +1,9 @@
-// A list of highlights above the text ("Key points" and its bullets), which says in short what the text says: not the
-// author's running text, and nothing to open a story with.
+// Finds a list of highlights above the text ("Key points" with bullets), which sums up the text: it is not the author's
+// running text, and no story may open with it.
 import { contentStems } from '../language/terms.ts'
 import type { KindBlock } from './split.ts'
 
-/** How sites head such a list, in the languages that are read. */
+/** How sites head such a list, in the languages that we read. */
 const head = new RegExp(
   `^\\W{0,3}(?:(?:ai|ki|ia)[ -](?:generated )?)?(?:${[
     '(?:story|article|news|key|top|main|the) (?:highlights|points|takeaways|facts|findings|developments)',
@@ -20,18 +20,18 @@ const head = new RegExp(
 )
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Words of text that may stand above the list: a standfirst. */
+/** Most words of text that may come above the list: a standfirst. */
 const mostAbove = 80
-/** Words of an item, where the list is set off from the text and where it is not; items of one that is not. */
+/** Most words of an item if the list is set off from the text, and if not; fewest and most items of one that is not. */
 const longestSetOff = 40
 const longestItem = 24
 const mostItems = 12
 const mostUnmarked = 5
 const fewestItems = 2
-/** Words of text that must follow, and the share of an item's words that the text uses as well. */
+/** Fewest words of text that must follow, and the share of an item's words that the text must use too. */
 const fewestBehind = 40
 const said = 0.5
-/** Share of the items of which that must hold; words of one; characters of the line that heads them. */
+/** Share of the items that must meet that; most words of one; most characters of the line that heads them. */
 const leastRepeated = 0.5
 const fewestOfItem = 2
 const longestHead = 60
@@ -39,8 +39,8 @@ const longestHead = 60
 /** @example headsHighlights('Key points:') // true */
 export const headsHighlights = (text: string): boolean => text.length <= longestHead && head.test(text)
 
-/** The blocks of a page, with such a list and its head marked as what they are. `listed`: lines that the page marks as
- * items of a list. */
+/** The blocks of a page, with such a list and its head marked. `listed`: lines that the page marks as items of a
+ * list. */
 export function withoutHighlights(blocks: KindBlock[], listed: ReadonlySet<number>): KindBlock[] {
   let above = 0
   for (const [at, block] of blocks.entries()) {
@@ -55,7 +55,7 @@ export function withoutHighlights(blocks: KindBlock[], listed: ReadonlySet<numbe
 
 const isHead = ({ text, kind }: KindBlock) => kind !== 'quotation' && headsHighlights(text)
 
-/** How many blocks behind the head are items of the list; none where what they say is said nowhere else. */
+/** Number of blocks after the head that are items of the list; 0 if the text does not repeat what they say. */
 function itemsUnder(blocks: KindBlock[], at: number, listed: ReadonlySet<number>): number {
   const found = candidates(blocks.slice(at + 1, at + 1 + mostItems + 1), listed)
   let { count } = found
@@ -63,7 +63,7 @@ function itemsUnder(blocks: KindBlock[], at: number, listed: ReadonlySet<number>
   if (behind.reduce((words, block) => words + block.words, 0) < fewestBehind) return 0
   const vocabulary = new Set(behind.flatMap(({ text }) => contentStems(text)))
   const repeats = blocks.slice(at + 1, at + 1 + count).map(({ text }) => isSaid(text, vocabulary))
-  // What a blank line parts from the text is an item, though the text says it in other words.
+  // An item that a blank line separates from the text remains one, even if the text says it in other words.
   const isLast = (n: number) => repeats[n] || (found.parted && (blocks[at + 1 + n]?.words ?? 0) <= longestItem)
   while (count > 0 && !isLast(count - 1)) count -= 1
   const repeated = repeats.slice(0, count).filter(Boolean).length
@@ -77,8 +77,8 @@ function isSaid(text: string, vocabulary: ReadonlySet<string>): boolean {
 
 const bullet = /^[-–—•*·▪●►▸✓»‣◦■]\s*\S/u
 
-/** Up to the end of a run of bullets, or of lines without a blank one between them; else up to the first line that is
- * too long for an item, or is a sentence where the first items are none. `parted`: a blank line ends them. */
+/** Up to the end of a run of bullets, or of lines with no blank line between them; otherwise up to the first line that
+ * is too long for an item, or is a sentence if the first items are not. `parted`: a blank line ends them. */
 function candidates(following: KindBlock[], listed: ReadonlySet<number>): { count: number; parted: boolean } {
   const [first, second] = following
   if (first === undefined || second === undefined) return { count: 0, parted: false }

@@ -1,7 +1,7 @@
-// Dates of the Islamic calendar, by the calendar data that JavaScript brings along (Umm al-Qura).
+// Converts dates of the Islamic calendar, with the calendar data built into JavaScript (Umm al-Qura).
 import { dayMs } from '../../durations.ts'
 
-/** Month names without marks and capitals, as English texts write them. */
+/** Month names as English texts write them, without accents and in lower case. */
 const months: string[][] = [
   ['muharram'],
   ['safar'],
@@ -26,7 +26,7 @@ export const hijriPattern = new RegExp(
   'i',
 )
 
-/** ISO date of a match of `hijriPattern`; `null` where there is no such month or day. */
+/** ISO date of a match of `hijriPattern`; `null` if there is no such month or day. */
 export function hijriDate(match: RegExpExecArray): string | null {
   const [day, month, year] = [Number(match[1] ?? match[5]), monthOf(match[2] ?? match[4] ?? ''), match[3] ?? match[6]]
   return month === 0 ? null : gregorian(Number(year), month, day)
@@ -44,14 +44,15 @@ const islamic = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
   day: 'numeric',
 })
 
-/** 1 Muharram of the year 1, and the mean length of a month (the synodic month) and of a year of twelve, in days. */
+/** 1 Muharram of the year 1, and the mean length in days of a month (the synodic month) and of a year of twelve
+ * months. */
 const firstDay = Date.UTC(622, 6, 19)
 const meanMonth = 29.530588
 const meanYear = 12 * meanMonth
-/** Days around the mean at which a date may lie: months are observed. */
+/** Days from the mean at which a date may fall, because months begin by observation. */
 const around = [0, -1, 1, -2, 2, -3, 3, -4, 4]
 
-/** The day that the calendar data give this date, looked for around where it should lie. */
+/** The day that the calendar data give for this date, searched for around where it should fall. */
 function gregorian(year: number, month: number, day: number): string | null {
   const guess = firstDay + Math.round((year - 1) * meanYear + (month - 1) * meanMonth + day - 1) * dayMs
   for (const off of around) {

@@ -1,5 +1,5 @@
-// What an HTML page states of its article outside its text, in order of trust: JSON-LD, Open Graph, meta, rel=author,
-// byline classes, microdata, time. Each value comes with the words and the element it was read from.
+// Reads what an HTML page states about its article outside the text, in order of trust: JSON-LD, Open Graph, meta,
+// rel=author, byline classes, microdata, time. Each value comes with its words and the element it was read from.
 import { linkedDataIn } from '../html/json-ld.ts'
 import { plain } from '../language/fold.ts'
 import { chosenAddress } from './address.ts'
@@ -10,38 +10,38 @@ import { changedDays, namedDays, publishedDays } from './stated-days.ts'
 import { cleaned, type Fact, facts, type Head, Page } from './stated-elements.ts'
 import { isPlaceholder } from './stated-title.ts'
 
-/** What the page says of its article, each with the words it was read from. */
+/** What the page says about its article, each fact with the words it was read from. */
 export interface Stated {
   byline: Fact[]
   publication: Fact | null
-  /** Days on which it was published, the surest first. */
+  /** Days on which it was published, most certain first. */
   published: Fact[]
   changed: Fact[]
   /** Of elements that are named after a day. */
   namedDays: Fact[]
-  /** The canonical address, and what is to be said of it. */
+  /** The canonical address, and a note on it. */
   url: (Fact & { upgraded: boolean }) | null
   notes: string[]
-  /** What it says that the article tells. */
+  /** Summaries of the article that the page states. */
   descriptions: string[]
   titles: StatedTitles
 }
 
-/** What a page says of its article, once its lines were asked, too. */
+/** What a page says about its article, including what its lines say. */
 export type StatedFacts = Pick<Stated, 'byline' | 'publication' | 'url' | 'notes' | 'descriptions'> & {
   title: Fact | null
   publishedOn: Fact | null
 }
 
 export interface StatedTitles {
-  /** For other machines. */
+  /** Titles stated for other programs. */
   titles: string[]
-  /** Of the window. */
+  /** Title of the window. */
   window: string | null
   sites: string[]
 }
 
-/** Blocks of JSON-LD that are looked at: a bound against what is made to be large. Chosen, not measured. */
+/** Most blocks of JSON-LD that are examined; a bound for pages made large on purpose. Chosen, not measured. */
 const mostScripts = 50
 
 export function statedIn(document: Head): Stated {
@@ -92,7 +92,7 @@ function titlesIn(page: Page, headlines: string[]): Omit<StatedTitles, 'sites'> 
   }
 }
 
-/** Papers add to the title of an old article, for whoever is sent it, when it was printed. */
+/** Newspapers add to an old article's title when it was printed, for people whom it is sent to. */
 const withoutYear = (title: string) => title.replace(/ \((?:first )?published (?:in )?\d{4}\)(?=$| [|–—-] )/i, '')
 
 function authorGroups(page: Page, authors: string[]): Required<Fact>[][] {

@@ -1,5 +1,5 @@
-// Reads an HTML page into text: what its readers see of it, the article by Readability over linkedom, and what the
-// page's head says of it. Of pages with more tags than these can bear, the text of the whole page is read.
+// Reads an HTML page into text: what its readers see of it, its article (by Readability over linkedom), and what its
+// head states. A page with more tags than these can handle is read as the text of the whole page.
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom/worker'
 import { withoutReferences } from '../html/character-references.ts'
@@ -27,30 +27,30 @@ import { cleaned, type Fact } from './stated-elements.ts'
 import { isPlaceholder, isSameTitle, ownTitle } from './stated-title.ts'
 
 export interface HtmlText {
-  /** The article's text, a line a block; of a page that Readability finds no article in, the text of all of it. */
+  /** The text of the article, one line for each block; the text of the whole page if Readability finds no article. */
   lines: Line[]
-  /** Places of those that say in short what the text tells. */
+  /** Indexes of the lines that sum up the text. */
   standfirsts: ReadonlySet<number>
-  /** Readability took out what is no article. */
+  /** True if Readability removed what is not the article. */
   extracted: boolean
   stated: StatedFacts
-  /** What of the page is not among the lines, and why. */
+  /** Parts of the page that are not among the lines, and why. */
   removed: RemovedLine[]
-  /** Why an editor must look at the page before anything of it is printed. */
+  /** Why an editor must look at the page before any of it is printed; `null` if nobody need. */
   held: string | null
 }
 
-/** 180,000 tags take Readability up to 46 s; 250 nested elements 0.2 s, 2,000 take 45 s. News pages have 1,000 to 6,000
- * tags, nested 15 to 40 deep. */
+/** Readability takes up to 46 s for 180,000 tags, 0.2 s for 250 nested elements and 45 s for 2,000. News pages have
+ * 1,000 to 6,000 tags, nested 15 to 40 deep. */
 const mostTags = 24_000
 const deepest = 150
 // The other numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Words below which what Readability found is no article. */
+/** Fewest words of an article; if Readability finds fewer, it has found none. */
 const fewestWords = 60
-/** Characters from which Readability takes what it found for an article; for fewer it tries again with more of the
- * page. Its own default is 500. */
+/** Fewest characters that Readability accepts as an article; with fewer it tries again with more of the page. Its own
+ * default is 500. */
 const fewestCharacters = 300
-/** Characters in which a page opens its root element. */
+/** Number of first characters in which a page must open its root element. */
 const rootWithin = 5000
 
 export function readHtml(html: string): HtmlText {
@@ -62,7 +62,7 @@ export function readHtml(html: string): HtmlText {
   const held = reasonToHold(visible)
   const several = linesOfArticles(all, found?.stated.title?.value ?? null)
   if (several !== null) {
-    // What the head says is said of the page, or of one of them.
+    // What the head says applies to the page, or to one of the articles.
     const stated = { ...nothing, publication: found?.stated.publication ?? null }
     const kept = new Set(several)
     const removed = all.filter((line) => line.text !== '' && !kept.has(line))
@@ -94,13 +94,13 @@ export function readHtml(html: string): HtmlText {
   }
 }
 
-/** Share of the words of an article, and the words, that stand in quotations where the site sets all its text so. */
+/** Share of an article's words, and number of words, in quotations if a site prints all its text as quotations. */
 const mostQuoted = 0.9
 const fewestQuoted = 100
-/** Words of a line that is running text. */
+/** Fewest words of a line of running text. */
 const fewestOfProse = 12
 
-/** An article that begins in a quotation and stands in it as a whole quotes nobody. */
+/** An article that begins inside a quotation and is entirely in it quotes nobody. */
 function showSetAsQuotation(found: readonly Line[], all: readonly Line[]): void {
   const prose = found.filter(({ text, heading }) => !heading && endsSentence(text) && countWords(text) >= fewestOfProse)
   const quoted = prose.filter(isQuoted)
@@ -125,7 +125,7 @@ const nothing: StatedFacts = {
   descriptions: [],
 }
 
-/** Share of hidden words from which a page is one that deceives, or one that is not understood. */
+/** Share of hidden words from which a page deceives its readers, or was not understood. */
 const mostHidden = 0.2
 
 function reasonToHold({ share, hidden, unsure, hidesItself }: SeenHtml): string | null {
@@ -138,12 +138,12 @@ function reasonToHold({ share, hidden, unsure, hidesItself }: SeenHtml): string 
 }
 
 interface Article {
-  /** `null` where nothing was extracted. */
+  /** `null` if nothing was extracted. */
   lines: Line[] | null
   stated: StatedFacts
 }
 
-/** What Readability or the parser cannot cope with is read as the text of the whole page. */
+/** If Readability or the parser fails, the page is read as the text of the whole page. */
 function attempt(html: string, all: readonly Line[]): Article | null {
   const { tags, depth } = shapeOfHtml(html)
   if (tags > mostTags) return null
@@ -179,14 +179,14 @@ function extract(html: string, all: readonly Line[]): Article {
     namedDay(namedDays, order) ??
     filed ??
     changedDay(all, heading, order)
-  // What lines beside the text say where the page states nothing for machines.
+  // Lines next to the text count if the page states nothing for machines.
   const writers = writersFor(stated.byline, all)
   const said = writers.length > 0 ? writers : stated.byline
   const byline = said.length > 0 ? said : labelledAuthor(all)
   return { lines: found ? lines : null, stated: { ...stated, byline, publishedOn, title } }
 }
 
-/** What a page states of its article holds, too, where the article itself cannot be cut out. */
+/** What a page states about its article is used even if the article itself cannot be cut out. */
 function extractedFrom(document: ReturnType<typeof parseHTML>['document']) {
   try {
     return new Readability(document, { charThreshold: fewestCharacters, keepClasses: true }).parse()
@@ -195,7 +195,7 @@ function extractedFrom(document: ReturnType<typeof parseHTML>['document']) {
   }
 }
 
-/** The day that an address is filed under: `/2022/01/29/a-ship`. */
+/** The day in an address: `/2022/01/29/a-ship`. */
 function permalinkDay(url: Stated['url']): Fact | null {
   const path = /^https?:\/\/[^/]+(\/.*)$/.exec(url?.from ?? '')?.[1] ?? ''
   const found = /\/(?:19|20)\d\d[/-]\d{1,2}[/-]\d{1,2}(?=[/-])/.test(path) ? readDate(path) : null
@@ -206,8 +206,8 @@ function permalinkDay(url: Stated['url']): Fact | null {
 
 const hiding = ['style', 'hidden', 'aria-hidden']
 
-/** What cannot be seen is out already, by rules that Readability's own would only disagree with. Templates are no part
- * of the page: one in its head has no body around it, and ends the extraction. */
+/** Shows everything to Readability: what cannot be seen is already removed, and its own rules would only disagree. Also
+ * removes templates, which are not part of the page: one in the head, with no body around it, stops the extraction. */
 function showAll(document: Hiding): void {
   for (const element of document.querySelectorAll('template')) element.remove()
   for (const element of document.querySelectorAll('[style],[hidden],[aria-hidden]')) {
@@ -219,13 +219,13 @@ interface Hiding {
   querySelectorAll(selector: string): Iterable<{ removeAttribute(name: string): void; remove(): void }>
 }
 
-/** Headings of the highest level in which the title may stand. */
+/** Most headings of the highest level that may contain the title. */
 const mostHeadings = 3
 
 function titleOf(stated: StatedTitles, found: string, all: readonly Line[]): Fact | null {
   const headings = all.filter(({ level }) => level === 1).slice(0, mostHeadings)
   const printed = headings.map(({ text }) => cleaned(text))
-  // What the page prints, and states first, stands before what it states for search engines.
+  // What the page prints and states first takes precedence over what it states for search engines.
   const [own = ''] = stated.titles
   if (isSameTitle(own, printed[0] ?? '')) return { value: own, from: own, element: 'title' }
   const extracted = cleaned(found)

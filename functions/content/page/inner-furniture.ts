@@ -1,6 +1,5 @@
-// What stands amid an article and is none of it, by what the boxes around it call themselves: an offer, a list of
-// other stories, a gallery. A name that most of the article stands under says nothing of a line. Related stories and
-// teasers amid the text.
+// Removes what is inside an article but not part of it, by the names of the boxes around it: an offer, a list of
+// related stories, teasers, a gallery. A name that covers most of the article says nothing about a line.
 import { type Line, linkedWhole } from '../html/html-text.ts'
 import { countWords } from '../language/fold.ts'
 import { splitSentences } from '../language/sentence.ts'
@@ -11,9 +10,10 @@ import { patterns } from './line-patterns.ts'
 import type { RemovedLine } from './restored-text.ts'
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Share of the words of an article that stand under such a name at most. */
+/** Largest share of an article's words that may be under such a name. */
 const mostUnder = 0.25
-/** Lines that only a link holds, from so many words; where there are more of them, the page is a list of links. */
+/** Fewest and most words of a line that is entirely a link, and the share of the article's words above which such lines
+ * make it a list of links. */
 const fewestLinked = 4
 const longestLinked = 25
 const mostLinked = 0.2
@@ -41,11 +41,11 @@ export function withoutFurniture(lines: readonly Line[]): { lines: Line[]; remov
   return { lines: kept, removed }
 }
 
-/** Headings, each a link, from which what stands below such a head is a list of other articles. */
+/** Fewest headings that are links below such a head for it to be a list of other articles. */
 const fewestTeasers = 2
 
-/** Behind the text: from a head such as `Popular stories` to the next heading of its rank, where all headings below it
- * lead elsewhere; what is told under them is told on pages of their own. */
+/** After the text: from a head such as `Popular stories` to the next heading of its level, if all headings below it are
+ * links to other pages. */
 function teasersIn(lines: readonly Line[], first: number): ReadonlySet<Line> {
   const found = new Set<Line>()
   for (const [at, head] of lines.entries()) {
@@ -61,14 +61,14 @@ function teasersIn(lines: readonly Line[], first: number): ReadonlySet<Line> {
 const isHeadOfTeasers = ({ text, heading }: Line) =>
   heading && patterns.some(([kind, most, form]) => kind === 'teaser' && countWords(text) <= most && form.test(text))
 
-/** Names of the boxes around a line, from the innermost. */
+/** Names of the boxes around a line, innermost first. */
 function furnitureOf({ box }: Line): string[] {
   const names: string[] = []
   for (let at = box; at !== null; at = at.parent) if (at.furniture !== null) names.push(at.furniture)
   return names
 }
 
-/** Who wrote it, and when, is read from such lines. */
+/** Lines that say who wrote the article and when are kept. */
 function isNoText(name: string, { text, heading }: Line): boolean {
   if (signing.has(name)) return false
   if (/^(?:bio|(?:author|writer|about|contributor)-)/.test(name))
@@ -80,6 +80,6 @@ const signing = new Set(['byline', 'credit', 'copyright', 'form'])
 const isLink = (line: Line) =>
   linkedWhole(line) && !line.heading && countWords(line.text) >= fewestLinked && countWords(line.text) <= longestLinked
 
-/** Words of running text. */
+/** Fewest words of running text. */
 const fewestOfProse = 12
 const isProse = ({ text, heading }: Line) => !heading && endsSentence(text) && countWords(text) >= fewestOfProse

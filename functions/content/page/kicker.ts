@@ -1,7 +1,8 @@
-// What papers run into the first words of a text and print above it elsewhere: the name of the paper, its writer.
+// Removes what newspapers print into the first words of a text and elsewhere above it: the name of the paper, its
+// writer.
 import { isPaperName } from './paper-name.ts'
 
-/** Characters of a paragraph that are looked at: a bound for the patterns, chosen, not measured. */
+/** Most characters of a paragraph that are examined; a bound for the patterns, chosen, not measured. */
 const kickerWithin = 120
 
 const beforeDash =

@@ -1,4 +1,4 @@
-// The fields of an article that are known, each with its value and the line it was read from.
+// Lists the known fields of an article, each with its value and the line it was read from.
 import type { Article, Known } from '../types.ts'
 
 const single = ['title', 'role', 'publication', 'publishedOn', 'standfirst', 'sourceLine', 'url'] as const

@@ -1,5 +1,5 @@
-// The author by lines that a page sets beside its text, which extraction takes out: `Author Ann Lee`. Claimed only
-// where the page says one thing.
+// Finds the author in lines next to the text, which extraction removes: `Author Ann Lee`. Used only if the page says
+// one thing.
 import type { Line } from '../html/html-text.ts'
 import { countWords, fold, plain } from '../language/fold.ts'
 import { isOrganisation, loneNameIn, readByline } from './byline.ts'
@@ -11,11 +11,12 @@ import { inSmall, isSomebody, namesOfLine } from './stated-authors.ts'
 import type { Fact } from './stated-elements.ts'
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Words of such a line, or of its parts. */
+/** Most words of such a line, or of a part of it. */
 const mostWords = 16
 const mostParts = 6
 const mostDatedWords = 24
-/** Lines behind the title in which its date may stand, and among which one that signs is surely its own. */
+/** Number of lines after the title that may contain its date, and number among which a signature surely belongs to
+ * it. */
 const underTitle = 4
 const nearTitle = 10
 
@@ -34,7 +35,7 @@ export function labelledAuthor(all: readonly Line[]): Fact[] {
   return [...besideDate(all), ...aboveReadingTime(all)].slice(0, 1)
 }
 
-/** Those whom every such line names; of several, the only ones that are named again. */
+/** The names on which all such lines agree; otherwise the only ones that occur more than once. */
 function mostNamed(found: readonly Fact[][]): Fact[] | null {
   const byNames = Map.groupBy(found, (names) => names.map(({ value }) => value).join())
   const again = [...byNames.values()].filter((lines) => byNames.size === 1 || lines.length > 1)
@@ -44,7 +45,7 @@ function mostNamed(found: readonly Fact[][]): Fact[] | null {
 /** A day that lost its space: `by Ann LeeNovember 20, 2026`. */
 const gluedDay = new RegExp(`(?<=\\p{Ll})(?=\\p{Lu})(?:${monthNames})\\.? ?\\d.*$`, 'iu')
 
-/** In a part of the line, or in the next one behind a word that says so. */
+/** Names in a part of the line, or in the next line if this one is only a word that says so. */
 function signersIn(line: string, next = ''): Fact[] {
   const parts = openerAlone.test(line) ? [`${line} ${next}`] : line.split(' | ').slice(0, mostParts)
   const said = parts.filter((part) => countWords(part) <= mostWords)
@@ -54,7 +55,7 @@ function signersIn(line: string, next = ''): Fact[] {
     : []
 }
 
-/** Under the title, in the line of the date: `Submitted by Ann Lee on Fri, 20 November 2026`. */
+/** Under the title, in the line with the date: `Submitted by Ann Lee on Fri, 20 November 2026`. */
 function besideDate(all: readonly Line[]): Fact[] {
   const title = all.findLastIndex(({ level }) => level === 1)
   const below = title < 0 ? [] : all.slice(title + 1).filter(({ text }) => text !== '')
@@ -72,7 +73,7 @@ const dayOfYear = new RegExp(
 )
 const readingTime = /^\d{1,3} ?min(?:utes?)?\.? (?:read|reading|de lecture|de lectura|di lettura|lesezeit)$/i
 
-/** `Ann Lee`, `Nov 20` and `3 min read`, one under the other: so blogs of kits sign. */
+/** `Ann Lee`, `Nov 20` and `3 min read`, one below another: the signature of some blogging software. */
 function aboveReadingTime(all: readonly Line[]): Fact[] {
   const lines = all.map(({ text }) => fold(text)).filter((text) => text !== '')
   const found = lines.flatMap((from, at) => {
@@ -83,11 +84,11 @@ function aboveReadingTime(all: readonly Line[]): Fact[] {
   return new Set(found.map(({ value }) => value)).size === 1 ? found.slice(0, 1) : []
 }
 
-/** Words of a line that signs, with an agency at its end. */
+/** Most words of a line that signs and ends with an agency. */
 const mostSigning = 16
 const writerBehind = /(?:,? (?:Staff )?(?:Writer|Reporter|Correspondent)s?)$/
 
-/** An agency alone is stated, and one line says who wrote for it: `By ANN LEE 7/1/22 09:19 AP`. */
+/** If only an agency is stated, and one line says who wrote for it: `By ANN LEE 7/1/22 09:19 AP`. */
 export function writersFor(stated: readonly Fact[], all: readonly Line[]): Fact[] {
   const [agency, ...others] = stated.map(({ value }) => plain(value).replace(/^the /, ''))
   if (agency === undefined || others.length > 0 || !isAgency(agency)) return []

@@ -1,5 +1,4 @@
-// What a line is by the lines around it: said again and again on the page, one of a list of teasers, what readers
-// wrote.
+// Decides what a line is by the lines around it: repeated on the page, one of a list of teasers, a reader's comment.
 import { plain } from '../language/fold.ts'
 import { hasVerb } from '../language/has-verb.ts'
 import { withoutHighlights } from './highlights.ts'
@@ -7,14 +6,14 @@ import { titleShaped } from './line-kind.ts'
 import { withoutOffers } from './offers.ts'
 import { headsComment, type KindBlock } from './split.ts'
 
-/** The blocks of a page with the kinds that a line does not tell by itself. */
+/** The blocks of a page, with the kinds that cannot be told from a line alone. */
 export function inContext(blocks: KindBlock[], listed: ReadonlySet<number> = new Set()): KindBlock[] {
   const own = withoutOffers(withoutRepeated(withoutHeads(blocks)), listed)
   return withoutHighlights(withoutNotes(withoutTruncated(own)), listed)
 }
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Words of a line without an end mark that may head an offer. */
+/** Most words of a line without an end mark that may head an offer. */
 const headOfOffer = 6
 
 /** `The Harbour Letter`, right above a line that asks readers to sign up. */
@@ -25,7 +24,7 @@ function withoutHeads(blocks: KindBlock[]): KindBlock[] {
   })
 }
 
-/** Share of the running text up to which paragraphs that begin with `[1]` are notes: courts count all of theirs. */
+/** Share of the running text up to which paragraphs that begin with `[1]` are notes: courts number all paragraphs. */
 const mostNotes = 0.3
 
 function withoutNotes(blocks: KindBlock[]): KindBlock[] {
@@ -36,14 +35,14 @@ function withoutNotes(blocks: KindBlock[]): KindBlock[] {
   return blocks.map((block) => (notes.has(block) ? { ...block, kind: 'note' as const } : block))
 }
 
-/** Characters by which two lines are the same. */
+/** Number of first characters by which two lines are the same. */
 const sameStart = 80
-/** Words from which a sentence may be a caption; a title is printed again and again too. */
+/** Fewest words of a sentence that may be a caption; titles are repeated, too. */
 const captionWords = 12
-/** Times that one is printed. */
+/** Fewest times that one is printed. */
 const fewestAgain = 3
 
-/** A caption that is printed for every picture of a gallery: again and again, twice in a row. */
+/** A caption printed for every picture of a gallery: several times, twice in a row. */
 function withoutRepeated(blocks: KindBlock[]): KindBlock[] {
   const keys = blocks.map((block) =>
     block.kind === 'text' && block.words >= captionWords ? plain(block.text.slice(0, sameStart)) : '',
@@ -57,11 +56,11 @@ function withoutRepeated(blocks: KindBlock[]): KindBlock[] {
   })
 }
 
-/** Words of a subheading that ends like a sentence, and of the paragraphs around it. */
+/** Most words of a subheading that ends like a sentence, and fewest of the paragraphs around it. */
 const subheading = 6
 const paragraph = 15
 
-/** `Dead on arrival.`: a few words without a verb between two paragraphs head what follows. Of English blocks. */
+/** `Dead on arrival.`: a few words without a verb between two paragraphs are a subheading. For English blocks. */
 export function withSubheadings(blocks: KindBlock[]): KindBlock[] {
   const isParagraph = (block: KindBlock | undefined) => block?.kind === 'text' && block.words >= paragraph
   return blocks.map((block, at) => {
@@ -76,15 +75,15 @@ export function withSubheadings(blocks: KindBlock[]): KindBlock[] {
   })
 }
 
-/** Words of such a line, and others that must stand within three lines of it. */
+/** Most words of such a line, and number of others that must be within three lines of it. */
 const longestCut = 60
 const fewestNear = 2
 
-/** Words of a line that only heads a list, and of an entry of it. */
+/** Most words of a line that only heads a list, and of an entry of it. */
 const bareHead = 4
 const longestEntry = 12
 
-/** A list of other articles inside the body: its head, and the lines without an end mark right under it. */
+/** Marks a list of other articles inside the body: its head, and the lines without an end mark right below it. */
 export function withoutTeasers(inner: KindBlock[]): KindBlock[] {
   let [inTeasers, inList] = [false, false]
   return inner.map((block) => {
@@ -98,7 +97,7 @@ export function withoutTeasers(inner: KindBlock[]): KindBlock[] {
   })
 }
 
-/** Lines cut off with dots, one near another: heads of other articles. */
+/** Marks lines cut off with dots, near one another: titles of other articles. */
 function withoutTruncated(blocks: KindBlock[]): KindBlock[] {
   const cut = blocks.map(
     (block) =>
@@ -110,13 +109,14 @@ function withoutTruncated(blocks: KindBlock[]): KindBlock[] {
   })
 }
 
-/** Words of text from which the head of the comments ends an article, with a comment right under it and without. */
+/** Fewest words of text before the head of the comments for it to end an article, without a comment right below it and
+ * with one. */
 const fewestWords = { above: 100, aboveComment: 40 }
-/** Words of running text, and lines under the head of the comments in which the first of them begins. */
+/** Fewest words of running text, and number of lines below the head of the comments in which the first must begin. */
 const prose = 12
 const commentWithin = 5
 
-/** Index of the block with which the comments of readers begin; the number of blocks where there are none. */
+/** Index of the block with which readers' comments begin; the number of blocks if there are none. */
 export function beforeComments(blocks: KindBlock[]): number {
   let words = 0
   for (const [at, block] of blocks.entries()) {

@@ -1,4 +1,4 @@
-// What a line of a page is by its own words: text of an article, or one of the kinds of line that surround it.
+// Decides what a line of a page is by its own words: text of an article, or one of the kinds of line around it.
 import type { Block } from './block.ts'
 import { readDate } from './date.ts'
 import type { LineKind } from './line-kinds.ts'
@@ -6,12 +6,12 @@ import { patterns } from './line-patterns.ts'
 
 export type { LineKind } from './line-kinds.ts'
 
-/** Words of sign-up blurbs: several of them make one, however long it is. */
+/** Words of sign-up blurbs; several of them show that a line is one, however long it is. */
 const blurb =
   /\b(?:newsletters?|inbox|sign(?:ing)? up|subscri(?:be|ption|bing)|unsubscribe|e-?mail address|cookies?|privacy policy|terms of (?:use|service)|special offers?|subscriber|free trial)\b/gi
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Characters of a line that patterns are held against, and that are searched for words of blurbs. */
+/** Most characters of a line that are compared with patterns, and that are searched for words of blurbs. */
 const patternWithin = 600
 const blurbWithin = 3000
 
@@ -26,11 +26,12 @@ export function kindOf(block: Block): LineKind {
   return isText(block) ? 'text' : 'short'
 }
 
-/** Words of such a line, with a word for publishing and without. */
+/** Most words of such a line, with a word for publishing and without. */
 const longestDateLine = 20
 const longestBareDate = 16
 
-/** A date and little else; no sentence, and no signature under somebody's comment (`— Ann (@ann) May 1, 2020`). */
+/** True of a date and little else; not of a sentence, nor of a signature under a comment (`— Ann (@ann) May 1,
+ * 2020`). */
 function isDateLine({ text, words, ended }: Block): boolean {
   if (words > longestDateLine || /^[—–-]|@\p{L}/u.test(text) || readDate(text) === null) return false
   return (
@@ -39,7 +40,7 @@ function isDateLine({ text, words, ended }: Block): boolean {
   )
 }
 
-/** Different words of blurbs that make one, and words of text that each may stand in. */
+/** Fewest different words of blurbs, and number of words of text in which each must occur. */
 const fewestCues = 2
 const wordsPerCue = 40
 
@@ -49,21 +50,21 @@ function isBlurb(block: Block): boolean {
   return cues >= fewestCues && cues >= block.words / wordsPerCue
 }
 
-/** Words from which a line can be nothing else than text, and from which one that ends in a colon or comma is. */
+/** Fewest words at which a line can only be text, and at which one that ends in a colon or comma is text. */
 const longLine = 25
 const fewestBeforeColon = 8
 
-/** Running text: closes with an end mark, or is too long for anything else. */
+/** Running text: ends with an end mark, or is too long to be anything else. */
 const isText = (block: Block) =>
   block.words >= longLine || (block.ended && !titleCased(block.text)) || endsInColon(block)
 
 const endsInColon = (block: Block) => block.words >= fewestBeforeColon && /[:;,]["'”’]?$/.test(block.text)
 
-/** Long words of a heading in capitals, and the share of them that have one. */
+/** Fewest and most long words of such a heading, and the least share of them that must begin with a capital. */
 const [fewestLong, mostLong] = [2, 14]
 const leastCapitals = 0.6
 
-/** `Why “Compartmentalization” and not open Conflict?` is a heading for all its question mark. */
+/** `Why “Compartmentalization” and not open Conflict?` is a heading despite its question mark. */
 function titleCased(text: string): boolean {
   if (!/[?!]["'”’»)]*$/.test(text)) return false
   const long = text.match(/[\p{L}][\p{L}’'-]{3,}/gu) ?? []
@@ -72,18 +73,18 @@ function titleCased(text: string): boolean {
   return isFew && capital >= fewestLong && capital >= leastCapitals * long.length
 }
 
-/** Words and characters of a title or a heading. */
+/** Fewest and most words of a title or a heading; its characters. */
 const [fewestOfTitle, mostOfTitle] = [2, 22]
 const mostCharacters = 160
 
-/** Could stand as a title or a heading. */
+/** True if it could be a title or a heading. */
 export function titleShaped(block: Block): boolean {
   return (
     block.words >= fewestOfTitle &&
     block.words <= mostOfTitle &&
     block.text.length <= mostCharacters &&
     !/[.,;:…]["'”’]?$/.test(block.text) &&
-    // A name may begin in lower case and go on in capitals: `iPhone`.
+    // A name may begin in lower case and continue in capitals: `iPhone`.
     /^(?:["'“‘«¿¡(\p{Lu}\p{Lo}\d]|\p{Ll}\p{Lu})/u.test(block.text)
   )
 }

@@ -1,4 +1,4 @@
-// The kinds of line of which a page is made.
+// Names the kinds of line that a page consists of.
 
 export type LineKind =
   /** Running text. */
@@ -17,15 +17,15 @@ export type LineKind =
   | 'sign-up'
   | 'navigation'
   | 'footer'
-  /** Head of what readers wrote. */
+  /** Head of readers' comments. */
   | 'comments'
-  /** Of a list above the text that says in short what the text says. */
+  /** Item of a list above the text that sums it up. */
   | 'highlights'
-  /** Of the editors, above the text: what it tells in short. */
+  /** A summary by the editors, above the text. */
   | 'standfirst'
-  /** What the editors say of the text. */
+  /** A remark by the editors about the text. */
   | 'note'
-  /** Words of somebody else, set off by the page and marked with `>`. */
+  /** Someone else's words, set off by the page and marked with `>`. */
   | 'quotation'
-  /** Of a program or of a terminal. */
+  /** Of a program or a terminal. */
   | 'code'

@@ -1,12 +1,12 @@
-// How sites word the lines that surround articles in German, French and Spanish, with some of Italian and Portuguese.
-// None of the patterns knows a site.
+// Patterns for the lines that surround articles in German, French and Spanish, with some in Italian and Portuguese.
+// None depends on a site.
 import type { LineKind } from './line-kinds.ts'
 
-/** As a line, whatever signs stand around it. */
+/** The whole line, except for signs around it. */
 const whole = (...words: string[]) => new RegExp(`^[\\W_]{0,4}(?:${words.join('|')})[\\W_]{0,4}$`, 'iu')
 /** At the start of a line. */
 const opens = (...words: string[]) => new RegExp(`^[\\W_]{0,4}(?:${words.join('|')})`, 'iu')
-/** Anywhere in a line that quotes nobody. */
+/** Anywhere in a line without a quotation. */
 const says = (...words: string[]) => new RegExp(`^[^"“”„«»]*?(?<!\\p{L})(?:${words.join('|')})`, 'iu')
 
 export const patternsAbroad: [LineKind, number, RegExp][] = [

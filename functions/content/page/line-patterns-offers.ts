@@ -1,15 +1,14 @@
-// How sites word what they set between and behind their paragraphs without a box that names it: adverts and who
-// sponsors a section, offers, podcasts, requests for money, disclaimers, addresses, captions of agencies. None knows a
-// site.
+// Patterns for what sites put between and after their paragraphs without a box that names it: adverts and sponsors of a
+// section, offers, podcasts, requests for money, disclaimers, addresses, captions of agencies. None depends on a site.
 import type { LineKind } from './line-kinds.ts'
 
-/** Anywhere in a line that quotes nobody. */
+/** Anywhere in a line without a quotation. */
 const says = (...words: string[]) => new RegExp(`^[^"“”]*?(?<!\\p{L})(?:${words.join('|')})`, 'iu')
 const opens = (...words: string[]) => new RegExp(`^[\\W_]{0,4}(?:${words.join('|')})`, 'iu')
 const whole = (...words: string[]) => new RegExp(`^[\\W_]{0,4}(?:${words.join('|')})[\\W_]{0,4}$`, 'iu')
 
 const weekday = '(?:mon|tues|wednes|thurs|fri|satur|sun)day'
-/** Names of who pays, and nothing behind them: a sentence of news on a sponsor goes on. */
+/** The name of who pays, with nothing after it: a news sentence about a sponsor would continue. */
 const payer =
   ':? (?:(?:the|The) )?[\\p{Lu}\\p{N}][^\\s,;:!?]{0,40}(?: (?:[\\p{Lu}\\p{N}&][^\\s,;:!?]{0,40}|of|the|and|for)){0,9}[.!]?[\\W_]{0,4}$'
 const place = '(?:in|at|on|outside|near|during|after|before|ahead of)'
@@ -230,7 +229,7 @@ export const patternsOfOffers: [LineKind, number, RegExp][] = [
   [
     'sign-up',
     24,
-    // Of the article itself it makes an article that was paid for: `genre/paid.ts`.
+    // About the article itself it means that the article was paid for: `genre/paid.ts`.
     new RegExp(
       `^[\\W_]{0,4}[Tt]his (?:section|series|newsletter|podcast|episode|column|edition|briefing|supplement|special report|coverage|project) (?:is|was) (?:proudly |kindly )?(?:sponsored|supported|presented|brought to you|made possible) by${payer}`,
       'u',

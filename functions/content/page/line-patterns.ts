@@ -1,6 +1,6 @@
-// How sites word the lines that surround articles, in the languages that are read. None of the patterns knows a site.
-// Menus, share buttons, teasers, sign-ups, cookie notices, corrections, credits, affiliate notes; the order of all
-// patterns. Adverts, sponsors and disclaimers: `line-patterns-offers.ts`; other languages: `line-patterns-abroad.ts`.
+// Patterns for the lines that surround articles: menus, share buttons, teasers, sign-ups, cookie notices, corrections,
+// credits, affiliate notes. Also sets the order of all patterns. None depends on a site. Adverts, sponsors and
+// disclaimers: `line-patterns-offers.ts`; other languages: `line-patterns-abroad.ts`.
 
 import type { LineKind } from './line-kinds.ts'
 import { patternsAbroad } from './line-patterns-abroad.ts'
@@ -8,10 +8,10 @@ import { patternsOfOffers } from './line-patterns-offers.ts'
 
 const name = "\\p{Lu}[\\p{L}'’.-]*(?: (?:\\p{Lu}[\\p{L}'’.-]*|de|da|di|del|van|von|der|den|la|le|bin|al|el|y)){0,4}"
 
-/** As mails and Markdown mark a quotation. */
+/** How mails and Markdown mark a quotation. */
 const quotationMark = /^>(?:>|\s|$)/
 
-/** “Read also” elsewhere. */
+/** “Read also” in other languages. */
 const otherTeasers = [
   '(?:à )?lire (?:aussi|également)|à lire|voir aussi|sur le même sujet|lesen sie (?:auch|mehr|hier)|mehr zum thema',
   'auch interessant|zum thema|le[ae] también|te puede interesar|ver también|mira también|leia (?:também|mais)',
@@ -19,21 +19,21 @@ const otherTeasers = [
   'чита(?:йте|ть) (?:также|також|еще|ще)|смотрите также|дивіться також|по теме|اقر(?:أ|ا|ئي) (?:أيضا|ايضا|أيضاً|المزيد)',
   '(?:شاهد|طالع) (?:أيضا|أيضاً)|lees ook|l[æä]s (?:også|också)|les også|(?:prze)?czytaj (?:także|też|więcej)',
 ].join('|')
-/** How long readers will take, in minutes. */
+/** How long reading will take, in minutes. */
 const readingTime = [
   '(?:(?:estimated )?read(?:ing)? time|lese(?:zeit|dauer)|temps de lecture|tiempo de lectura|tempo de leitura',
   '|tempo di lettura|leestijd|okuma süresi|время чтения|час читання|(?:وقت|مدة) القراءة)(?!\\p{L}).{0,30}',
   '|[—–-]?\\s?\\d{1,3}[ -]?(?:min(?:ut(?:e[ns]?|os?|i))?\\.?|мин\\.?|dk\\.?)(?: (?:read|reading|de lecture|de lectura|de leitura)',
   '| di lettura| lesezeit| leestijd| okuma| чтения)?(?: time)?(?: ?\\(.{1,30}\\))?',
 ].join('')
-/** What others did with the page, and which picture of how many it shows. */
+/** How often others shared the page, and which of several pictures it shows. */
 const counts =
   '[\\d.,]{1,9}\\s?[km]?\\+? (?:shares?|views?|likes?|claps?|reads|retweets|partages|mal geteilt)|\\d{1,3} (?:of|von|sur) \\d{1,3}|(?:view|see|open|launch) (?:the |full |photo )?(?:gallery|slideshow|photos|images)'
 /** A time without a day. */
 const moment =
   '(?:(?:last )?(?:updated|published|posted)(?: at)?:? )?(?:duration )?(?:\\d{1,2}[:.]\\d{2} ?[ap]\\.?m\\.?(?: [a-z]{2,4})?|\\d{1,2}:\\d{2}(?: (?:gmt|utc|bst|ces?t|e[sd]?t|p[sd]?t|uhr))?|(?:\\d{1,2}|an?) (?:min(?:ute)?s?|hours?|days?|weeks?|months?) ago)'
 
-/** In this order; the first that fits a line of at most so many words decides. */
+/** Kind of line, most words of the line, pattern: the first that matches decides. */
 export const patterns: [LineKind, number, RegExp][] = [
   ['quotation', Number.POSITIVE_INFINITY, quotationMark],
   [

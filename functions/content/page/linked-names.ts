@@ -1,5 +1,5 @@
-// Names of authors that a page sets in elements of their own: one in a line, several in one, and one whose address the
-// page states for machines.
+// Reads names of authors that a page puts into separate elements: one in a line, several in one, and one whose address
+// the page states for machines.
 import { loneNameIn } from './byline.ts'
 import { textOf } from './element-text.ts'
 import { leadsToSigner, signs } from './own-elements.ts'
@@ -8,21 +8,22 @@ import { type Element, type Fact, facts, longest, type Page } from './stated-ele
 
 const selector =
   '[rel~="author"],a[href*="/author/"],a[href*="/authors/"],[itemprop~="author"] [itemprop="name"],[class*="author-name"],[class*="author__name"],[class*="authorName"]'
-/** Authors of one article at most: more are a list of everybody who writes. Chosen by reading. */
+/** Most authors of one article; more are a list of everyone who writes. Chosen after reading. */
 const mostNames = 6
-/** Elements around a name that hold nothing else, and around several that say they sign. Chosen by reading. */
+/** Most elements around a name that contain nothing else, and around several names that say they sign. Chosen after
+ * reading. */
 const reach = 4
 
 const signing = /^(?:by|von|par|por|di|door|written by|words by|story by|authors?)\b/i
 const ofOthers = /\b(?:edited|photo\w*|illustrat\w+|review\w*|translat\w+|produced|additional)\b/i
 
-/** Elements of a kind among which the ones that sign are looked for. Chosen, not measured. */
+/** Most elements of one kind that are searched for those that sign. Chosen, not measured. */
 const mostSigning = 60
 const mostElements = 600
 const byLine = '[class*="yline"],[class~="firma"],[class*="postedby"],byline'
 const byName =
   '[class~="author"],[class*="author-name"],[class*="author__name"],[class*="authorName"],[class*="writer-name"],[class~="p-author"],[class~="post-author"],[class~="entry-author"],[class~="article-author"],[class~="autor"]'
-/** Letters that the words for a signer have in common, whatever their first one. */
+/** Letters of the words for a signer in several languages, without the first, which may be a capital. */
 const byClass = 'uthor utor uteur riter ritten reator edak ournalist enulis azar uhabir ttribution erfasser'
   .split(' ')
   .map((part) => `[class*="${part}"]`)
@@ -32,7 +33,7 @@ const byLink = 'aut staff/ writer reporter redak ist editors/ contributors/ news
   .map((part) => `a[href*="${part}"]`)
   .join()
 
-/** What single elements say of whoever signs, the surest first. */
+/** Names in single elements that sign, most certain first. */
 export const namesInSigning = (page: Page): Required<Fact>[][] => [
   page.texts('[rel~="author"]'),
   page.textsOf(byLine, mostSigning, signs),
@@ -40,14 +41,14 @@ export const namesInSigning = (page: Page): Required<Fact>[][] => [
   page.texts('[itemprop~="author"]'),
 ]
 
-/** Weaker signs, which count where all of one kind agree: between the title and the text, then anywhere. */
+/** Weaker signs, which count if all of one kind agree: between the title and the text, then anywhere. */
 export function weaklySigned(page: Page): Required<Fact>[][] {
   const selector = `address,${byLine},${byClass},${byLink}`
   const isOne = (element: Element) => signs(element) || leadsToSigner(element.getAttribute('href') ?? '')
   return [page.head(selector), page.elements(selector, mostElements)].map((some) => page.factsOf(some.filter(isOne)))
 }
 
-/** Names in an element each, as the one line that readers see. */
+/** Names in elements of their own, as the one line that readers see. */
 export function namesBeside(page: Page): Required<Fact>[] {
   const all = page.own(selector)
   const [first] = all
@@ -60,10 +61,10 @@ export function namesBeside(page: Page): Required<Fact>[] {
   return facts([[...names].join(' and ')], namesInElements)
 }
 
-/** Behind the name may stand whose it is: `Ann Lee, Hill Press`. */
+/** A publisher may follow the name: `Ann Lee, Hill Press`. */
 const nameIn = (element: Element) => loneNameIn(textOf(element, longest).split(', ', 1)[0] ?? '')
 
-/** The outermost element that holds this one and nothing beside it. */
+/** The outermost element that contains this one and nothing else. */
 function alone(element: Element): Element {
   let at = element
   for (let depth = 0; depth < reach; depth += 1) {
@@ -74,7 +75,7 @@ function alone(element: Element): Element {
   return at
 }
 
-/** Without the signs that part names. */
+/** Text without the characters that separate names. */
 const bare = ({ textContent }: Element) => textContent.replace(/[\s,;/|&]+/g, '')
 
 function isSigned(element: Element): boolean {
@@ -83,7 +84,7 @@ function isSigned(element: Element): boolean {
   return false
 }
 
-/** Sites state the address of the page of whoever wrote it; the link that leads there has the name. */
+/** Sites state the address of the writer's page; the link to it contains the name. */
 export function addressedNames(page: Page): Required<Fact>[] {
   const addresses = page.contents('article:author', 'og:article:author').flatMap(({ value }) => addressIn(value))
   return addresses.flatMap(([host, path]) => {
@@ -94,7 +95,7 @@ export function addressedNames(page: Page): Required<Fact>[] {
   })
 }
 
-/** Its host and its path, which must lead below the front page. */
+/** Host and path, which must not be the front page. */
 function addressIn(value: string): [string, string][] {
   const found = /^(https?:\/\/[^/"\\\s]{1,100})(\/[^"\\\s]{3,200})$/.exec(value)
   return found === null ? [] : [[found[1] ?? '', found[2] ?? '']]

@@ -1,5 +1,5 @@
-// A signature without `By` on its own line: a bare name or one in the line of the date, by its place beside the title
-// and by the page naming it again.
+// Finds a signature without `By` in a line of its own: a bare name or one in the line with the date, recognised by its
+// place near the title and by the page naming it again.
 
 import type { Known } from '../types.ts'
 import { biographyOf, hasOffice, isOrganisation, loneNameIn } from './byline.ts'
@@ -15,12 +15,12 @@ interface Page {
   all: KindBlock[]
 }
 
-/** Lines around the title, and around the date, in which a name signs; and lines behind the body. */
+/** Number of lines around the title, and around the date, in which a name signs; and number of lines after the body. */
 const besideTitle = 8
 const aroundDate = 2
 const behindBody = 4
 
-/** The names that sign the article though no byline does; none where none surely does. */
+/** The names that sign the article without a byline; empty if none surely does. */
 export function loneSignature({ front, back, all }: Page, title: KindBlock | null): Known<string>[] {
   const titleAt = title === null ? front.length - 1 : front.indexOf(title)
   const behind = beforeOthers(front.slice(titleAt + 1, titleAt + 1 + besideTitle))
@@ -41,7 +41,7 @@ export function loneSignature({ front, back, all }: Page, title: KindBlock | nul
   return above.length > 0 ? above : behindText(back, all)
 }
 
-/** Right above the text, a line of names of which nothing else on the page speaks: whom a text is about, it names. */
+/** Right above the text, a line of names that occur nowhere else on the page: a text names the people it is about. */
 function aboveText(front: KindBlock[], all: KindBlock[]): Known<string>[] {
   const last = front.at(-1)
   if (last?.kind !== 'short' || last.text.length > longestNames) return []
@@ -57,7 +57,7 @@ function aboveText(front: KindBlock[], all: KindBlock[]): Known<string>[] {
   return isOnlyOne && !saying.test(last.text) && names.every(isSigner) ? signedBy(names, last) : []
 }
 
-/** Characters of a line of names. */
+/** Most characters of a line of names. */
 const longestNames = 120
 const surname = (name: string) => name.split(' ').at(-1) ?? name
 
@@ -70,14 +70,14 @@ function beforeOthers(blocks: KindBlock[]): KindBlock[] {
 const signedBy = (names: string[], { lines }: KindBlock): Known<string>[] =>
   names.map((value) => ({ value, line: lines[0] ?? 0 }))
 
-/** Lines of its own for `and` and each further name. */
+/** Reads `and` and further names on lines of their own. */
 function furtherNames(front: KindBlock[], at: number): Known<string>[] {
   const [and, next] = [front[at + 1], front[at + 2]]
   const name = /^(?:and|&|,)$/i.test(and?.text ?? '') ? loneNameIn(next?.text ?? '') : null
   return name === null || next === undefined ? [] : [...signedBy([name], next), ...furtherNames(front, at + 2)]
 }
 
-/** Who the page says wrote it, or changed it last, right behind its text. */
+/** Who the page says wrote it, or last changed it, right after its text. */
 function behindText(back: KindBlock[], all: KindBlock[]): Known<string>[] {
   const about = all.find(({ text }) => aboutAuthor.test(text))
   if (about !== undefined) return signedBy(namesIn({ ...about, kind: 'bio' }).names, about)
@@ -90,10 +90,10 @@ const aboutAuthor = /^about the authors?\s?[:–—-]+\s?\S/i
 /** `Text: Ann Lee`, `Von Ann Lee`: words that say who wrote it. */
 const saying =
   /^(?:about the authors?|authors?|autor(?:a|e|es|en|in)?|auteure?s?|text|texte|testo|tekst|words|story|written by|story by|words by|escrito por|[eé]crit par|scritto da|geschreven door|skrevet av|skriven av)\b[ :–—-]+|^(?:von|par|por|door) |^(?:автор(?:ка|ы)?|текст|haber|yazan|muhabir|بقلم|كتب(?:ت)?|تحرير)(?!\p{L})[ :–—-]+/iu
-/** The same, but that names begin so too. */
+/** The same words, but names may begin with them too. */
 const perhapsSaying = /^(?:di|da|av|af) /i
 
-/** A line that is a name or several, with or without a word that says so; or the line of the date with a name in it. */
+/** Names in a line that contains only names, with or without a word that says so, or in the line with the date. */
 function namesIn({ kind, text }: KindBlock): { names: string[]; said: boolean } {
   const beside = kind === 'date' || kind === 'short' ? nameBesideDate(text) : null
   if (beside !== null) return { names: [beside.name], said: beside.said }
@@ -103,10 +103,10 @@ function namesIn({ kind, text }: KindBlock): { names: string[]; said: boolean } 
   return { names: said || !arabicName.test(rest) ? listed(rest) : [], said }
 }
 
-/** `Ann Lee @annlee`: under what else she writes. */
+/** `Ann Lee @annlee`: a handle after the name. */
 const handle = /(?<=\p{Ll}) ?@\w{2,30}(?: .{0,40})?$/u
 
-/** All of them, or none if one is no name; of `Ann Lee, Town Herald` and `Ann Lee, Staff Writer` the first. */
+/** All of them, or none if one is not a name; of `Ann Lee, Town Herald` and `Ann Lee, Staff Writer` only the first. */
 function listed(text: string): string[] {
   const [first = '', ...rest] = text.split(', ')
   const behindComma = rest.length === 1 && isBesideName(rest[0] ?? '')
@@ -119,7 +119,7 @@ function listed(text: string): string[] {
 const isBesideName = (text: string) =>
   isOrganisation(text) || hasOffice(text) || isPlace(text) || outletIn(text) !== null
 
-/** Letters without capitals: only a word before them says that they are a name. */
+/** Letters without capitals: only a word before them shows that they are a name. */
 export const arabicName = /^\p{Script=Arabic}{2,15}(?: \p{Script=Arabic}{2,15}){1,3}$/u
 
 const labelled = (front: KindBlock[], at: number) =>
@@ -127,7 +127,7 @@ const labelled = (front: KindBlock[], at: number) =>
     front[at - 1]?.text ?? '',
   )
 
-/** Characters of a line that tells of a person, and of the verb behind the name. Chosen, not measured. */
+/** Most characters of a line about a person, and of the verb after the name. Chosen, not measured. */
 const longestLine = 600
 const longestVerb = 12
 
@@ -147,7 +147,7 @@ function namedAgain(value: string, all: KindBlock[]): boolean {
   })
 }
 
-/** The page tells who this is, or lets him sign elsewhere: a person, not where it was printed. */
+/** True if the page says who this is or has them sign elsewhere, so that it is a person and not a publication. */
 export function isPerson(value: string, all: KindBlock[]): boolean {
   return all.some(({ text }) => {
     if (text.length > longestLine) return false

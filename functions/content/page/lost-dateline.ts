@@ -1,5 +1,5 @@
-// A place that an article is dated from and that lost its sign: "London Violence in the north has …". It is no part of
-// the first sentence. A name may go on from a city's just so ("London Bridge"): the rest of the page tells.
+// Removes the place of a dateline that lost its dash: "London Violence in the north has …". It is not part of the first
+// sentence. A name may begin with a city in the same way ("London Bridge"), so the rest of the page decides.
 import { isDate, isKnownName } from '../language/known-names.ts'
 import places from '../language/lists/cities.json' with { type: 'json' }
 import kinds from '../language/lists/institution-nouns.json' with { type: 'json' }
@@ -7,7 +7,8 @@ import names from '../language/lists/known-names.json' with { type: 'json' }
 import speakers from '../language/lists/speakers.json' with { type: 'json' }
 import { alternatives, wordsOf } from '../language/word-list.ts'
 
-/** Words that begin a sentence and no name that goes on from a city's: `Washington Post` is a paper. */
+/** Words that begin a sentence, and never the rest of a name that begins with a city: `Washington Post` is a
+ * newspaper. */
 const beginnings =
   'The|An?|About|Around|Between|Dozens|During|Former|Here|Hundreds|Millions|Since|Tens|There|Thousands|Today|After|All|Almost|Amid|As|At|Before|Both|But|By|Despite|Each|Even|Every|Few|Five|For|Four|From|Half|He|Her|His|' +
   "How|I|I[’'](?:m|ve|ll)|If|In|It|Its|Just|Last|Less|Many|More|Most|Nearly|Nine|No|Not|Nothing|On|Once|Only|Our|Over|Seven|Several|She|Since|Six|" +
@@ -16,14 +17,15 @@ const cities = places.cities.map((city) => city.replace('.', '\\.')).join('|')
 const begins = `(?:(?:${beginnings}) [\\p{L}\\d]|["“]\\p{Lu})`
 const beforeBeginning = new RegExp(`^(?:${cities})(?:, \\p{Lu}\\p{Ll}{2,12}|,? D\\.?C\\.)? (?=${begins})`, 'u')
 
-/** `Harare, Zimbabwe Sentencing was put off …`, `Austin, Texas Even though …`: in a sentence a comma closes it. */
+/** `Harare, Zimbabwe Sentencing was put off …`, `Austin, Texas Even though …`: inside a sentence, a comma would
+ * follow. */
 const fronts =
   'North|South|East|West|Northern|New|Saudi|Sri|Costa|Puerto|El|Sierra|Burkina|United|United Arab|Rhode|Ivory'
 const backs = 'Carolina|Dakota|Hampshire|Africa|Rico|Rica|Island|Salvador|Leone|Faso|Kingdom|Emirates|Coast|York'
 const region = `(?:(?:${fronts}) )?(?:${alternatives([...names.states, ...names.parts])}|${backs})|D\\.?C\\.`
 const word = "\\p{Lu}[\\p{L}.'’-]{1,20}"
 const inRegion = new RegExp(`^(${word}(?: ${word}){0,2}), (${region}) (?=["“]?\\p{Lu}|\\d)`, 'u')
-/** Given names as well: `Ann, Jordan Smith and …`. */
+/** Places that are given names, too: `Ann, Jordan Smith and …`. */
 const givenNames = /^(?:Jordan|Georgia|Chad|Virginia|Victoria|Carolina)$/
 const isCity = new RegExp(`^(?:${cities})$`, 'u')
 
@@ -32,10 +34,10 @@ const institutions = wordsOf(kinds.nouns)
 const offices = wordsOf([...speakers.offices, 'U.S. UN EU'])
 const particles = wordsOf(speakers.particles)
 
-/** Characters of a paragraph that are looked at: a bound for the patterns, chosen, not measured. */
+/** Most characters of a paragraph that are examined; a bound for the patterns, chosen, not measured. */
 const datelineWithin = 120
 
-/** The first paragraph without such a place. `others`: the title and the paragraphs behind it.
+/** The first paragraph without such a place. `others`: the title and the later paragraphs.
  * @example withoutLostDateline('Millport, Ohio Police said so.', []) // 'Police said so.' */
 export function withoutLostDateline(text: string, others: readonly string[]): string {
   const plain = beforeBeginning.exec(text)
@@ -46,8 +48,8 @@ export function withoutLostDateline(text: string, others: readonly string[]): st
   return found !== null && begin(found, others) ? text.slice((found[1] ?? '').length + 1) : text
 }
 
-/** Whether the word behind the city begins the sentence: the two never stand together again, and the word is one that
- * begins sentences or names of its own. */
+/** True if the word after the city begins the sentence: the two never occur together again, and the word is one that
+ * begins sentences or other names. */
 function begin([, city = '', , bare = '', , , next = '']: readonly string[], others: readonly string[]): boolean {
   if (others.some((other) => other.includes(`${city} ${bare}`))) return false
   const said = (words: string) => others.some((other) => other.includes(words))
@@ -59,7 +61,7 @@ function begin([, city = '', , bare = '', , , next = '']: readonly string[], oth
   return !institutions.has(small) && !institutions.has(small.replace(/s$/, '')) && said(` ${small} `)
 }
 
-/** `Washington Ann Lee said`, where the rest says `Lee`. `London Mayor Lee` is of London. */
+/** `Washington Ann Lee said`, if the rest says `Lee`. But `London Mayor Lee` belongs to London. */
 const isSurname = (second: string, first: string, said: (words: string) => boolean) =>
   !local.test(first) &&
   !institutions.has(first.toLowerCase()) &&

@@ -1,4 +1,4 @@
-// Reads a Markdown page into text: its front matter, and its text without a mark.
+// Reads a Markdown page: its front matter, and its text without marks.
 import { Marked } from 'marked'
 import { type Line, linesOfHtml } from '../html/html-text.ts'
 import { longestDropped } from './dropped-lines.ts'
@@ -12,7 +12,8 @@ export interface MarkdownText {
   removed: RemovedLine[]
 }
 
-/** Signs of Markdown, each with marks of which it holds one: those are found sooner. Each counts up to twice. */
+/** Signs of Markdown, each with the characters of which it contains one, which are faster to find. Each counts up to
+ * twice. */
 const signs: [marks: string[], pattern: RegExp][] = [
   [['#'], /^ {0,3}#{1,6} \S/gm],
   [[']('], /\[[^\]\n]{1,200}\]\((?:https?:\/\/|\/|#|mailto:)[^)\s]{0,500}(?: "[^"\n]{0,200}")?\)/g],
@@ -24,10 +25,10 @@ const signs: [marks: string[], pattern: RegExp][] = [
   [[']: http'], /^ {0,3}\[[^\]\n]{1,60}\]: https?:\/\//gm],
   [['===', '---'], /^\S[^\n]{2,120}\n(?:={3,100}|-{3,100})$/gm],
 ]
-/** Signs that make a text Markdown, and times that one counts. Chosen, not measured. */
+/** Number of signs that make a text Markdown, and times that one counts. Chosen, not measured. */
 const enough = 2
 const mostOfOne = 2
-/** Characters of a text in which they are looked for. */
+/** Number of first characters that are searched for them. */
 const looked = 50_000
 
 export function isMarkdown(name: string, text: string): boolean {
@@ -37,10 +38,10 @@ export function isMarkdown(name: string, text: string): boolean {
   return found.reduce((sum, [, sign]) => sum + Math.min(mostOfOne, start.match(sign)?.length ?? 0), 0) >= enough
 }
 
-/** Text that is indented is text: letters and scraped pages are. */
+/** Indented text is text, not code: letters and scraped pages are indented. */
 const reader = new Marked({ gfm: true, tokenizer: { code: () => undefined } })
 
-/** `null` where the parser cannot cope with it. */
+/** `null` if the parser fails. */
 export function readMarkdown(text: string): MarkdownText | null {
   const front = frontMatterIn(text)
   const { body, removed } = plainBody(front?.body ?? text)
@@ -61,10 +62,10 @@ function htmlOf(body: string): string | null {
 
 const footnote = /^\[\^[^\]\s]{1,40}\]:.*(?:\n(?: {2}|\t).*)*/gm
 
-/** Spaces in a row that are left of more: the parser looks at each run of them from each of its places. */
+/** Longer runs of spaces are cut to this number, because the parser examines each from each of its places. */
 const mostSpaces = 20
 
-/** Without what only tools of sites read: footnotes, short codes, imports, ids of headings. */
+/** Without what only site tools read: footnotes, short codes, imports, ids of headings. */
 function plainBody(text: string): { body: string; removed: RemovedLine[] } {
   const removed = (text.match(footnote) ?? []).map((line) => ({ text: line.slice(0, longestDropped), why: 'footnote' }))
   const body = withoutComments(text)
@@ -76,14 +77,14 @@ function plainBody(text: string): { body: string; removed: RemovedLine[] } {
     .replace(/\[\[([^\]|\n]{1,200})\|([^\]\n]{1,200})\]\]/g, '$2')
     .replace(/\[\[([^\]\n]{1,200})\]\]/g, '$1')
     .replace(/ {20,}/g, ' '.repeat(mostSpaces))
-    // Nested deeper than any text is, which the parser follows by calling itself.
+    // Nested deeper than any real text; the parser is recursive.
     .replace(/^[ \t]{0,3}(?:[>*+-][ \t]?){9,}(?=[^\s>*+-])/gm, '')
-    // A year at the start of a line numbers no list.
+    // A year at the start of a line is not the number of a list item.
     .replace(/^( {0,3}\d{3,9})([.)])(?= )/gm, '$1\\$2')
   return { body, removed }
 }
 
-/** Of one that never ends, its mark alone goes. */
+/** Of a comment that never ends, only its mark is removed. */
 function withoutComments(text: string): string {
   const parts: string[] = []
   let at = 0

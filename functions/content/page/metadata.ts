@@ -1,5 +1,5 @@
-// Author, publication and source line by the lines of a page (its day: `dateline.ts`): read before anything is
-// stripped, each value with the line it stands in, and `null` where the page does not say (promise C3).
+// Reads author, publication and source line from the lines of a page (its day: `dateline.ts`), before anything is
+// removed; each value with its line, and `null` if the page does not say (promise C3).
 
 import { splitSentences } from '../language/sentence.ts'
 import type { Known } from '../types.ts'
@@ -16,7 +16,7 @@ export interface Metadata {
   role: Known<string>
   publication: Known<string>
   sourceLine: Known<string>
-  /** Sentences that stand on a line with the date or the byline and are neither: a standfirst. */
+  /** Sentences in the same line as the date or the byline: a standfirst. */
   beside: Known<string>
 }
 
@@ -28,8 +28,8 @@ const nothing: Metadata = {
   beside: null,
 }
 
-/** All but the date. `front` are the blocks before the body, `back` those behind it; both may hold what is no metadata
- * at all. */
+/** Everything but the date. `front`: the blocks before the body, `back`: those after it; both may contain other things
+ * than metadata. */
 export function readMetadata(front: KindBlock[], back: KindBlock[], title: KindBlock | null): Metadata {
   const found: Metadata = { ...nothing, byline: [] }
   const all = [...front, ...back]
@@ -38,18 +38,18 @@ export function readMetadata(front: KindBlock[], back: KindBlock[], title: KindB
   if (signature !== null) found.publication ??= outletBeside(front, front.indexOf(signature))
   for (const block of all) readAnywhere(block, found)
   for (const block of back) readBack(block, found, all)
-  // Without another source, the line that signs the article says where it comes from.
+  // If nothing else does, the line that signs the article says where it comes from.
   if (signature) found.sourceLine ??= known(signature.text, signature)
   return found
 }
 
-/** Lines behind the title in which one word can be a name: in menus it is none (`By Course`). */
+/** Number of lines after the title in which one word can be a name; in menus it cannot (`By Course`). */
 const behindTitle = 8
 
-/** Names somebody wherever it stands. */
+/** Names a person wherever it comes. */
 const isNamed = ({ text }: KindBlock) => (readByline(text)?.names[0]?.includes(' ') ?? false) || readDate(text) !== null
 
-/** The line that signs: the first behind the title, else the last one before it. */
+/** The line that signs: the first after the title, else the last before it. */
 function signatureAmong(front: KindBlock[], title: KindBlock | null): KindBlock | null {
   const titleAt = title === null ? -1 : front.indexOf(title)
   const signed = front.flatMap((block, at) => {
@@ -60,10 +60,10 @@ function signatureAmong(front: KindBlock[], title: KindBlock | null): KindBlock 
   return (signed.find(({ behind }) => behind) ?? signed.at(-1))?.block ?? null
 }
 
-/** Lines around the one that signs, in which it goes on. */
+/** Lines, counted from the one that signs, in which the signature may continue. */
 const besideSignature = [1, 2, -1]
 
-/** Where it is printed, in the next line of a signature, with its day or alone: `The Herald, 7 January 2022`. */
+/** Where it is printed, in the line after a signature, alone or with its day: `The Herald, 7 January 2022`. */
 function outletBeside(front: KindBlock[], at: number): Known<string> {
   for (const step of besideSignature) {
     const block = front[at + step]
@@ -76,7 +76,7 @@ function outletBeside(front: KindBlock[], at: number): Known<string> {
 
 const known = (value: string, block: KindBlock): Known<string> => ({ value, line: block.lines[0] ?? 0 })
 
-/** `page`: the blocks of the page where the block signs. */
+/** `page`: the blocks of the page if the block signs, else `null`. */
 function readFront(block: KindBlock, found: Metadata, page: KindBlock[] | null): void {
   if (page !== null) readSignature(block, found, page)
   const outlet = block.kind === 'short' || block.kind === 'byline' ? outletOfSigner(block.text) : null
@@ -107,12 +107,12 @@ function readSignature(block: KindBlock, found: Metadata, page: KindBlock[]): vo
   if (publication) found.publication ??= known(publication, block)
 }
 
-/** Characters of a line in which its date ends, and words of a line behind the text that says who its writer is. Chosen
- * by reading; what more or less of each moves: docs/decisions/094. */
+/** Number of first characters of a line within which its date must end, and most words of a line after the text that
+ * says who its writer is. Chosen by reading; what more or less of each moves: docs/decisions/094. */
 const dateWithin = 160
 const longestBiography = 30
 
-/** What stands behind the date in a line that carries one; the whole line where it carries none. */
+/** What follows the date in a line with one; otherwise the whole line. */
 function behindDate(block: KindBlock): string {
   const head = block.text.slice(0, dateWithin)
   const date = readDate(head)

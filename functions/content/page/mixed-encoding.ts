@@ -1,14 +1,14 @@
-// Text that is UTF-8 but for some of its bytes: programs join texts of several encodings, and cut them anywhere.
+// Decodes text that is UTF-8 except for some bytes: programs join texts of several encodings, and cut them anywhere.
 
 export interface MixedText {
   text: string
   notes: string[]
-  /** So few of its bytes are no UTF-8 that nothing else could be meant. */
+  /** True if so few bytes are not UTF-8 that it cannot be anything else. */
   sure: boolean
 }
 
-/** UTF-8 that is cut off or has bytes of another encoding in between: those are read as Windows-1252. `null` where
- * UTF-8 is not what most of it is. */
+/** Decodes UTF-8 that is cut off or has bytes of another encoding in between; those are read as Windows-1252. `null` if
+ * most of it is not UTF-8. */
 export function decodeMixed(bytes: Uint8Array): MixedText | null {
   const parts: string[] = []
   const western = new TextDecoder('windows-1252')
@@ -39,10 +39,10 @@ export function decodeMixed(bytes: Uint8Array): MixedText | null {
   return { text, notes: [note], sure: good > 0 && goodForStray * stray <= good }
 }
 
-/** Characters of UTF-8 for each byte that is none, from which the text is UTF-8 with faults. Chosen, not measured. */
+/** Fewest characters of UTF-8 for each stray byte, for the text to be UTF-8 with faults. Chosen, not measured. */
 const goodForStray = 8
 
-/** Bytes of the UTF-8 character at a place, 0 where there is none. */
+/** Length in bytes of the UTF-8 character at a place, 0 if there is none. */
 function sequenceLength(bytes: Uint8Array, at: number): number {
   const first = bytes[at] ?? 0
   if (first < 0x80) return 1
@@ -58,7 +58,7 @@ function sequenceLength(bytes: Uint8Array, at: number): number {
 const wanted = (first: number) =>
   first >= 0xc2 && first < 0xe0 ? 2 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xf0 && first < 0xf5 ? 4 : 0
 
-/** The document ends inside a character. */
+/** True if the document ends inside a character. */
 function isCutOff(bytes: Uint8Array, at: number): boolean {
   const left = bytes.subarray(at)
   return left.length < wanted(left[0] ?? 0) && left.every((byte, n) => n === 0 || (byte & 0xc0) === 0x80)

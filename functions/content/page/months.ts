@@ -1,4 +1,4 @@
-// The months as pages print them, by number: their names in the languages that put the day before or behind them.
+// Names of the months, with their numbers, in the languages that put the day before or after them.
 import { withoutAccents } from '../language/fold.ts'
 
 /** English first, then German, French, Spanish, Italian, Portuguese, Dutch, Scandinavian, Indonesian, Polish, Russian,
@@ -20,7 +20,7 @@ const names = [
   'december dec dezember dez décembre déc diciembre dicembre dic dezembro desember des grudnia декабря aralık ديسمبر كانون_الأول грудня decembrie prosince decembra δεκεμβρίου joulukuuta декември decembar desembre दिसंबर दिसम्बर דצמבר בדצמבר',
 ].map((line) => line.split(' ').map((name) => name.replace('_', ' ')))
 
-/** Texts are compared without accents too, so a name counts with and without its own. */
+/** Texts are also compared without accents, so a name counts with and without its own. */
 const numbers = new Map(
   names.flatMap((own, at) =>
     own.flatMap((name): [string, number][] => [
@@ -30,7 +30,7 @@ const numbers = new Map(
   ),
 )
 
-/** Pattern of any month name, longest first. */
+/** Pattern for the name of any month, longest first. */
 export const monthNames = [...numbers.keys()].sort((a, b) => b.length - a.length).join('|')
 
 /** @example monthNumber('août') // 8 */

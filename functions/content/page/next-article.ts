@@ -1,5 +1,5 @@
-// Where a page goes on with another article below the one it is about: sites append the next one, whole and under its
-// own title, so that nobody stops reading. Nothing of it belongs to the first one's title and author.
+// Finds where a page continues with another article below its own: sites append the next one, whole and with its own
+// title, to keep people reading. Nothing of it belongs to the first article's title and author.
 import type { Box } from '../html/box.ts'
 import { isCaption, isQuoted, type Line } from '../html/html-text.ts'
 import { countWords, fold } from '../language/fold.ts'
@@ -10,16 +10,16 @@ import { readDate } from './date.ts'
 import { isSameTitle } from './stated-title.ts'
 
 // Chosen by reading.
-/** Words of running text that an article holds at least, and words of a line of it. */
+/** Fewest words of running text in an article, and of a line of it. */
 const fewestWords = 80
 const prose = 12
-/** Words of a title, and of a line that signs or dates what stands under it. */
+/** Fewest words of a title, and most of a line that signs or dates what is below it. */
 const fewestOfTitle = 4
 const mostOfSignature = 12
-/** Lines between a title and its text in which it is signed. */
+/** Most lines between a title and its text in which it may be signed. */
 const mostBetween = 10
 
-/** Index of the line from which the page holds other articles; `null` where it holds none below its own. */
+/** Index of the line from which the page contains other articles; `null` if it contains only its own. */
 export function nextArticle(all: readonly Line[], title: string | null): number | null {
   const heads = all.flatMap(({ level, text }, at) => (level === 1 && text !== '' ? [at] : []))
   const own = heads.find((at) => isSameTitle(all[at]?.text ?? '', title ?? '')) ?? heads[0]
@@ -38,7 +38,7 @@ export function nextArticle(all: readonly Line[], title: string | null): number 
   )
 }
 
-/** The same lines without those from `next` on. @param found lines that were extracted, of the lines `all` */
+/** The same lines without those from `next` on. @param found lines that were extracted, out of `all` */
 export function withoutNext(found: readonly Line[], all: readonly Line[], next: number): Line[] {
   const places = aligned(
     found.map(({ text }) => text),
@@ -52,8 +52,8 @@ interface Text {
   words: number
 }
 
-/** A title stands in a block of its own with its text, which holds nothing of the text above, and is signed or dated;
- * a heading within an article is neither. */
+/** True if a title is in a block of its own with its text, which contains nothing of the text above, and if it is
+ * signed or dated; a heading inside an article meets neither condition. */
 function beginsArticle(all: readonly Line[], head: number, above: ReadonlySet<Box>, texts: readonly Text[]): boolean {
   const around = boxesAround(all[head]?.box ?? null).filter((box) => !above.has(box))
   const block = around.at(-1)

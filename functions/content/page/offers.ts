@@ -1,5 +1,5 @@
-// What a page offers its readers amid an article: the points of an offer, in sentences of their own, and what it prints
-// again word for word.
+// Removes offers to readers inside an article: the points of an offer, in sentences of their own, and what is repeated
+// word for word.
 import { plain } from '../language/fold.ts'
 import type { KindBlock } from './split.ts'
 
@@ -11,12 +11,12 @@ export function withoutOffers(blocks: KindBlock[], listed: ReadonlySet<number>):
 const isItem = ({ text, lines }: KindBlock, listed: ReadonlySet<number>) =>
   listed.has(lines[0] ?? 0) || /^[-–•*·▪●►▸✓✔»‣◦■] ?\S/u.test(text)
 
-/** Words of a point of an offer, and points of one at most. Chosen, not measured. */
+/** Most words of a point of an offer, and most points of an offer. Chosen, not measured. */
 const longestPoint = 40
 const mostPoints = 10
 
-/** The list right behind a line that asks readers to sign up says what they get, and the one behind `Read also` what
- * else there is. */
+/** A list right after a line that asks readers to sign up says what they get, and one after `Read also` what else there
+ * is. */
 function withoutPoints(blocks: KindBlock[], listed: ReadonlySet<number>): KindBlock[] {
   const points = new Map<KindBlock, 'sign-up' | 'teaser'>()
   for (const [at, { kind, ...block }] of blocks.entries()) {
@@ -28,12 +28,12 @@ function withoutPoints(blocks: KindBlock[], listed: ReadonlySet<number>): KindBl
   return blocks.map((block) => ({ ...block, kind: points.get(block) ?? block.kind }))
 }
 
-/** Words from which the same line is no accident, and the share of the running text from which on it is how the
- * page is written. Chosen, not measured. */
+/** Fewest words of a repeated line that is not a coincidence, and the share of the running text from which repeating is
+ * how the page is written. Chosen, not measured. */
 const fewestWords = 8
 const mostRepeated = 0.3
 
-/** Of a paragraph that the page prints again the first is its text, of an item of a list none. */
+/** Of a repeated paragraph the first is text; of a repeated item of a list, none is. */
 function withoutRepetitions(blocks: KindBlock[], listed: ReadonlySet<number>): KindBlock[] {
   const text = blocks.filter(({ kind, ended, words }) => kind === 'text' && ended && words >= fewestWords)
   const found = new Map<string, KindBlock[]>()

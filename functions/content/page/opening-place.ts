@@ -1,18 +1,17 @@
-// The place that a text is dated from, in an element of its own and with a full stop:
+// Removes the place that a text is dated from, if it has an element of its own and a full stop:
 // `<span>Millport.</span> The bridge`.
 import type { Line } from '../html/html-text.ts'
 import { countWords } from '../language/fold.ts'
 import { endsSentence } from './block.ts'
 
 // Chosen by reading.
-/** Words of running text, and of the text behind the place. */
+/** Fewest words of running text, and of the text after the place. */
 const prose = 12
 const fewestBehind = 5
 
 const placed = /^\p{Lu}[\p{L}’'/-]{2,30}(?: \p{Lu}[\p{L}’'/-]{2,30})?\.$/u
 
-/** The lines of an article; its first paragraph without such a place, if the page speaks of it elsewhere.
- * @param others what tells that it is a name: the title and the other lines */
+/** The lines of an article, its first paragraph without such a place if the page mentions it elsewhere. */
 export function withoutOpeningPlace(lines: Line[], title: string | null): Line[] {
   const at = lines.findIndex(({ heading, text }) => !heading && endsSentence(text) && countWords(text) >= prose)
   const first = lines[at]

@@ -1,10 +1,10 @@
-// Where an article is printed, by what stands beside the names that sign it: `By Ann Lee, CNN`. An agency that many
-// papers print is none.
+// Reads where an article is printed from what comes next to the names that sign it: `By Ann Lee, CNN`. An agency that
+// many newspapers print is not counted.
 import { readDate } from './date.ts'
 import { isPaperName } from './paper-name.ts'
 import { isPlaceholderName } from './placeholder-names.ts'
 
-/** Capitals behind a name that are a degree, an office, a place or a time. */
+/** Capitals after a name that are a degree, an office, a place or a time. */
 const otherCapitals = new Set(
   `BA BS MA MS MD RN JD DO RD PHD MBA MPH MSC BSC MSN BSN DDS DVM LLB LLM LLC LCSW FACP CPA CFA CFP EDD ESQ PMP
   CEO CFO CTO COO CIO CMO SVP EVP VP MP MEP MSP QC KC OBE MBE CBE JR SR II III IV
@@ -15,7 +15,7 @@ const otherCapitals = new Set(
 export const isAgency = (name: string): boolean => agency.test(name)
 const agency =
   /^(?:the )?(?:associated press|ap|afp|upi|dpa|ani|pti|ians|tass|efe|ansa|apa|pa|reuters|agence france-presse|press association|xinhua|kyodo|jiji|interfax|news ?wire|press trust\b.*|.*\b(?:news service|wire services?|news agency|newswire))\b/i
-/** Words of those who make a paper, and of its parts. */
+/** Words for people who make a newspaper, and for parts of one. */
 const maker =
   /\b(?:writers?|reporters?|correspondents?|editors?|producers?|columnists?|contributors?|journalists?|anchors?|bloggers?|analysts?|staff|investigations|newsroom|wire|digital|politics|opinion|special|library|live|money|business|sports?|style|travel|health|international)\b/i
 const media =
@@ -27,8 +27,8 @@ const proper = new RegExp(`^(?:The )?${capital}(?: ${capital}){0,5}$`, 'u')
 const office =
   / (?:(?:Staff|Senior|Special|Freelance|Chief|Associate|Deputy|Contributing|Managing|Guest|Executive|Political|Foreign|National|Sports?|Science|Health|Business|Technology|Environment|Education|[\p{Ll}-]{1,20}) ){0,4}(?:[Ww]riters?|[Rr]eporters?|[Cc]orrespondents?|[Ee]ditors?|[Pp]roducers?|[Cc]olumnists?|[Cc]ontributors?|[Jj]ournalists?|[Ss]taff)\b.*$/u
 
-/** Characters of a name, of what stands behind the names of a line, and of a line that names who contributed; parts of
- * such a line that may name a paper. Chosen, not measured. */
+/** Most characters of a name, of what follows the names in a line, and of a line that names contributors; most parts of
+ * such a line that may name a newspaper. Chosen, not measured. */
 const longestName = 80
 const longestTail = 200
 const longestLine = 400
@@ -53,7 +53,7 @@ export function outletIn(part: string): string | null {
   return (hasName && media.test(name)) || isPaperName(name) ? name : null
 }
 
-/** Of the first parts behind the names of a line. @example outletBehind(' | The Herald') // 'The Herald' */
+/** From the first parts after the names in a line. @example outletBehind(' | The Herald') // 'The Herald' */
 export function outletBehind(tail: string): string | null {
   const parts = tail
     .slice(0, longestTail)
@@ -77,12 +77,12 @@ export function outletOfStaff(text: string): string | null {
   return outletIn(`${found} Staff`)
 }
 
-/** Words of a line that names a paper (chosen, not measured), and what a part of one is called as well. */
+/** Most words of a line that names a newspaper (chosen, not measured), and other words for a part of one. */
 const mostWords = 8
 const part =
   /^(?:the )?(?:world|local|top|latest|breaking|sports?|business|national|international|regional|city|politic\w*|cultur\w*|more|today|related|press|new|recent|our|your|this|read|trending)\b/i
 
-/** A paper alone or beside the day. @example outletWithDate('The Herald, 7 January 2022') // 'The Herald' */
+/** A newspaper alone or with the day. @example outletWithDate('The Herald, 7 January 2022') // 'The Herald' */
 export function outletWithDate(text: string): string | null {
   const date = readDate(text)
   const rest = (date === null ? text : `${text.slice(0, date.start)} | ${text.slice(date.end)}`).replace(weekday, ' ')
@@ -95,14 +95,16 @@ const weekday = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/gi
 
 const signer = /^(by|von|par|por|di|da|door):? ([^,:;]{2,60}), ([^,:;]{2,60})$/iu
 
-/** Behind who signs in another language, and behind who is nobody. @example outletOfSigner('By Our Correspondent, Hill Gazette') // 'Hill Gazette' */
+/** After a signer in another language, or after words that name nobody.
+ * @example outletOfSigner('By Our Correspondent, Hill Gazette') // 'Hill Gazette' */
 export function outletOfSigner(text: string): string | null {
   const [, by = '', who = '', rest = ''] = signer.exec(text) ?? []
   const abroad = !/^by$/i.test(by) && /^\p{Lu}\S* \p{Lu}/u.test(who)
   return abroad || isPlaceholderName(who) ? outletIn(rest) : null
 }
 
-/** `CNN’s Bo Ek contributed to this report.`: who says so prints it. @example outletOfContributors('CNN’s staff contributed to this report.') // 'CNN' */
+/** `CNN’s Bo Ek contributed to this report.`: whoever says so prints it.
+ * @example outletOfContributors('CNN’s staff contributed to this report.') // 'CNN' */
 export function outletOfContributors(text: string): string | null {
   if (text.length > longestLine || !/\bcontributed to (?:this|the) (?:report|story|article|piece)\b/i.test(text))
     return null

@@ -1,5 +1,5 @@
-// Which elements speak of the article itself, and which of them say who wrote it: by a word in their class, as an
-// address, or as a link to the page of somebody who writes.
+// Decides which elements are about the article itself, and which of them say who wrote it: by a word in their class, as
+// an `address`, or as a link to a writer's page.
 import signing from '../language/lists/signing-words.json' with { type: 'json' }
 import { alternatives, wordsOf } from '../language/word-list.ts'
 import type { Node } from './element-text.ts'
@@ -23,7 +23,7 @@ const wordsIn = (name: string) =>
     .toLowerCase()
     .split(/[^\p{L}]+/u)
 
-/** Its class or its property says so, or it is an address. */
+/** True if its class or its property says so, or if it is an `address` element. */
 export const signs = (element: Element): boolean =>
   saysSigner(element.getAttribute('class') ?? '') ||
   /\bauthor\b/.test(`${element.getAttribute('itemprop') ?? ''} ${element.getAttribute('rel') ?? ''}`) ||
@@ -34,22 +34,22 @@ export const leadsToSigner = (address: string): boolean => folder.test(address)
 
 const others =
   /(?:^|[\s_-])(?:comments?|related|recommended|recirc|popular|trending|teasers?|cards?|promo|sidebar|captions?|credits?|cr[eé]ditos?|licen[cs]e|quotes?|footer|nav|menu|reviewer)(?:$|[\s_-])/i
-/** Where an element signs itself, these are no others: `author--no-img`; */
+/** Words of classes that do not make an element something else if it signs itself: `author--no-img`; */
 const pictures = /(?:^|[\s_-])(?:image|img|photo|gallery|media)(?:$|[\s_-])/i
-/** and around one that signs, these are none. */
+/** and words that do not do so around one that signs. */
 const buttons = /(?:^|[\s_-])(?:widget|share|social|newsletter)(?:$|[\s_-])/i
-/** `has-sidebar`: what a page has beside. */
+/** `has-sidebar`: describes the surroundings, not the element. */
 const besides = /\b(?:has|with|no)-[\w-]+/g
 
-/** What signs an article may stand in its own footer. */
+/** The signature of an article may be in its own footer. */
 const ownFooter = /(?:^|[\s_-])(?:post|entry|article|node)[_-]{1,2}(?:footer|meta)(?:$|[\s_-])|^meta$/i
 
-/** Cards of whoever wrote it. */
+/** Cards about the writer. */
 const ownCards = /\b(?:[hv]|author|byline|writer)-?card\b/g
-/** Elements around one whose names count. Chosen, not measured. */
+/** Number of elements around one whose names count. Chosen, not measured. */
 const reach = 8
 
-/** It stands in a caption, a comment or a list of other articles. */
+/** True in a caption, a comment or a list of other articles. */
 export function isOfSomethingElse(element: Element): boolean {
   let at: Element | null = element
   let [isSigned, isAddress] = [false, false]

@@ -1,4 +1,4 @@
-// The lines in which a page is read, whatever its form: plain text, HTML or Markdown.
+// Turns a page of any form (plain text, HTML, Markdown) into the lines in which it is read.
 import { withoutReferences } from '../html/character-references.ts'
 import { isCode, isListed, isQuoted, type Line } from '../html/html-text.ts'
 import { isHtml } from '../html/markup.ts'
@@ -15,14 +15,14 @@ import type { Fact } from './stated-elements.ts'
 export interface PageLines {
   text: string
   form: PageForm
-  /** What the head of the page says, each with its line in `text`. */
+  /** What the head of the page says, each fact with its line in `text`. */
   stated?: Head
-  /** What stands in the page and not in `text`. */
+  /** What is on the page but not in `text`. */
   removed: RemovedLine[]
   held: string | null
-  /** For the editor. */
+  /** Notes for the editor. */
   notes?: string[]
-  /** What an HTML page says it is. */
+  /** What kind of page an HTML page says it is. */
   statedKind?: StatedKind
   /** The language that an HTML page says it is in, as written. */
   language?: string | null
@@ -30,21 +30,21 @@ export interface PageLines {
 
 export interface Head {
   facts: Partial<Pick<Article, 'title' | 'byline' | 'publication' | 'publishedOn' | 'url'>>
-  /** Lines at the top of the text that hold the facts and nothing else. */
+  /** Number of lines at the top of the text that contain only these facts. */
   lines: number
-  /** Lines that are headings; `null` where the page does not tell. */
+  /** Lines that are headings; `null` if the page does not mark them. */
   headings: Set<number> | null
   /** Lines that are items of a list. */
   listed: Set<number>
-  /** Lines of listings. */
+  /** Lines of code. */
   code: Set<number>
-  /** Lines that say in short, above the text, what it tells. */
+  /** Lines above the text that sum it up. */
   standfirsts?: Set<number>
   /** What was known before the page was read. */
   given?: EntryFields
 }
 
-/** A page of HTML may have been escaped as a whole. */
+/** An HTML page may have been escaped as a whole; it is then unescaped first. */
 export function linesIn(name: string, text: string, given: EntryMetadata | null = null): PageLines {
   const read = isHtml(text) ? text : unescaped(text)
   const lines = isHtml(read) ? htmlLines(read) : textLines(name, text)
@@ -55,7 +55,7 @@ function unescaped(text: string): string {
   return /^\s*&(?:lt|#0*60|#x0*3c);/i.test(text.slice(0, escapedWithin)) ? withoutReferences(text) : text
 }
 
-/** What was given stands in lines of its own, behind those of the page's head. */
+/** Puts what was given into lines of its own, after those of the page's head. */
 function underGiven({ text, stated, ...rest }: PageLines, given: EntryMetadata): PageLines {
   const { byline, ...single } = entryFacts(given)
   const head: string[] = []
@@ -97,8 +97,8 @@ export function textLines(name: string, text: string): PageLines {
     : markdownLines(read)
 }
 
-/** Characters in which an HTML page names its language, and in which a page shows that it was escaped as a whole.
- * Chosen, not measured. */
+/** Number of first characters in which an HTML page must name its language, and in which it shows that it was escaped
+ * as a whole. Chosen, not measured. */
 const headWithin = 5_000
 const escapedWithin = 1_000
 
@@ -128,7 +128,7 @@ function markdownLines({ lines, stated, removed }: MarkdownText): PageLines {
   }
 }
 
-/** The text under the lines in which the head of the page states something. */
+/** The text below the lines that hold what the head of the page states. */
 function underHead(
   stated: StatedFacts | null,
   lines: readonly Line[],
@@ -168,5 +168,5 @@ function underHead(
   }
 }
 
-/** Somebody else's words are marked as in a text. */
+/** Marks someone else's words as in plain text. */
 const asText = (line: Line) => (isQuoted(line) ? `> ${line.text}` : line.text)

@@ -1,4 +1,4 @@
-// Reads a page (plain text or HTML) into its articles.
+// Reads a page (plain text, HTML or Markdown) into its articles.
 import { createHash } from 'node:crypto'
 import { countWords, linesOf, plain } from '../language/fold.ts'
 import { mayBeIn } from '../language/language-of.ts'
@@ -23,7 +23,7 @@ import { passagesOf } from './passage.ts'
 import { isLocal } from './publication-day.ts'
 import { type KindBlock, splitArticles } from './split.ts'
 
-/** The articles of a page in reading order; none where it holds no article. Of HTML, the lines are those of its
+/** The articles of a page in reading order; empty if it contains none. For HTML, line numbers refer to its extracted
  * text. */
 export function readPage(page: { name: string; text: string } | { name: string; html: string }): Article[] {
   const lines = 'html' in page ? htmlLines(page.html) : textLines(page.name, page.text)
@@ -35,13 +35,13 @@ export type Examined = { page: ReadPage } | { refused: string }
 export interface RawPage {
   name: string
   bytes: Uint8Array
-  /** Bytes. */
+  /** In bytes. */
   limit: number
-  /** What is known of its article beside the page. */
+  /** What is known about its article from elsewhere. */
   given?: EntryMetadata | null
 }
 
-/** Reads the bytes of a page, or says why it is no page and what to do. */
+/** Reads the bytes of a page, or says why they are not a page and what to do. */
 export function examinePage({ name, bytes, limit, given = null }: RawPage): Examined {
   const hash = createHash('sha256').update(bytes).digest('hex')
   if (bytes.length > limit) return { refused: tooLarge(bytes.length, limit) }
@@ -71,8 +71,8 @@ export function examinePage({ name, bytes, limit, given = null }: RawPage): Exam
   }
 }
 
-/** What its source says of every article, and the language of a text that does not tell it: as the page says, else as
- * whoever announced it does. */
+/** Adds what its source says about every article, and the language of a text that does not show it: as stated by the
+ * page, otherwise by the feed that announced it. */
 function underSource(article: Article, given: EntryMetadata | null, stated: LanguageTag | null): void {
   if (given?.rules !== undefined) article.sourceRules = given.rules
   if (article.language !== 'und') return
@@ -81,7 +81,8 @@ function underSource(article: Article, given: EntryMetadata | null, stated: Lang
   article.language = languages.find((one) => mayBeIn(one, article.paragraphs)) ?? article.language
 }
 
-/** What is cut out of a text holds all of it in memory, and the page may be a hundred times its article. */
+/** Copied, because a part cut out of a text keeps all of it in memory, and a page may be a hundred times its
+ * article. */
 const asStored = (page: ReadPage): ReadPage => JSON.parse(JSON.stringify(page))
 
 function withoutArticle(why: string | null): string {
@@ -94,7 +95,7 @@ function citedLines(articles: Article[], text: string): Record<string, string> {
   return Object.fromEntries(articles.flatMap(knownFields).map(([, { line }]) => [line, lines[line - 1] ?? '']))
 }
 
-/** The reason for a page over the limit, in bytes. */
+/** The reason for refusing a page over the limit; both in bytes. */
 export const tooLarge = (size: number, limit: number) =>
   `too large: ${size} bytes, the limit is ${limit} (caps.pageBytes in cdk.json); split it or cut what is not an article`
 
@@ -107,7 +108,7 @@ function read({
 }: Omit<PageLines, 'form'> & { name: string }): {
   articles: Article[]
   dropped: DroppedLine[]
-  /** What it is where it holds no article. */
+  /** What kind of page it is if it contains no article. */
   instead: Unprintable | null
   /** What page and feed say differently. */
   differences: string[]
@@ -141,8 +142,8 @@ function read({
   return { articles, dropped: droppedLines(dropped, removed, articles, linesOf(text).length), instead, differences }
 }
 
-/** Gives the article what its page states. The line that was its title until then is its standfirst if it is a
- * sentence, a heading above the text where the page marks it so, else it is told among what is no text. */
+/** Gives the article what its page states. The line that was its title until then becomes its standfirst if it is a
+ * sentence, a heading above the text if the page marks it so, and otherwise a dropped line. */
 function underStated(
   article: Article,
   { facts, headings }: NonNullable<PageLines['stated']>,
@@ -165,7 +166,7 @@ function underStated(
 }
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Words of such a heading; fewer are a name. */
+/** Fewest words of such a heading; fewer are a name. */
 const fewestOfHeading = 4
 
 interface Part {
@@ -173,7 +174,8 @@ interface Part {
   found: ReadArticle | null
 }
 
-/** What stands before the first article is its head; a page without any may still hold one signed paragraph. */
+/** What comes before the first article is the head of the page; a page without any may still contain one signed
+ * paragraph. */
 function readParts(blocks: KindBlock[], extracted: boolean): Part[] {
   const parts: Part[] = []
   let head: KindBlock[] = []
@@ -193,8 +195,8 @@ const asDropped = ({ lines, text, kind }: KindBlock): DroppedLine[] =>
     why: kind === 'quotation' ? whyDropped(kind) : kind,
   }))
 
-/** Where the page itself marks its headings, a short line that is none is text: an item of a list, a line of a poem.
- * Above the first paragraph it is as short as it looks: the name of a section, of a writer. */
+/** If the page marks its headings, a short unmarked line is text: an item of a list, a line of a poem. Above the first
+ * paragraph it remains short: the name of a section or of a writer. */
 function kindsIn(blocks: Block[], headings: Set<number> | null): KindBlock[] {
   const kinds = blocks.flatMap(withoutRunInDate).map((block) => ({ ...block, kind: kindOf(block) }))
   if (headings === null) return kinds
@@ -208,7 +210,7 @@ function kindsIn(blocks: Block[], headings: Set<number> | null): KindBlock[] {
   })
 }
 
-/** A line that its page marks as a heading, numbered ones of a list among them. */
+/** True of a line that the page marks as a heading, even if it has a number as in a list. */
 const isHeadOf = ({ kind, ended, text }: KindBlock) =>
   kind === 'short' || (kind === 'text' && !ended) || (kind === 'navigation' && /^\d{1,2}\. \p{L}/u.test(text))
 
@@ -227,16 +229,16 @@ function asSetAbove(block: KindBlock, stated: PageLines['stated']): KindBlock {
   return isTitle ? { ...block, kind: 'standfirst' } : block
 }
 
-/** Share of the long words of a title in capitals that begin with one. */
+/** Least share of a title's long words that must begin with a capital. */
 const leastCapitals = 0.6
 
-/** Most of its long words begin with a capital. */
+/** True if most of its long words begin with a capital. */
 function titleCased(title: string): boolean {
   const long = title.match(/\p{L}{4,}/gu) ?? []
   return long.filter((word) => /^\p{Lu}/u.test(word)).length >= leastCapitals * long.length
 }
 
-/** A line that says when it was published, and goes on with the text. */
+/** Separates the date from a line that says when it was published and continues with the text. */
 function withoutRunInDate(block: Block): Block[] {
   const parts = splitAtDate(block.text)
   if (parts === null) return [block]
@@ -249,7 +251,7 @@ function withoutRunInDate(block: Block): Block[] {
       ]
 }
 
-/** Words of a paragraph, and short lines above the first one: where there are more, the page is a list. */
+/** Fewest words of a paragraph; if more short lines than this come before the first one, the page is a list. */
 const fewestOfParagraph = 12
 const mostAbove = 12
 

@@ -1,5 +1,5 @@
-// Whether the name behind a signature is a paper's, where no word of it tells so by itself: `Gadget Corner`. It
-// is none that could as well be a place, a person, an office or an employer.
+// Decides whether the name after a signature is a newspaper's when no word of it says so: `Gadget Corner`. Refuses what
+// could also be a place, a person, an office or an employer.
 import { fold, plain } from '../language/fold.ts'
 import { isNoPerson } from '../language/known-names.ts'
 import places from '../language/lists/cities.json' with { type: 'json' }
@@ -14,10 +14,10 @@ const nouns = wordsOf(papers.nouns.map(plain))
 const subjects = wordsOf(papers.subjects)
 const endings = wordsOf(papers.endings)
 const others = wordsOf([...bodies.nouns, ...persons.nouns])
-/** Offices, parts of a paper and kinds of companies, wherever they stand in the name. */
+/** Offices, parts of a newspaper and kinds of companies, anywhere in the name. */
 const elsewhere =
   /(?<!\p{L})(?:chief|head|executive|vice|senior|junior|deputy|founder|co-?founder|partner|director|manager|owner|critic|intern|fellow|candidate|chair|desk|staff|team|editorial|systems?|labs?|technolog(?:y|ies)|solutions|partners|consulting|capital|software|industries|holdings?|inc|ltd|llc|gmbh|corp|co|plc|ag|sa)(?!\p{L})/u
-/** With which names of places begin. */
+/** First words of place names. */
 const ofPlaces = /^(?:north|south|east|west|new|saint|st|san|santa|los|las|fort|port|mount|lake)$/
 const joined = /^(?:&|and|of|the|und|et|y|e|de|du|des|del|da|do|dei|di|della|la|le|les|d[’'].{2,20})$/u
 
@@ -27,7 +27,7 @@ const article = /^(?:le|la|les|el|los|il|o|a|der|die|das|het|de) (?=\p{Lu})/iu
 /** @example isPlace('New York') // true */
 export const isPlace = (name: string): boolean => cities.has(plain(name)) || (!name.includes(' ') && isNoPerson(name))
 
-/** Words of the longest name, from which one that begins with *The* is a paper's, and letters before such an ending.
+/** Most words of a name, fewest of a newspaper's name that begins with *The*, and letters before such an ending.
  * Chosen, not measured. */
 const mostOfName = 6
 const fewestBehindThe = 4
@@ -51,7 +51,7 @@ export function isPaperName(name: string): boolean {
 
 const isSubject = (word: string) => subjects.has(word) || nouns.has(word)
 
-/** `Wanderlist`: a word before what papers are called; of itself it is none that is in use. */
+/** `Wanderlist`: a word joined to what newspapers are called, which is not itself a word in use. */
 const endsAsPaper = (word: string) =>
   zipfOf(word) === 0 &&
   [...endings].some((ending) => word.endsWith(ending) && word.length >= ending.length + fewestBeforeEnding)

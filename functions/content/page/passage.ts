@@ -1,22 +1,22 @@
-// Sections and passages of an article: where it is cut into runs of paragraphs on one theme. How long a passage is
-// (words) stands here.
+// Cuts an article into sections and passages: runs of paragraphs on one theme. Holds how long a passage is, in words.
 import { countWords } from '../language/fold.ts'
 import { segment } from '../language/segment.ts'
 import type { Article, Passage } from '../types.ts'
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Paragraphs from which a text without sections is cut into some, and from which a long section is into passages. */
+/** Fewest paragraphs of a text without sections that is cut into some, and of a long section that is cut into
+ * passages. */
 const fewestOfText = 6
 const fewestOfSection = 4
 
-/** Paragraph indexes, section by section. The publisher's own breaks win; a long text without any is cut by its
- * words. */
+/** Paragraph indexes, section by section. The publisher's own breaks take precedence; a long text without any is cut by
+ * its words. */
 export function sectionsOf(paragraphs: string[], breaks: number[]): number[][] {
   const starts = breaks.length > 0 || paragraphs.length < fewestOfText ? [0, ...breaks] : themesOf(paragraphs)
   return starts.map((start, n) => indexes(start, starts[n + 1] ?? paragraphs.length)).filter((one) => one.length > 0)
 }
 
-/** Never cut behind the first paragraph: an article that opens with a scene or a question goes on to its point. */
+/** Never cuts after the first paragraph: an article that opens with a scene or a question then comes to its point. */
 const themesOf = (paragraphs: string[]) => segment(paragraphs).filter((start) => start !== 1)
 
 /** Words from which a section is cut into several passages. */

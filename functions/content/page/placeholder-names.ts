@@ -1,4 +1,4 @@
-// Words that sites put where a name belongs, and that are nobody's.
+// Words that sites put in place of a name and that name nobody.
 
 const word =
   /^(?:no|unknown|none|n\/a|anonymous|about|author|authors|admin|administrator|webmaster|guest|super ?user|root|user|editorial|published|posted|edited|updated|written|reviewed|blogger|contributors?|staff|editors?|u\.?s\.?|us|uk|world|news|home|opinion|press release|by|our|the|your|foreign|special|web|online|digital|(?:la |a )?(?:r[eé]daction|redacci[oó]n|reda[cç][aã]o)|(?:la )?redazione|(?:die |der )?redaktion|haber merkezi|nachrichten|noticias|actualités|notizie|notícias|редакци[яї]|редакція|التحرير)\.?$/i

@@ -1,5 +1,5 @@
-// The day by lines that a page sets beside its text, which extraction takes out: `Date: 7 January 2022`, and a date
-// right under or above the title. Claimed only where the page says one thing.
+// Finds the day in lines next to the text, which extraction removes: `Date: 7 January 2022`, or a date right below or
+// above the title. Used only if the page says one thing.
 import type { Line } from '../html/html-text.ts'
 import { countWords, fold, plain } from '../language/fold.ts'
 import { endsSentence } from './block.ts'
@@ -12,15 +12,15 @@ const label =
 const day = new RegExp(`^(?:${label})\\s?:? `, 'i')
 const labelAlone = new RegExp(`^(?:${label})\\s?:?$`, 'i')
 // Numbers of this file were chosen by reading pages.
-/** Words of a line with a date that is no sentence, of one that is, and of one with a label. */
+/** Most words of a line with a date that is not a sentence, of one that is, and of one with a label. */
 const mostWords = 12
 const mostSignedWords = 16
 const mostDatedWords = 24
-/** Words of a line besides its date, where it is a date and little else: `7.1.2022 Town Council`. */
+/** Most words besides the date in a line that is little else: `7.1.2022 Town Council`. */
 const mostBeside = 3
-/** Characters before the day that a line with a label states. */
+/** Most characters before the day in a line with a label. */
 const longestLabel = 30
-/** Lines behind the title in which its date may stand, and in which a line that is nothing but a date may. */
+/** Number of lines after the title that may contain its date, and number that may be a date and nothing else. */
 const underTitle = 4
 const farUnderTitle = 10
 
@@ -40,7 +40,7 @@ export function printedDay(all: readonly Line[], title: string | null, order: Da
   return new Set(found.map(({ value }) => value)).size === 1 ? (found[0] ?? null) : null
 }
 
-/** Every day that a line right around the title states, but those on which something was changed. */
+/** Every day stated in a line right around the title, except those on which something was changed. */
 export function daysAroundTitle(all: readonly Line[], title: string | null, order: DateOrder | null): Fact[] {
   const { above, below } = aroundTitle(all, title)
   return [...above.slice(-1), ...below.slice(0, farUnderTitle)]
@@ -58,7 +58,8 @@ export function changedDay(all: readonly Line[], title: string | null, order: Da
   return new Set(found.map(({ value }) => value)).size === 1 ? (found[0] ?? null) : null
 }
 
-/** The lines before and behind the first of the highest headings that is the title, else the last of level 1. */
+/** The lines before and after the title: the first of the highest headings that has its words, otherwise the last of
+ * level 1. */
 function aroundTitle(all: readonly Line[], title: string | null): { above: string[]; below: string[] } {
   const lines = all.filter(({ text }) => text !== '')
   const own = title === null ? '' : plain(fold(title))
@@ -70,11 +71,11 @@ function aroundTitle(all: readonly Line[], title: string | null): { above: strin
   return at < 0 ? { above: [], below: [] } : { above: texts.slice(0, at), below: texts.slice(at + 1) }
 }
 
-/** `Date:` and its day, one under the other. */
+/** `Date:` and its day, one below the other. */
 const behindLabel = (text: string, next: string | undefined, order: DateOrder | null): Fact[] =>
   next !== undefined && labelAlone.test(text) ? bareIn(order)(next) : []
 
-/** Behind the day on which it was published may stand the one on which it was changed. */
+/** The day of publication may be followed by that of a change. */
 function firstDay(from: string, order: DateOrder | null): Fact[] {
   const found = countWords(from) > mostDatedWords ? null : readDate(from, order)
   return found === null || found.start > longestLabel ? [] : [{ value: found.date, from }]
@@ -85,12 +86,12 @@ const changed =
 
 const changedBehind = /^[ (]{0,2}(?:updated\)|更新|수정)/iu
 
-/** The day behind such a word is that of a change. */
+/** True if the day after these words is that of a change. */
 export const saysChanged = (text: string): boolean => changed.test(text)
 export const isOfChange = (text: string, { start, end }: FoundDate): boolean =>
   saysChanged(text.slice(0, start)) || changedBehind.test(text.slice(end))
 
-/** A line with a date. */
+/** A date stated in a line. */
 const datedIn =
   (order: DateOrder | null) =>
   (from: string): Fact[] => {
@@ -101,12 +102,13 @@ const datedIn =
       : [{ value: found.date, from }]
   }
 
-/** Small words before a day from which the line tells of it: `The old bridge was opened to the town on 4 May 1935`. */
+/** Fewest words in lower case before a day from which the line is about that day: `The old bridge was opened to the
+ * town on 4 May 1935`. */
 const fewestTelling = 5
 const saysWritten =
   /(?<!\p{L})(?:publish|post|written|writ|print|appear|veröffentlich|erschien|publi|pubbli|mis en ligne|изда|опубл)\p{L}*[ :]+(?:\p{L}{1,3}[ :]+)?$/iu
 
-/** What stands before a day says that it is one of which the text tells. */
+/** True if the words before a day show that the text is about that day. */
 export const isTold = (before: string): boolean =>
   (before.match(/(?<!\p{L})\p{Ll}+(?!\p{L})/gu) ?? []).length >= fewestTelling && !saysWritten.test(before)
 

@@ -1,16 +1,16 @@
-// The day of an article among those that its page states for machines and prints for its readers.
+// Chooses an article's day among those that its page states for machines and prints for readers.
 import { dayMs } from '../../durations.ts'
 import type { Fact } from './stated-elements.ts'
 
 export interface Days {
-  /** Stated for machines, the surest first. */
+  /** Stated for machines, most certain first. */
   published: readonly Fact[]
   changed: readonly Fact[]
   /** Around the title, and in the address. */
   printed: readonly Fact[]
 }
 
-/** @param lines of the article, its title first */
+/** @param lines of the article, title first */
 export function publicationDay({ published, changed, printed }: Days, lines: readonly string[]): Fact | null {
   const [first, ...others] = published
   if (first === undefined) return null
@@ -22,24 +22,25 @@ export function publicationDay({ published, changed, printed }: Days, lines: rea
 
 const instant = /(?:T| )(\d\d):\d\d\S* ?(?:Z|\+00:?00)$/
 
-/** Hours of a day in Greenwich in which another day is had somewhere: clocks are up to 12 hours behind it and 14
+/** Hours of a day in Greenwich during which it is another day somewhere: clocks are up to 12 hours behind and 14 ahead.
  * before. */
 const dayBeforeUntil = 12
 const dayAfterFrom = 10
 
-/** An instant told for Greenwich, and the day that it was where the page was written. */
+/** True if an instant in Greenwich time fell on this day where the page was written. */
 export function isLocal({ from, value }: Fact, day: string): boolean {
   const hour = Number(instant.exec(from)?.[1] ?? Number.NaN)
   const days = (Date.parse(day) - Date.parse(value)) / dayMs
   return (days === -1 && hour < dayBeforeUntil) || (days === 1 && hour >= dayAfterFrom)
 }
 
-/** Days after which a change is none of a word or two, and lines that speak of a later year. Chosen, not measured. */
+/** Fewest days after which a change concerns more than a word or two, and fewest lines that mention a later year.
+ * Chosen, not measured. */
 const fewestDays = 365
 const fewestLines = 2
 
-/** The last change of an article that speaks of years after the one it states: the first version is not what one
- * reads. What it says of the next year may have been foreseen. */
+/** The last change of an article that mentions years later than its stated day: it is no longer the first version. What
+ * it says about the next year may have been foreseen. */
 function rewritten(first: Fact, changed: readonly Fact[], [title = '', ...lines]: readonly string[]): Fact | null {
   const last = changed[0]
   if (last === undefined || Date.parse(last.value) - Date.parse(first.value) < fewestDays * dayMs) return null

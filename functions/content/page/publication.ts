@@ -1,4 +1,4 @@
-// The name of the publication, where a page's own words give it away: an imprint with its volume, or a sign-up blurb.
+// Reads the name of the publication from a page's own words: an imprint with its volume, or a sign-up blurb.
 
 const capital = '\\p{Lu}[\\p{L}&.-]*'
 const proper = `(?:The )?${capital}(?: (?:${capital}|of|and|&|the)){0,5}`
@@ -8,7 +8,7 @@ const signUpBlurb = new RegExp(
   'u',
 )
 
-/** Characters of a line that are looked at: a bound for the patterns alone, chosen, not measured. */
+/** Most characters of a line that are examined; they only bound the work of the patterns. Chosen, not measured. */
 const longestLine = 2000
 
 /** @example publicationIn('Sign up for The Herald’s newsletters') // 'The Herald' */
@@ -18,7 +18,7 @@ export function publicationIn(text: string): string | null {
   return found === undefined || found === null ? null : found.trim()
 }
 
-/** In a blurb a name counts if it owns what readers sign up for and is named again, or if the blurb opens with it. */
+/** In a blurb, a name counts if it owns what readers sign up for and occurs again, or if the blurb opens with it. */
 function possessive(text: string): string | null {
   const found = signUpBlurb.exec(text)
   const name = found?.[1]

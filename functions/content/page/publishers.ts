@@ -1,4 +1,4 @@
-// Where an article is printed, by what its page states and by what names the site.
+// Decides where an article is printed, by what its page states and by what names the site.
 import { countWords, plain } from '../language/fold.ts'
 import { cleaned, type Fact, facts, longest, type Page } from './stated-elements.ts'
 
@@ -12,8 +12,8 @@ const hostIn = (address: string) =>
   /^https?:\/\/(?:www\.)?([a-z0-9.-]{1,100})/i.exec(address)?.[1]?.toLowerCase() ?? null
 export const hostsOf = (addresses: readonly Fact[]) => [...new Set(addresses.flatMap(({ from }) => hostIn(from) ?? []))]
 
-/** Names of the publication, the surest first. The name of the site, where it is written as one, stands before its
- * publisher in JSON-LD, which is as often the company that owns it. */
+/** Names of the publication, most certain first. A site name written like a name comes before the publisher in JSON-LD,
+ * which is just as often the company that owns the site. */
 export function publishersIn(
   page: Page,
   data: { publishers: string[]; sites: string[] },
@@ -50,45 +50,48 @@ export function publishersIn(
     .filter(({ value }) => value !== window)
     .map((fact) => ({ ...fact, value: withoutSlogan(fact.value) }))
     .filter(({ value }) => isName(value) && value !== window)
-  // A house of two languages states its name in the other one: the page's own letters come first.
+  // A publisher with two languages may state its name in the other; names in the page's own script come first.
   const isOwn = (fact: Fact) => window === null || isInLettersOf(window, fact.value) || owned(fact)
   return [...names.filter(isOwn), ...names.filter((one) => !isOwn(one))]
 }
 
-/** A text of other letters than Latin ones has words in them all the same. */
+/** A text in another script contains Latin words too. */
 function isInLettersOf(window: string, name: string): boolean {
   const [all, others] = [window.match(/\p{L}/gu) ?? [], window.match(notLatin) ?? []]
   return 2 * others.length > all.length ? name.match(notLatin) !== null : /\p{Script=Latin}{2}/u.test(name)
 }
 const notLatin = /(?!\p{Script=Latin})\p{L}/gu
 
-/** As machines name it, all small and in one word, or by its whole host: `hillherald`, `www.hillherald.com`. Some
- * papers write themselves so. */
+/** A name for machines, in lower case and one word, or a whole host name: `hillherald`, `www.hillherald.com`. Some
+ * newspapers do write themselves like this. */
 const isOneWord = (name: string) => /^[\p{Ll}\p{N}]+$|^www\.[\p{L}\p{N}.-]+$/u.test(name)
 
-/** Who holds the copyright of a paper is as often the company behind it. */
+/** The holder of a newspaper's copyright is just as often the company behind it. */
 const company =
   /\b(?:association|company|corporation|laborator(?:y|ies)|holdings?|group|network|communications|publishing|publications|publishers|enterprises|partners|initiative|foundation|ventures|verlag|gmbh|mediengruppe|editorial|groupe|grupo|gruppo)\.?$/i
 
-/** The name of a part of the site, where its publisher is named as its host is, and as the title of the window ends. */
+/** True of the name of a part of the site, if its publisher has the name of its host and the window's title ends with
+ * it. */
 const isSection = (name: string, publishers: readonly string[], window: string | null, hosts: string[]) =>
   !isOfHost(name, hosts) &&
   publishers.some((one) => isOfHost(one, hosts) && window !== null && endsOf(window).includes(cleaned(one)))
 
-/** Words from which what a site adds to its name is a slogan. Chosen, not measured, as are the other numbers here. */
+/** Fewest words of an addition to a site's name that are a slogan. Chosen, not measured, as are the other numbers
+ * here. */
 const fewestOfSlogan = 3
 
-/** `The Herald - News and weather from the coast`: what a site says of itself is none of its name. */
+/** `The Herald - News and weather from the coast`: what a site says about itself is not part of its name. */
 function withoutSlogan(name: string): string {
   const [own = '', ...slogan] = name.split(/ [|–—·-] |, (?=\p{Ll})/u)
   return countWords(slogan.join(' ')) >= fewestOfSlogan && !/^(?:home|news|welcome)$/i.test(own) ? own : name
 }
 
-/** Elements that are looked at for the name of a site, and the letters of a name that is more than an initial. */
+/** Most elements that are searched for the name of a site, and fewest letters of a name that is more than an
+ * initial. */
 const mostMarks = 10
 const fewestLetters = 3
 
-/** What the page shows as its own name: its logo, the link that leads home, the holder of its copyright. */
+/** What the page shows as its own name: its logo, the link to its front page, the holder of its copyright. */
 function marksOf(page: Page): Required<Fact>[] {
   const images = page.attributes('header img[alt],a[href="/"] img[alt],[class*="logo"] img[alt]', 'alt')
   const links = page.elements('a[href="/"],[class*="site-title"],[class~="logo"],#header h1,.header h1', mostMarks)
@@ -101,7 +104,7 @@ function marksOf(page: Page): Required<Fact>[] {
     .filter(({ value }) => letters(value).length >= fewestLetters)
 }
 
-/** What names a part of a site, or any site at all. */
+/** Names for a part of a site, or for any site. */
 const anySite = /^(?:magazine|news|blog|home ?page|home|website|web ?site|articles?|stories|start(?:seite)?|accueil)$/i
 
 const longestName = 60
@@ -113,16 +116,16 @@ const isName = (text: string) =>
   !anySite.test(text) &&
   !/https?:|[<>{}@]/.test(text)
 
-/** No domain and no name for machines. */
+/** True if it is neither a domain nor a name for machines. */
 const isWritten = (text: string) => /\p{Lu}|\p{Lo}/u.test(text) && !/\.\p{L}{2,6}$/u.test(text)
 
-/** What stands behind the last separator of a window's title. */
+/** What follows the last separator of a window's title. */
 function endsOf(title: string): string[] {
   const parts = title.split(/ [·•:»—–|-] |\s?\|\s?/)
   return parts.length > 1 ? [parts.at(-1) ?? ''] : []
 }
 
-/** What stands before the first colon or bar: old sites begin with their name. */
+/** What comes before the first colon or bar: old sites begin with their name. */
 const startsOf = (title: string): string[] =>
   title
     .split(/: | ?\| ?/)
@@ -131,10 +134,10 @@ const startsOf = (title: string): string[] =>
 
 const letters = (text: string) => plain(text).replace(/[^\p{L}\p{N}]/gu, '')
 
-/** Letters that a name and a host must share. */
+/** Fewest letters that a name and a host must share. */
 const shared = 4
 
-/** The host is named so, or a part of the name is the host: `Trinidad Guardian` of guardian.co.tt. */
+/** True if the host has the name, or a part of the name is the host: `Trinidad Guardian` of guardian.co.tt. */
 function isOfHost(name: string, hosts: readonly string[]): boolean {
   const whole = letters(name).replace(/^the/, '')
   const words = plain(name).split(/[^\p{L}\p{N}]+/u)
@@ -151,7 +154,7 @@ function isOfHost(name: string, hosts: readonly string[]): boolean {
   })
 }
 
-/** The label takes its letters from the beginnings of all words: `nytimes`, `wapo`; `the` may be left out. */
+/** True if the label consists of beginnings of all the words: `nytimes`, `wapo`; `the` may be left out. */
 function isShort(label: string, [word = '', ...others]: readonly string[]): boolean {
   if (word === '') return label === ''
   if (word === 'the' && isShort(label, others)) return true
@@ -162,11 +165,11 @@ function isShort(label: string, [word = '', ...others]: readonly string[]): bool
   return false
 }
 
-/** Links and files that are looked at, and the share of them from which a host is the site's own. */
+/** Most links and files that are examined, and least share of them that makes a host the site's own. */
 const mostLinked = 300
 const leastOwn = 0.25
 
-/** Hosts of the files that a page of no stated address is made of: those of its own site come most often. */
+/** Hosts of a page's files if it states no address: those of its own site are the most frequent. */
 function linkedHosts(page: Page): string[] {
   const counts = new Map<string, number>()
   const found = page.elements('link[href],script[src],a[href]', mostLinked)
@@ -182,7 +185,7 @@ function linkedHosts(page: Page): string[] {
 const copyright =
   /(?:©|\(c\)|copyright)[\s©]{0,3}(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,]{0,3}(\p{L}[\p{L}\p{N} .&'’-]{1,50}?)(?:,? (?:LLC|Inc|Ltd|GmbH|Limited|Corp)\b|[.,|]|\s?all rights|$)/iu
 
-/** Lines that are looked at. */
+/** Most lines that are examined. */
 const mostLines = 40
 
 function copyrightIn(page: Page): Required<Fact>[] {

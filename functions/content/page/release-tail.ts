@@ -1,14 +1,14 @@
-// What a company or an office says behind the text that it sends out: of itself, to editors, and whom to ask.
+// Finds what a company or an office adds below a text that it sends out: about itself, to editors, and whom to ask.
 import type { KindBlock } from './split.ts'
 
-/** Words of a paragraph, words of text from which a tail ends it, the share of them that a tail has at most, words of
- * its head, and lines under a bare head in which an address stands. Chosen, not measured. */
+/** Fewest words of a paragraph, fewest words of text before a tail can end it, largest share of them in a tail, most
+ * words of its head, and number of lines below a bare head within which an address must come. Chosen, not measured. */
 const prose = 12
 const fewestAbove = 80
 const mostBehind = 0.7
 const longestHead = 9
 const addressWithin = 4
-/** Characters in which a paragraph names its sender. */
+/** Number of first characters in which a paragraph names its sender. */
 const namedWithin = 80
 
 const ends =
@@ -19,7 +19,7 @@ const address = /@[\w-]{1,60}\.\w|\+?\d[\d ()/.-]{7,}/
 const about =
   /^\W{0,3}(?:about|über(?: die| das| den)?|à propos d(?:e la |u |es |e |['’])|acerca de(?:l| la)?|sobre (?:el |la |a |o )?|informazioni su(?:l|lla)? ?) ?(?:the )?(\p{Lu}[\p{L}\p{N}&.'’-]{1,40})/iu
 
-/** Index of the block with which it begins; the number of blocks where there is none. */
+/** Index of the block with which it begins; the number of blocks if there is none. */
 export function beforeReleaseTail(blocks: readonly KindBlock[]): number {
   const wordsOf = (some: readonly KindBlock[]) =>
     some.reduce((sum, { kind, words }) => sum + (kind === 'text' && words >= prose ? words : 0), 0)

@@ -1,5 +1,6 @@
-// What extraction took out of a page, found by comparing the lines of the article with those of the page: what reads as
-// running text of the article is put back, all else is told with the reason. Nothing is lost in silence.
+// Finds what extraction took out of a page, by comparing the lines of the article with those of the page. What reads
+// like running text of the article is put back; everything else is listed with the reason, so that nothing is lost
+// without a record.
 
 import type { Box } from '../html/box.ts'
 import { isCaption, isQuoted, type Line } from '../html/html-text.ts'
@@ -16,20 +17,21 @@ export interface RemovedLine {
 }
 
 export interface Compared {
-  /** The article, with what was put back. */
+  /** The article, including what was put back. */
   lines: Line[]
-  /** Those of them that say in short, above the text, what it tells. */
+  /** Those of its lines above the text that sum it up. */
   above: ReadonlySet<Line>
   removed: RemovedLine[]
 }
 
-/** @param extracted lines of the article as it was extracted; `all` those of the whole page */
+/** @param extracted lines of the article as it was extracted
+ * @param all lines of the whole page */
 export function withRestoredText(extracted: Line[], all: Line[], title: string | null): Compared {
   const found = aligned(
     extracted.map(({ text }) => text),
     all.map(({ text }) => text),
   )
-  // Extraction may take its class from a caption; the whole page still has it.
+  // Extraction may remove the class of a caption; the whole page still has it.
   const isOwn = (at: number) => !isCaption(all[found[at] ?? -1] ?? noCaption)
   const kept = extracted.filter((_, at) => isOwn(at))
   const places = found.filter((_, at) => isOwn(at))
@@ -46,26 +48,26 @@ export function withRestoredText(extracted: Line[], all: Line[], title: string |
 
 const noCaption = { box: null, pictured: false }
 
-/** What of a page that nothing was extracted from is no text of it. */
+/** What is not text on a page from which nothing was extracted. */
 export function aside(all: readonly Line[]): RemovedLine[] {
   return all.filter(isCaption).map(({ text }) => ({ text, why: 'caption' }))
 }
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Words from which a line that ends like a sentence is running text. */
+/** Fewest words of running text in a line that ends like a sentence. */
 const prose = 12
-/** Lines that are put back at most; where more are missing, the page is none that is understood. */
+/** Most lines that are put back; if more are missing, the page was not understood. */
 const mostRestored = 200
-/** Boxes from a line up to the one that it shares with the article. */
+/** Most boxes from a line up to the one that it shares with the article. */
 const reach = 6
-/** Lines that may stand between the article and what goes on with it. */
+/** Most lines between the article and its continuation. */
 const shortLines = 3
-/** Words of a line between title and text that tells what the text does, and how many of them there may be. */
+/** Fewest words of a line between title and text that sums up the text, and most such lines. */
 const fewestAbove = 7
 const longestAbove = 80
 const fewestDated = 20
 const mostAbove = 3
-/** Share of a line that is links, from which it is none of them, and from which it is nothing but links. */
+/** Share of a line that is links: above the first value the line is not text, above the second it is only links. */
 const mostLinked = 0.3
 const allLinked = 0.5
 
@@ -74,7 +76,7 @@ class RestoredText {
   readonly #title: string | null
   readonly #kept: ReadonlySet<number>
   readonly #holding = new Set<Box>()
-  /** For each box that holds lines of the article, the ways from it to them. */
+  /** For each box with lines of the article, the paths from it to them. */
   readonly #ways = new Map<Box, Set<string>>()
   readonly #first: number
   readonly #last: number
@@ -103,7 +105,7 @@ class RestoredText {
     return back
   }
 
-  /** Places between title and text of what extraction took for labels: standfirsts without a stop, or as headings. */
+  /** Places between title and text that extraction took for labels: standfirsts without a full stop, or as headings. */
   above(back: ReadonlySet<number>): number[] {
     const title = this.#titleBefore()
     if (title === null) return []
@@ -112,7 +114,7 @@ class RestoredText {
     for (let place = title + 1; place < this.#first; place += 1) {
       const line = this.#all[place]
       if (line === undefined || line.text === '' || line.level === 1) continue
-      // The text itself begins here.
+      // The text begins here.
       if (back.has(place)) break
       if (!this.#kept.has(place) && this.#saysInShort(line, header)) found.push(place)
     }
@@ -138,7 +140,7 @@ class RestoredText {
     )
   }
 
-  /** Between title and text stands the one teaser of the article itself; those of others come in numbers. */
+  /** Between title and text, the article's own teaser is alone; those of other articles come several at once. */
   #isOnlyTeaser(line: Line): boolean {
     if (this.#furnitureOf(line) !== 'teaser' || line.linked > allLinked) return false
     return (
@@ -146,7 +148,7 @@ class RestoredText {
     )
   }
 
-  /** Extraction takes the head of a list of highlights for a label, and leaves the list. */
+  /** Extraction takes the head of a list of highlights for a label and removes it, but leaves the list. */
   #headsOfLists(back: ReadonlySet<number>): number[] {
     return this.#all.slice(0, this.#first).flatMap(({ text }, place) => {
       if (this.#kept.has(place) || !headsHighlights(text)) return []
@@ -192,7 +194,7 @@ class RestoredText {
     return null
   }
 
-  /** Between two lines of the article, or right behind its last one. */
+  /** True between two lines of the article, or right after its last one. */
   #goesOn(place: number, back: ReadonlySet<number>): boolean {
     if (place < this.#first) return false
     if (place < this.#last) return true
@@ -208,7 +210,8 @@ class RestoredText {
     return true
   }
 
-  /** Set like other lines of the article, by the same way from a box that holds both; a list is as a paragraph. */
+  /** True if it is set like other lines of the article, by the same path from a common box; a list counts as a
+   * paragraph. */
   #isAlike({ box, linked }: Line): boolean {
     const list = linked <= mostLinked ? listAround(box) : null
     const isLost = list !== null && !this.#holding.has(list)
@@ -220,7 +223,7 @@ class RestoredText {
     return false
   }
 
-  /** What a box around the line calls itself, below the one that holds the article too. */
+  /** The name of a box around the line, below the one that also contains the article. */
   #furnitureOf({ box }: Line): string | null {
     for (let at = box; at !== null && !this.#holding.has(at); at = at.parent) {
       if (at.furniture !== null) return at.furniture
@@ -235,7 +238,7 @@ function listAround(box: Box | null): Box | null {
   return item?.tag === 'li' && /^[uo]l$/.test(item.parent?.tag ?? '') ? (item.parent ?? null) : null
 }
 
-/** What holds the title and little else. */
+/** The box that contains the title and little else. */
 function headerAround(box: Box | null): Box | null {
   for (let at = box; at !== null; at = at.parent) if (at.tag === 'header' || at.tag === 'hgroup') return at
   return null
@@ -246,7 +249,7 @@ function isIn({ box }: Line, outer: Box | null): boolean {
   return false
 }
 
-/** By its words it is none of the lines that surround an article. */
+/** True if its words are not those of a line around articles. */
 function couldBeText(text: string): boolean {
   const kind = kindOf({ text, lines: [], gap: 0, words: countWords(text), ended: endsSentence(text) })
   return kind === 'text' || kind === 'short'
@@ -255,7 +258,7 @@ function couldBeText(text: string): boolean {
 const isProse = (line: Line | undefined) =>
   line !== undefined && !line.heading && endsSentence(line.text) && countWords(line.text) >= prose
 
-/** Each line that is put back follows the last line of the article that stands before it in the page. */
+/** Puts each line back after the last line of the article that precedes it on the page. */
 function inserted(kept: Line[], places: readonly number[], all: readonly Line[], back: ReadonlySet<number>): Line[] {
   const waiting = [...back].sort((a, b) => a - b)
   const out: Line[] = []

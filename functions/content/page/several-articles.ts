@@ -1,19 +1,19 @@
-// A page that holds several articles, each in an `<article>` of its own with its heading and its text.
+// Reads a page with several articles, each in its own `<article>` with heading and text.
 import type { Box } from '../html/box.ts'
 import { isCaption, type Line } from '../html/html-text.ts'
 import { countWords } from '../language/fold.ts'
 import { endsSentence } from './block.ts'
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Words of running text from which such an element is an article and no teaser, and words of a line of it. */
+/** Fewest words of running text in such an element for it to be an article and not a teaser, and in a line of it. */
 const fewestWords = 80
 const prose = 12
 
-/** Set between two of them; `split.ts` takes it for the end of an article. */
+/** Put between two of them; `split.ts` takes it as the end of an article. */
 const border: Line = { text: '* * * * * * *', heading: false, level: 0, box: null, linked: 0, pictured: false }
 const blank: Line = { ...border, text: '' }
 
-/** Their lines, one article behind another; `null` where the page holds less than two, or entries under one title.
+/** Their lines, one article after another; `null` if the page contains fewer than two, or entries under one title.
  * @param title what the page states as its own */
 export function linesOfArticles(all: readonly Line[], title: string | null): Line[] | null {
   const groups = new Map<Box, Line[]>()
@@ -31,7 +31,7 @@ export function linesOfArticles(all: readonly Line[], title: string | null): Lin
   ])
 }
 
-/** `null` in a comment, a menu, a list of teasers. */
+/** `null` in a comment, a menu or a list of teasers. */
 function outermostArticle(box: Box | null): Box | null {
   let found: Box | null = null
   for (let at = box; at !== null; at = at.parent) {
@@ -41,16 +41,16 @@ function outermostArticle(box: Box | null): Box | null {
   return found
 }
 
-/** What names who wrote it is a part of it. */
+/** A box that names who wrote the article is part of it. */
 const signing = new Set(['byline', 'bio'])
 
 const textWords = (lines: readonly Line[]) =>
   lines.reduce((sum, { text }) => sum + (countWords(text) >= prose && endsSentence(text) ? countWords(text) : 0), 0)
 
-/** Words from which a title is none of a site or of a section. */
+/** Fewest words of a title that is not the name of a site or a section. */
 const fewestTitleWords = 4
 
-/** It heads none of them: a live blog, whose entries are no articles. */
+/** True if it heads none of them, as in a live blog, whose entries are not articles. */
 function isTitleOfAll(title: string | null, articles: readonly (readonly Line[])[]): boolean {
   if (title === null || countWords(title) < fewestTitleWords) return false
   const headings = articles.flatMap((lines) => lines.filter(({ heading }) => heading).slice(0, 1))

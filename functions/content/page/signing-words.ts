@@ -1,8 +1,8 @@
-// The words that open a signature, in the languages that are read: `Von Ann Lee`, `Autor: Ann Lee`.
+// Words that open a signature, in the languages that we read: `Von Ann Lee`, `Autor: Ann Lee`.
 import signing from '../language/lists/signing-words.json' with { type: 'json' }
 import { alternatives } from '../language/word-list.ts'
 
-/** As it is, with a capital, and in capitals: a pattern that is blind to case would take any word for a name. */
+/** As it is, with a capital, and in capitals: a pattern that ignores case would take any word for a name. */
 const inEachCase = (words: string) =>
   words
     .split('|')
@@ -19,11 +19,11 @@ const prepositions = inEachCase(alternatives(signing.prepositions))
 const namesToo = inEachCase(alternatives(signing.namesToo))
 const capital = "(?=\\p{Lu}\\p{L}|\\p{Lu}[.’']|\\p{Lo})"
 
-/** As the opening of what signs, up to the name. */
+/** The start of a signature, up to the name. */
 export const opener = new RegExp(
   `^(?:[Bb]y:? )?(?:(?:${openers})(?: ?[:–—-] ?| (?:${prepositions}):? | )|(?:${labels}) ?: ?|(?:${prepositions})(?: ?: ?| )|By(?=\\p{Lu}[\\p{Ll}.])|(?:${namesToo}) (?=\\p{Lu}\\S* \\p{Lu}))${capital}`,
   'u',
 )
 
-/** Such a word and nothing else. */
+/** Only such a word. */
 export const openerAlone = new RegExp(`^(?:(?:${openers}|${prepositions}|${namesToo}) ?:?|(?:${labels}) ?:)$`, 'u')

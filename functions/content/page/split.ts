@@ -1,26 +1,26 @@
-// Where one article of a page ends and the next begins, and which run of lines is an article's body.
+// Decides where one article of a page ends and the next begins, and which run of lines is an article's body.
 import type { Block } from './block.ts'
 import { type LineKind, titleShaped } from './line-kind.ts'
 
 export interface KindBlock extends Block {
   kind: LineKind
-  /** The page itself marks it as a heading. */
+  /** True if the page itself marks it as a heading. */
   marked?: boolean
 }
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Words from which a paragraph can only be running text, and from which one behind a separator is. */
+/** Fewest words of a paragraph that can only be running text, and of one after a separator. */
 const longParagraph = 30
 const shortParagraph = 15
-/** Words of a title that nothing but a signature behind it sets apart. */
+/** Fewest words of a title that only the signature after it distinguishes. */
 const fewestOfTitle = 4
-/** Lines behind a title in which it is signed: without a separator, behind one, and before its text. */
+/** Number of lines after a title within which it is signed: without a separator, after one, and before its text. */
 const signedWithin = 3
 const signedRightBehind = 2
 const textWithin = 6
 
-/** Runs of blocks, one for each article. An article starts at a title behind a separator line, or at a title followed
- * by a byline or a date once there was text; never at a mere heading. */
+/** Runs of blocks, one for each article. An article starts at a title after a separator line, or, after some text, at a
+ * title followed by a byline or a date; never at a mere heading. */
 export function splitArticles(blocks: KindBlock[]): KindBlock[][] {
   const starts = [0]
   let textBefore = 0
@@ -48,23 +48,23 @@ function startsArticle(blocks: KindBlock[], at: number): boolean {
   return signed && block.gap > 0 && block.words >= fewestOfTitle && next.words >= longParagraph
 }
 
-/** Three to five marks part the sections of an article as often as two articles: `* * *`. */
+/** Three to five marks (`* * *`) separate the sections of an article as often as two articles. */
 function partedBy(before: KindBlock | undefined): 'article' | 'section' | null {
   if (before?.kind !== 'separator') return null
   return /^\W(?: ?\W){2,4}$/.test(before.text) ? 'section' : 'article'
 }
 
-/** Lines under the head of a list, how many of them are links, and words of one. */
+/** Number of lines below the head of a list that are examined, how many must be links, and most words of one. */
 const listWithin = 5
 const fewestLinks = 3
 const fewestOfLink = 3
 
-/** A short line over several others: a list of links. */
+/** True of a short line above several others: a list of links. */
 const isHeadOfLinks = (blocks: KindBlock[], at: number) =>
   blocks.slice(at + 1, at + 1 + listWithin).filter(({ kind, words }) => kind === 'short' && words >= fewestOfLink)
     .length >= fewestLinks
 
-/** `Ann March 3, 2020 at 9:15 am`: so the comments of readers are headed. */
+/** `Ann March 3, 2020 at 9:15 am`: the head of a reader's comment. */
 export const headsComment = ({ kind, text }: KindBlock) =>
   kind === 'date' &&
   /\d,? at \d{1,2}:\d{2}(?: ?[ap]\.?m\.?)?$/i.test(text) &&
@@ -79,7 +79,7 @@ function nextText(blocks: KindBlock[], from: number): KindBlock | null {
   return null
 }
 
-/** What a line of each kind weighs against a body that would have to run across it. */
+/** What a line of each kind costs a body that would contain it. */
 const cost: Partial<Record<LineKind, number>> = {
   quotation: 0,
   code: 0,
@@ -95,13 +95,13 @@ const cost: Partial<Record<LineKind, number>> = {
 }
 const otherCost = 9
 
-/** Words up to which a text that stands alone between other lines may be the teaser of another article, and the share
- * of them that counts; words of a paragraph that count at most. */
+/** Most words of a text alone between other lines that may be another article's teaser, and the share of them that
+ * counts; most words of a paragraph that count. */
 const teaserWords = 60
 const worthAlone = 0.4
 const mostWords = 120
 
-/** Paragraphs stand next to one another; what stands alone between short lines counts for less. */
+/** Paragraphs are next to one another, so one alone between short lines counts for less. */
 function worth(blocks: KindBlock[], at: number): number {
   const words = Math.min(blocks[at]?.words ?? 0, mostWords)
   const next = blocks[at + 1]
@@ -109,15 +109,16 @@ function worth(blocks: KindBlock[], at: number): number {
   return alone && words <= teaserWords ? worthAlone * words : words
 }
 
-/** An article goes on around what it quotes or lists. */
+/** True of what an article may continue around: quotations and lists. */
 const isRunning = (block: KindBlock | undefined) =>
   block?.kind === 'text' || block?.kind === 'quotation' || block?.kind === 'code'
 
-/** Of a page that its extraction has cut already, lines that are no text part little, and an offer of many lines as
- * little as one. */
+/** On a page that was already extracted, lines that are not text separate little, and an offer of many lines no more
+ * than one of a single line. */
 const weightOfExtracted = 0.5
 
-/** The run of blocks with the greatest sum of running text: `[first, last]`, both included; `null` without any text. */
+/** The run of blocks with the greatest sum of running text, as `[first, last]`, both included; `null` without any
+ * text. */
 export function bodySpan(blocks: KindBlock[], extracted = false): [number, number] | null {
   const weight = extracted ? weightOfExtracted : 1
   let best: [number, number] | null = null

@@ -1,5 +1,5 @@
-// A standfirst above the text of an HTML page: what the editors say in short of what the text tells. It is no part of
-// the text, which says it again.
+// Finds a standfirst above the text of an HTML page: a summary by the editors. It is not part of the text, which says
+// the same again.
 import type { Box } from '../html/box.ts'
 import { isQuoted, type Line } from '../html/html-text.ts'
 import { countWords, plain } from '../language/fold.ts'
@@ -8,36 +8,36 @@ import { contentStems } from '../language/terms.ts'
 import { endsSentence } from './block.ts'
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Words of a standfirst, of text in which one is looked for, and of text that must follow. */
+/** Most words of a standfirst, fewest of a text that is searched for one, and fewest of text that must follow. */
 const longest = 70
 const within = 80
 const fewestBehind = 60
-/** Words of an article of which a quarter (C6) holds a story of 90 (C5); of a shorter one no sentence can be spared.
- * News measures alike from 280 to 440; without a limit a page of 53 has no good story. */
+/** Words of an article of which a quarter (C6) contains a story of 90 (C5); a shorter one cannot spare a sentence. News
+ * measures are the same from 280 to 440; without a limit, a page of 53 has no good story. */
 const fewestOfLong = 4 * 90
 const fewest = 4
-/** Boxes from a line up to the one whose name counts. */
+/** Number of boxes from a line upwards whose names count. */
 const reach = 3
-/** Share of its words that the paragraphs right behind use, from so many words. */
+/** Share of its words that the paragraphs right after it must use, and fewest such words. */
 const said = 0.6
-/** Where nothing else speaks for it, and words that it has at most. */
+/** The same share if nothing else speaks for it, and most words that it may then have. */
 const plainly = 0.75
 const longestUnnamed = 30
 const fewestStems = 4
-/** Characters by which a line is what the page says of itself. */
+/** Number of first characters by which a line equals the page's own description. */
 const sameStart = 60
 
-/** Places in `lines` of those that are one. `descriptions`: what the head of the page says the article tells. */
+/** Indexes in `lines` of the standfirsts. `descriptions`: what the head of the page says about the article. */
 export function standfirstsIn(lines: readonly Line[], descriptions: readonly string[]): Set<number> {
   const found = new Set<number>()
   const told = descriptions.map((one) => plain(one).slice(0, sameStart)).filter((one) => one.length === sameStart)
   for (const at of withoutStop(lines, told)) found.add(at)
-  // Where its sentences cannot be judged, what stands first is the safest thing to quote.
+  // If its sentences cannot be judged, its first lines are the safest to quote.
   if (languageOf(lines) !== 'en') return found
   let words = 0
   for (const [at, line] of lines.entries()) {
     if (line.level === 1) {
-      // Above the title stands nothing of the text.
+      // Nothing above the title belongs to the text.
       words = 0
       continue
     }
@@ -50,11 +50,12 @@ export function standfirstsIn(lines: readonly Line[], descriptions: readonly str
   return found
 }
 
-/** Words of one without an end mark, which is no text in any language, and of a line that is running text. */
+/** Fewest words of a standfirst without an end mark, which is not text in any language, and fewest of a line of running
+ * text. */
 const fewestWithoutStop = 7
 const prose = 12
 
-/** Above the first paragraph, by its name or because the head of the page says the same. */
+/** Those above the first paragraph, by the name of a box or because the head of the page says the same. */
 function withoutStop(lines: readonly Line[], told: readonly string[]): number[] {
   const first = lines.findIndex((line) => couldBe(line) && countWords(line.text) >= prose)
   return lines.slice(0, Math.max(first, 0)).flatMap((line, at) => {
@@ -89,7 +90,7 @@ function isOne(line: Line, behind: readonly Line[], { told, lines }: About): boo
 
 const holderOf = ({ box }: Line): Box | null => box?.parent ?? null
 
-/** What the boxes around it are called, where they hold little else. */
+/** The name of a box around it that contains little else. */
 function nameOf({ box }: Line, lines: readonly Line[]): Box['standfirst'] {
   for (let at = box, steps = 0; at !== null && steps < reach; at = at.parent, steps += 1) {
     if (at.standfirst !== null && wordsUnder(at, lines) <= longest) return at.standfirst
@@ -105,7 +106,7 @@ function wordsUnder(box: Box, lines: readonly Line[]): number {
   return lines.reduce((sum, line) => sum + (isUnder(line) ? countWords(line.text) : 0), 0)
 }
 
-/** The paragraphs right behind say the same once more. */
+/** True if the paragraphs right after it say the same again. */
 function restates({ text }: Line, behind: readonly Line[], share: number): boolean {
   const stems = [...new Set(contentStems(text))]
   const next = new Set(behind.slice(0, 2).flatMap((one) => contentStems(one.text)))

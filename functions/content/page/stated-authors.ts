@@ -1,4 +1,4 @@
-// Who wrote an article, by what its page states outside the text: the first of the groups that names somebody.
+// Decides who wrote an article, by what its page states outside the text: the first of the groups that names anybody.
 import { countWords, plain } from '../language/fold.ts'
 import { isOrganisation, loneNameIn, readByline, withoutOffice } from './byline.ts'
 import { isPlace } from './paper-name.ts'
@@ -11,8 +11,8 @@ interface Stated {
   element: string
 }
 
-/** @param groups in order of trust; each of the `weak` ones counts where all of it names the same.
- * @param publications names of the site, which sign nothing */
+/** @param groups in order of trust; each of the `weak` ones counts only if all of it names the same
+ * @param publications names of the site, which do not sign */
 export function authorsIn(
   groups: readonly (readonly Stated[])[],
   weak: readonly (readonly Stated[])[],
@@ -24,20 +24,20 @@ export function authorsIn(
     groups.map((group) => namesOf(group, sites)),
   ).filter((found) => found.size > 0)
   if (first === undefined) return weak.map((one) => agreedIn(one, sites)).find(({ length }) => length > 0) ?? []
-  // A line for readers may list more of them than what is stated for machines.
+  // A line for readers may list more authors than the data for machines.
   const longer = others.find((found) => found.size > first.size && [...first.keys()].every((name) => found.has(name)))
   return [...(longer ?? first).values()]
 }
 
-/** None where two elements name somebody else each; one may hold what several others do. */
+/** Empty if two elements name different people; one may contain the names of several others. */
 function agreedIn(group: readonly Stated[], sites: ReadonlySet<string>): Stated[] {
   const found = group.map((one) => namesOf([one], sites)).filter(({ size }) => size > 0)
   const [most = new Map<string, Stated>()] = [...found].sort((a, b) => b.size - a.size)
   return found.every((one) => [...one.keys()].every((name) => most.has(name))) ? [...most.values()] : []
 }
 
-/** Some sites name an editor where machines look first: a tag of another kind and a line for readers, which agree on
- * somebody else, say who wrote it. */
+/** Some sites name an editor where machines look first. If a tag of another kind and a line for readers agree on
+ * another name, that is the writer. */
 function withoutEditor(
   groups: readonly (readonly Stated[])[],
   [first = new Map(), ...others]: Map<string, Stated>[],
@@ -58,13 +58,13 @@ function namesOf(group: readonly Stated[], sites: ReadonlySet<string>): Map<stri
       ? []
       : namesIn(stated, group.length).filter((name) => !sites.has(key(name)))
     for (const value of names) if (!found.has(key(value))) found.set(key(value), { ...stated, value })
-    // One line signs the article; what follows are the same names again, or other articles.
+    // One line signs the article; what follows repeats the names or belongs to other articles.
     if (names.length > 0 && !/^(?:JSON-LD|meta)/.test(stated.element)) break
   }
   return found
 }
 
-/** The site, or a part of it: `Town and Country - Hill Herald`. */
+/** True of the site, or a part of it: `Town and Country - Hill Herald`. */
 const isOfSite = (value: string, sites: ReadonlySet<string>) =>
   [value, ...value.split(/ [|–—-] /).slice(1)].some((part) => sites.has(key(part)) || domain.test(part))
 const domain = /^[^\s@]{2,60}\.(?:\p{Ll}{2,4}|\p{Lu}{2,4})$/u
@@ -74,10 +74,10 @@ const key = (text: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, '')
     .replace(/^the/, '')
 
-/** What a page sets in an element each is names, however many words they are. */
+/** What a page puts into separate elements is names, however many words each has. */
 export const namesInElements = 'names of authors'
 
-/** Words of a line that signs, words and characters of a name. Chosen, not measured. */
+/** Most words of a line that signs, and most words and characters of a name. Chosen, not measured. */
 const mostWords = 20
 const mostNameWords = 5
 const longestName = 60
@@ -86,7 +86,7 @@ const longestName = 60
 export const namesOfLine = (line: string): string[] =>
   opener.test(line) ? namesIn({ value: line, from: line, element: 'line' }, 1) : []
 
-/** The names in what one element says. */
+/** The names in the text of one element. */
 function namesIn(stated: Stated, inGroup: number): string[] {
   const { element } = stated
   const isData = /^(?:JSON-LD|meta)/.test(element)
@@ -95,7 +95,7 @@ function namesIn(stated: Stated, inGroup: number): string[] {
   if (several.length > 0) return several
   const parts = isData ? [] : value.split(/ ?[|•·] ?| [/–—-] /).filter((part) => part !== '' && !domain.test(part))
   if (parts.length < 2) return namesInPart({ ...stated, value: parts[0] ?? value }, inGroup)
-  // Beside who signs stand the day, the paper, an office.
+  // Besides the signer, there may be the day, the newspaper, an office.
   const signing =
     parts.find((part) => opener.test(part)) ??
     parts[parts.findIndex((part) => openerAlone.test(part)) + 1 || -1] ??
@@ -103,16 +103,16 @@ function namesIn(stated: Stated, inGroup: number): string[] {
   return namesInPart({ ...stated, value: signing ?? parts[0] ?? '' }, inGroup)
 }
 
-/** `Ann Lee | ann@herald.example`: where she can be written to. */
+/** `Ann Lee | ann@herald.example`: an address to write to. */
 const mailBehind = / ?\| ?[^\s|@]{1,60}@[^\s|@]{1,60}$/
 const addresses = /(?:^|(?<=[\s|(]))[^\s|@]{0,60}@[^\s|@]{1,60}/g
 
-/** Behind several names, what all of them are: `Envoyés spéciaux à Ville`. */
+/** After several names, the office of all of them: `Envoyés spéciaux à Ville`. */
 const ofAll = / (?:envoy[ée]e?s spécia(?:ux|les)|correspondant[e]?s|enviad[oa]s especiales|inviati)(?!\p{L}).*$/iu
 /** A place and a day, or the day alone. */
 const dayBehind = / \d{1,2} \p{L}{3,12}\.? \d{4}(?!\d).*$/u
 
-/** `Ann Lee / Bo Ek Madrid 7 ENE 2022`, `Par Ann Lee, Bo Ek Envoyés spéciaux`: none where one part is no name. */
+/** `Ann Lee / Bo Ek Madrid 7 ENE 2022`, `Par Ann Lee, Bo Ek Envoyés spéciaux`: empty if one part is not a name. */
 function namesListed(value: string): string[] {
   const text = value.replace(opener, '').slice(0, longestList)
   const isTitled = ofAll.test(text)
@@ -128,17 +128,18 @@ function namesListed(value: string): string[] {
 }
 
 const longestList = 200
-/** Who is set in capitals may be a name all the same, where it says what they are. */
+/** Words in capitals may be a name, if the element says that they are; this writes them as one. */
 export const inSmall = (name: string) => name.replace(/(?<=\p{Lu})\p{Lu}+/gu, (rest) => rest.toLowerCase())
 
-/** Behind a name of two words or more may stand a city, and what is said of it. */
+/** A city, and words about it, may follow a name of two words or more. */
 function withoutPlace(name: string): string {
   const words = name.split(' ')
   const at = words.findIndex((word, n) => n > 1 && isPlace(word))
   return at < 0 ? name : words.slice(0, at).join(' ')
 }
 
-/** In Arabic `and` is a letter before the second name; a name of two words may begin with that letter, too. */
+/** In Arabic, `and` is a letter joined to the second name, but a name of two words may itself begin with that
+ * letter. */
 function arabicPair(value: string): string[] {
   const names = value.split(
     / و ?(?=\p{Script=Arabic}{2,15} \p{Script=Arabic})(?!ال|ليد|ائل|سام|فاء|داد|جدي|سيم|حيد|ديع|هيب)/u,
@@ -147,7 +148,7 @@ function arabicPair(value: string): string[] {
 }
 const arabicName = /^\p{Script=Arabic}{2,15}(?: \p{Script=Arabic}{2,15}){1,2}$/u
 
-/** None where it is an address, a handle or a whole sentence. */
+/** Empty for an address, a handle or a whole sentence. */
 function namesInPart({ value: said, element }: Stated, inGroup: number): string[] {
   const value = said.replace(forSite, '')
   if (/https?:|@|\.com\b/i.test(value) || countWords(value) > mostWords) return []
@@ -156,18 +157,18 @@ function namesInPart({ value: said, element }: Stated, inGroup: number): string[
   if (!isData && caseless.test(text)) return isSomebody(text) ? [text] : []
   if (isData && (agency.test(text) || unspaced.test(text))) return [text]
   if (!isData && element !== namesInElements && text === value && countWords(text) > mostNameWords) return []
-  // A middle name or an office in brackets: who signs is not surely the first word.
+  // With a middle name or an office in brackets, the signer need not be the first word.
   if (isData && /\([^()]*\) *\p{L}/u.test(text)) return []
   const turned = isData ? /^(\p{Lu}[\p{L}'’ -]{1,30}), (\p{Lu}[\p{L}.'’ -]{0,30})$/u.exec(text) : null
-  // As libraries list their authors.
+  // Turned around, as libraries list their authors.
   if (turned !== null && /citation_author|dc\.creator/i.test(element)) return [`${turned[2]} ${turned[1]}`]
   // Two agencies, or one name turned around.
   if (turned !== null && !`${turned[1]}${turned[2]}`.includes(' ')) return []
-  // What is listed for machines is a name each: it is not taken apart.
+  // A list for machines has one name in each entry, which is not divided further.
   if (isData && inGroup > 1 && isSomebody(text) && !/ and |,/.test(text)) return [text]
   const signed = readByline(`By ${text}`)
   const [names, maybe] = [signed?.names ?? [], signed?.maybe ?? []]
-  // `Ann Lee, Hill University professor`: what goes on is no second name.
+  // `Ann Lee, Hill University professor`: what follows is not a second name.
   const others = maybe.filter(
     (one) => one.includes(' ') && one !== one.toUpperCase() && !/^ \p{Ll}/u.test(text.split(one, 2)[1] ?? ''),
   )
@@ -180,15 +181,15 @@ function namesInPart({ value: said, element }: Stated, inGroup: number): string[
 const forSite = / [Ff]or [^\s]{2,60}\.\p{L}{2,4}$/u
 /** A name of two to four words in letters without capitals. */
 const caseless = /^\p{Lo}[\p{Lo}\p{M}]{1,20}(?: \p{Lo}[\p{Lo}\p{M}]{1,20}){1,3}$/u
-/** Under which papers print what somebody wrote: `Ann Lee (al)`. */
+/** Initials with which newspapers sign: `Ann Lee (al)`. */
 const sign = / \(\p{Ll}{2,5}\.?\)$/u
-/** Those that write their names small. */
+/** Agencies that write their names in lower case. */
 const agency = /^(?:dpa|epd|kna|sid|apa|afp|anp|ntb)$/i
-/** A name in letters that are written without spaces. */
+/** A name in a script without spaces. */
 const unspaced = /^[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2,8}$/u
 const and = / (?:und|et|y|e|og|och|en|i|и|та) (?=\p{Lu})/u
 
-/** Two names of at least two words each, with the `and` of another language between them. */
+/** Two names of at least two words each, joined by the `and` of another language. */
 function joined(text: string): string {
   const [before = '', behind = '', ...more] = text.split(and)
   const last = before.split(', ').at(-1) ?? ''
@@ -199,7 +200,7 @@ function joined(text: string): string {
 const within =
   /(?<!\p{L})(?:staff|editors?|editorial|team|newsroom|letters|author|photos?|photographer|images?|getty|shutterstock|published|updated|posted|edited|blogger|follow|subscribe|contributors?|admin|press release|comments?|minutes?|read|share|twitter|facebook|instagram|linkedin|whatsapp|posts|articles?|artikel|beiträge|more|all|alle|publi[cé]\p{L}*|pubblicato|veröffentlicht|actualizado|actualización|akt\p{L}+|opublikowano|seguir|suivre|folgen|takip|theme)(?!\p{L})/iu
 
-/** A person, or an agency: claimed only where it could be nothing else. */
+/** True of a person or an agency, and only if it could be nothing else. */
 export function isSomebody(name: string): boolean {
   const words = name.split(' ')
   return (

@@ -1,11 +1,11 @@
-// The days on which a page says for machines that its article was published, and was changed, the surest first.
+// Reads the days on which a page says, for machines, that its article was published and changed, most certain first.
 import { readDate } from './date.ts'
 import type { DateOrder } from './date-order.ts'
 import { textOf } from './element-text.ts'
 import { isOfChange } from './printed-day.ts'
 import { type Element, type Fact, facts, type Page } from './stated-elements.ts'
 
-/** Where pages state the day, beside JSON-LD. */
+/** Where pages state the day, apart from JSON-LD. */
 const days = [
   'article:published_time',
   'article:published',
@@ -23,7 +23,7 @@ const days = [
   'citation_publication_date',
 ]
 
-/** @param dates those of JSON-LD: of the article, and of the page that holds it */
+/** @param dates those of JSON-LD: of the article, and of the page around it */
 export function publishedDays(page: Page, dates: { article: string[]; page: string[] }): Fact[] {
   return [
     ...facts(dates.article, 'JSON-LD datePublished'),
@@ -32,17 +32,17 @@ export function publishedDays(page: Page, dates: { article: string[]; page: stri
     ...page.attributes('[itemprop="datePublished"]', 'content'),
     ...times(page),
     ...facts(daysOf(page.head('time[datetime]')), 'time'),
-    // Microformats, as blogs of many kinds have them.
+    // Microformats, which many kinds of blogs have.
     ...page.attributes('abbr[class~="published"]', 'title'),
     ...page.attributes('[class~="dt-published"]', 'datetime'),
     ...facts(dates.page, 'JSON-LD datePublished'),
   ].flatMap(dated)
 }
 
-/** Elements of a page among which its times are. Chosen, not measured. */
+/** Most elements that are searched for times, and most times used. Chosen, not measured. */
 const [mostElements, mostTimes] = [600, 5]
 
-/** The first behind the title before those above it; those that only print their day where they stand in its head. */
+/** Times after the title first, then those above it. A time without `datetime` counts only inside a `header`. */
 function times(page: Page): Required<Fact>[] {
   const all = page.own('h1,time', mostElements)
   const title = all.findIndex(({ tagName }) => /^h1$/i.test(tagName))
@@ -77,7 +77,7 @@ function dated(stated: Required<Fact>): Fact[] {
   return found === null ? [] : [{ ...stated, value: found.date }]
 }
 
-/** Elements of a page that are named after a day, and characters of what they say. Chosen by reading pages. */
+/** Most elements of a page named after a day, and most characters of their text. Chosen by reading pages. */
 const mostNamed = 40
 const longestDay = 60
 const selector =
@@ -86,7 +86,7 @@ const namesDay = /(?:^|[^a-z])(?:date|datum|fecha|published|publishing|publishda
 const namesOther =
   /(?:^|[^a-z])(?:updated?|modified|changed?|events?|birth|expir\w*|start|end|until|valid|archives?|calendar|picker|joined|member|user|today|current|now|deadline|release)(?:$|[^a-z])/
 
-/** What elements say that are named after a day. */
+/** The text of elements that are named after a day. */
 export function namedDays(page: Page): Fact[] {
   const found = page.textsOf(selector, mostNamed, (element) => {
     const words = (element.getAttribute('class') ?? '').replace(/(?<=\p{Ll})(?=\p{Lu})/gu, '-').toLowerCase()
@@ -95,7 +95,7 @@ export function namedDays(page: Page): Fact[] {
   return found.filter(({ from }) => from.length <= longestDay)
 }
 
-/** Their day, where all of them hold the same one: no trust is in any single one. */
+/** Their day if all of them contain the same one; a single one cannot be trusted. */
 export function namedDay(named: readonly Fact[], order: DateOrder | null): Fact | null {
   const stated = named.flatMap((fact) => {
     const day = readDate(fact.from, order)

@@ -1,4 +1,4 @@
-// Elements of an HTML page that state something of its article, each as the words it was read from.
+// Finds the elements of an HTML page that state something about its article, with the words each was read from.
 import { withoutReferences } from '../html/character-references.ts'
 import { countWords, fold } from '../language/fold.ts'
 import { textOf } from './element-text.ts'
@@ -10,7 +10,7 @@ export interface Fact {
   value: string
   /** A line of the page's text. */
   from: string
-  /** Where in the page it stands: `meta og:site_name`. */
+  /** Where in the page it is: `meta og:site_name`. */
   element?: string
 }
 
@@ -19,11 +19,11 @@ export interface Head {
 }
 
 // Numbers of this file bound what is looked at: chosen, not measured.
-/** Elements of one kind, and those among which the ones of something else are passed over. */
+/** Most elements of one kind, and most from which those of something else are then left out. */
 const most = 5
 const mostWithOthers = 20
 const mostOfHead = 600
-/** Characters of a text, and of a selector where it says in the record what the text was read from. */
+/** Most characters of a text, and of a selector, in the record of what a fact was read from. */
 const longestText = 300
 const longestSelector = 60
 
@@ -68,19 +68,19 @@ export class Page {
     )
   }
 
-  /** Of `meta` elements by their name, property or itemprop in any case, in this order. */
+  /** Contents of `meta` elements, by name, property or itemprop in any case, in this order. */
   contents(...names: string[]): Required<Fact>[] {
     this.#contents ??= contentsOf(this.elements('meta', mostMeta))
     const all = this.#contents
     return names.flatMap((name) => facts((all.get(named(name)) ?? []).slice(0, most), `meta ${name}`))
   }
 
-  /** Of such elements that are no part of something else, each by its class. */
+  /** Texts of such elements that are not part of something else, chosen by their class. */
   textsOf(selector: string, limit: number, isOne: (element: Element) => boolean): Required<Fact>[] {
     return this.factsOf(this.elements(selector, limit).filter(isOne))
   }
 
-  /** The texts of those that are no part of something else. */
+  /** The texts of those that are not part of something else. */
   factsOf(elements: readonly Element[]): Required<Fact>[] {
     const own = elements.filter((element) => !isOfSomethingElse(element)).slice(0, mostWithOthers)
     return own.flatMap((element) => {
@@ -90,12 +90,12 @@ export class Page {
     })
   }
 
-  /** That stand in no caption, no comment and no list of other articles. */
+  /** Elements that are not in a caption, a comment or a list of other articles. */
   own(selector: string, limit = mostWithOthers): Element[] {
     return this.elements(selector, limit).filter((element) => !isOfSomethingElse(element))
   }
 
-  /** Texts of elements that stand in no caption, no comment and no list of other articles. */
+  /** Texts of elements that are not in a caption, a comment or a list of other articles. */
   texts(selector: string): Required<Fact>[] {
     return facts(
       this.own(selector)
@@ -106,14 +106,14 @@ export class Page {
   }
 }
 
-/** Words of a paragraph with which the text begins. */
+/** Fewest words of the paragraph that the text begins with. */
 const fewestOfText = 25
 const isText = ({ tagName, textContent }: Element) => /^p$/i.test(tagName) && countWords(textContent) >= fewestOfText
 
-/** Sites part the words of such a name as they like: `og:site:name`, `publish-date`. */
+/** Sites separate the words of such a name in different ways: `og:site:name`, `publish-date`. */
 const named = (name: string) => name.trim().toLowerCase().replace(/[:._]/g, '-')
 
-/** Elements of a page that are looked at. */
+/** Most elements of a page that are examined. */
 const mostMeta = 1_000
 
 function contentsOf(elements: readonly Element[]): Map<string, string[]> {
@@ -127,5 +127,5 @@ function contentsOf(elements: readonly Element[]): Map<string, string[]> {
   return all
 }
 
-/** Characters of an element that names somebody. */
+/** Most characters of an element that names somebody. */
 export const longest = 200

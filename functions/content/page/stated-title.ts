@@ -1,17 +1,17 @@
-// The title that a page states of its article, without the name of the site or of the section beside it.
+// Finds the title that a page states for its article, without the name of the site or the section.
 import { countWords, plain } from '../language/fold.ts'
 
 /** What the page says elsewhere. */
 export interface TitleEvidence {
-  /** Titles that it states or prints elsewhere: in its first heading, for other machines. */
+  /** Titles that it states or prints elsewhere: in its first heading, for other programs. */
   titles: readonly string[]
   /** Names of the site. */
   sites: readonly string[]
 }
 
 /**
- * The part of a title that is the article's. A part is cut off only at a separator, and only where the page states or
- * prints the rest without it, or where the part is the name of the site.
+ * The part of a title that belongs to the article. A part is cut off only at a separator, and only if the page states
+ * or prints the rest without it, or if the part is the name of the site.
  *
  * @example ownTitle('A Ship | The Herald', { titles: ['A Ship'], sites: [] }) // 'A Ship'
  * @example ownTitle('How A Town Reads The Herald', { titles: [], sites: ['The Herald'] }) // itself
@@ -34,18 +34,18 @@ interface Part {
   kept: string
   rest: string
   separator: string
-  /** The rest stands behind it. */
+  /** True if the part that is cut off comes after the one that is kept. */
   front: boolean
 }
 
-/** Between words, with space around it; bars and the like without, too. Titles come folded. */
+/** Between words, with spaces around it; bars and similar signs also without. Titles are folded before. */
 const separator = / (?:[·•:»—–-]|::|<) | ?[|»｜：] ?|(?<=\p{L}): /gu
-/** Separators that are looked at: each two make a part, so a bound against what is made to be slow. */
+/** Most separators that are examined; each two enclose a part, so this bounds titles made slow on purpose. */
 const most = 12
 
-/** Each way to cut a title in two, and what of two cuts lies between them. */
+/** Each way to cut a title in two, and what is between two cuts. */
 function partsOf(title: string): Part[] {
-  // Behind its opening sign it closes a quotation.
+  // After an opening guillemet it closes a quotation.
   const isQuotation = ({ 0: sign, index }: RegExpExecArray) => sign.includes('»') && title.slice(0, index).includes('«')
   const cuts = [...title.matchAll(separator)].filter((cut) => !isQuotation(cut)).slice(0, most)
   const sides = cuts.flatMap(({ index, 0: found }) => {
@@ -66,10 +66,10 @@ function partsOf(title: string): Part[] {
   return [...sides, ...between].map((part) => ({ ...part, kept: part.kept.trim() })).filter(({ kept }) => kept !== '')
 }
 
-/** A short heading that stands behind is as likely the site's own name, and one word before it that of a section. */
+/** A short heading at the end is as likely the site's own name, and a single word before it that of a section. */
 const isWhole = ({ kept, rest, front }: Part) => countWords(kept) > countWords(rest) || (front && countWords(kept) > 1)
 
-/** Words of a name that stands behind a bar, and of the title before it. Chosen, not measured. */
+/** Most words of a name after a bar, and fewest of the title before it. Chosen, not measured. */
 const longestName = 4
 const fewestOfTitle = 3
 
@@ -86,7 +86,7 @@ function isSite({ kept, rest, separator: sign, front }: Part, sites: ReadonlySet
   )
 }
 
-/** As many letters of a script without spaces are several words. */
+/** This many letters of a script without spaces are several words. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{6}/u
 
 const key = (text: string) =>
@@ -95,11 +95,11 @@ const key = (text: string) =>
     .trim()
     .replace(/^the /, '')
 
-/** Two spellings of one title, of at least two words. */
+/** True of two spellings of one title of at least two words. */
 export const isSameTitle = (a: string, b: string): boolean => countWords(b) > 1 && key(a) === key(b)
 
 const namesFile =
   /^(?:untitled(?: document| page)?|(?:new )?document ?\d*|microsoft word\b.*|index|home ?page|page \d+|\S{1,80}\.(?:pdf|docx?|odt|rtf|html?|txt|md|indd|qxd))$/i
 
-/** What programs write where nobody gave a title. @example isPlaceholder('Document1') // true */
+/** What programs write if nobody gave a title. @example isPlaceholder('Document1') // true */
 export const isPlaceholder = (title: string): boolean => namesFile.test(title)

@@ -1,20 +1,21 @@
-// The title of an article among the lines before its body: the likeliest by what the line says, where it stands and
-// whether the page prints it again; none where nothing is likely.
+// Chooses the title of an article among the lines before its body: the most likely by its words, its place and whether
+// the page repeats it; none if no line is likely.
 import type { KindBlock } from './split.ts'
 import { couldBeTitle, printedIn, type Signs, signsOf } from './title-signs.ts'
 
 // What more or less of each number here moves: docs/decisions/094.
-/** Lines before the body that are looked at: chosen by reading. */
+/** Most lines before the body that are examined. Chosen by reading. */
 const reach = 80
-/** How likely the best line must be, against all others and against there being no title: chosen for 96 % right. */
+/** Least probability of the best line, against all others and against there being no title. Chosen so that 96 % are
+ * right. */
 const enough = 0.6
-/** Words of a line that is a title where little else says so: chosen by reading. */
+/** Fewest words of a line that is a title if little else says so. Chosen by reading. */
 const fewestWords = 4
 
-/** Log odds against a line without any sign, and what each sign adds. Fitted on 197 pages (a conditional logit over the
- * lines of a page and "none of them", L2 penalty ½) and rounded. In ten folds, each read with the weights of the other
- * nine, it finds 80 % of the titles and 96 % of what it claims is right. `alone` and `separator` are set
- * by hand: hardly any of these pages has them. */
+/** Log odds of a line without any sign, and what each sign adds. Fitted on 197 pages (a conditional logit over the
+ * lines of a page and "none of them", L2 penalty ½) and rounded. In ten-fold cross-validation, it finds 80 % of the
+ * titles, and 96 % of what it claims is right. `alone` and `separator` are set by hand, because hardly any of these
+ * pages has them. */
 const bias = -3.5
 const weights: Record<keyof Signs, number> = {
   share: 1.9,
@@ -46,8 +47,8 @@ const weights: Record<keyof Signs, number> = {
   again: 0.5,
 }
 
-/** The block most likely to be the title, or `null` where none is likely enough. `separated`: a line before the first
- * one parts it from another article. */
+/** The block most likely to be the title, or `null` if none is likely enough. `separated`: a line before the first one
+ * separates it from another article. */
 export function titleAmong(
   { front, separated }: { front: KindBlock[]; separated: boolean },
   body: KindBlock[],
@@ -63,8 +64,8 @@ export function titleAmong(
   return likeliest(lines, weighed)
 }
 
-/** Log odds by which a line may stand behind the next one and still be the title above its subtitle: chosen by reading.
- * */
+/** Log odds by which a line may be less likely than the next one and still be the title above its subtitle. Chosen by
+ * reading. */
 const subtitle = 1
 
 function likeliest(lines: KindBlock[], weighed: number[]): KindBlock | null {

@@ -1,5 +1,5 @@
-// What speaks for and against a line before the body being its title: how it is worded, where it stands, and whether
-// the page prints it again. `title-among-lines.ts` weighs it.
+// Measures the signs for and against a line before the body being its title: its words, its place, and whether the page
+// repeats it. `title-among-lines.ts` weighs them.
 
 import { plain } from '../language/fold.ts'
 import { WordTable } from '../language/word-table.ts'
@@ -9,16 +9,16 @@ import type { KindBlock } from './split.ts'
 
 /** What the lines of a page are compared with. */
 export interface Printed {
-  /** Stems that the text and the captions use. */
+  /** Stems in the text and the captions. */
   vocabulary: ReadonlySet<string>
-  /** Lines of the page as words, but for long ones. */
+  /** Lines of the page as words, without long ones. */
   lines: readonly string[]
-  /** The lines looked at are the page's first. */
+  /** True if the lines examined are the first on the page. */
   fromStart: boolean
 }
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Blocks that give the vocabulary, and characters of a line that could repeat a title. */
+/** Number of blocks whose words make the vocabulary, and most characters of a line that could repeat a title. */
 const vocabularyBlocks = 40
 const shortLine = 400
 
@@ -31,7 +31,7 @@ export function printedIn(front: readonly KindBlock[], body: readonly KindBlock[
   }
 }
 
-/** Words of captions and standfirsts, which no title is as long as. */
+/** Fewest words of a caption or a standfirst, more than a title has. */
 const fewestOfCaption = 12
 const longestSentence = 20
 const tellsOfIt = ({ kind, words }: KindBlock) =>
@@ -44,11 +44,11 @@ export function signsOf(lines: readonly KindBlock[], at: number, printed: Printe
   return { ...wording(lines[at], printed), ...place(lines, at, printed), ...again(lines, at, printed) }
 }
 
-/** Words and characters of a sentence that is a title, end mark and all. */
+/** Words and characters of a sentence, with its end mark, that is a title. */
 const fewestOfSentence = 3
 const mostCharacters = 140
 
-/** Shaped like a title; or one short sentence. */
+/** True if it has the shape of a title, or is one short sentence. */
 export function couldBeTitle(block: KindBlock): boolean {
   if (block.kind === 'short' || block.kind === 'navigation')
     return titleShaped({ ...block, text: block.text.replace(/^\[/, '') })
@@ -58,12 +58,12 @@ export function couldBeTitle(block: KindBlock): boolean {
 
 type Wording = ReturnType<typeof wording>
 
-/** Signs that are counts are shares of these: more than so many stems or words in common say no more. Fewer words than
- * `fewWords` are a name or a section, more than `manyWords` a sentence. The weights in `title-among-lines.ts` were
- * fitted to them. */
+/** Signs that are counts are shares of these: more stems or words in common say no more. Fewer words than `fewWords`
+ * are a name or a section, more than `manyWords` a sentence. The weights in `title-among-lines.ts` were fitted to
+ * them. */
 const [mostStems, mostWords, fewWords, manyWords] = [6, 8, 4, 16]
 
-/** A title speaks of what the body speaks of, in a few words. */
+/** A title is about what the body is about, in a few words. */
 function wording(block: KindBlock | undefined, { vocabulary }: Printed) {
   const { text, words, kind } = block ?? { text: '', words: 0, kind: 'short' }
   const found = stems(text)
@@ -84,19 +84,19 @@ function wording(block: KindBlock | undefined, { vocabulary }: Printed) {
 
 type Place = ReturnType<typeof place>
 
-/** Lines behind a title that was saved without the rest of its page: who wrote it, when, and how it begins. */
+/** Number of lines after a title that was saved without the rest of its page: who wrote it, when, and how it begins. */
 const savedHead = 4
-/** Lines around it in which another long one may be its rival. */
+/** Number of lines around it in which another long one may be its rival. */
 const rivals = 14
-/** Lines behind and before it in which it may be signed, and in which readers are asked to share it. */
+/** Number of lines after and before it in which it may be signed, and in which readers are asked to share it. */
 const signedWithin = 5
 const signedRightBefore = 2
 const sharedWithin = 7
-/** By how much a line further down a signature says less, and the lines to the body that count as one. */
+/** How much less a signature says with each line of distance, and the number of lines to the body that count as one. */
 const eachLine = 1 / 10
 const farLines = 40
 
-/** Near the body, with a signature around it; a line as long behind it is its subtitle, one before it speaks against
+/** Near the body, with a signature around it. A line as long after it is its subtitle; one before it speaks against
  * it. */
 function place(lines: readonly KindBlock[], at: number, { fromStart }: Printed) {
   const behind = lines.slice(at + 1, at + 1 + signedWithin).findIndex(signs)
@@ -126,12 +126,13 @@ const fewestOfLong = 5
 const isLong = (one?: KindBlock) => one !== undefined && couldBeTitle(one) && one.words >= fewestOfLong
 const shareButton = /^(?:share|tweet|facebook|print|e-?mail|whatsapp)\b/i
 
-/** Lines before it whose length counts, and up to how many words; by how many more words a line stands out fully. */
+/** Number of lines before it whose length counts, most words of each, and by how many more words a line is fully
+ * outstanding. */
 const before = 4
 const mostBefore = 20
 const fullyLonger = 8
 
-/** By how many words it is longer than what stands before it: the entries of a menu. */
+/** By how many words it is longer than the lines before it, such as the entries of a menu. */
 function standsOut(lines: readonly KindBlock[], at: number): number {
   const lengths = lines.slice(Math.max(0, at - before), at).map(({ words }) => Math.min(words, mostBefore))
   const mean = lengths.reduce((sum, words) => sum + words, 0) / Math.max(lengths.length, 1)
@@ -140,11 +141,11 @@ function standsOut(lines: readonly KindBlock[], at: number): number {
 
 type Again = ReturnType<typeof again>
 
-/** Characters from which the same words in another line are no accident, and how many such lines say all they can. */
+/** Fewest characters of equal words that are not a coincidence, and most such lines that count. */
 const longEnough = 10
 const mostAgain = 2
 
-/** The same words in other lines: the page's own title, the way to the page, a caption. */
+/** The same words in other lines: the page's own title, a breadcrumb, a caption. */
 function again(lines: readonly KindBlock[], at: number, printed: Printed) {
   const text = wordsOf(lines[at]?.text ?? '')
   if (text.length < longEnough) return { pageTitle: 0, trailEnd: 0, again: 0 }
@@ -162,7 +163,7 @@ const wordsOf = (text: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
-/** Letters of a longer word, and of its beginning: a stem, near enough. */
+/** Fewest letters of a longer word, and letters of its beginning, which is close to a stem. */
 const fewestOfWord = 4
 const lettersOfStem = 6
 

@@ -78,8 +78,7 @@ function withoutKicker(title: string): string {
 }
 const kicker = new RegExp(`^(?:${asOne([...kickers.form, ...kickers.sections])})(?:${between}| ?[|] ?)(.+)$`, 'iu')
 
-/** `SHOCK! …`, `BUDGET 3
- * …`: up to three words in capitals, the rest not. */
+/** `SHOCK! …`, `BUDGET 3 | …`: up to three words in capitals, the rest not. */
 function withoutCry(title: string): string {
   const [, kept = ''] = cry.exec(title) ?? []
   return kept === kept.toUpperCase() ? title : whole(kept, title)
@@ -127,8 +126,7 @@ const namesDay = (title: string) =>
 /** Fewest letters of a site's name that is looked for. Chosen, not measured. */
 const fewestOfName = 3
 
-/** `Ferry sold to Chile
- * Coast Daily`, `… – Coast Daily, all the news`, `Coast Daily today: …` */
+/** `Ferry sold to Chile | Coast Daily`, `… – Coast Daily, all the news`, `Coast Daily today: …` */
 function withoutSite(title: string, site: string | null): string {
   const [, kept] = named.exec(title) ?? []
   if (kept !== undefined) return kept

@@ -1,5 +1,5 @@
-// `npm run edition -- open
-// close`: whether editions may be launched (promise O3), and what that means for present ones.
+// `npm run edition -- open | close`: whether editions may be launched (promise O3), and what that means for those under
+// way.
 import { isUnderWay } from '../../../functions/delivery/edition-status.ts'
 import type { EditionRecord, ListState } from '../../../functions/delivery/types.ts'
 import { editionCommand, listCommand } from '../../../functions/edition/reports/commands.ts'

@@ -1,5 +1,4 @@
-// `npm run keys -- rotate links
-// origin`: on the running `npm start` or on AWS.
+// `npm run keys -- rotate links | origin`: on the running `npm start` or on AWS.
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'

@@ -1,5 +1,4 @@
-// `npm run sources -- import
-// export`: lists of feeds in the format of other feed readers.
+// `npm run sources -- import | export`: lists of feeds in the format of other feed readers.
 import { namesOwnMachine, webAddress } from '../../../functions/sources/web-address.ts'
 import { changedKey, freeId, readList, type WrittenEntry, withEntries, writeList } from './list-file.ts'
 import { count } from './list-words.ts'

@@ -1,7 +1,5 @@
-// `npm run topics -- diff
-// push
-// pull`: moves topics between the file of the working copy, what a deployment put under `defaults/`, and what was later
-// changed under `settings/`.
+// `npm run topics -- diff | push | pull`: moves topics between the file of the working copy, what a deployment put
+// under `defaults/`, and what was later changed under `settings/`.
 import type { Bucket } from '../../../functions/adapters/s3.ts'
 import { InvalidTopics, parseTopics } from '../../../functions/content/story/taxonomy.ts'
 import { isSame, topicChanges } from '../../../functions/content/story/topic-changes.ts'

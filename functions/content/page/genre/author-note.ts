@@ -1,10 +1,10 @@
-// A page that is nothing but a note on who writes for the site.
+// Recognises a page that is only a note about someone who writes for the site.
 import { splitSentences } from '../../language/sentence.ts'
 import { biographyOf } from '../byline.ts'
 import type { Rule } from './reading.ts'
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Words of what is nothing but a note on somebody, and the share of its sentences that go on about them. */
+/** Most words of such a note, and least share of its sentences that are about that person. */
 const longestBiography = 160
 const leastAbout = 0.7
 const goesOn =

@@ -1,4 +1,4 @@
-// Documentation of software: instructions, code, the parts of a manual.
+// Recognises documentation of software: instructions, code, parts of a manual.
 import { counted, type GenreReading, type Rule } from './reading.ts'
 
 const docsTitle =
@@ -11,16 +11,16 @@ const instructs =
   /^(?:(?:to [\p{L} ]{3,60}, )?(?:you (?:can|must|should|need|may|will)|make sure|run|click|select|open|choose|enter|type|copy|download|navigate|go to|note that|use|set|create|follow|ensure|press|tap|add|see|refer to|replace|specify)\b)|\b(?:the following (?:command|example|options?|packages?|table|steps?)|should follow the|for more information|as follows)\b/iu
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Characters of a line that are searched for code, and words of a line of the frame around the text. */
+/** Most characters of a line that are searched for code, and most words of a line around the text. */
 const mostCharacters = 600
 const longestFrame = 6
-/** Lines with code, lines of the frame, and paragraphs of instructions that are a sign each; their share of the text.
- * */
+/** Fewest lines with code, lines around the text, and paragraphs of instructions that each count as a sign; their share
+ * of the text. */
 const fewestCodes = 3
 const fewestFrames = 2
 const fewestTold = 3
 const leastTold = 0.25
-/** Signs of what is not signed. */
+/** Fewest signs in a text that is not signed. */
 const fewestSigns = 2
 
 export const documentation: Rule = (reading: GenreReading) => {
@@ -30,7 +30,7 @@ export const documentation: Rule = (reading: GenreReading) => {
   }
   if (stated.built === 'documentation' && !signed) return 'what it was built with makes documentation'
   const titled = docsTitle.test(title)
-  // What is signed must show all signs.
+  // A signed text must show all signs.
   if (signed && !titled) return null
   const codes = lines.filter(({ text }) => code.test(text.slice(0, mostCharacters))).length
   const frames = [

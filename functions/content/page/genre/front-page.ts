@@ -1,15 +1,15 @@
-// The page with which a site begins: teasers of its articles, which none of their labels fits.
+// Recognises the front page of a site, whose teasers match no single genre.
 import { countWords, plain } from '../../language/fold.ts'
 import { counted, matching, type Rule } from './reading.ts'
 
-/** Nothing but a language stands behind the host. */
+/** Nothing but a language comes after the host. */
 const home = /^https?:\/\/[^/?#]+(?:\/(?:[a-z]{2}(?:[-_][a-z]{2})?|home|index(?:\.\w{2,5})?)?)?\/?(?:[?#].*)?$/i
 const general =
   /^(?:(?:breaking|latest|top) (?:news|stories|headlines)|home ?page|home|startseite|accueil|portada|página inicial)\b/i
 const signature = /^(?:by|por|par|von|di|av|af|door) \p{Lu}[\p{L}.'’-]+(?: [\p{L}.'’-]+){1,3}$/iu
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Words that such a title may add to the site's name, and signatures that no single article has. */
+/** Most words that such a title may add to the site's name, and fewest signatures, which no single article has. */
 const mostAdded = 4
 const fewestSigned = 3
 

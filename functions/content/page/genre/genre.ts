@@ -1,5 +1,5 @@
-// What an article is by its structure, where nothing of it can be told as a story. The rules look at what every page of
-// a kind has (quantities, times of day, signatures, prices), never at a site.
+// Decides what genre an article is by its structure, if no story can come from it. The rules look for what every page
+// of a kind has (quantities, times of day, signatures, prices), and never depend on a site.
 import type { Article, Unprintable } from '../../types.ts'
 import type { KindBlock } from '../split.ts'
 import { biography } from './author-note.ts'
@@ -18,7 +18,7 @@ import { corrections, fiction, selfDescription } from './site-pages.ts'
 import type { StatedKind } from './stated-kind.ts'
 import { thread, transcript } from './transcript.ts'
 
-/** The first that fits decides; the last ones fit whatever is no running text. */
+/** The first that matches decides; the last ones match anything that is not running text. */
 const rules: [Genre, Rule, words: string][] = [
   ['script shell', scriptShell, 'a script shell or an error page'],
   ['consent notice', consentNotice, 'a consent notice'],
@@ -48,7 +48,7 @@ const rules: [Genre, Rule, words: string][] = [
   ['teaser', teaser, 'a teaser'],
 ]
 
-/** Why nothing of an article can be printed; `null` where it can. `blocks` are the lines of its part of the page. */
+/** Why nothing of an article can be printed; `null` if it can. `blocks`: the lines of its part of the page. */
 export function unprintable(
   article: Pick<Article, 'title' | 'paragraphs' | 'headings' | 'byline'> &
     Partial<Pick<Article, 'publication' | 'url'>>,
@@ -58,7 +58,7 @@ export function unprintable(
   return verdictOn(genreReading(article, blocks, stated))
 }
 
-/** What lines are in which no article was found; `null` where they do not show it. */
+/** What kind of page the lines are if they contain no article; `null` if they do not show it. */
 export function kindOfLines(blocks: readonly KindBlock[], stated: StatedKind): Unprintable | null {
   return blocks.length === 0 ? null : verdictOn(readingOfBlocks(blocks, stated))
 }

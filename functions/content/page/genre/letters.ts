@@ -1,11 +1,11 @@
-// Letters of readers, and columns in which somebody answers them. Advice columns.
+// Recognises readers' letters, columns that answer them, and advice columns.
 import { counted, type GenreLine, isNameLine, matching, type Rule } from './reading.ts'
 
 const salutation = /^(?:dear (?:sir|madam|editor|the editor)|to the editor\b|sir[,:;—–-]|(?:re|regarding)[.:] )/i
 const letterTitle =
   /^(?:(?:[\p{L}’']+ ){0,3}letters?\b(?! (?:from|by|in|for|bomb|of)\b)|letters? to the editor|readers?['’]? letters|your (?:letters|views|say)|have your say|mailbag|leserbriefe|courrier des lecteurs|cartas al director)/iu
 
-/** Behind text stands a name: alone, with a place in its line, or with one in the next. */
+/** Finds names after text: alone, with a place in the same line, or with one in the next. */
 function signaturesIn(lines: readonly GenreLine[], headings: readonly string[]): { signed: number; placed: number } {
   const isSignature = (line: GenreLine | undefined) =>
     line !== undefined && isNameLine(line) && (/, /.test(line.text) || !headings.includes(line.text))
@@ -15,15 +15,16 @@ function signaturesIn(lines: readonly GenreLine[], headings: readonly string[]):
 }
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Letters under such a title, greetings without one, and lines behind the text in which the last one may be signed. */
+/** Fewest letters under such a title, fewest greetings without one, and lines after the text that may sign the last
+ * letter. */
 const fewestTitled = 2
 const fewestGreeted = 2
 const signedBehind = 6
-/** Letters without a title that says so: paragraphs of one, and the share of them that speak in the first person. */
+/** Fewest letters without such a title: most paragraphs of one, and the share of them in the first person. */
 const fewestLetters = 4
 const longestLetter = 5
 const leastPersonal = 0.3
-/** Words of a line that may head a page without a title. */
+/** Most words of a line that may head a page without a title. */
 const longestHead = 12
 const personal = /\b(?:I|I['’](?:m|ve|d)|my|me|we|our|us)\b/
 
@@ -57,7 +58,7 @@ const signedAtEnd = /[.?!] (?:\p{Lu}\. ?){0,2}\p{Lu}[\p{L}’'-]{1,30}(?:, [\p{L
 const writeIn =
   /\b(?:(?:send|e-?mail|submit) (?:us )?(?:your )?(?:questions?|letters?|dilemmas?|problems?) to|(?:ask|write to) [\p{L} ]{2,30} at|got a (?:question|dilemma|problem)|have a (?:question|problem) for|is an? (?:syndicated |advice |agony |weekly )+columnist|questions? may be edited)/iu
 
-/** Signs of an advice column that it must show, and letters that are one of them. */
+/** Fewest signs of an advice column, and number of letters that count as one sign. */
 const fewestSigns = 2
 const fewestAsked = 2
 

@@ -1,4 +1,4 @@
-// Pages whose lines are entries of a list: recipes, line-ups, data, what changed in a version.
+// Recognises pages whose lines are entries of a list: recipes, line-ups, data, the changes in a version.
 import { counted, type GenreLine, matching, type Rule } from './reading.ts'
 
 const units =
@@ -14,11 +14,11 @@ const step =
   /^(?:step )?(?:\d{1,2}[.):]? ?)?(?:(?:then|now|next|meanwhile|finally),? )?(?:in (?:a|the|another) [a-z ]{3,40}, )?(?:add|arrange|bake|beat|blend|boil|bring|brush|chill|chop|coat|combine|cook|cool|cover|cream|cut|dice|dissolve|divide|drain|drizzle|dust|fold|fry|garnish|grate|grease|grill|heat|knead|ladle|layer|leave|line|marinate|mash|melt|mix|peel|place|poach|pour|preheat|reduce|remove|rinse|roast|roll|rub|saut[eé]|scatter|season|serve|set aside|sift|simmer|slice|soak|spoon|spread|sprinkle|steam|stir|strain|tip|toast|top|toss|transfer|turn|warm|whip|whisk|shake|faites|ajoutez|mélangez|versez|laissez|incorporez|coupez|préchauffez|servez|fouettez|épluchez|derrit[ea]|añad[ea]|mezcl[ea]|viert[ea]|horne[ae]|incorpor[ea]|cuec[ea]|sirv[ea])(?!\p{L})/iu
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Share of the lines that are quantities and steps, and the words of a line with a unit and of one without. */
+/** Share of the lines that are quantities and steps, and most words of a line with a unit and of one without. */
 const recipeShare = 0.3
 const longestMeasured = 16
 const longestCounted = 8
-/** Quantities and steps that a recipe has: where its page says that it is one, where it lists them, and steps alone. */
+/** Fewest quantities and steps of a recipe: if its page says that it is one, if it lists them, and steps alone. */
 const whereStated = { measured: 2, steps: 3 }
 const listed = { measured: 3, amounts: 4, steps: 2 }
 const stepsAlone = { steps: 4, share: 0.6 }
@@ -40,15 +40,16 @@ export const recipe: Rule = ({ lines: own, prose, stated: { types }, before, aft
   return steps.length >= stepsAlone.steps && steps.length >= stepsAlone.share * prose.length ? saw : null
 }
 
-/** Parts of a line of players, the share of them that are names, such lines, and players one a line. */
+/** Fewest parts of a line of players, share of them that are names, fewest such lines, and fewest players on lines of
+ * their own. */
 const fewestPlayers = 6
 const leastNames = 0.8
 const fewestTeams = 2
 const fewestNumbered = 8
-/** Share of the words in sentences from which a page is no list of names or values. */
+/** Share of the words in sentences from which a page is not a list of names or values. */
 const mostProse = 0.5
 
-/** Names of players, one behind the other; their minutes and marks beside them. */
+/** Names of players one after another, with minutes or marks. */
 const isLineUp = ({ text }: GenreLine) => {
   const parts = text.replace(/^[^:]{1,60}: ?/, '').split(/[,;]/)
   const names = parts.filter((part) =>
@@ -69,7 +70,7 @@ export const lineUps: Rule = ({ lines, proseShare }) => {
 
 const pair = /^[\p{L}\p{N}][^:.!?]{0,40}(?::\s?\S|\t|\s[–—|]\s|\.{3,}).{0,120}$/u
 
-/** Words of a line of a table, its lines, and the share of all lines that they are. */
+/** Most words of a line of a table, fewest such lines, and their share of all lines. */
 const longestPair = 20
 const fewestPairs = 5
 const leastPairs = 0.4
@@ -99,7 +100,7 @@ const version = /(?:^|[\s(v])\d{1,3}\.\d{1,4}(?:\.\d{1,6}){0,2}(?:[-.]?(?:alpha|
 const change =
   /^(?:[•*·–-]\s?)?(?:\[?(?:fix|feat|feature|chore|docs|perf|refactor|breaking|new|bug ?fix|security|added|changed|removed|fixed|deprecated)(?:\([^()]{1,40}\))?\]?!?: |(?:add(?:ed|s)?|fix(?:ed|es)?|remov(?:ed|es)|remove|chang(?:ed|es)|improv(?:ed|es)|improve|updat(?:ed|es)|update|deprecat(?:ed|es)|deprecate|bump(?:ed|s)?|renam(?:ed|es)|rename|support(?:ed)? (?:for )?|upgrad(?:ed|es)|upgrade|resolved?|correct(?:ed|s)?|introduc(?:ed|es)|introduce|drop(?:ped|s)?|dropped|allow(?:ed|s)?|prevent(?:ed|s)?|reduc(?:ed|es)|reduce|migrat(?:ed|es)|refactor(?:ed|s)?|you can now|it is now possible) )/i
 
-/** Words of a change and of a line that names a version; changes, and the share of all lines that they are. */
+/** Most words of a change and of a line that names a version; fewest changes, and their share of all lines. */
 const longestChange = 60
 const longestVersion = 8
 const fewestChanges = 4
@@ -120,7 +121,7 @@ export const releaseNotes: Rule = ({ title, lines, headings, before }) => {
   return `${counted(changes.length, 'line')} of changes to a version`
 }
 
-/** Lines, and the shares of them and of their words in sentences below which a page is a list. */
+/** Fewest lines, and the shares of them and of their words in sentences below which a page is a list. */
 const fewestLines = 6
 const leastLines = 0.25
 const leastWords = 0.7

@@ -1,4 +1,4 @@
-// Live blogs and tickers: entries that open with the hour, or the minute of a match.
+// Recognises live blogs and tickers: entries that open with the time, or with the minute of a match.
 import { counted, type Rule } from './reading.ts'
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
@@ -12,8 +12,8 @@ const ago = /^(\d{1,2}|an?) ?(m|h|min|mins|minutes?|hours?) ago\b/i
 const liveTitle =
   /\b(?:live(?: updates?| blog|:)|as it happened|minute[- ]by[- ]minute|live[- ]?ticker|en direct|minuto a minuto|latest updates)\b/i
 
-/** Entries where the title says that it is one, and where it does not. Then they are a share of the lines, and the
- * newest stands first, or they are most of the lines. Words of a line above the text that may say it. */
+/** Fewest entries with a title that says so, and without. Without, they must be a share of the lines with the newest
+ * first, or most of the lines. Most words of a line above the text that may say so. */
 const fewestTitledEntries = 2
 const fewestEntries = 4
 const leastEntries = 0.2
@@ -34,7 +34,7 @@ export const liveBlog: Rule = ({ title, lines, stated, before, proseShare }) => 
   return falling >= leastFalling * (stamps.length - 1) || share >= mostlyEntries ? saw : null
 }
 
-/** Share of the words in sentences below which times are those of a programme. */
+/** Share of the words in sentences below which the times are those of a programme. */
 const leastTold = 0.3
 
 const mayTell = /^(?:.{0,40}\d|an? )/i

@@ -1,4 +1,5 @@
-// What a site shows in place of an article: cookie notices, error pages and shells without their script, policies.
+// Recognises what a site shows in place of an article: cookie notices, error pages, pages empty without their script,
+// policies.
 import { splitSentences } from '../../language/sentence.ts'
 import type { GenreReading, Rule } from './reading.ts'
 
@@ -7,8 +8,8 @@ const consent =
   /\b(?:cookies?|consent(?:s|ed)?|legitimate interests?|personal data|tracking technolog(?:y|ies)|partners|vendors|privacy (?:policy|settings|preferences|cent(?:er|re))|your (?:choices|preferences|device|privacy)|accept all|reject all|manage (?:options|settings|preferences|choices)|einwilligung\w*|datenschutz\w*|zustimm\w+|stimmen sie|verarbeit\w+|consentement|consentimiento|témoins|préférences)\b/i
 const toReader = /\b(?:we|our|us|you|your|this (?:site|website)|wir|unsere?|sie|ihre?|nous|vous|vos|nos)\b/i
 
-/** Words of a notice, and of one that is little but its buttons; its sentences that ask, fewer where there are buttons
- * to choose with, and the share of all that they are. */
+/** Most words of a notice, and of one that is little but its buttons; fewest sentences that ask, fewer if there are
+ * buttons to choose from, and their share of all. */
 const longestNotice = 500
 const fewWords = 120
 const fewestAsking = 3
@@ -32,8 +33,8 @@ export const consentNotice: Rule = (reading) => {
 
 const shell =
   /\b(?:(?:enable|turn on|activate|requires?|needs?|without|disabled?) (?:your )?java ?script|java ?script (?:is|must be|has been|to be)? ?(?:enabled|disabled|required|turned (?:on|off)|not (?:enabled|available|supported))|(?:browser|version) (?:is )?(?:not|no longer) supported|unsupported browser|upgrade your browser|checking (?:your browser|if the site connection)|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|(?:activer|activez|désactive[rz]|aktivieren sie|habilit[ae]r?|activ[ae]r?) (?:bitte )?(?:java ?script|votre bloqueur)|besoin de java ?script|java ?script (?:aktivieren|activé|habilitado)|unusual (?:traffic|activity)|access (?:to this page )?(?:has been )?denied|ray id|page (?:you (?:are looking for|requested) )?(?:was |could |can )?not (?:be )?found|(?:page|article|content) (?:is )?(?:no longer available|unavailable|does(?:n['’]t| not) exist|has been (?:moved|removed|deleted))|error (?:4\d\d|5\d\d)|(?:4\d\d|5\d\d) error|temporarily unavailable|under maintenance|try again later|captcha|disable your ad ?blocker|ad ?blocker detected)\b/i
-/** Words of such a page, its sentences that say so, words of one where a single sentence does, and their share of all.
- * */
+/** Most words of such a page, fewest sentences that say so, most words of one where a single sentence does, and their
+ * share. */
 const shellWords = 220
 const fewestSaid = 2
 const shortShell = 90
@@ -50,7 +51,7 @@ export const scriptShell: Rule = (reading) => {
 const policyTitle =
   /^(?:(?:our|the|website|general|cookie|data|privacy|legal|[\p{Lu}][\p{L}]+) ){0,3}(?:(?:privacy|cookie|cookies|data protection|refund|returns?|shipping) (?:policy|notice|statement)|terms (?:of (?:use|service|sale)|and conditions|& conditions)|legal notice|disclaimer|impressum|imprint|datenschutzerklärung|allgemeine geschäftsbedingungen|mentions légales|aviso legal)(?: ?[|–—-].{0,60})?$/iu
 
-/** Share of its sentences that speak to the reader. */
+/** Least share of its sentences that address the reader. */
 const leastSpoken = 0.4
 
 export const policy: Rule = ({ title, before, prose }) => {

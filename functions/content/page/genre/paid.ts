@@ -1,6 +1,6 @@
-// Articles that somebody paid for: advertorials, sponsored articles, partner content. A page has many advertisements;
-// the rules ask for words that are said of the article itself. A sponsored or paid article is left out as a whole; a
-// line that names the sponsor of a section, or an advert amid an article: `line-patterns-offers.ts`.
+// Recognises articles that somebody paid for: advertorials, sponsored articles, partner content. Pages contain many
+// advertisements, so the rules look for words about the article itself. A paid article is left out as a whole; a line
+// that names the sponsor of a section, or an advert inside an article: `line-patterns-offers.ts`.
 import labels from '../../language/lists/paid-article-labels.json' with { type: 'json' }
 import papers from '../../language/lists/paper-names.json' with { type: 'json' }
 import { splitSentences } from '../../language/sentence.ts'
@@ -14,19 +14,19 @@ const label = new RegExp(
 )
 const together =
   /^(?:(?:created|produced|presented|published|made) )?in (?:paid |commercial |association and )?(?:partnership|association) with (.{2,60})$/i
-/** A paper, a fund for reporting: such work together is nobody's advertisement. */
+/** Not an advertisement: work together with a newspaper or a fund for reporting. */
 const reporting = new RegExp(
   `\\b(?:${alternatives(papers.nouns)}|times|post|guardian|propublica|press|radio|broadcasting|reporting|journalism|university|foundation)\\b`,
   'i',
 )
 
-/** `Anzeige: …`, `[Sponsored] …`, in front of a title or behind it. */
+/** `Anzeige: …`, `[Sponsored] …`, before or after a title. */
 const titled = new RegExp(
   String.raw`^(?:[[(](?:anzeige|werbung|ad|advertisement|${words})[\])] ?|(?:anzeige|advertisement|${words}) ?[:|–—]+ )\S|\S ?(?:[[(](?:anzeige|werbung|ad|advertisement|${words})[\])]|[|–—-] (?:anzeige|${words}))$`,
   'iu',
 )
 
-/** Of itself, in a sentence. */
+/** About the article itself, in a sentence. */
 const disclosed = [
   /^(?:disclosure: |note: )?(?:this|the following|the above) (?:is|was|article|post|story|content|feature|piece|page|report|video|interview|guide)\b.{0,60}\b(?:sponsored(?: (?:post|article|content|story|feature))?(?: (?:by|from)\b|[.!,]|$)|paid[- ](?:for|content|post|advertis|partner|promotion)|advertorial\b|brought to you by|an advertisement\b|branded content|commissioned and paid)/i,
   /\b(?:editorial|news(?:room)?|editors)\b.{0,80}\b(?:had no (?:role|part|involvement|hand)|(?:was|were) not involved|did not (?:take part|participate))\b.{0,60}\b(?:creation|preparation|production|writing|making|this)\b/i,
@@ -35,18 +35,18 @@ const disclosed = [
   /^(?:cet article|ce contenu|este (?:artículo|contenido|artigo|conteúdo)|questo (?:articolo|contenuto))\b.{0,60}\b(?:sponsoris|patrocin|sponsorizzat|publicit|pubblicit)/i,
 ]
 
-/** Lines of an article, from its head and from its end, that may speak of who paid. */
+/** Number of lines at the start and at the end of an article that may say who paid. */
 const ends = 2
-/** Words of a label, with the name of who paid. */
+/** Most words of a label, with the name of who paid. */
 const mostOfLabel = 14
 
 export const advertisement: Rule = ({ title, lines, atop, before, after, stated }) => {
   if (stated.types.has('AdvertiserContentArticle')) return 'it says so itself'
   if (stated.sponsored !== null) return `its page says “${stated.sponsored}”`
-  // Such a line is an offer wherever it stands, and so no title.
+  // Such a line is an offer wherever it comes, and so not a title.
   const name = title || (before.find(({ ended }) => !ended)?.text ?? '')
   if (titled.test(name)) return 'its title says so'
-  // Below an article the same words head what is sold beside it.
+  // Below an article, the same words head what is sold next to it.
   const found = [...atop, ...before, ...lines.slice(0, ends)].find(isLabel)
   if (found !== undefined) return `“${found.text.slice(0, 60)}” stands beside it`
   const said = [...before, ...lines.slice(0, ends), ...lines.slice(-ends), ...after.slice(0, ends)]

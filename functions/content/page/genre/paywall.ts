@@ -1,12 +1,13 @@
-// The beginning of an article whose rest stands elsewhere: in front of a paywall, as a teaser with a link.
-// Subscriber-only articles; how few words are such a beginning (stub).
+// Recognises the beginning of an article that continues elsewhere: before a paywall (subscriber-only articles), or as a
+// teaser with a link. Decides how few words are only a beginning (stub).
 import { matching, type Rule } from './reading.ts'
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Words below which what a paywall leaves is its beginning; where it only breaks off, without a line that says so. */
+/** Words below which the text before a paywall is only a beginning; and the same if it merely breaks off without a line
+ * that says so. */
 const stubWords = 160
 const brokenWords = 120
-/** Last lines of the text, and lines behind it, that may say so, and characters of one. */
+/** Number of last lines of the text, and of lines after it, that may say so, and most characters of one. */
 const linesAtEnd = 4
 const linesAtCut = 2
 const longestLink = 300

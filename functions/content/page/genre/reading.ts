@@ -1,4 +1,4 @@
-// An article as the rules of genre look at it: its lines with their shapes, before and behind its text as well.
+// Prepares an article for the rules of genre: its lines and their shapes, including those before and after its text.
 import { countWords } from '../../language/fold.ts'
 import { isPunctuation } from '../../language/word-table.ts'
 import type { Article } from '../../types.ts'
@@ -10,20 +10,20 @@ export interface GenreLine {
   text: string
   words: number
   ended: boolean
-  /** Running text: a sentence or more, in words that are mostly small. */
+  /** Running text: at least one sentence, in words that mostly begin in lower case. */
   prose: boolean
 }
 
 export interface GenreReading {
   title: string
-  /** From the first line of the text to the last, headings and what was set aside between them included. */
+  /** From the first line of the text to the last, including headings and discarded lines between them. */
   lines: GenreLine[]
   /** Paragraphs of running text. */
   prose: GenreLine[]
-  /** 0–1: share of the words that stand in running text. */
+  /** Share of the words in running text, 0–1. */
   proseShare: number
   words: number
-  /** A few lines above the text and below it. */
+  /** A few lines above and below the text. */
   before: GenreLine[]
   after: GenreLine[]
   /** The last lines above the title. */
@@ -31,7 +31,7 @@ export interface GenreReading {
   headings: string[]
   signed: boolean
   publication: string | null
-  /** Canonical address, where the page states one. */
+  /** Canonical address, if the page states one. */
   address: string | null
   stated: StatedKind
 }
@@ -63,16 +63,16 @@ export type Genre =
   | 'self-description'
   | 'fiction'
 
-/** What a rule answers: nothing, or what it saw, in words for the editor. */
+/** `null`, or what the rule saw, in words for the editor. */
 export type Rule = (reading: GenreReading) => string | null
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Lines before and behind the text that are looked at, and of a text from its beginning. */
+/** Most lines before and after the text, and from the start of a text, that are examined. */
 const around = 12
 const mostLines = 600
-/** Lines above a title that may name what stands under it: a section, a label. Chosen, not measured. */
+/** Number of lines above a title that may name what is under it: a section, a label. Chosen, not measured. */
 const linesAtop = 3
-/** Of a line: what it is shows early. */
+/** Most characters of a line, whose start already shows what it is. */
 const mostCharacters = 2000
 
 export function genreReading(
@@ -117,7 +117,7 @@ export function genreReading(
   }
 }
 
-/** Of lines in which no article was found: the first one is taken for a title where it could be one. */
+/** For lines without an article: the first is taken as the title if it could be one. */
 export function readingOfBlocks(blocks: readonly KindBlock[], stated: StatedKind): GenreReading {
   const [first, ...rest] = blocks.slice(0, mostLines)
   const titled = first !== undefined && !first.ended && first.words <= longestTitle
@@ -127,12 +127,12 @@ export function readingOfBlocks(blocks: readonly KindBlock[], stated: StatedKind
   return genreReading({ title, paragraphs, byline }, blocks, stated)
 }
 
-/** Words of a line that may be a title. */
+/** Most words of a line that may be a title. */
 const longestTitle = 22
-/** Items that make a list. */
+/** Fewest items of a list. */
 const fewestItems = 3
 
-/** Items of a list that were joined like lines of a paragraph are items again. */
+/** Separates items of a list that were joined like the lines of a paragraph. */
 function itemsOf(block: KindBlock): GenreLine[] {
   const items = block.lines.length >= fewestItems && /^[-•*] /.test(block.text) ? block.text.split(/ (?=[-•*] \S)/) : []
   return items.length < fewestItems
@@ -147,15 +147,16 @@ const lineOf = ({ text, words, ended }: KindBlock): GenreLine => ({
   prose: isProse(text, ended),
 })
 
-/** Words of a sentence, and the share of them that begin small where a script has capitals (German has many). */
+/** Fewest words of a sentence, and the share that must begin in lower case if the script has capitals (German has
+ * many). */
 const fewestWords = 7
 const fewestSmall = 0.35
-/** Words of a line that is text without an end mark; characters of a sentence in a script without spaces, and of a line
- * that are looked at. */
+/** Fewest words of a line that is text without an end mark; fewest characters of a sentence in a script without spaces,
+ * and most of a line that are examined. */
 const longLine = 25
 const fewestUnspaced = 16
 const judgedWithin = 1500
-/** Characters at the end of a line in which its end mark stands. */
+/** Number of characters at the end of a line that must contain its end mark. */
 const endWithin = 200
 
 function isProse(text: string, ended: boolean): boolean {
@@ -176,7 +177,7 @@ function isProse(text: string, ended: boolean): boolean {
 
 const codes = { a: 0x61, z: 0x7a, A: 0x41, Z: 0x5a, 0: 0x30, 9: 0x39 }
 
-/** Words, and those that begin small; `null` where it holds letters beyond ASCII, which only a pattern can tell. */
+/** Number of words, and of those in lower case; `null` if the text has letters beyond ASCII, which need a pattern. */
 function beginningsIn(text: string): { all: number; small: number } | null {
   let all = 0
   let small = 0
@@ -198,16 +199,16 @@ function beginningsIn(text: string): { all: number; small: number } | null {
 /** `1 line`, `3 lines`. */
 export const counted = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
 
-/** Characters of a line that a pattern is held against. */
+/** Most characters of a line that are compared with a pattern. */
 const matchedWithin = 400
 
 export const matching = (lines: readonly GenreLine[], pattern: RegExp): GenreLine[] =>
   lines.filter(({ text }) => pattern.test(text.slice(0, matchedWithin)))
 
-/** Words of a line that is a name. */
+/** Most words of a line that is a name. */
 const longestName = 8
 
-/** A name alone, with a place perhaps: `— Ann Lee, Harwich`. */
+/** Only a name, perhaps with a place: `— Ann Lee, Harwich`. */
 export const isNameLine = ({ text, words, ended }: GenreLine): boolean =>
   words >= 1 &&
   words <= longestName &&

@@ -1,4 +1,4 @@
-// Round-ups: paragraphs on matters of their own, and links to other articles.
+// Recognises round-ups: paragraphs on separate matters, and links to other articles.
 import { counted, type GenreLine, matching, type Rule } from './reading.ts'
 
 const several = '(?:\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|a dozen)'
@@ -13,22 +13,23 @@ const greeting =
 const leading = /[.!?…] (?:zu[mr] \p{Lu}\p{L}{2,20}|read more|read on|lire la suite|leer más|leggi tutto)[\s»→>]*$/iu
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Paragraphs that end in a way elsewhere, and the share of all that they are. */
+/** Fewest paragraphs that end in a link elsewhere, and their share of all. */
 const fewestLeading = 3
 const leastLeading = 0.4
-/** Words of a paragraph; paragraphs without which nothing can be said of how they hang together, and those from which
- * it is sure. */
+/** Fewest words of a paragraph; fewest paragraphs from which it can be judged how they are connected, and fewest from
+ * which it is certain. */
 const shortestItem = 10
 const fewestItems = 4
 const manyItems = 5
-/** Words of a line above the text that says what it is, and of one that says nothing else; lines that may greet. */
+/** Most words of a line above the text that says what it is, and of one that says only that; lines that may contain a
+ * greeting. */
 const longestTitle = 8
 const shortTitle = 3
 const greetedWithin = 4
-/** Links to the articles that are summed up, and their share of the paragraphs. */
+/** Fewest links to the articles that are summed up, and their share of the paragraphs. */
 const fewestLinks = 3
 const leastLinks = 0.3
-/** Share of the paragraphs that hang together, below which it is one with these signs. */
+/** Share of connected paragraphs below which it is a round-up, by the signs that it shows. */
 const below = { titledAndGreeted: 0.8, titled: 0.5, titledAlone: 0.3, greeted: 0.4, linked: 0.5 }
 
 export const roundUp: Rule = (reading) => {
@@ -42,7 +43,7 @@ export const roundUp: Rule = (reading) => {
     roundUpTitle.test(title) || before.some(({ text, words }) => words <= longestTitle && roundUpTitle.test(text))
   const greeted = matching(lines.slice(0, greetedWithin), greeting).length > 0
   const links = matching(lines, /^(?:read (?:more|the|it)|full story|more (?:here|at|on)|via|source)\b.{0,60}$/i).length
-  // Most pages show no other sign, and looking for what paragraphs share takes longest.
+  // Most pages show no other sign, and finding what paragraphs share takes longest.
   if (!titled && !greeted && links < fewestLinks) return null
   const tied = tiedShare(items)
   const saw = `${counted(items.length, 'paragraph')} on matters of their own`
@@ -54,7 +55,7 @@ export const roundUp: Rule = (reading) => {
   return links >= fewestLinks && links >= leastLinks * items.length && tied < below.linked ? saw : null
 }
 
-/** 0–1: paragraphs that share a name or two words of weight with the one before or the one behind it. */
+/** Share, 0–1, of paragraphs that have a name or two meaningful words in common with the one before or after. */
 function tiedShare(items: readonly GenreLine[]): number {
   const words = items.map(({ text }) => wordsOf(text))
   const tied = words.filter((own, at) => [at - 1, at + 1].some((next) => ties(own, words[next])))
@@ -66,8 +67,8 @@ interface Words {
   others: Set<string>
 }
 
-/** Characters of a paragraph that are looked at; letters of a name and of another word of weight; words that tie two.
- * */
+/** Most characters of a paragraph that are examined; fewest letters of a name and of another meaningful word; number of
+ * words that connect two paragraphs. */
 const mostCharacters = 3000
 const fewestOfName = 4
 const fewestOfWord = 6
@@ -85,7 +86,7 @@ function wordsOf(text: string): Words {
   return { names, others }
 }
 
-/** Begin sentences, and name what every page has. */
+/** Words that begin sentences, and names found on every page. */
 const ordinary =
   'this that they there their then when what while where with from after before about also have here more most some many other these those according however meanwhile because although since under over into during last next monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december good morning'.split(
     ' ',

@@ -1,5 +1,5 @@
-// Pages that sell or invite: shopping lists and products, events, positions, prize draws. Buying guides, giveaways,
-// job offers.
+// Recognises pages that sell or invite: shopping lists and products, buying guides, events, job offers, prize draws and
+// giveaways.
 import { splitSentences } from '../../language/sentence.ts'
 import { counted, type GenreReading, matching, type Rule } from './reading.ts'
 
@@ -10,19 +10,20 @@ const disclosure =
   /\b(?:earn|receive|get|make)s?\b.{0,30}\b(?:commissions?|affiliate)|affiliate (?:links?|partners?|commission)|as an amazon associate/i
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Words of a link to buy and of a line with a price; lines behind the text that may be such links. */
+/** Most words of a link to buy and of a line with a price; number of lines after the text that may be such links. */
 const longestBuy = 10
 const longestPriced = 14
 const buysBehind = 2
-/** Products: signs where it is said that the links are paid for, links to buy without, prices beside one such link. */
+/** Products: fewest signs if the page says that its links are paid for, fewest links to buy if not, fewest prices next
+ * to one such link. */
 const fewestTold = 3
 const fewestBuys = 3
 const fewestPrices = 4
 /** Share of the words in sentences below which the page of a product tells nothing else. */
 const mostlyProse = 0.6
 
-/** `The best lamps for small rooms`, `Black Friday deals`: a title over things to buy. Beside a trade deal, the best of
- * a season or a league stand no prices and no links that are paid for. */
+/** `The best lamps for small rooms`, `Black Friday deals`: a title above things to buy. A trade deal or the best of a
+ * season is not accompanied by prices and paid links. */
 const sells = new RegExp(
   [
     String.raw`\b(?:black friday|cyber monday|prime day|daily|best|early|top|cheap|laptop|phone|tv)\b.{0,50}\b(?:deals?|offers?|bargains?|discounts?)\b`,
@@ -32,7 +33,7 @@ const sells = new RegExp(
   ].join('|'),
   'iu',
 )
-/** Prices and paid links beside such a title: chosen by reading. */
+/** Fewest prices and paid links under such a title. Chosen after reading. */
 const fewestUnderTitle = 3
 const fewestPaidLinks = 2
 
@@ -75,14 +76,14 @@ const practical =
 const drawn =
   /(?:\bentrants? must\b|\bone entry per\b|\bwinners? will be (?:drawn|chosen|notified|contacted|selected)|\bcannot be exchanged for\b|\bno cash alternative|\bdecision is final|^to enter\b|\b(?:lucky|one) reader\b|\b(?:einsende|teilnahme)schluss|\brechtsweg ist ausgeschlossen|\btirage au sort|\bbases del sorteo)/i
 
-/** Sentences of rules, and headings of a position that is to be filled. */
+/** Fewest sentences of rules, and fewest headings of a job to be filled. */
 const fewestRules = 3
 const fewestJobHeads = 3
-/** Words of a line with a time or a place, and of one with a price alone; lines behind the text that may invite. */
+/** Most words of a line with a time or a place, and of one with only a price; lines after the text that may invite. */
 const longestFact = 25
 const longestPrice = 6
 const invitesBehind = 3
-/** Such lines, and the share of the words in sentences, with one invitation and with two. */
+/** Fewest such lines, and the share of the words in sentences, with one invitation and with two. */
 const invitedOnce = { facts: 3, prose: 0.75 }
 const invitedTwice = { facts: 2, prose: 0.7 }
 

@@ -1,4 +1,4 @@
-// Pages that a site has beside its articles: what it says of itself, what it got wrong, stories that are made up.
+// Recognises pages of a site that are not articles: about the site itself, its corrections, fiction.
 import { counted, matching, type Rule } from './reading.ts'
 
 const correctionsTitle =
@@ -7,7 +7,7 @@ const corrects =
   /\b(?:misstated|misspelled|misspelt|misidentified|mistakenly|incorrectly|erroneously|wrongly|in error|an? earlier version|was wrong|we (?:said|wrote|stated))\b/i
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Lines that correct something, and characters of a line that are looked at. */
+/** Fewest lines with a correction, and most characters of a line that are examined. */
 const fewestCorrections = 2
 const mostCharacters = 400
 
@@ -19,12 +19,12 @@ export const corrections: Rule = ({ title, lines, before }) => {
 
 const aboutTitle =
   /^(?:about(?: us| me| (?:this|the|our) [\p{L}\p{N} ’'-]{2,40})?|who we are|our (?:team|story|mission|history|newsroom|standards)|colophon|masthead|über uns|qui sommes-nous|quiénes somos|chi siamo|quem somos|hakkımızda|о нас|про нас|من نحن)(?:$| ?[|–—:-])/iu
-/** Behind the name of the site: `The Packet: Colophon`. */
+/** After the name of the site: `The Packet: Colophon`. */
 const behindSite = /[:|–—-] ?(?:about(?: us| me| this (?:web)?site)?|colophon|masthead|impressum)$/iu
 const ofItself =
   /\b(?:(?:this|the) (?:web)?site|(?:these|the) pages|we|our|us|I|my|me|wir|unsere?|nous|notre|nos|nuestr[oa]s?|noi|nostr[aoei]|biz|мы|наш\p{L}*)\b/iu
 
-/** Share of the paragraphs in which a site speaks of itself. */
+/** Least share of the paragraphs in which a site speaks about itself. */
 const ownShare = 0.5
 
 export const selfDescription: Rule = ({ title, before, prose }) => {
@@ -41,7 +41,7 @@ export const selfDescription: Rule = ({ title, before, prose }) => {
 const chapter = /\b(?:chapter|episode|part|book|volume|kapitel|chapitre|capítulo|capitolo|bölüm|глава)\b/iu
 const speech = /^[“"«„‘—–]/
 
-/** Lines of speech, their share, and their words: made-up people speak in short turns without saying who they are. */
+/** Fewest lines of speech, their share, and their words: characters in fiction speak in short turns, often unnamed. */
 const fewestSpoken = 20
 const spokenShare = 0.3
 const mostWords = 25

@@ -1,32 +1,32 @@
-// What kind of page an HTML page says it is, for machines (schema.org, as JSON-LD or microdata).
+// Reads what kind of page an HTML page says it is, for machines (schema.org, as JSON-LD or microdata).
 import { statedSponsor } from './stated-sponsor.ts'
 
 export interface StatedKind {
   /** Types of schema.org, e.g. `Recipe`, `LiveBlogPosting`. */
   types: ReadonlySet<string>
-  /** It says that not all of it is free to read. */
+  /** It says that part of it must be paid for. */
   paid: boolean
-  /** What it was built with makes pages of one kind alone. */
+  /** The software it was built with makes only pages of this kind. */
   built: 'forum' | 'documentation' | null
-  /** What of it says that somebody paid for its article. */
+  /** The words that say somebody paid for its article. */
   sponsored: string | null
-  /** Links by which it earns, as it states of them. */
+  /** Number of links that it states to be paid for. */
   paidLinks: number
 }
 
 export const nothingStated: StatedKind = { types: new Set(), paid: false, built: null, sponsored: null, paidLinks: 0 }
 
-/** Kits that build forums and documentation, as they name themselves in `generator` and `id`. */
+/** Software for forums and documentation, by the names it gives in `generator` and `id`. */
 const forum =
   /\bcontent=["']?(?:discourse|phpbb|vbulletin|xenforo|mybb|flarum|nodebb|vanilla forums|smf\b|discuz)|\sid=["']?(?:phpbb|xenforo)\b/i
 const documentation =
   /\bcontent=["']?(?:docutils|sphinx|mkdocs|mdbook|doxygen|gitbook|javadoc|antora|docsify|vitepress)/i
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
-/** Characters of the head of a page, and of a tag of it, that are looked at. */
+/** Most characters of the head of a page, and of one of its tags, that are examined. */
 const head = 20_000
 const tags = /<(?:meta|body|html)\s[^<>]{1,400}>/gi
 
-/** Scripts and attributes of a page that are looked at, and characters of each. */
+/** Most scripts and attributes of a page that are examined, and most characters of each. */
 const most = 50
 const mostCharacters = 200_000
 
@@ -47,7 +47,7 @@ export function statedKind(html: string): StatedKind {
   }
 }
 
-/** Links to be counted: more say nothing more. */
+/** Most links that are counted; more make no difference. */
 const mostLinks = 50
 
 function paidLinksIn(html: string): number {

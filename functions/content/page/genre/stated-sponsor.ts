@@ -1,4 +1,5 @@
-// What an HTML page says for machines and styles of who paid for its article: its section, its address, a class.
+// Reads what an HTML page says, for machines and styles, about who paid for its article: its section, its address, a
+// class.
 import labels from '../../language/lists/paid-article-labels.json' with { type: 'json' }
 
 const named = new RegExp(
@@ -15,11 +16,11 @@ const folder =
 const classes =
   /(?:^|\s)(?:(?:category|tag|type|single|is|post|article|template|section)-{1,2}(?:sponsored(?:-(?:content|posts?|articles?))?|advertorials?|paid-?(?:post|content)|partner-content|branded-content|anzeigen?)|advertorial|sponsored-(?:post|article|content)|paid-post)(?=\s|$)/i
 
-/** Tags that are looked at, and characters of each. */
+/** Tags that are examined, and most characters of each. */
 const tags = /<(?:meta|link|body|article)\s[^<>]{1,2000}>/gi
 const most = 500
 
-/** The words that say it, for the editor; `null` where none do. */
+/** The words that say it, for the editor; `null` if there are none. */
 export function statedSponsor(html: string, scripts: readonly string[]): string | null {
   const stated = scripts.flatMap((script) => [...script.matchAll(/"articleSection"\s{0,20}:\s{0,20}"([^"]{1,60})"/g)])
   const inScripts = stated.map(([, text = '']) => text).find((text) => named.test(text.trim()))
@@ -28,7 +29,7 @@ export function statedSponsor(html: string, scripts: readonly string[]): string 
   for (const [tag] of html.matchAll(tags)) {
     read += 1
     if (read > most) return null
-    // Other articles of a list have classes of their own.
+    // Other articles in a list have their own classes.
     if (/^<article/i.test(tag)) articles += 1
     const found = articles > 1 ? null : saidBy(tag)
     if (found !== null) return found

@@ -1,13 +1,14 @@
-// Who speaks stands before each line: transcripts of interviews and talks, and discussions of readers in a forum.
+// Recognises texts in which each line begins with who speaks: transcripts of interviews and talks, and forum
+// discussions.
 import { counted, matching, type Rule } from './reading.ts'
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 const speaker =
   /^(?:\p{Lu}[\p{Lu}.'’-]+(?: \p{Lu}[\p{Lu}.'’-]+){0,3}|\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,2}|[QA])(?: \([^()]{1,40}\))?: \S/u
 
-/** Words before the first speaker. */
+/** Most words before the first speaker. */
 const introduction = 30
-/** Times that somebody speaks, lines and speakers of a conversation, and its share of all lines. */
+/** Fewest times that somebody speaks, fewest lines and speakers of a conversation, and its share of all lines. */
 const fewestTurns = 3
 const fewestSpoken = 6
 const fewestSpeakers = 2
@@ -22,7 +23,7 @@ export const transcript: Rule = ({ lines }) => {
   }
   const again = [...names.values()].filter((count) => count >= fewestTurns).reduce((sum, count) => sum + count, 0)
   if (again < fewestSpoken || names.size < fewestSpeakers || again < leastSpoken * lines.length) return null
-  // An interview with an introduction of its own is told by that.
+  // An interview with an introduction is recognised by that.
   const opening = lines.slice(
     0,
     Math.max(
@@ -34,7 +35,7 @@ export const transcript: Rule = ({ lines }) => {
   return `${counted(again, 'line')} of ${counted(names.size, 'speaker')}`
 }
 
-/** Questions with the answers of others, and what is discussed: nobody edits them. */
+/** Questions answered by others, and discussions: no editor is responsible for them. */
 export const thread: Rule = ({ stated: { types, built } }) => {
   if (built === 'forum') return 'what it was built with makes forums'
   const article = [...types].some((type) => /Article$|^BlogPosting$|Report$/.test(type))

@@ -17,6 +17,7 @@ import {
   beginnings,
   isOfItsWriter,
   isPersonal,
+  repeats,
   saysNothing,
   speaksItself,
   tellsAlone,
@@ -149,7 +150,8 @@ function openingOf(article: Article): Opening {
     (text) => isPrintable(text, language),
     (text) => question.test(text),
   )
-  return { article, section, parts, begins }
+  const isSummary = begins.length === 1 && parts[0]?.join(' ') === article.standfirst?.value
+  return { article, section, parts, begins: isSummary && parts.length > 1 ? [...begins, 1] : begins }
 }
 
 interface Opening {
@@ -169,6 +171,7 @@ function runFrom(from: number, { article, section, parts }: Opening, caps: Excer
   let asked = false
   for (const [n, paragraph] of section.entries()) {
     if (n < from) continue
+    if (quotes.length > 0 && endsRun(parts[n] ?? [], quotes)) return quotes
     for (const text of parts[n] ?? []) {
       if (quotes.length === 0 && question.test(text)) {
         asked = true
@@ -186,6 +189,14 @@ function runFrom(from: number, { article, section, parts }: Opening, caps: Excer
   }
   return quotes
 }
+
+/** A paragraph that opens with a name or a place (`Ann Lehn.`), and one that tells what stands above it once more. */
+function endsRun([first = '']: readonly string[], quotes: readonly Quote[]): boolean {
+  if (countWords(first) <= mostOfLabel) return true
+  return quotes.length >= fewestSentences && repeats(first, quotes.map(({ text }) => text).join(' '))
+}
+/** Words that are no sentence: chosen by reading. */
+const mostOfLabel = 2
 
 const question = /[?؟]["'”’“‘«»‹›)\]]*$/
 

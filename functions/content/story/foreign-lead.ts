@@ -13,6 +13,8 @@ const mostBefore = mostParagraphs - 1
 const fewestAlone = 10
 /** Fewest words of the title that it must say; one is enough if it also has a full name. */
 const fewestSaid = 2
+/** Share of its title's words in a lead that is printed alone: chosen by reading. */
+const leastOfTitle = 0.25
 
 /** Indexes of the paragraphs of the first section at which the text may begin: the first, and the one after a paragraph
  * that is not a sentence or that contains a question. `parts`: the sentences of each paragraph. */
@@ -34,6 +36,7 @@ export function beginnings(
 export function tellsAlone(lead: string, title: string, language: LanguageTag): boolean {
   if (countWords(lead) < fewestAlone || isPersonal(lead, language) || isNobodys(lead)) return false
   const said = wordsSaid(title, lead)
+  if (said < leastOfTitle * new Set(meaningful(title)).size) return false
   return said >= fewestSaid || (said > 0 && fullName.test(lead))
 }
 
@@ -70,6 +73,14 @@ const fewestOwn = 3
 export const tellsTitle = (text: string, title: string): boolean => wordsSaid(title, text) >= fewestSaid
 
 const fullName = /(?<=\p{L} )\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}{2,}/u
+
+/** Share of its words from which a sentence says what was said: a lead behind a summary that tells the same. */
+const mostSaid = 0.45
+
+export function repeats(text: string, told: string): boolean {
+  const words = new Set(meaningful(text)).size
+  return words > 0 && wordsSaid(text, told) >= mostSaid * words
+}
 
 /** Words of a title below which nothing can be said of who tells it. */
 const fewestOfTitle = 3

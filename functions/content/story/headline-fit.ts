@@ -43,6 +43,10 @@ export const isAbout = (line: string, { words }: Said) => areOnOneThing(wordsOf(
 export const sharesRareWord = (line: string, { words }: Said) =>
   [...wordsOf(line)].some((word) => words.has(word) && isRare(word))
 
+/** The number of words of the line that the excerpt says, too. */
+export const sharesWords = (line: string, { words }: Said) =>
+  [...wordsOf(line)].filter((word) => words.has(word)).length
+
 /** True if the line names nobody and nothing that the excerpt does not name. */
 export const namesNothingElse = (line: string, { names, known }: Said) =>
   [...namesAmong(line, known)].every((name) => names.has(name))

@@ -10,7 +10,7 @@ import { firstPerson } from '../language/standalone-words.ts'
 import { holdsAddress } from '../language/web-address.ts'
 import type { Article, Headline } from '../types.ts'
 import type { Excerpt } from './excerpt.ts'
-import { isAbout, namesNothingElse, type Said, saidIn, sharesRareWord } from './headline-fit.ts'
+import { isAbout, namesNothingElse, type Said, saidIn, sharesRareWord, sharesWords } from './headline-fit.ts'
 import { headingTells, tellsByItself } from './line-as-headline.ts'
 import { paragraphsOf, type Reading, textOf } from './story-candidate.ts'
 import { titleLine } from './title-as-headline.ts'
@@ -117,12 +117,16 @@ function sentencesBeside(reading: Reading, { excerpt, free }: HeadlineContext, s
 const isHeadline = (unit: Unit, said: Said) =>
   unit.text.length <= longestSentence &&
   sharesRareWord(unit.text, said) &&
+  sharesWords(unit.text, said) >= fewestShared &&
   namesNothingElse(unit.text, said) &&
   !hangsOnPronoun.test(unit.text) &&
   !conditional.test(unit.text) &&
   !toReader.test(outsideQuotations(unit.text)) &&
   !/\balso\b/.test(unit.text) &&
   unit.alone
+
+/** A sentence from beside the story must share this many words with it: one word may be shared by chance. */
+const fewestShared = 2
 
 /** `The option is an element of its policy`: above a story, the pronoun is clear only if a name comes at the very
  * start. */

@@ -28,7 +28,7 @@ export function loneLeadBeside(several: readonly Excerpt[], reading: WithUnits, 
   const isTold = several.some((excerpt) => saysMuchOf(title, wordsOf(textIn(excerpt, units))))
   const tells = saysTitle(text) || (!isTold && (reports.test(text) || title.size === 0) && naming.test(text))
   if (!tells || countWords(text) < fewestWords || toReader.test(outsideQuotations(text))) return []
-  if (isTurned(lead, units) || announces(lead, units)) return []
+  if (isTurned(lead, units) || announces(lead, units, !isTold && saysMuchOf(title, wordsOf(text)))) return []
   return excerptsAt(lead, reading, caps, 1).slice(0, 1)
 }
 
@@ -57,8 +57,11 @@ const toReader = /\b(?:you|your|yours|you[’'](?:ve|re|ll|d))\b/i
 const isTurned = ({ paragraph, unit }: Position, units: readonly Unit[][]) =>
   units[paragraph]?.slice(unit + 1).some(isCut) === true
 
-/** True if the next sentence leads to a list, and so says more. */
-function announces({ paragraph, unit }: Position, units: readonly Unit[][]): boolean {
-  const [next] = [...(units[paragraph] ?? []).slice(unit + 1), ...units.slice(paragraph + 1).flat()]
+/** True if the next sentence leads to a list, and so says more. For a lead that says what its title says, only a
+ * sentence of the same paragraph counts: the next paragraph may lead to a long quotation. */
+function announces({ paragraph, unit }: Position, units: readonly Unit[][], tellsTitle: boolean): boolean {
+  const [here] = (units[paragraph] ?? []).slice(unit + 1)
+  const [below] = units.slice(paragraph + 1).flat()
+  const next = here ?? (tellsTitle ? undefined : below)
   return next !== undefined && announcing.test(next.text)
 }

@@ -84,7 +84,7 @@ export function pointOf({ article, units, context }: Read, excerpts: readonly Ex
     if (!areOnOneThing(title, said) || share < muchOfTitle || warmth(positions) === 'nothing') return false
     if (isList && !isNear(positions)) return false
     if (isEarly(positions)) return share >= mostOfTitle || (!canOpen && (isNear(positions) || opensOnTitle(positions)))
-    return openers.length === 0 && !canOpen && opensOnTitle(positions)
+    return openers.length === 0 && !canOpen && opensOnTitle(positions) && isReached(positions)
   }
   const tellsPoint = ({ positions }: Excerpt) =>
     opensArticle(positions) ? warmth(positions) === 'tells' : answersTitle(positions)
@@ -125,6 +125,10 @@ const mostlyNaming = 0.5
 
 /** Paragraphs in which an article that warms up comes to its point. */
 const nutWithin = 8
+/** Behind so many no article tells its point that has not told it before: of 14 first stories from further down nine
+ * told a step or an aside, and one the point. */
+const deepest = 12
+const isReached = ([opener]: readonly Position[]) => opener !== undefined && opener.paragraph < deepest
 const isEarly = ([opener]: readonly Position[]) => opener !== undefined && opener.paragraph < nutWithin
 
 /** Paragraphs in which an article that opens with something else comes to its point. */

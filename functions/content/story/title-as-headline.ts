@@ -71,12 +71,13 @@ function withoutNote(title: string): string {
 }
 const notes = wordsOf(kickers.inBrackets, '; ')
 
-/** `Live: …`, `Exclusive – …`, `World news: …` */
+/** `Live: …`, `Exclusive – …`, `World news: …`, `VIDEO. …` */
 function withoutKicker(title: string): string {
-  const [, kept = ''] = kicker.exec(title) ?? []
+  const [, kept = ''] = kicker.exec(title) ?? stopped.exec(title) ?? []
   return whole(kept, title)
 }
 const kicker = new RegExp(`^(?:${asOne([...kickers.form, ...kickers.sections])})(?:${between}| ?[|] ?)(.+)$`, 'iu')
+const stopped = new RegExp(`^(?:${asOne(kickers.form).toUpperCase()})\\. (.+)$`, 'u')
 
 /** `SHOCK! …`, `BUDGET 3 | …`: up to three words in capitals, the rest not. */
 function withoutCry(title: string): string {

@@ -19,6 +19,12 @@ describe('the first story of an article', () => {
     const lead = 'Norway sold three ships of its navy in a year, according to figures that Molde gave out on Friday.'
     expect(first(lead)?.sentences.map(({ text }) => text)).toEqual([lead])
     expect(first('Three ships of the navy of Norway lay in the harbour of Molde, grey and very quiet.')).toBeUndefined()
+    const states = 'The text of the law states:\n\n“No ship of the navy may be sold by any of its officers.”'
+    const law = (lead: string) =>
+      find(`Navy May Sell No Ships\n\n${lead}\n\n${states}\n\n${filler}`)[0]?.sentences[0]?.text
+    const told =
+      'A new law of Norway says that its navy may sell no more ships without leave of the parliament in Oslo.'
+    expect(law(told), 'before what is quoted at length').toBe(told)
     const scene = 'The frigate was quiet from the start.'
     expect(find(`A Quiet Frigate\n\n${scene} ${mine}\n\n${filler}\n\n${filler}`)).toEqual([])
   })
@@ -39,6 +45,9 @@ describe('the first story of an article', () => {
     const truism =
       'A ship is one of the most wonderful things that there are. Many people dream all their lives of one.'
     expect(behind(truism)).toBe(`${told}.`)
+    const deep = Array.from({ length: 3 }, () => others).flat()
+    const apart = deep.map((text, n) => text.replace(/\d weeks/, `${n + 30} weeks`))
+    expect(behind(truism, apart), 'too far down').toBeUndefined()
     const nowhere = (opening: string) => behind(opening, others, '')
     expect(nowhere(truism)).toBeUndefined()
     expect(nowhere(scene), 'names and days, at least').toBe(`${scene.split('. ')[0]}.`)

@@ -71,6 +71,7 @@ describe('headlines', () => {
     expect(about(beside.replace('the north', 'Chile'))).toEqual([])
     expect(about('The fish was bought in Bergen in 1905.')).toEqual([])
     expect(about('If Norway keeps its fish, Bergen eats less of it.')).toEqual([])
+    expect(about('Norway praised a poet in 1905.'), 'one word in common').toEqual([])
     expect(about('You eat more fish in Bergen than in Norway.')).toEqual([])
     expect(about('Norway keeps its fish, and Bergen eats less of it.')).toHaveLength(1)
   })

@@ -132,6 +132,14 @@ describe('an article in one of nine languages', () => {
       expect(told(scene.replace('viele', 'FDP und'), 'FDP sperrt die alte Brücke')).not.toEqual([])
     })
 
+    it('ends before a paragraph that says it once more, or opens with no more than a name', () => {
+      const both = `${lead} Sie ist zu.`
+      const behind = (text: string) => told(`${both}\n\n${text}`).slice(2)
+      expect(behind('Gesperrt ist die alte Brücke.')).toEqual([])
+      expect(behind('Ann Lehn. Sie geht.')).toEqual([])
+      expect(behind('Eine Fähre fehlt noch.')).toHaveLength(1)
+    })
+
     it('has no headline that its writer says', () => {
       const headed = (title: string) =>
         findStories(

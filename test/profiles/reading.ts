@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { orchards } from '../support/editors-pages.ts'
 import type { Stage } from './stage.ts'
 
-/** @returns the newest edition, and its day */
+/** @returns the newest edition that is over, and the day of the newest of all: used lists may have later ones */
 export async function reading(stage: Stage): Promise<{ latest: string; date: string }> {
   const listed = await stage.run('edition', 'list', { says: /^\d{4}-W\d\d/m })
-  const [week = 'none', date = ''] = /^\d{4}-W\S+ +\S+/m.exec(listed)?.[0].split(/ +/) ?? []
+  const [, date = ''] = /^\d{4}-W\S+ +\S+/m.exec(listed)?.[0].split(/ +/) ?? []
+  const [week = 'none'] = /^\d{4}-W\S+ +\S+ +closed/m.exec(listed)?.[0].split(/ +/) ?? []
   await stage.run('edition', `show ${week}`, { says: /readers emailed/ })
   await stage.run('edition', `watch ${week}`, { says: /readers emailed/ })
   await stage.run('edition', `dry-run ${week}`, { says: /by topic/ })

@@ -27,6 +27,10 @@ try {
   complete(stage)
   await stage.close()
   console.log(stage.failed === 0 ? '✓ all as it must be' : `✗ ${stage.failed} not as it must be`)
+  if (stage.failed > 0 && own === null)
+    console.log(
+      '  Each run needs an edition that is over, none of next week, and ten unprinted stories: add pages, or take a fresh list.',
+    )
   process.exitCode = stage.failed === 0 ? 0 : 1
 } finally {
   await own?.end()

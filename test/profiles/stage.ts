@@ -27,6 +27,8 @@ export class Stage {
   readonly home = mkdtempSync(join(tmpdir(), 'broadsheet-profile-'))
   readonly standIn: StandIn
   readonly running: Announcement
+  /** Of this run, in names that no run before it used. */
+  readonly mark = Date.now().toString(36)
   failed = 0
   /** Commands by their first word, e.g. `edition show`. */
   readonly ran = new Set<string>()

@@ -32,10 +32,10 @@ export function operatorSessionPage(said: Said): string {
   const look = under.toSorted((a, b) => handled(a) - handled(b)).at(-1) ?? said.looks[0] ?? ''
   return `# A session at the terminal: 2,000 readers
 
-Written by \`npm run session:operator\`, which does it anew and ends with an error where a step does not do what stands here. Beside the commands
-runs \`npm start\` with the sample pages and 2,000 invented readers, 400 in each of five zones. In the earliest zone every second address is
-\`bounce+…@simulator.amazonses.com\`, which bounces on the laptop as it does on AWS. The list was closed while it started
-(\`npm run edition -- close\`). What was printed follows as it was, without the folder that each command names.
+Written by \`npm run session:operator\`, which repeats the session and fails if a step does not do what is described here. \`npm start\` is running
+with the sample pages and 2,000 invented readers, 400 in each of five zones. In the earliest zone, every second address is
+\`bounce+…@simulator.amazonses.com\`, which bounces on the laptop as it does on AWS. The list was closed at the start
+(\`npm run edition -- close\`). The output is shown as printed, but without the \`--folder\` of each command.
 
 ## Before: \`npm run edition -- dry-run ${week}\`
 
@@ -45,8 +45,8 @@ ${block(said.dryRun)}
 
 ${block(said.open)}
 
-The canary goes first. Once five of its emails had bounced the edition stopped, in the same second; the others had got nothing. The
-operator's inbox has *${week} is stopped: too much comes back*. \`npm run edition -- show ${week}\`:
+The canary goes first. As soon as five of its emails had bounced, the edition stopped; no other reader had been emailed. The
+operator’s inbox has *${week} is stopped: too much comes back*. \`npm run edition -- show ${week}\`:
 
 ${block(said.canary)}
 
@@ -54,12 +54,12 @@ ${block(said.canary)}
 
 ${block(said.resumed)}
 
-The addresses were not mended. Where enough of them bounced it stopped again, each time with an email: in its canary five suffice, after it
-500 further emails and 3 % of them. What \`show\` and then \`resume\` said, with an \`n\` after each:
+The bad addresses were left in. Whenever enough of them bounced, the edition stopped again and an email said so. Five bounces are enough in the canary;
+after it, the limit is 3 % once 500 more emails have gone out. This is what \`show\` and then \`resume\` said, with an \`n\` after each:
 
 ${block(said.stops.map(stopLines).join('\n\n'))}
 
-Nothing bounces in the other zones. \`npm run edition -- watch ${week}\` in another terminal, a look every five seconds (on the laptop the clock
+Nothing bounces in the other zones. \`npm run edition -- watch ${week}\` in another terminal, refreshed every five seconds (on the laptop the clock
 jumps from zone to zone):
 
 ${block(look)}

@@ -1,5 +1,5 @@
-// Explains what went wrong between a command with `--profile` and AWS to whoever runs the list: AWS's reason, and what
-// to do. An unknown error is reported as it came.
+// Explains to the operator what went wrong between a command with `--profile` and AWS: AWS's reason, and what to do. An
+// unknown error is reported as it came.
 
 interface Trouble {
   /** Matched against the error's name or code, or its message. */

@@ -1,4 +1,4 @@
-// Explains errors of the file system to whoever typed the command: which file, the reason, and what to do. An unknown
+// Explains file system errors to the person who typed the command: which file, the reason, and what to do. An unknown
 // error is reported as it came.
 
 interface Trouble {

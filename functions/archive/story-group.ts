@@ -34,11 +34,7 @@ export function storyGroup(
   }
 }
 
-export function storyFields(
-  story: ListedStory,
-  edition: Pick<PublishedEdition, 'id' | 'date'>,
-  renderer: ArchiveRenderer,
-) {
+function storyFields(story: ListedStory, edition: Pick<PublishedEdition, 'id' | 'date'>, renderer: ArchiveRenderer) {
   const { language } = renderer
   const { name, lang, dir } = nameFields(story, language)
   return {

@@ -1,5 +1,5 @@
 // An edition on the web: all sections, one anchor per story, to which headlines in emails link. If the page would be
-// too large, its last stories are told as in a brief: by their first sentence.
+// too large, only the first sentence of its last stories is printed, as in a brief.
 
 import type { LanguageTag } from '../content/types.ts'
 import { wordsIn } from '../edition/decided-words.ts'

@@ -1,5 +1,5 @@
 // Email addresses: which are accepted, also of readers on record, how they are normalised, and the key under which
-// their pointer is stored. What only a new subscription is refused for (a throw-away address, say) would stand in
+// their pointer is stored. What only a new subscription is refused for (a throw-away address, say) belongs in
 // `requests/submitted-form.ts`.
 import { createHmac } from 'node:crypto'
 import { domainToASCII } from 'node:url'

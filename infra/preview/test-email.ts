@@ -36,7 +36,7 @@ export async function sendTest(
 }
 
 /** The message with another recipient, and a subject that says it is a test. */
-export function asTest({ raw, subject }: Pick<ShownEmail, 'raw' | 'subject'>, to: string): Uint8Array {
+function asTest({ raw, subject }: Pick<ShownEmail, 'raw' | 'subject'>, to: string): Uint8Array {
   const text = Buffer.from(raw).toString('latin1')
   const end = text.indexOf('\r\n\r\n')
   const others = text.slice(0, end).split(/\r\n(?![ \t])/)

@@ -9,7 +9,7 @@ const unseen = new Set(
 
 export interface TextToken {
   text: string
-  /** Where it stands in the HTML, the end excluded. */
+  /** Its place in the HTML, end excluded. */
   from: number
   to: number
 }

@@ -85,7 +85,8 @@ export function repeats(text: string, told: string): boolean {
 /** Words of a title below which nothing can be said of who tells it. */
 const fewestOfTitle = 3
 
-/** It warms up: of what its title speaks of not a word, and no number, which news has where it puts other words. */
+/** True of an opening that only warms up: it has no word of its title, and no number, which news would have even in
+ * other words. */
 export function saysNothing(text: string, title: string): boolean {
   const own = title.replace(quoted, ' ')
   if (/\p{N}/u.test(text) || new Set(meaningful(own)).size < fewestOfTitle || wordsSaid(own, text) > 0) return false

@@ -120,10 +120,11 @@ const ofSeveral =
 /** True if it begins in one of the first paragraphs, as many as a story may span. */
 const isNear = ([opener]: readonly Position[]) => opener !== undefined && opener.paragraph < mostParagraphs
 
-/** Share of its paragraphs from which an article names whom it speaks of, and an opening that does not warms up. */
+/** Share of its paragraphs in which an article must name people or things for an opening without names to be a
+ * warm-up. */
 const mostlyNaming = 0.5
 
-/** Paragraphs in which an article that warms up comes to its point. */
+/** Number of first paragraphs in which an article that warms up comes to its point. */
 const nutWithin = 8
 /** Behind so many no article tells its point that has not told it before: of 14 first stories from further down nine
  * told a step or an aside, and one the point. */
@@ -131,7 +132,7 @@ const deepest = 12
 const isReached = ([opener]: readonly Position[]) => opener !== undefined && opener.paragraph < deepest
 const isEarly = ([opener]: readonly Position[]) => opener !== undefined && opener.paragraph < nutWithin
 
-/** Paragraphs in which an article that opens with something else comes to its point. */
+/** Number of first paragraphs in which an article that opens with something else comes to its point. */
 const nearLead = 2
 
 /** If no excerpt contains the lead: what can open a story in the paragraphs next to it and is about the same thing. A

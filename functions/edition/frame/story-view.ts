@@ -113,7 +113,7 @@ function storyLabel(document: EditionDocument, story: EditionStory, source: Sour
   return wording.say(isFirstIn(document, story.article) ? 'same-article' : 'earlier-article', { label })
 }
 
-/** Whether the story that tells the article's point stands in this edition. */
+/** True if the story that tells the article's point is in this edition. */
 function isFirstIn({ sections }: EditionDocument, article: string): boolean {
   return sections.some(({ stories }) => stories.some((story) => story.article === article && story.first))
 }

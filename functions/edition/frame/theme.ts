@@ -15,7 +15,7 @@ export interface FrameConstants {
 
 /**
  * Replaces `{{theme.…}}` and `{{frame.…}}`; every other token stays. These are constants of the templates, not data, so
- * they may stand in MJML attributes.
+ * they may be used in MJML attributes.
  *
  * @throws Error that names the token and the file
  */

@@ -26,7 +26,7 @@ export interface OwnDataLink {
   address: string
 }
 
-export const ownDataSeconds = daySeconds
+const ownDataSeconds = daySeconds
 
 /** The API accepts no longer path parameter; an address of 254 characters makes a token of about 450. */
 const longestToken = 500

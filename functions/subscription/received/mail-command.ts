@@ -7,7 +7,7 @@ export const keptMailboxes = ['postmaster', 'abuse', 'editor', 'operator'] as co
 export type KeptMailbox = (typeof keptMailboxes)[number]
 
 /** Mailboxes that are processed automatically. */
-export const commandMailboxes = ['subscribe', 'unsubscribe', 'help'] as const
+const commandMailboxes = ['subscribe', 'unsubscribe', 'help'] as const
 
 export type MailCommand = { command: (typeof commandMailboxes)[number] } | { command: 'keep'; mailbox: KeptMailbox }
 

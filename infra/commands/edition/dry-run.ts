@@ -1,4 +1,4 @@
-// `npm run edition -- dry-run <id>`: what would be sent, in words for whoever runs the list.
+// `npm run edition -- dry-run <id>`: what would be sent, in words for the operator.
 import { type DryRun, type Estimate, estimate } from '../../../functions/delivery/pace/dry-run.ts'
 import type { Allowance } from '../../../functions/delivery/pace/pace.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'

@@ -1,5 +1,5 @@
-// When an edition will be done, in words for whoever runs the list: before it begins, from what SES says now;
-// afterwards, as estimated then.
+// When an edition will be done, in words for the operator: before it begins, from what SES says now; afterwards, as
+// estimated then.
 
 import { isUnderWay } from '../../../functions/delivery/edition-status.ts'
 import { isWithoutDay, leftToday } from '../../../functions/delivery/pace/day-quota.ts'

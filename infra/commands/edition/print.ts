@@ -1,4 +1,4 @@
-// Editions, receipts and reasons for holding, in words for whoever runs the list.
+// Editions, receipts and reasons for holding, in words for the operator.
 import { excessWords } from '../../../functions/delivery/report-limits.ts'
 import type { EditionRecord, EditionStatus, Receipt } from '../../../functions/delivery/types.ts'
 import { isReleasable } from '../../../functions/edition/checks/release-rules.ts'
@@ -28,7 +28,7 @@ export function listLines(all: readonly EditionRecord[]): string[] {
 
 /** Where every eligible reader ended up; skipped readers are not a loss.
  * @example '6 sent, 1 not due' */
-export function outcomeWords({ submitted, failed, unresolved, open, skippedBy }: Receipt): string {
+function outcomeWords({ submitted, failed, unresolved, open, skippedBy }: Receipt): string {
   const lost = Object.entries({ failed, unresolved, 'still open': open }).filter(([, readers]) => readers > 0)
   return [['sent', submitted] as const, ...lost, ...skipped(skippedBy)]
     .map(([why, many]) => `${figure(many)} ${why}`)

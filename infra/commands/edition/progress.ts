@@ -1,5 +1,4 @@
-// How far an edition is while it is being sent, and whom it reached once it is over, in words for whoever runs the
-// list.
+// How far an edition is while it is being sent, and whom it reached once it is over, in words for the operator.
 import { isOfAudience } from '../../../functions/delivery/audience.ts'
 import { isCanaryUnderWay } from '../../../functions/delivery/pace/canary.ts'
 import { type Allowance, accountPace } from '../../../functions/delivery/pace/pace.ts'

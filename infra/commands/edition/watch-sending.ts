@@ -26,7 +26,7 @@ export async function lookAt(operating: Operating, record: EditionRecord, before
 }
 
 /** For an edition that is over; empty if no one got it. */
-export async function reachOf({ target, clock, settings }: Operating, record: EditionRecord): Promise<string[]> {
+async function reachOf({ target, clock, settings }: Operating, record: EditionRecord): Promise<string[]> {
   if (record.eligible === null || record.contentHash === null) return []
   const { close, ...reading } = await target.reading()
   try {

@@ -1,4 +1,4 @@
-// What was read from a page, in words for whoever added it.
+// What was read from a page, in words for the person who added it.
 import { quotationIn } from '../../../functions/content/language/quoted-languages.ts'
 import { classify } from '../../../functions/content/story/topic.ts'
 import type { Article, ReadPage, Topic } from '../../../functions/content/types.ts'

@@ -1,4 +1,4 @@
-// `npm run readers -- <command>`: shows, imports, exports, suppresses and erases readers, for whoever runs the list.
+// `npm run readers -- <command>`: shows, imports, exports, suppresses and erases readers for the operator.
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -5,7 +5,7 @@ import { contentPrefix, decisionsFolder, topicsFile } from '../../../functions/e
 import type { ListFinder, LivingList } from './living-list.ts'
 
 /** The parts of a list that can change, by their names on the page. */
-export const partsOfList = ['articles', 'topics', 'decisions', 'editions', 'readers'] as const
+const partsOfList = ['articles', 'topics', 'decisions', 'editions', 'readers'] as const
 export type PartOfList = (typeof partsOfList)[number]
 
 export interface ListWatcher {

@@ -181,10 +181,17 @@ function extract(html: string, all: readonly Line[]): Article {
     changedDay(all, heading, order)
   // Lines next to the text count if the page states nothing for machines.
   const writers = writersFor(stated.byline, all)
-  const said = writers.length > 0 ? writers : stated.byline
+  const said = writers.length > 0 ? writers : stated.byline.filter((fact) => isSeen(fact, all))
   const byline = said.length > 0 ? said : labelledAuthor(all)
   return { lines: found ? lines : null, stated: { ...stated, byline, publishedOn, title } }
 }
+
+/** One word in a tag may as well be who made the site, where nothing of the page says it. */
+const isSeen = ({ value, element = '' }: Fact, all: readonly Line[]) =>
+  value.includes(' ') ||
+  !element.startsWith('meta') ||
+  !/^\p{Lu}\p{Ll}/u.test(value) ||
+  all.some(({ text }) => text.includes(value))
 
 /** What a page states about its article is used even if the article itself cannot be cut out. */
 function extractedFrom(document: ReturnType<typeof parseHTML>['document']) {

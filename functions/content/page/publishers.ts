@@ -21,13 +21,13 @@ export function publishersIn(
   hosts: string[],
 ): Required<Fact>[] {
   const sites = [...new Set(data.sites.map(cleaned))]
-  const marks = marksOf(page)
+  const marks = marksOf(page, hosts)
   const keys = new Set(marks.map(({ value }) => letters(value)))
   const owned = ({ value }: Fact) => isOfHost(value, hosts) || keys.has(letters(value))
   const named = page.contents('og:site_name').filter(({ value }) => isWritten(value))
   const small = page.contents('og:site_name').filter(({ value }) => isOneWord(value))
   const inTitle = facts(window === null ? [] : [...endsOf(window), ...startsOf(window)], 'title').filter(owned)
-  const shown = marks.filter(({ value }) => value.includes(' ') && isOfHost(value, hosts))
+  const shown = marks.filter(({ value }) => (value.includes(' ') || isHost(value, hosts)) && isOfHost(value, hosts))
   const all = [
     ...named.filter(({ value }) => !isSection(value, data.publishers, window, hosts)),
     ...page.contents('prism.publicationname', 'citation_journal_title'),
@@ -80,8 +80,12 @@ const isSection = (name: string, publishers: readonly string[], window: string |
  * here. */
 const fewestOfSlogan = 3
 
+/** Of five words or more, without a space before it. */
+const gluedSlogan = /(?<=^[\p{L}\p{N}]{2,30})-\p{Lu}\p{L}+(?: [^ ]+){4,}$/u
+
 /** `The Herald - News and weather from the coast`: what a site says about itself is not part of its name. */
-function withoutSlogan(name: string): string {
+function withoutSlogan(written: string): string {
+  const name = written.replace(gluedSlogan, '')
   const [own = '', ...slogan] = name.split(/ [|–—·-] |, (?=\p{Ll})/u)
   return countWords(slogan.join(' ')) >= fewestOfSlogan && !/^(?:home|news|welcome)$/i.test(own) ? own : name
 }
@@ -92,15 +96,24 @@ const mostMarks = 10
 const fewestLetters = 3
 
 /** What the page shows as its own name: its logo, the link to its front page, the holder of its copyright. */
-function marksOf(page: Page): Required<Fact>[] {
+function marksOf(page: Page, hosts: readonly string[]): Required<Fact>[] {
+  const home = hosts.flatMap((host) =>
+    ['', 'www.'].flatMap((www) => ['', '/'].map((end) => `a[href="https://${www}${host}${end}"]`)),
+  )
   const images = page.attributes('header img[alt],a[href="/"] img[alt],[class*="logo"] img[alt]', 'alt')
-  const links = page.elements('a[href="/"],[class*="site-title"],[class~="logo"],#header h1,.header h1', mostMarks)
+  const links = page.elements(
+    ['a[href="/"]', ...home, '[class*="site-title"],[class~="logo"],#header h1,.header h1'].join(),
+    mostMarks,
+  )
   const texts = facts(
-    links.map(({ textContent }) => textContent.slice(0, longest)),
+    links.flatMap((link) => [link.textContent.slice(0, longest), link.getAttribute('title') ?? '']),
     'link to the front page',
   )
   return [...images, ...texts, ...copyrightIn(page)]
-    .map((fact) => ({ ...fact, value: fact.value.replace(/^copyright | (?:home|logo)$/i, '') }))
+    .map((fact) => ({
+      ...fact,
+      value: fact.value.replace(/^(?:copyright|logo(?: de[rs]?)?) | (?:home(?: ?page)?|logo|startseite)$/i, ''),
+    }))
     .filter(({ value }) => letters(value).length >= fewestLetters)
 }
 
@@ -140,12 +153,14 @@ const shared = 4
 /** True if the host has the name, or a part of the name is the host: `Trinidad Guardian` of guardian.co.tt. */
 function isOfHost(name: string, hosts: readonly string[]): boolean {
   const whole = letters(name).replace(/^the/, '')
+  const spelled = letters(name.replace(/[äöüÄÖÜ]/g, '$&e'))
   const words = plain(name).split(/[^\p{L}\p{N}]+/u)
   return hosts.some((host) => {
     const labels = host.split('.').slice(0, -1)
     return labels.some(
       (label) =>
         letters(label) === whole ||
+        letters(label) === spelled ||
         letters(label) === letters(name) ||
         letters(host) === whole ||
         (label.length > shared && words.includes(label)) ||
@@ -153,6 +168,10 @@ function isOfHost(name: string, hosts: readonly string[]): boolean {
     )
   })
 }
+
+/** In one word with a capital, and nothing else. */
+const isHost = (name: string, hosts: readonly string[]) =>
+  /^\p{Lu}[\p{L}\p{N}]+$/u.test(name) && hosts.some((host) => host.split('.').slice(0, -1).includes(letters(name)))
 
 /** True if the label consists of beginnings of all the words: `nytimes`, `wapo`; `the` may be left out. */
 function isShort(label: string, [word = '', ...others]: readonly string[]): boolean {

@@ -18,7 +18,7 @@ export function authorsIn(
   weak: readonly (readonly Stated[])[],
   publications: readonly string[],
 ): Stated[] {
-  const sites = new Set(publications.map(key))
+  const sites = new Set(publications.flatMap((name) => [key(name), key(houseOf(name))]))
   const [first, ...others] = withoutEditor(
     groups,
     groups.map((group) => namesOf(group, sites)),
@@ -56,13 +56,25 @@ function namesOf(group: readonly Stated[], sites: ReadonlySet<string>): Map<stri
   for (const stated of group) {
     const names = isOfSite(stated.value, sites)
       ? []
-      : namesIn(stated, group.length).filter((name) => !sites.has(key(name)))
+      : namesIn(stated, group.length)
+          .map((name) => withoutHouse(name, sites))
+          .filter((name) => !sites.has(key(name)))
     for (const value of names) if (!found.has(key(value))) found.set(key(value), { ...stated, value })
     // One line signs the article; what follows repeats the names or belongs to other articles.
     if (names.length > 0 && !/^(?:JSON-LD|meta)/.test(stated.element)) break
   }
   return found
 }
+
+/** `Ann Lee HILL HERALD`: the last words are the paper. */
+function withoutHouse(name: string, sites: ReadonlySet<string>): string {
+  const words = name.split(' ')
+  const at = words.findIndex((_, n) => n > 1 && sites.has(key(words.slice(n).join(' '))))
+  return at < 0 ? name : words.slice(0, at).join(' ')
+}
+
+/** Of `Hillnews International` what stands before the part. */
+const houseOf = (name: string) => name.replace(/(?<=\p{L}) (?:international|online|news|english|magazine)$/iu, '')
 
 /** True of the site, or a part of it: `Town and Country - Hill Herald`. */
 const isOfSite = (value: string, sites: ReadonlySet<string>) =>
@@ -90,7 +102,9 @@ export const namesOfLine = (line: string): string[] =>
 function namesIn(stated: Stated, inGroup: number): string[] {
   const { element } = stated
   const isData = /^(?:JSON-LD|meta)/.test(element)
-  const value = isData ? stated.value.replace(mailBehind, '') : stated.value.replace(addresses, ' | ')
+  const value = isData
+    ? stated.value.replace(mailBehind, '')
+    : stated.value.replace(addresses, ' | ').replace(/^(?:about|über|sobre) (?=\S+ \S)/i, '')
   const several = isData ? arabicPair(value) : namesListed(value)
   if (several.length > 0) return several
   const parts = isData ? [] : value.split(/ ?[|•·] ?| [/–—-] /).filter((part) => part !== '' && !domain.test(part))
@@ -165,7 +179,7 @@ function namesInPart({ value: said, element }: Stated, inGroup: number): string[
   // Two agencies, or one name turned around.
   if (turned !== null && !`${turned[1]}${turned[2]}`.includes(' ')) return []
   // A list for machines has one name in each entry, which is not divided further.
-  if (isData && inGroup > 1 && isSomebody(text) && !/ and |,/.test(text)) return [text]
+  if (isData && inGroup > 1 && isSomebody(text) && !/ and |,/.test(text)) return isWritten(text) ? [text] : []
   const signed = readByline(`By ${text}`)
   const [names, maybe] = [signed?.names ?? [], signed?.maybe ?? []]
   // `Ann Lee, Hill University professor`: what follows is not a second name.
@@ -177,6 +191,9 @@ function namesInPart({ value: said, element }: Stated, inGroup: number): string[
   return found.filter((one) => isSomebody(one) && (isData || isWhole || one.includes(' ')))
 }
 
+/** Of its words only those are small that are so in names. */
+const isWritten = (name: string) =>
+  !/ (?!(?:de|da|di|del|du|der|den|van|von|la|le|bin|al|el|y|dos|das|do|af|av|zu|ter|ten) )\p{Ll}{2,}(?= )/u.test(name)
 /** `Ann Lee for herald.example` */
 const forSite = / [Ff]or [^\s]{2,60}\.\p{L}{2,4}$/u
 /** A name of two to four words in letters without capitals. */
@@ -209,6 +226,7 @@ export function isSomebody(name: string): boolean {
     /^(?:\p{Lu}|\p{Lo}|(?:de|van|von|al|el) )/u.test(name) &&
     !/\d|[|/:;!?…]|\.\./.test(name) &&
     !openerAlone.test(name) &&
+    !/^(?:any|every|each|some|this|that|these|how|what|why|when|where|if|in|on|at|to|for|with|an?) /i.test(name) &&
     !isPlaceholderName(name) &&
     !within.test(name)
   )

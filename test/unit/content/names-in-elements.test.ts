@@ -190,3 +190,27 @@ describe('who signs in another language', () => {
     ['a button', '<div class="autor-box">Seguir Ciudad</div>'],
   ])('is nobody whom %s names', (_, beside) => expect(names(beside)).toEqual([]))
 })
+
+describe('what is stated as an author and is none', () => {
+  const author = (...all: string[]) => all.map((name) => `<meta name="author" content="${name}">`).join('')
+
+  it('is the paper behind the name, and the paper alone', () => {
+    expect(names('<div class="byline">Ann Lee HILL HERALD</div>')).toEqual(['Ann Lee'])
+    expect(names('', author('Hill Herald'))).toEqual([])
+  })
+
+  it('is a sentence of an offer', () => {
+    expect(names('', author('Download our new app FREE', 'Ann Lee'))).toEqual(['Ann Lee'])
+    expect(names('', author('Ann van der Lee', 'Bo Ek'))).toEqual(['Ann van der Lee', 'Bo Ek'])
+  })
+
+  it('is one word that nothing of the page says', () => {
+    expect(names('<p>Por: Ann Lee</p>', author('Softmaker'))).toEqual(['Ann Lee'])
+    expect(names('<p>Annlee, writer</p>', author('Annlee'))).toEqual(['Annlee'])
+  })
+
+  it('is “About” before the name, and no line that only begins with By', () => {
+    expect(names('<div class="author">About Ann Lee</div>')).toEqual(['Ann Lee'])
+    expect(names('', '', '<p>By Any Means Necessary</p>')).toEqual([])
+  })
+})

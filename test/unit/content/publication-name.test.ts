@@ -58,4 +58,21 @@ describe('the name of a publication', () => {
     const copyright = '<p>© 2022 Hill Herald</p>'
     expect(publication(window(title) + site('丘の新聞'), '', copyright)).toBe('丘の新聞')
   })
+
+  it('is what its logo says in one word, where the host is that word', () => {
+    expect(publication('', home('Hillherald Logo'))).toBe('Hillherald')
+    expect(publication('', home('Startseite'))).toBeNull()
+  })
+
+  it('is the title of the link to the whole of its own host', () => {
+    expect(
+      publication('', '<a href="https://www.hillherald.com/" title="Hill Herald Homepage"><img src="a.png"></a>'),
+    ).toBe('Hill Herald')
+    expect(publication('', '<a href="https://www.shore.example/" title="Shore Post"><img src="a.png"></a>')).toBeNull()
+  })
+
+  it('ends before a slogan that lost its space', () => {
+    expect(publication(site('Hills8-Realtime Updates On Breaking News &amp; Headlines'))).toBe('Hills8')
+    expect(publication(site('Hill-Herald'))).toBe('Hill-Herald')
+  })
 })

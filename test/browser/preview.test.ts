@@ -142,7 +142,7 @@ describe('The frames of the preview', () => {
     await page.context().close()
   })
 
-  test('the editor writes an introduction, a headline and a note and cuts a story anew, and the mail has all four', async () => {
+  test('the editor writes an introduction, a headline and a note and cuts a story again, and the mail has all four', async () => {
     const { page, complaints } = await open('/?tab=stories')
     const lead = page.locator('ol.printed > li').first()
     const wait = (mark: string) => lead.locator('.mark', { hasText: mark }).waitFor()

@@ -203,7 +203,7 @@ describe.each([
     expect((await store.batches('2026-W47'))[0]).not.toHaveProperty('unsent')
   })
 
-  it('lists batches page by page from behind one of them, up to a wave', async () => {
+  it('lists batches page by page after a given one, up to a wave', async () => {
     const batches = ['2026-11-19T06:00', '2026-11-19T06:15', '2026-11-19T06:30'].flatMap((wave) => [
       aBatch({ wave, n: 1 }),
       aBatch({ wave, n: 2 }),

@@ -119,7 +119,7 @@ describe.each([
 })
 
 describe('mail through SES alone', () => {
-  it('probes with a mail to the simulator, of which nothing is reported', async () => {
+  it('probes with a mail to the simulator, about which nothing is reported', async () => {
     const { mailer } = onSes()
     ses.answerWith(accepting)
     expect(await mailer.probe('briefing@news.example.com')).toEqual({ outcome: 'accepted', messageId: 'm1' })

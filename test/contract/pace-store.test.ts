@@ -39,7 +39,7 @@ describe.each([
     expect(await first({ perSecond: 900 })).toBeLessThan(now + 1001)
   })
 
-  it('starts at now when nobody waits, also behind an instant that a clock gone wrong wrote', async () => {
+  it('starts now when nobody waits, even after an instant written by a clock that was wrong', async () => {
     await reserve({ count: 5 })
     expect(await first({ nowMs: now + 60_000 })).toBe(now + 60_000)
     await reserve({ nowMs: now + 24 * hourMs, latestMs: now + 25 * hourMs })

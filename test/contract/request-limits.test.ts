@@ -62,7 +62,7 @@ describe.each([
     expect(await limits.takePlace('other')).toEqual({ nth: 1, at: noon })
   })
 
-  it('gives some more as time goes by, and begins anew after a day', async () => {
+  it('gives some more as time goes by, and starts again after a day', async () => {
     for (let n = 0; n < 50; n += 1) await limits.takePlace('N')
     clock.advance(hour)
     expect((await limits.takePlace('N'))?.nth).toBe(48)
@@ -105,7 +105,7 @@ describe.each([
     expect(await limits.confirmationBounced('x')).toEqual({ sent: 1, bounced: 1 })
   })
 
-  it('go out slowly for an hour, and are counted anew', async () => {
+  it('go out slowly for an hour, and are counted afresh', async () => {
     await sent(20)
     expect(await limits.isSlow()).toBe(false)
     await limits.slowDown()
@@ -137,7 +137,7 @@ describe('limits on requests in DynamoDB', () => {
     expect(await rows.get({ pk: 'NETWORK#N', sk: 'SHARE' })).toMatchObject({ expiresAt: day, places: 1 })
   })
 
-  it('begin a share anew that an earlier version counted', async () => {
+  it('start a share again that an earlier version counted', async () => {
     clock = new FakeClock(noon)
     const limits = await inDynamo()
     const old = { since: Date.parse(noon), taken: 40, expiresAt: Date.parse(noon) / 1000 + 60 }

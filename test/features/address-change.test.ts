@@ -226,7 +226,7 @@ describe('a new address', () => {
 })
 
 describe('from the old mailbox', () => {
-  test('it is undone for seven days: the address is back, newer links are void, the other is told', async () => {
+  test('it is undone for seven days: the address is back, newer links are void, the other address gets a notice', async () => {
     await changed()
     const undo = pathIn(lastTo(old), 'address')
     world.ports.clock.advance(7 * day - 7_200_000)

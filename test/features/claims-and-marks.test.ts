@@ -87,7 +87,7 @@ test('a reader who complains is suppressed though the delivery cannot be written
   expect((await ports.subscribers.get(reader.id))?.suppressed).toMatchObject({ reason: 'complaint' })
 })
 
-test('the last tick ends no edition while a batch behind the mark is undone', async () => {
+test('the last tick ends no edition while a batch before the mark is undone', async () => {
   const wave = '2026-11-19T05:00'
   const { ports } = await aWorld([], { status: 'sending', lastWave: '2026-11-19T06:00', doneThrough: wave })
   await ports.editions.saveBatches(planBatches('2026-W47', 0, [{ id: 'Ann', wave }]))

@@ -165,7 +165,7 @@ describe('asking for a subscription', () => {
     expect((await factsOf(world, 'Request1'))?.skipped?.reason).toBe('confirmed')
   })
 
-  test('that nobody confirms leaves nothing after a week but the keyed pointer, and can be begun anew', async () => {
+  test('that nobody confirms leaves nothing after a week but the keyed pointer, and can be begun again', async () => {
     const world = new MessageWorld()
     await askAt(world, 0)
     const first = await world.readerOf('ann@example.com')

@@ -35,7 +35,7 @@ test('by the run that takes its place she catches up, where it did not reach her
   expect(told(world)).toEqual(['edition: old next'])
 })
 
-test('by the edition of the week after, which is hers because she chose her rhythm anew', async () => {
+test('by the edition of the week after, which is hers because she chose her rhythm again', async () => {
   const world = await cancelledMidway(true)
   await world.ports.subscribers.update('Ann', (one) => ({ ...one, phase: 0 }))
   await send(world, w48, 'next', launch48, wave48)

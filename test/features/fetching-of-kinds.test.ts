@@ -17,7 +17,7 @@ const indexPage = (...numbers: number[]) =>
 const url = (n: number, day = n) => `<url><loc>${article(n)}</loc><lastmod>2026-11-0${day}</lastmod></url>`
 const sitemap = (...urls: string[]) => `<urlset>${urls.join('')}</urlset>`
 
-it('an index page brings the articles that it lists anew, under the name of its site', async () => {
+it('an index page brings the articles newly listed on it, under the name of its site', async () => {
   world.serve(indexPage(3, 2, 1))
   expect((await world.fetch({ kind: 'page', keep: 2 })).entries.map(({ url }) => url)).toEqual([article(3), article(2)])
   expect([...world.inbox.pages.values()].map(({ given }) => given)[0]).toEqual({

@@ -127,7 +127,7 @@ describe('a source', () => {
     expect([...world.inbox.withdrawn.values()]).toEqual(['withdrawn on 2026-11-20: its page answers 410'])
   })
 
-  it('begins anew at another address', async () => {
+  it('begins again at another address', async () => {
     world.serve(rss(items(1)), { etag: '"a"' })
     await world.fetch()
     world.web.pages.set('https://news.example.com/new.xml', { body: rss(items(2)) })

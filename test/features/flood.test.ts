@@ -102,7 +102,7 @@ describe('people who share a network', () => {
     expect(Math.max(...hall.map((one) => waited(mailed, one)))).toBeLessThan(1.5 * hour)
   })
 
-  test('begin anew after a day', async () => {
+  test('begin again after a day', async () => {
     const world = aPlainWorld()
     const next = { ...late, network: 'x0', ms: 25 * hour }
     const mailed = await askAll(world, [...aFlood('x', 60, 1), next], 26 * hour)

@@ -47,7 +47,7 @@ test('an edition that is in time has its forecast on record, and nobody is told'
   expect(world.mails).toEqual([])
 })
 
-test('whoever dies on the way has it told by the next hour', async () => {
+test('a run that dies on the way leaves the notice to the next hour', async () => {
   for (const at of [1, 2, 3, 4, 5]) {
     const { world } = await aList()
     await noteForecasts(killing(world.ports, { at, when: 'after', how: 'kill' }).ports, world.settings)

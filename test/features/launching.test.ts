@@ -263,7 +263,7 @@ describe('the run that freezes the audience', () => {
     expect(await editions.batches('2026-W47')).toEqual([])
   })
 
-  test('leaves whoever moved meanwhile where the run before had put them', async () => {
+  test('leaves readers who moved meanwhile where the run before had put them', async () => {
     const [id = ''] = idsInSlice(0, 1)
     const { editions, ...ports } = (await aWorld([aSubscriber({ id })])).ports
     const freezeSlice = editions.freezeSlice.bind(editions)

@@ -175,7 +175,7 @@ test('other addresses and methods find a friendly page and nothing else', async 
   expect(await answers[0]?.text()).toContain('Page not found')
 })
 
-test('whoever does not come through CloudFront is turned away before anything is read', async () => {
+test('a request that does not come through CloudFront is turned away before anything is read', async () => {
   for (const given of ['', 'a guess', 'the origin secret for test']) {
     const answer = await request(`/leave/${token}`, { method: 'POST', headers: { 'x-origin-secret': given } })
     expect(answer.status).toBe(403)

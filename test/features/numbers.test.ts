@@ -52,7 +52,7 @@ function tallied() {
   return tally
 }
 
-test('only weeks that began within the 30 days for which who left is kept are told', () => {
+test('only weeks that began within the 30 days for which departures are kept are reported', () => {
   expect(fullWeeks(now)).toEqual(['2026-W45', '2026-W46', '2026-W47', '2026-W48'])
   expect(fullWeeks(new Date('2026-12-02T00:00:00Z'))[0]).toBe('2026-W45')
   expect(fullWeeks(new Date('2026-12-02T00:00:01Z'))[0]).toBe('2026-W46')
@@ -66,7 +66,7 @@ test('every week’s readers are those of the week before, with who came and wit
     expect(count).toBe((weeks[index - 1]?.readers ?? 1) + change(came) - change(went))
 })
 
-test('leaving is told by its way, and taking it back within the hour is none', () => {
+test('leaving is counted by its way, and not at all if taken back within the hour', () => {
   const { weeks } = tallied()
   expect(weeks.map(({ went }) => [...went])).toEqual([
     [],
@@ -96,7 +96,7 @@ test('who asked in the last seven days confirmed, still can, or did not in time'
   expect(tallied().asking).toEqual({ asked: 3, confirmed: 1, waiting: 1 })
 })
 
-test('a list is told in counts, with no id and no address, and nothing of it is written', async () => {
+test('a list is reported in counts, with no id and no address, and nothing of it is written', async () => {
   const everybody = readers.map((reader) => aSubscriber(reader))
   const counts = { eligible: 12, submitted: 7, delivered: 6, bounced: 1, skipped: 5, skippedBy: { left: 3, paused: 2 } }
   const receipt = receiptOf('2026-W47', { ...emptyTally(), ...counts }, true, null, now.toISOString())
@@ -130,7 +130,7 @@ test('the address of a reader is not even asked for', async () => {
   expect(asked).toEqual(['S#3', { pageSize: 500, fields: ['consent', 'requests', 'suppressed'] }])
 })
 
-test('of the editions the last thirteen that went out and have a receipt are told', () => {
+test('the last thirteen editions that went out and have a receipt are reported', () => {
   const receipt = receiptOf('2026-W47', emptyTally(), true, null, now.toISOString())
   const sent = Array.from({ length: 15 }, (_, n) => ({ n, status: 'closed' as const, receipt }))
   const told = latestSent([

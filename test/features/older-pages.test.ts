@@ -65,7 +65,7 @@ it('an edition has the stories of the newest pages; record, proof and alert tell
   expect(ports.queue.messages.map(({ body }) => JSON.parse(body))).toMatchObject([{ kind: 'alert', about: 'stock' }])
 })
 
-it('an order of a story whose page is not read any more is told to have no effect, and why', async () => {
+it('an order of a story whose page is no longer read is reported to have no effect, and why', async () => {
   const [old] = (await composed(await aList([oldest]), 1)).published
   const ports = await aList([oldest, ...newest])
   ports.decisions.byName.set('2026-W47.json', JSON.stringify({ order: [old?.id] }))

@@ -32,7 +32,7 @@ test('an edition whose launch did not come is 1', async () => {
   expect(world.ports.log.lines.at(-1)).toMatchObject({ level: 'error', fields: { date: '2026-11-19' } })
 })
 
-test('an edition of which nothing was submitted an hour after its first wave is 1', async () => {
+test('an edition with nothing submitted an hour after its first wave is 1', async () => {
   const world = await aWorld(readers())
   await launchEdition(world.ports, { scheduledTime: launchTime })
   expect(await saidAt(world, '2026-11-19T06:59:00Z')).toEqual([0, undefined])

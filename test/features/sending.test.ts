@@ -97,7 +97,7 @@ test('a batch that somebody works on is not queued again until their lease has r
   await expect(tickWaves(ports, { scheduledTime: 'soon' })).rejects.toThrow(/pass the scheduled time/)
 })
 
-test('whoever leaves after the launch is not mailed, nor whoever was erased (D4, R3)', async () => {
+test('readers who leave after the launch are not mailed, nor those erased (D4, R3)', async () => {
   const [left, erased, stays] = [aSubscriber(), aSubscriber(), aSubscriber()]
   const world = await aWorld([left, erased, stays])
   await launchEdition(world.ports, { scheduledTime: launchTime })
@@ -249,7 +249,7 @@ test('a work order that names no batch is set aside, one for a batch that is don
   await drain(world, life)
 })
 
-test('ticks pass over waves that are done, and the last one finds a batch that came in behind the mark (D2)', async () => {
+test('ticks pass over waves that are done, and the last one finds a batch that came in before the mark (D2)', async () => {
   const [early, late, stray] = [
     aSubscriber({ address: 'early@example.com', zone: 'Pacific/Kiritimati', hour: 0 }),
     aSubscriber({ address: 'late@example.com', zone: 'Europe/Berlin', hour: 7 }),

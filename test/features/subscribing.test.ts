@@ -89,7 +89,7 @@ describe('the page', () => {
     expect(html).not.toMatch(/ checked[ >]/)
   })
 
-  test('says for whoever shares it what this is, as Open Graph does', async () => {
+  test('says what this is to people it is shared with, as Open Graph does', async () => {
     const said = [...(await site.get('/')).matchAll(/<meta property="og:([^"]+)" content="([^"]*)">/g)]
     expect(Object.fromEntries(said.map(([, key, value]) => [key, value]))).toEqual({
       site_name: 'Example Briefing',

@@ -54,7 +54,7 @@ describe('whose topics have all ended', () => {
     expect(text).toContain('القنوات')
   })
 
-  test('who chooses anew gets the very edition', async () => {
+  test('a reader who chooses again gets this very edition', async () => {
     const world = await aRoomWith(gone)
     await launch(world)
     await world.workOff()

@@ -20,7 +20,7 @@ import {
 import { addEdition, aLife, tickAndSend } from '../support/world.ts'
 
 describe('a welcome', () => {
-  test('brings the latest edition to whoever confirms after it was frozen, and the next one as usual', async () => {
+  test('brings the latest edition to a reader who confirms after it was frozen, and the next one as usual', async () => {
     const world = await aMessageWorld('2026-11-18T10:30:00.000Z')
     await world.launched({ ...w47, status: 'sending', frozenAt: '2026-11-18T10:01:00.000Z' }, 'new')
     await confirmNow(world)
@@ -66,7 +66,7 @@ describe('a welcome', () => {
     expect(told(world)).toEqual(['edition: new'])
   })
 
-  test('brings the edition before to whoever confirms before the freeze: the new one comes by itself', async () => {
+  test('brings the edition before to a reader who confirms before the freeze: the new one comes by itself', async () => {
     const world = await aMessageWorld('2026-11-18T09:59:00.000Z')
     await confirmNow(world)
     await send(world, w47, 'new', launch47, wave47)

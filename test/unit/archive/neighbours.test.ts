@@ -83,7 +83,7 @@ test('an edition that is launched while another one is published is on no page m
   expect(ports.site.files.get('editions/index.html')?.body).toContain('2026-W47')
 })
 
-test('a deployment that changes a word makes all lists anew with the next edition, and none again with the one after', async () => {
+test('a deployment that changes a word makes all lists again with the next edition, and none with the one after', async () => {
   const { ports } = await threeEditions()
   await publishEdition(ports, settings, '2026-W45')
   const before = 'publications/example-review/2026-Q3/index.html'

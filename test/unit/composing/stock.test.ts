@@ -217,7 +217,7 @@ it('older readings serve once the rules have changed; each page in the stock is 
   expect((await stockOf(ports)).pages).toEqual(first)
 })
 
-it('a reading that is broken is said, judged anew for this edition, and read again for the next', async () => {
+it('a broken reading is reported, judged again for this edition, and read again for the next', async () => {
   const ports = await aList()
   const [page] = (await stockOf(ports)).pages
   if (page === undefined) throw new Error('the stock is empty')

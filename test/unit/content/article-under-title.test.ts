@@ -47,7 +47,7 @@ describe('what extraction took for a label', () => {
     expect(aboveIn(`<h1>${title}</h1>${`<h2>${subtitle}</h2>`.repeat(4)}${paragraphs}`)).toEqual([]))
 })
 
-it('text behind a heading of the article is put back with it', () => {
+it('text after a heading of the article is put back with it', () => {
   const [first = '', ...rest] = told
   const page = `<div><h1>${title}</h1><div><p>${first}</p><h2>Costs</h2>${rest.map((text) => `<p>${text}</p>`).join('')}</div></div>`
   const { lines } = withRestoredText(linesOfHtml(`<p>${first}</p>`), linesOfHtml(page), title)

@@ -18,7 +18,7 @@ const read = (body: string) =>
 const texts = (body: string) => read(body)?.paragraphs.map(({ text }) => text) ?? []
 const ferries = ['Ferries stay in for the winter', 'A new school for the harbour', 'Bread is dearer than it was']
 
-it('cards behind the text, each a title with a line under it, are left out', () => {
+it('cards after the text, each a title with a line under it, are left out', () => {
   const cards = ferries.map(
     (one, n) =>
       `<div class="z"><h3><a href="/${n}">${one}</a></h3><p>What the town said of it on day ${n} of the month, and why it will not last.</p></div>`,

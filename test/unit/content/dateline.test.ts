@@ -85,7 +85,7 @@ describe('a page', () => {
     expect(readPage({ name: 'a.txt', text: [title, ...body, ...said].join('\n\n') })).toHaveLength(1)
   })
 
-  it('is not split at a list of links behind “Read more”', () => {
+  it('is not split at a list of links after “Read more”', () => {
     const links = [
       'Read More',
       'The Best of the Town',

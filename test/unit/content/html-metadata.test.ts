@@ -277,7 +277,7 @@ describe('the title that a page states', () => {
     expect(read(`${window}<meta property="og:title" content="${title}">${headline}`).title?.value).toBe(title)
   })
 
-  it('is without the year that is added for whoever is sent an old article', () => {
+  it('is without the year that is added to an old article when it is shared', () => {
     const head = `<meta property="og:title" content="${title} (Published 2016)"><title>${title} (Published 2016)</title>`
     expect(read(head).title?.value).toBe(title)
   })

@@ -24,7 +24,7 @@ describe('a story in brief', () => {
     expect(inBrief(title, [opening, 'But it has now sold the last ferry of Brel to Chile.'])).toBeNull()
   })
 
-  it('is none where no sentence tells it: the headline is missed', () => {
+  it('is missing if no sentence tells it: the headline is needed', () => {
     expect(inBrief(title, ['Ada Lind remembers the summers of her youth as if they were yesterday.'])).toBeNull()
   })
 

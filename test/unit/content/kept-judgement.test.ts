@@ -17,7 +17,7 @@ const ofFirst = findStories(pages.slice(0, 1), topics, caps)
 const asStored = (some: readonly unknown[]) => JSON.parse(JSON.stringify(some)) as ReadPage[]
 
 describe('what was judged of pages', () => {
-  it('gives the very stories that judging them anew gives', () => {
+  it('gives the very stories that judging them again gives', () => {
     expect(stories.length).toBeGreaterThan(5)
     expect(findStories(asStored(judged), topics, caps)).toEqual(stories)
   })

@@ -119,7 +119,7 @@ describe('matters', () => {
     expect(of.get('f5')).toBe('f5')
   })
 
-  it('are not made of one rare word, nor of names that all of the stock speaks of', () => {
+  it('are not made of one rare word, nor of names that the whole stock mentions', () => {
     const others = ['Tobben', 'Wilsum', 'Ostrand'].map((name, n) =>
       story(
         `x${n}`,

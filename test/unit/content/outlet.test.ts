@@ -6,7 +6,7 @@ import { withoutLostDateline } from '../../../functions/content/page/lost-dateli
 import { outletOfContributors, outletOfStaff, outletWithDate } from '../../../functions/content/page/outlet.ts'
 import { readPage } from '../../../functions/content/page/page.ts'
 
-describe('a byline with a comma and more behind it', () => {
+describe('a byline with a comma and more after it', () => {
   it.each([
     ['By Ann Lee, QNN', ['Ann Lee'], null, 'QNN'],
     ['By Ann Lee and Bo Ek, QNN', ['Ann Lee', 'Bo Ek'], null, 'QNN'],

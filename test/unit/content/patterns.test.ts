@@ -1,7 +1,7 @@
 // No pattern of the content engine runs away: each is found by itself and tried on long repeats of what it looks for.
 import { describe, expect, it } from 'vitest'
 import { type Found, patternsIn } from '../../support/patterns.ts'
-import { threadSeconds } from '../../support/thread-seconds.ts'
+import { growsFast, runsAway, surroundings } from '../../support/runaway-patterns.ts'
 
 const { found, unheard } = await patternsIn(new URL('../../../functions/content/', import.meta.url), readAndJudge)
 
@@ -24,14 +24,6 @@ const pieces = [
   ...['Ann Lee, ', 'By Ann Lee and ', 'the a of ', '(photo: a', 'published 1 January ', 'a and ', '[', '@a ', '<', '&'],
   ...['http://a/', 'a-', 'A-', 'January ', '1/1/2020 ', 'it said ', '<a href="', '<!--', '• ', 'é', '一', 'ab 1, '],
 ]
-const short = 25_000
-/** Milliseconds: a pattern that looks at each pair of so many characters takes 600 and more. */
-const most = 150
-/** What takes less at a quarter of the length stays below a few milliseconds at all of it, however it grows. */
-const noticeable = 1
-/** Four times the text takes a linear pattern four times as long, a quadratic one sixteen times. */
-const growth = 9
-
 describe('the patterns of the content engine', () => {
   it('are found, those put together from parts too', () => {
     expect(found.length).toBeGreaterThan(200)
@@ -39,32 +31,44 @@ describe('the patterns of the content engine', () => {
   })
 
   it.each(pieces)('take time as the text is long, up to 100,000 characters of “%s”', (piece) => {
-    const repeated = (length: number) => piece.repeat(Math.ceil(length / piece.length))
-    const [few, many] = [repeated(short), repeated(4 * short)]
-    const texts = [(text: string) => text, (text: string) => `The ${text}`, (text: string) => `${text}\n!`].map(
-      (around) => [around(few), around(many)] as const,
-    )
-    const grows = found.filter(({ pattern }) => texts.some(([one, four]) => runsAway(pattern, one, four)))
+    const grows = found.filter(({ pattern }) => surroundings(piece).some((texts) => runsAway(pattern, texts)))
     expect(grows.map(({ at }: Found) => at)).toEqual([])
   })
 })
 
-/** Judged three times where it looks so: a busy machine makes no pattern run away. */
-function runsAway(pattern: RegExp, one: string, four: string): boolean {
-  for (let tries = 0; tries < 3; tries += 1) {
-    const little = milliseconds(pattern, one)
-    if (little < noticeable) return false
-    if (little < most && milliseconds(pattern, four) < growth * little) return false
-  }
-  return true
-}
+describe('a pattern that runs away is told from one that does not', () => {
+  it.each([
+    ['looks for a tag that never ends', /<[^>]*>/, '<'],
+    ['looks for a mark from each letter', /\w+@/, 'a'],
+    ['finds each word, and looks for an end from there', /\b\w+(?=[^!]*$)/g, 'abcdefg '],
+  ])('one that %s', (_, pattern, piece) => {
+    // Shorter than usual: each of the three tries takes half a second otherwise.
+    expect(surroundings(piece, 15_000).some((texts) => runsAway(pattern, texts))).toBe(true)
+  })
 
-function milliseconds(pattern: RegExp, text: string): number {
-  return (
-    1000 *
-    threadSeconds(() => {
-      if (pattern.global) for (const _ of text.matchAll(pattern)) void _
-      else pattern.test(text)
-    })
+  it.each([
+    ['takes each word', /\w+/g, 'a '],
+    ['looks for an end from the first of some blanks', /(?<!\s)\s+$/, ' '],
+    ['looks at a bounded stretch from each letter', /\w{1,40}@/, 'a'],
+    ['takes any letter', /[\p{L}\p{M}]/gu, 'é'],
+  ])('none that %s', (_, pattern, piece) => {
+    expect(surroundings(piece).some((texts) => runsAway(pattern, texts))).toBe(false)
+  })
+
+  const [texts] = surroundings('a')
+  const grows = (milliseconds: (share: number) => number) =>
+    texts !== undefined && growsFast(({ length }) => milliseconds(length / texts.short.length), texts)
+
+  it.each([1, 1.5, 5, 40, 150, 2000])(
+    'one that takes %d ms and sixteen times that, whatever the first look says',
+    (one) => {
+      expect(grows((share) => one * share ** 2)).toBe(true)
+      expect(grows((share) => one * (0.25 * share + 0.75 * share ** 2))).toBe(true)
+    },
   )
-}
+
+  it.each([0.01, 0.5, 1, 20, 140])('none that takes %d ms and four times that', (one) => {
+    expect(grows((share) => one * share)).toBe(false)
+    expect(grows((share) => one * share + 5)).toBe(false)
+  })
+})

@@ -119,7 +119,7 @@ async function editions(stage: Stage, { latest, date }: { latest: string; date: 
   const id = new RegExp(`^${week}(?:r\\d+)?(?= .* composed)`, 'm').exec(made)?.[0] ?? week
   await stage.run('edition', `proof ${id}`, { says: /is on its way to the operator/ })
   await stage.run('edition', `release ${id} --accept`, { says: /only a held edition can be released/, code: 1 })
-  await stage.run('edition', `pause ${id}`, { says: /only from/, code: 1 })
+  await stage.run('edition', `pause ${id}`, { says: /Only one that is sending can be paused/, code: 1 })
   await stage.run('edition', 'close', { says: /The list is closed/ })
   await stage.run('edition', 'open', { says: /goes out: its recipients are fixed/ })
   await stage.run('edition', `launch ${id}`, {

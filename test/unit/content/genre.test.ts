@@ -45,6 +45,23 @@ describe('forty articles that look like them', () => {
   })
 })
 
+describe('a page that states a check of a claim for machines', () => {
+  const paragraphs = [
+    'The ferries of Harrack burn marine diesel on each of their crossings, receipts of the operator show. The council bought 300 tonnes of it in March. A tonne cost 640 pounds.',
+    'The operator keeps the receipts for seven years. Ruth Okafor, its head, showed them to two engineers on Monday. They found no gap between January and October.',
+    'The harbour tests the fuel twice a year. The last test was in June, and the next one is due in December. Its results hang on the wall of the ticket office.',
+  ]
+  const page = (type: string) =>
+    `<!doctype html><html lang="en"><head><title>What Harrack’s ferries burn</title><script type="application/ld+json">{"@context":"https://schema.org","@type":"${type}","headline":"What Harrack’s ferries burn"}</script></head><body><article><h1>What Harrack’s ferries burn</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</article></body></html>`
+
+  it('stays out; an article with the same text does not', () => {
+    expect(verdicts(page('ClaimReview')).join()).toContain(
+      'it is a check of a claim that others made (it says so itself)',
+    )
+    expect(verdicts(page('NewsArticle'))).toEqual(['printable'])
+  })
+})
+
 describe('the reason', () => {
   const reasonOf = (text: string) => {
     const found = read(text)

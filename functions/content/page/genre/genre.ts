@@ -4,6 +4,7 @@ import type { Article, Unprintable } from '../../types.ts'
 import type { KindBlock } from '../split.ts'
 import { biography } from './author-note.ts'
 import { documentation } from './documentation.ts'
+import { factCheck } from './fact-check.ts'
 import { frontPage } from './front-page.ts'
 import { adviceColumn, letters } from './letters.ts'
 import { lineUps, list, numbers, recipe, releaseNotes, table } from './lists.ts'
@@ -26,6 +27,7 @@ const rules: [Genre, Rule, words: string][] = [
   ['corrections', corrections, 'a page of corrections'],
   ['self-description', selfDescription, 'a self-description of its site'],
   ['fiction', fiction, 'fiction'],
+  ['fact check', factCheck, 'a check of a claim that others made'],
   ['advertisement', advertisement, 'an advertisement'],
   ['paywall', paywall, 'the front of a paywall'],
   ['recipe', recipe, 'a recipe'],

@@ -62,6 +62,7 @@ export type Genre =
   | 'corrections'
   | 'self-description'
   | 'fiction'
+  | 'fact check'
 
 /** `null`, or what the rule saw, in words for the editor. */
 export type Rule = (reading: GenreReading) => string | null

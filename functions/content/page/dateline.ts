@@ -167,7 +167,7 @@ const agency =
   '\\((?:\\p{Lu}{2,6}|dpa|ots|sda|apa|efe|ansa|\\p{Lu}[\\p{L}&.-]+(?: \\p{Lu}[\\p{L}&.-]+){0,3})\\)|/[\\p{L} ]{2,20}/)'
 const dash = '(?:--?|[–—_])'
 /** The text begins with a capital or a quotation. */
-const goesOn = '(?=["“‘«\'(]?[\\p{Lu}\\p{N}\\p{Lo}])'
+const goesOn = '(?=["“„‘«\'(]?[\\p{Lu}\\p{N}\\p{Lo}])'
 const place = "[\\p{Lu}\\p{Lo}][\\p{L}.,'’،/ -]{1,50}?"
 /** In the order in which they are tried. */
 const openings = [
@@ -189,6 +189,8 @@ const openings = [
   new RegExp(`^\\p{Lu}{3}[\\p{Lu}.' -]{0,30} via \\p{Lu}{2,6} ?${dash} ?${goesOn}`, 'u'),
   // `Millport, Nov 20 (IANS) The`
   new RegExp(`^${place},? ${day},? \\(\\p{Lu}{2,6}\\) ${goesOn}`, 'u'),
+  // `Berlin (dpa/lno) –`, `Berlin (jur).`
+  new RegExp(`^${place} ?\\(\\p{Ll}{2,6}(?:/\\p{Ll}{2,5})?\\)(?: ?${dash}|[.:]) ?${goesOn}`, 'u'),
   // `(Washington, DC) —`
   new RegExp(`^\\(\\p{Lu}[\\p{L}., ]{2,40}\\) ?${dash} ?${goesOn}`, 'u'),
   // `MÉXICO.- Durante`, `Madrid, 7 ene (EFE).- El`

@@ -37,13 +37,29 @@ const particles = wordsOf(speakers.particles)
 /** Most characters of a paragraph that are examined; a bound for the patterns, chosen, not measured. */
 const datelineWithin = 120
 
+const set = /^(\p{Lu}[\p{L}’'-]{2,24}(?:[ /]\p{Lu}[\p{L}’'-]{2,24})?)(?:\. | ?[–—] | - )(?=["“„«]?\p{Lu})/u
+
+/** `Millport – The bridge …`, `Millport. The bridge …`: a place that no list has, which the text says something is in. */
+function placeSet(text: string, others: readonly string[]): string | null {
+  const [whole, name = ''] = set.exec(text.slice(0, datelineWithin)) ?? []
+  if (whole === undefined) return null
+  const into = ['in', 'In', 'nach', 'aus', 'à', 'À', 'en', 'En', 'a', 'em', 'from', 'near'].map(
+    (word) => `${word} ${name}`,
+  )
+  return [text.slice(whole.length), ...others].some((one) => into.some((place) => ` ${one}`.includes(` ${place}`)))
+    ? whole
+    : null
+}
+
 /** The first paragraph without such a place. `others`: the title and the later paragraphs.
  * @example withoutLostDateline('Millport, Ohio Police said so.', []) // 'Police said so.' */
 export function withoutLostDateline(text: string, others: readonly string[]): string {
+  const placed = placeSet(text, others)
+  if (placed !== null) return text.slice(placed.length)
   const plain = beforeBeginning.exec(text)
   if (plain !== null) return text.slice(plain[0].length)
-  const [placed, town = '', state = ''] = inRegion.exec(text.slice(0, datelineWithin)) ?? []
-  if (placed !== undefined && (!givenNames.test(state) || isCity.test(town))) return text.slice(placed.length)
+  const [dated, town = '', state = ''] = inRegion.exec(text.slice(0, datelineWithin)) ?? []
+  if (dated !== undefined && (!givenNames.test(state) || isCity.test(town))) return text.slice(dated.length)
   const found = cityAndWord.exec(text.slice(0, datelineWithin))
   return found !== null && begin(found, others) ? text.slice((found[1] ?? '').length + 1) : text
 }

@@ -24,6 +24,11 @@ describe('the text begins behind', () => {
     ['a place with a stop and a dash', `<p>MILLPORT.- ${lead}</p>`],
     ['a place with the day in brackets', `<p>MILLPORT (Aug. 13) -- ${lead}</p>`],
     ['a city that papers date from, with a full stop', `<p>Berlin. ${lead}</p>`],
+    ['a city with an agency in small letters', `<p>Berlin (dpa/lno) – ${lead}</p>`],
+    [
+      'a place in which something is, as the text says',
+      `<p>Corham – ${lead}</p><p>It was the last arch in Corham.</p>`,
+    ],
     [
       'who its author is',
       `<p><em>Ann Lee, a fellow of the Ellin School of Bridges, is a journalist who writes on rivers and what people build over them.</em></p><p>${lead}</p>`,
@@ -48,6 +53,10 @@ describe('the text holds', () => {
   it('a first word in an element of its own that is no place', () => {
     const text = `Nobody. ${lead}`
     expect(texts(`<p><span>Nobody.</span> ${lead}</p>${rest}`)[0]).toBe(text)
+  })
+
+  it('a word before a dash that is no place', () => {
+    expect(texts(`<p>Nobody – ${lead}</p>${rest}`)[0]).toBe(`Nobody – ${lead}`)
   })
 
   it('a heading whose id, made of its words, begins like the name of a menu', () => {

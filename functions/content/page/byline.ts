@@ -179,3 +179,13 @@ export function presents(author: string, text: string): boolean {
   const [first = ''] = rest.split(/(?<=[.!?])\s/, 1)
   return describes.test(first) && /\s/.test(author) && countWords(text) <= longestOfAuthor
 }
+
+const isPaper =
+  /^ (?:is|was|ist|war|est|es|è|é) (?:an?|the|eine?|das|die|une?|le|la|una?|el|il|uma?) [^.!?"“”]{0,80}\b(?:magazine?|zeitschrift|zeitung|newspaper|(?:web)?site|portal|blog|newsroom|outlet|publication|journal|revue|revista|periódico|sitio|giornale|rivista)(?!\p{L})/iu
+
+/** What a publication says of itself. @example presentsPaper('The Gazette', 'The Gazette is a magazine for sailors.') // true */
+export const presentsPaper = (name: string, text: string): boolean =>
+  name !== '' &&
+  text.startsWith(name) &&
+  isPaper.test(text.slice(name.length, longestBiography)) &&
+  countWords(text) <= longestOfAuthor

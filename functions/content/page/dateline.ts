@@ -196,7 +196,7 @@ const openings = [
   // `MÉXICO.- Durante`, `Madrid, 7 ene (EFE).- El`
   new RegExp(`^${place}(?:,? ${day})?,?(?: ?\\([^()]{2,30}\\))?\\. ?(?:--?|[–—])(?: |(?=["“«¿¡]))${goesOn}`, 'u'),
   // `(CNN) --`, `(CNN)The`
-  new RegExp(`^(?:(?:${agency}) ?${dash} ?|\\((?:\\p{Lu}{2,6}|Reuters)\\) ?)${goesOn}`, 'u'),
+  new RegExp(`^(?:(?:${agency})\\.? ?${dash} ?|\\((?:\\p{Lu}{2,6}|Reuters)\\) ?)${goesOn}`, 'u'),
 ]
 const cities = places.cities.map((city) => city.replace('.', '\\.')).join('|')
 /** `London — The …`, `Berlin. Die …`: a city that papers date from, in small letters. */

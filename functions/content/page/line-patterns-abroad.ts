@@ -42,6 +42,7 @@ export const patternsAbroad: [LineKind, number, RegExp][] = [
       '(?:newsletters?|whatsapp-kanal|(?:news-?|\\p{L}+-)?app|e-?paper)(?!\\p{L}).{0,80}(?:informiert (?:sie|dich|euch)|abonnier|anmeld|sind sie .{1,40} richtig|hier (?:geht|entlang)|für android|in einer app)',
       '(?:sie können|du kannst) (?:sich|dich) jederzeit (?:wieder )?abmelden|abonnier\\p{L}{1,3} (?:den|unseren|die|unser\\p{L}*) (?:.{0,20})?(?:kanal|newsletter|podcast)|(?:nachrichten|news) aufs handy',
       'externe[nr]? inhalte? (?:von|der|des) \\p{L}.{0,60}ergänzt|(?:an|auf) dieser stelle (?:findest|finden) (?:du|sie)|daten können an dritt|ein klick für den datenschutz',
+      'kein(?:e[nr]?)? \\p{L}{3,30} (?:mehr )?verpassen(?!\\p{L})',
       'kommentare (?:.{0,30} )?(?:themenbezogen|freigeschaltet|moderiert)|eine mail an \\S{2,40}@|haben sie (?:eine behauptung|hinweise|einen fehler|anregungen|fragen zu)',
       'il vous reste \\d{1,2}(?:[.,]\\d{1,2})? ?% (?:de|à)|la suite est réservée|réservée? aux abonnés',
     ),

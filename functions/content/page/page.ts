@@ -8,7 +8,7 @@ import { type ReadArticle, readArticle, readSignedParagraph, whyDropped } from '
 import { articleId } from './article-id.ts'
 import { type Block, blocksOf, endsSentence } from './block.ts'
 import { longestStandfirst } from './body-start.ts'
-import { presents } from './byline.ts'
+import { presents, presentsPaper } from './byline.ts'
 import { splitAtDate } from './dateline.ts'
 import { decode } from './decode.ts'
 import { droppedLines, longestDropped } from './dropped-lines.ts'
@@ -21,6 +21,7 @@ import { kindOf } from './line-kind.ts'
 import { htmlLines, linesIn, type PageLines, textLines } from './page-lines.ts'
 import { passagesOf } from './passage.ts'
 import { isLocal } from './publication-day.ts'
+import { withoutRunBehind } from './run-behind.ts'
 import { type KindBlock, splitArticles } from './split.ts'
 
 /** The articles of a page in reading order; empty if it contains none. For HTML, line numbers refer to its extracted
@@ -198,7 +199,10 @@ const asDropped = ({ lines, text, kind }: KindBlock): DroppedLine[] =>
 /** If the page marks its headings, a short unmarked line is text: an item of a list, a line of a poem. Above the first
  * paragraph it remains short: the name of a section or of a writer. */
 function kindsIn(blocks: Block[], headings: Set<number> | null): KindBlock[] {
-  const kinds = blocks.flatMap(withoutRunInDate).map((block) => ({ ...block, kind: kindOf(block) }))
+  const kinds = blocks
+    .flatMap(withoutRunInDate)
+    .map((block) => ({ ...block, kind: kindOf(block) }))
+    .map(withoutEnd)
   if (headings === null) return kinds
   const isMarked = ({ lines }: Block) => headings.has(lines[0] ?? 0)
   const first = kinds.findIndex(({ kind, ended, words }) => kind === 'text' && ended && words >= fewestOfParagraph)
@@ -222,7 +226,8 @@ function asSetAbove(block: KindBlock, stated: PageLines['stated']): KindBlock {
   if (isNamed && (block.kind === 'text' || block.kind === 'short')) return { ...block, kind: 'standfirst' }
   if (block.kind !== 'text') return block
   const isOn = (one: Known<string>) => one !== null && presents(one.value, block.text)
-  if (stated?.facts.byline?.some(isOn)) return { ...block, kind: 'bio' }
+  const publication = stated?.facts.publication?.value ?? ''
+  if (stated?.facts.byline?.some(isOn) || presentsPaper(publication, block.text)) return { ...block, kind: 'bio' }
   const title = stated?.facts.title?.value ?? ''
   const isTitle =
     title !== '' && plain(block.text).replace(/\.$/, '') === plain(title).replace(/\.$/, '') && titleCased(title)
@@ -249,6 +254,12 @@ function withoutRunInDate(block: Block): Block[] {
         { ...head, ended: false },
         { ...rest, gap: 1 },
       ]
+}
+
+/** A paragraph without what is run behind its last sentence. */
+function withoutEnd(block: KindBlock): KindBlock {
+  const text = block.kind === 'text' ? withoutRunBehind(block.text) : block.text
+  return text === block.text ? block : { ...block, text, words: countWords(text) }
 }
 
 /** Fewest words of a paragraph; if more short lines than this come before the first one, the page is a list. */

@@ -45,6 +45,22 @@ describe('the text begins behind', () => {
   })
 })
 
+describe('the text ends before', () => {
+  it.each([
+    ['a pointer to more', 'Read more here.'],
+    ['the day of its change', 'Article mis à jour le 7 janvier 2020.'],
+    ['where there is more in German', 'Mehr dazu hier!'],
+  ])('%s', (_, tail) => {
+    expect(texts(`<p>${lead} ${tail}</p>${rest}`)[0]).toBe(lead)
+  })
+
+  it('what its paper says of itself', () => {
+    const paper = '<meta property="og:site_name" content="The Ellin Gazette">'
+    const about = '<p>The Ellin Gazette was a magazine for everybody who crosses rivers.</p>'
+    expect(texts(`<p>${lead}</p>${rest}${about}`, paper)).toHaveLength(7)
+  })
+})
+
 describe('the text holds', () => {
   it('a first letter in an element of its own, without the space behind it', () => {
     expect(texts(`<p><span class="initial">B</span> ${lead.slice(1)}</p>${rest}`)[0]).toBe(lead)

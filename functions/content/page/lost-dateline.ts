@@ -39,13 +39,12 @@ const datelineWithin = 120
 
 const set = /^(\p{Lu}[\p{L}’'-]{2,24}(?:[ /]\p{Lu}[\p{L}’'-]{2,24})?)(?:\. | ?[–—] | - )(?=["“„«]?\p{Lu})/u
 
-/** `Millport – The bridge …`, `Millport. The bridge …`: a place that no list has, which the text says something is in. */
+/** `Millport – The bridge …`, `Millport. The bridge …`: a place that no list has; the text says that something is in
+ * it. */
 function placeSet(text: string, others: readonly string[]): string | null {
   const [whole, name = ''] = set.exec(text.slice(0, datelineWithin)) ?? []
   if (whole === undefined) return null
-  const into = ['in', 'In', 'nach', 'aus', 'à', 'À', 'en', 'En', 'a', 'em', 'from', 'near'].map(
-    (word) => `${word} ${name}`,
-  )
+  const into = ['in', 'In', 'nach', 'aus', 'à', 'À', 'en', 'En', 'a', 'em', 'near'].map((word) => `${word} ${name}`)
   return [text.slice(whole.length), ...others].some((one) => into.some((place) => ` ${one}`.includes(` ${place}`)))
     ? whole
     : null

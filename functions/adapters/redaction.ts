@@ -1,4 +1,5 @@
 // Keeps email addresses, signed links and secrets out of the log. Everything that is logged passes through here.
+import { sitePath } from '../environment.ts'
 
 /** Characters of a text, entries of a list or record, levels of nesting, so that no single error fills the log.
  * Chosen. */
@@ -40,7 +41,8 @@ const word = /[^\s"'<>(),;[\]{}]+/g
 /** Something on both sides of an @, also percent-encoded or full-width; not the `/@scope` of a package. */
 const holdsAddress = /[^/](?:@|%40|＠)[^/]/i
 /** The routes that end in a signed token. */
-const linkPath = /(\/(?:leave|confirm|topics|pause|manage|preferences|data|export|erase)\/)[^\s"'<>/?#]+/g
+const tokenPaths = Object.values(sitePath).filter((path) => path.length > 1 && path.endsWith('/'))
+const linkPath = new RegExp(`(${tokenPaths.join('|')})[^\\s"'<>/?#]+`, 'g')
 const assignment = /((?:token|secret|signature|password|pepper|authorization)=)[^\s"'<>&]+/gi
 const run = /[\w.~-]+/g
 /** A signature of 32 bytes in base64url at the end of a signed token. */

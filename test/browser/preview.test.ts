@@ -72,9 +72,10 @@ describe('The frames of the preview', () => {
   test('are drawn wider and narrower at their grip, by mouse and by key; the address then says so', async () => {
     const { page, complaints } = await open('/?width=375')
     const grip = page.getByRole('slider')
+    // Waits until it stands still: its frame may still be growing.
+    await grip.hover({ position: { x: 9, y: 60 } })
     const box = await grip.boundingBox()
     if (box === null) throw new Error('there is no grip')
-    await page.mouse.move(box.x + 9, box.y + 60)
     await page.mouse.down()
     await page.mouse.move(box.x + 69, box.y + 60, { steps: 4 })
     await expect.poll(() => page.locator('iframe').getAttribute('width')).toBe('435')

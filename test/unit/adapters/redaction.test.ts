@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { redact, redactText } from '../../../functions/adapters/redaction.ts'
+import { sitePath } from '../../../functions/environment.ts'
 import { signLink } from '../../../functions/subscription/links/link.ts'
 import { threadSeconds } from '../../support/thread-seconds.ts'
 
@@ -20,6 +21,9 @@ describe('no address or token stands in a log line (R4)', () => {
     [`POST /leave/${token} 200`, 'POST /leave/[token] 200'],
     [`https://news.example.com/leave/${token}?x=1`, 'https://news.example.com/leave/[token]?x=1'],
     ['GET /confirm/abc', 'GET /confirm/[token]'],
+    ...Object.values(sitePath)
+      .filter((path) => path.length > 1 && path.endsWith('/'))
+      .map((path): [string, string] => [`GET ${path}k1.cut-off`, `GET ${path}[token]`]),
     [`token ${token}.`, 'token [token]'],
     ['x?token=abc&y=2', 'x?token=[secret]&y=2'],
     [`x-origin-secret: ${secret}`, 'x-origin-secret: [secret]'],

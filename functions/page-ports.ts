@@ -1,5 +1,5 @@
 // Ports for reading pages: the pages as they came, and the records of what was read from them.
-import type { EntryMetadata } from './content/page/entry-metadata.ts'
+import type { EntryMetadata } from './content/page/stated/entry-metadata.ts'
 import type { ReadPage, Topic } from './content/types.ts'
 
 /** A page as it came, with what its feed says about it. */

@@ -1,5 +1,5 @@
 // Ports for fetching sources and for incoming email, in addition to `ports.ts`.
-import type { EntryMetadata } from './content/page/entry-metadata.ts'
+import type { EntryMetadata } from './content/page/stated/entry-metadata.ts'
 import type { KeptRobots, KnownEntry, Source, SourceState, WebAnswer, WebRequest } from './sources/types.ts'
 
 /** The web, by GET only. */

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { Plugin } from 'esbuild'
-import { recognised } from '../functions/content/language/recognised-languages.ts'
+import { recognised } from '../functions/content/language/languages/recognised-languages.ts'
 
 /** The data of `eld`: scores by language number, by sequence. */
 export interface LanguageData {

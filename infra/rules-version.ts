@@ -5,9 +5,9 @@ import { build, type Plugin } from 'esbuild'
 
 /** The entry points for reading a page or an email, and for judging their articles. */
 const rules = [
-  'functions/content/page/page.ts',
+  'functions/content/page/reading/page.ts',
   'functions/sources/mail/examine-mail.ts',
-  'functions/content/story/kept-judgement.ts',
+  'functions/content/story/excerpts/kept-judgement.ts',
 ]
 
 /** Characters of it: enough to tell versions of one list apart; it need not resist attacks. */

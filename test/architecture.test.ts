@@ -101,12 +101,12 @@ describe('the rules can be broken', () => {
   it.each([
     [
       'an upward arrow',
-      { 'functions/content/page/a.ts': "import { b } from '../../edition/b.ts'", 'functions/edition/b.ts': '' },
+      { 'functions/content/page/text/a.ts': "import { b } from '../../../edition/b.ts'", 'functions/edition/b.ts': '' },
       'imports run downward',
     ],
     [
       'an upward type import',
-      { 'functions/content/page/a.ts': "import type { B } from '../../ports.ts'", 'functions/ports.ts': '' },
+      { 'functions/content/page/text/a.ts': "import type { B } from '../../../ports.ts'", 'functions/ports.ts': '' },
       'imports run downward',
     ],
     [

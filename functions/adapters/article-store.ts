@@ -1,7 +1,7 @@
 // What was read from pages: `pages/<name>.json` and `articles/<hash>.json` in the content bucket, with the taxonomy and
 // the entries of the stock.
 import { createHash } from 'node:crypto'
-import { InvalidTopics, parseTopics } from '../content/story/taxonomy.ts'
+import { InvalidTopics, parseTopics } from '../content/story/topics/taxonomy.ts'
 import type { ReadPage, Topic } from '../content/types.ts'
 import { contentPrefix, settingsKeys, stockState, topicsFile } from '../environment.ts'
 import {

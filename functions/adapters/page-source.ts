@@ -1,6 +1,6 @@
 // Raw pages in the content bucket, under `inbox/`, each with what its feed says about it as object metadata. Sets the
 // size limit (bytes) of an object that is read.
-import type { EntryMetadata } from '../content/page/entry-metadata.ts'
+import type { EntryMetadata } from '../content/page/stated/entry-metadata.ts'
 import type { SourceRules } from '../content/types.ts'
 import { contentPrefix } from '../environment.ts'
 import type { PageSource } from '../page-ports.ts'

@@ -1,7 +1,7 @@
 // The list of editions, `/editions/`: the newest ones (how many is set in `list-lengths.ts`), and a page for each
 // quarter of a year (`period.ts`). Made from what each edition printed, not from its pages.
 
-import { countWords } from '../content/language/fold.ts'
+import { countWords } from '../content/language/words/fold.ts'
 import type { LanguageTag } from '../content/types.ts'
 import { publishedWithout } from '../edition/withdrawn.ts'
 import { readingMinutes } from '../edition/words/reading-time.ts'

@@ -1,7 +1,7 @@
 // Renders pages of the site from `templates/pages`: one HTML file each, with its styles inside and nothing from
 // elsewhere.
 
-import { ownEntry } from '../content/language/own-entry.ts'
+import { ownEntry } from '../content/language/words/own-entry.ts'
 import type { LanguageTag } from '../content/types.ts'
 import { printedLogo } from '../edition/frame/logo.ts'
 import { compiler } from '../edition/frame/template-parts.ts'

@@ -1,7 +1,7 @@
 // The quarters of a year by which lists of the archive are divided. A quarter's list changes only with its own
 // editions, whenever they are published; numbered pages would all shift. How long a first page is is set in
 // `list-lengths.ts`.
-import { memoized } from '../content/language/memoized.ts'
+import { memoized } from '../content/language/words/memoized.ts'
 import type { LanguageTag } from '../content/types.ts'
 import { localeOf } from '../edition/words/messages.ts'
 import type { PublishedEdition } from './published-edition.ts'

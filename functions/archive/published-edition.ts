@@ -1,5 +1,5 @@
 // A launched edition, with what lists and feeds show of it.
-import type { NamedTopic } from '../content/story/topic-label.ts'
+import type { NamedTopic } from '../content/story/topics/topic-label.ts'
 import type { LanguageTag, Quote } from '../content/types.ts'
 import type { PublishedStory } from '../edition/types.ts'
 import type { Withdrawn } from '../edition/withdrawn.ts'

@@ -1,8 +1,8 @@
 // The shapes of deliveries, batches, receipts and edition records, as stored and counted.
 
-import type { KnownMatter } from '../content/story/matter-groups.ts'
-import type { SetAside } from '../content/story/set-aside.ts'
-import type { NamedTopic } from '../content/story/topic-label.ts'
+import type { KnownMatter } from '../content/story/matters/matter-groups.ts'
+import type { SetAside } from '../content/story/stories/set-aside.ts'
+import type { NamedTopic } from '../content/story/topics/topic-label.ts'
 import type { LanguageTag, Quote } from '../content/types.ts'
 import type { DecisionNote } from '../edition/decisions/decide.ts'
 import type { NotedForecast } from '../edition/reports/forecast-row.ts'

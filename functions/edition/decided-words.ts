@@ -1,9 +1,9 @@
 // Words written by an editor: one text in the default language, or one for each of several languages. Sets how many
 // words an introduction or a note may have, and how the decisions file and the preview word a refusal.
 
-import { countWords } from '../content/language/fold.ts'
-import { ownEntry } from '../content/language/own-entry.ts'
-import { isCanonicalTag } from '../content/language/tag.ts'
+import { countWords } from '../content/language/words/fold.ts'
+import { ownEntry } from '../content/language/words/own-entry.ts'
+import { isCanonicalTag } from '../content/language/words/tag.ts'
 import type { LanguageTag } from '../content/types.ts'
 import { defaultLanguage } from '../environment.ts'
 

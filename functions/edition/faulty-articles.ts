@@ -1,5 +1,5 @@
 // Finds which of the articles quoted in a story is at fault if it cannot be printed or breaks a promise.
-import { ArticlesFailed, faultOf } from '../content/story/set-aside.ts'
+import { ArticlesFailed, faultOf } from '../content/story/stories/set-aside.ts'
 import type { EditionDocument, EditionStory, Source } from './types.ts'
 
 /** The article whose own part fails on its own; else those whose view or reprint fails; else the story's own.

@@ -1,5 +1,5 @@
 // An edition as composed and frozen, and its frames, parts and briefings.
-import type { NamedTopic } from '../content/story/topic-label.ts'
+import type { NamedTopic } from '../content/story/topics/topic-label.ts'
 import type { HeadlineOrigin, LanguageTag, Quote, Story } from '../content/types.ts'
 import type { DecidedWords } from './decided-words.ts'
 

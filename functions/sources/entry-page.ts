@@ -1,5 +1,5 @@
 // Turns an entry of a feed into a page, with what the feed says about it.
-import type { EntryMetadata } from '../content/page/entry-metadata.ts'
+import type { EntryMetadata } from '../content/page/stated/entry-metadata.ts'
 import type { SourceRules } from '../content/types.ts'
 import type { Entry, Feed } from './feed/types.ts'
 import type { Source } from './types.ts'

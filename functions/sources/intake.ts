@@ -1,6 +1,6 @@
 // Which entries of a feed are new, changed or known, and which of them are fetched now.
 import { createHash } from 'node:crypto'
-import { fold, plain } from '../content/language/fold.ts'
+import { fold, plain } from '../content/language/words/fold.ts'
 import { dayMs } from '../durations.ts'
 import { articleKey } from './canonical-url.ts'
 import type { Entry } from './feed/types.ts'

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { decodedText } from '../content/html/character-references.ts'
 import { tokensOf } from '../content/html/html-tokens.ts'
-import { countWords, fold } from '../content/language/fold.ts'
+import { countWords, fold } from '../content/language/words/fold.ts'
 
 /** Elements in which articles have their text; what changes with each request (counts, times, lists of other articles)
  * is mostly outside them. */

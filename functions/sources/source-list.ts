@@ -2,8 +2,8 @@
 // how many sources, topics per source, and senders a list may have; and how many new entries of a source are taken at a
 // time (`keep`).
 
-import { isCanonicalTag } from '../content/language/tag.ts'
-import { jsonOf } from '../content/story/operator-json.ts'
+import { isCanonicalTag } from '../content/language/words/tag.ts'
+import { jsonOf } from '../content/story/topics/operator-json.ts'
 import { letterBox } from './mail/incoming-address.ts'
 import { intervals, type Source, sourceKinds } from './types.ts'
 import { webAddress } from './web-address.ts'

@@ -1,6 +1,6 @@
 // Which of the list's languages a browser asks for.
 
-import { primaryLanguage } from '../content/language/tag.ts'
+import { primaryLanguage } from '../content/language/words/tag.ts'
 import type { LanguageTag } from '../content/types.ts'
 
 /** Ranges and characters read of the header: browsers send a handful of ranges. */

@@ -1,7 +1,7 @@
 // How many stories a page can be expected to yield.
-import { expectationsOf } from '../../functions/content/story/expectation.ts'
-import { type Expectation, expectationWords } from '../../functions/content/story/expectation-words.ts'
-import { findStories } from '../../functions/content/story/story.ts'
+import { expectationsOf } from '../../functions/content/story/stories/expectation.ts'
+import { type Expectation, expectationWords } from '../../functions/content/story/stories/expectation-words.ts'
+import { findStories } from '../../functions/content/story/stories/story.ts'
 import type { ReadPage, Topic } from '../../functions/content/types.ts'
 import type { EditionRecord } from '../../functions/delivery/types.ts'
 import { stockOf } from '../../functions/edition/composition/compose.ts'

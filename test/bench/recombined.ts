@@ -1,8 +1,8 @@
 // Any number of articles made of the seeds' sentences: every article has its own mixture of them and its own words in
 // place of many of theirs, so that few are alike; one in fifty is an edited reprint of the one before.
 
-import { splitSentences } from '../../functions/content/language/sentence.ts'
-import { readPage } from '../../functions/content/page/page.ts'
+import { splitSentences } from '../../functions/content/language/sentences/sentence.ts'
+import { readPage } from '../../functions/content/page/reading/page.ts'
 import { samplePageNames, samplePageText } from '../support/sample.ts'
 
 /** The same articles for the same number, as pages of plain text. */

@@ -1,6 +1,6 @@
 // Matters against events: updates on thirteen events mixed, and the paragraphs of the seeds' matters.
-import { splitSentences } from '../../functions/content/language/sentence.ts'
-import { type KnownMatter, mattersOf } from '../../functions/content/story/matter.ts'
+import { splitSentences } from '../../functions/content/language/sentences/sentence.ts'
+import { type KnownMatter, mattersOf } from '../../functions/content/story/matters/matter.ts'
 import type { Article } from '../../functions/content/types.ts'
 import { type Annotation, goldId, type Seeds } from './gold.ts'
 import { bCubed } from './scores.ts'

@@ -1,8 +1,9 @@
 // What the product prints of a page alone in its list, and the line to beat: its title over its first sentences.
-import { countWords } from '../../functions/content/language/fold.ts'
-import { splitSentences } from '../../functions/content/language/sentence.ts'
-import { examinePage } from '../../functions/content/page/page.ts'
-import { findStories } from '../../functions/content/story/story.ts'
+
+import { splitSentences } from '../../functions/content/language/sentences/sentence.ts'
+import { countWords } from '../../functions/content/language/words/fold.ts'
+import { examinePage } from '../../functions/content/page/reading/page.ts'
+import { findStories } from '../../functions/content/story/stories/story.ts'
 import type { Article, ReadPage } from '../../functions/content/types.ts'
 import { chooseStories } from '../../functions/edition/choosing/choose.ts'
 import { listCaps } from './caps.ts'

@@ -1,5 +1,5 @@
 // Pages as plain text: how much of the article is found and of the rest left out, and what is known of it.
-import { readPage } from '../../functions/content/page/page.ts'
+import { readPage } from '../../functions/content/page/reading/page.ts'
 import type { Article } from '../../functions/content/types.ts'
 import type { MetadataRecord, PageRecord } from './files.ts'
 import { mean, shingleMatch } from './scores.ts'

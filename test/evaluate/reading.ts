@@ -1,9 +1,9 @@
 // What an editor reads before signing: the editions that a folder of pages gives, one a week, every line as printed.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { examinePage } from '../../functions/content/page/page.ts'
-import type { KnownMatter } from '../../functions/content/story/matter-groups.ts'
-import { findStories } from '../../functions/content/story/story.ts'
+import { examinePage } from '../../functions/content/page/reading/page.ts'
+import type { KnownMatter } from '../../functions/content/story/matters/matter-groups.ts'
+import { findStories } from '../../functions/content/story/stories/story.ts'
 import type { ReadPage, Topic } from '../../functions/content/types.ts'
 import { compose, publishedOf } from '../../functions/edition/composition/compose.ts'
 import type { EditionDocument, EditionStory, PublishedStory } from '../../functions/edition/types.ts'

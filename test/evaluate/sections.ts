@@ -1,8 +1,8 @@
 // Which section whole articles come under, against the sections that their papers put them in: by a topic's terms
 // alone, with the words of its label and definition as terms, and with what its words are near.
 import { readFileSync } from 'node:fs'
-import { examinePage } from '../../functions/content/page/page.ts'
-import { readingOf, wholeOf } from '../../functions/content/story/story-candidate.ts'
+import { examinePage } from '../../functions/content/page/reading/page.ts'
+import { readingOf, wholeOf } from '../../functions/content/story/excerpts/story-candidate.ts'
 import type { Article, Topic } from '../../functions/content/types.ts'
 import { listCaps } from './caps.ts'
 import { type Row, table } from './table.ts'

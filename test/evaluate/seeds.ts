@@ -1,7 +1,7 @@
 // The seed pages against their annotation: articles, metadata, boilerplate, reprints, stand-alone judgement.
 
-import { fold } from '../../functions/content/language/fold.ts'
-import { nearDuplicates } from '../../functions/content/story/duplicate.ts'
+import { fold } from '../../functions/content/language/words/fold.ts'
+import { nearDuplicates } from '../../functions/content/story/excerpts/duplicate.ts'
 import { judgedUnits } from '../support/judged-units.ts'
 import { type Annotation, goldId, type Seeds } from './gold.ts'
 import { type Row, share } from './table.ts'

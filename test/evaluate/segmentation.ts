@@ -1,5 +1,5 @@
 // Segmentation: news stories put behind one another, cut apart again by their words.
-import { segment } from '../../functions/content/language/segment.ts'
+import { segment } from '../../functions/content/language/sentences/segment.ts'
 import { mean, pk } from './scores.ts'
 import { measured, type Row } from './table.ts'
 

@@ -1,5 +1,5 @@
 // Sentence lists: the golden rules, and the paragraphs of the seeds.
-import { quotableUnits, splitSentences } from '../../functions/content/language/sentence.ts'
+import { quotableUnits, splitSentences } from '../../functions/content/language/sentences/sentence.ts'
 import { measured, type Row, share } from './table.ts'
 
 interface GoldParagraph {

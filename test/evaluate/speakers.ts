@@ -1,5 +1,5 @@
 // Who speaks in the quotations of the seeds, against the annotation.
-import { speakersOf } from '../../functions/content/language/speakers.ts'
+import { speakersOf } from '../../functions/content/language/names/speakers.ts'
 import type { Article } from '../../functions/content/types.ts'
 import { type GoldQuote, goldId } from './gold.ts'
 import { type Row, share } from './table.ts'

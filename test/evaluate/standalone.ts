@@ -1,6 +1,6 @@
 // Sentences that an editor would print by themselves, and those that the product would let open a story.
 import { readFileSync } from 'node:fs'
-import { readingOf } from '../../functions/content/story/story-candidate.ts'
+import { readingOf } from '../../functions/content/story/excerpts/story-candidate.ts'
 import type { Article } from '../../functions/content/types.ts'
 import { catchAllTopic } from './catch-all.ts'
 import type { Row } from './table.ts'

@@ -1,6 +1,6 @@
 // The editions that the seeds give, one after another, against the stories an editor would make of them.
-import { countWords } from '../../functions/content/language/fold.ts'
-import { findStories } from '../../functions/content/story/story.ts'
+import { countWords } from '../../functions/content/language/words/fold.ts'
+import { findStories } from '../../functions/content/story/stories/story.ts'
 import type { Quote } from '../../functions/content/types.ts'
 import { type ChosenStory, chooseStories, quotesOf } from '../../functions/edition/choosing/choose.ts'
 import type { PublishedStory } from '../../functions/edition/types.ts'

@@ -1,7 +1,7 @@
 // Topics per paragraph against the annotation, with the terms as they are, and with what one article alone taught left
 // out.
-import { termMatcher } from '../../functions/content/language/term-matcher.ts'
-import { classify } from '../../functions/content/story/topic.ts'
+import { termMatcher } from '../../functions/content/language/words/term-matcher.ts'
+import { classify } from '../../functions/content/story/topics/topic.ts'
 import type { Article, Topic } from '../../functions/content/types.ts'
 import type { GoldArticle, Seeds } from './gold.ts'
 import type { Row } from './table.ts'

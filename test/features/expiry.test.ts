@@ -1,6 +1,6 @@
 // Nothing waits for ever: what is older than the list allows leaves the stock, is counted once and never printed.
 import { expect, it } from 'vitest'
-import { findStories } from '../../functions/content/story/story.ts'
+import { findStories } from '../../functions/content/story/stories/story.ts'
 import type { EditionRecord } from '../../functions/delivery/types.ts'
 import { composeEdition } from '../../functions/use-cases/composing/compose-edition.ts'
 import { ingestPage } from '../../functions/use-cases/ingesting/ingest-pages.ts'

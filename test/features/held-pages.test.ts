@@ -1,8 +1,8 @@
 // A page that hides much of its text from readers is held for the editor: no story of it is chosen, it is named, and it
 // speaks beside no other; what the editor puts first is printed.
 import { describe, expect, it } from 'vitest'
-import { examinePage } from '../../functions/content/page/page.ts'
-import { findStories } from '../../functions/content/story/story.ts'
+import { examinePage } from '../../functions/content/page/reading/page.ts'
+import { findStories } from '../../functions/content/story/stories/story.ts'
 import type { Topic } from '../../functions/content/types.ts'
 import { composeEdition } from '../../functions/use-cases/composing/compose-edition.ts'
 import { linesOf } from '../../infra/commands/ingest/report.ts'

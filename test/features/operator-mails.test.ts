@@ -1,6 +1,6 @@
 // What the operator hears of an edition, in one mail that is neither missed nor repeated.
 import { describe, expect, test } from 'vitest'
-import type { SetAside } from '../../functions/content/story/set-aside.ts'
+import type { SetAside } from '../../functions/content/story/stories/set-aside.ts'
 import type { EditionStatus } from '../../functions/delivery/types.ts'
 import type { Finding } from '../../functions/edition/types.ts'
 import { metric } from '../../functions/environment.ts'

@@ -2,7 +2,7 @@
 // named.
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { ArticlesFailed, amongAll, eachAbout, type SetAside } from '../../functions/content/story/set-aside.ts'
+import { ArticlesFailed, amongAll, eachAbout, type SetAside } from '../../functions/content/story/stories/set-aside.ts'
 import type { ReadPage } from '../../functions/content/types.ts'
 import type { Messages } from '../../functions/edition/types.ts'
 import { metric } from '../../functions/environment.ts'

@@ -1,8 +1,8 @@
 // A text may say “constructor”, a topic may be called so, and a form may hold a field of that name: words that every
 // object inherits are words like others, wherever they come in.
 import { describe, expect, it, test } from 'vitest'
-import { examinePage } from '../../functions/content/page/page.ts'
-import { parseTopics } from '../../functions/content/story/taxonomy.ts'
+import { examinePage } from '../../functions/content/page/reading/page.ts'
+import { parseTopics } from '../../functions/content/story/topics/taxonomy.ts'
 import type { Topic } from '../../functions/content/types.ts'
 import { planBriefing } from '../../functions/edition/briefing/briefing.ts'
 import { sayIn } from '../../functions/edition/words/messages.ts'

@@ -1,6 +1,6 @@
 // A bundle tells languages apart by the same data as a checkout, without what it does not ask.
 import { expect, it } from 'vitest'
-import { recognised } from '../../functions/content/language/recognised-languages.ts'
+import { recognised } from '../../functions/content/language/languages/recognised-languages.ts'
 import {
   type LanguageData,
   moduleOfSequences,

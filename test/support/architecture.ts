@@ -1,56 +1,10 @@
 // Reads the imports of the source files and says which architecture rules they break.
 import { posix } from 'node:path'
 import { dictionaryFaults, offeredDictionaries } from './dictionaries.ts'
+import { floorOf } from './floors.ts'
 import { bareLimits } from './limits.ts'
 import { type Breach, folderArrows, ownDurations, roomBreaches } from './rooms.ts'
 import { vocabularyBreaches } from './vocabulary.ts'
-
-/** Areas from the bottom up: a file may import its own area and those below it. `/*` stands for the files directly in a
- * folder. */
-const floors = [
-  'functions/environment.ts',
-  'functions/durations.ts',
-  'functions/content/types.ts',
-  'functions/content/language/',
-  'functions/content/html/',
-  'functions/content/page/',
-  'functions/content/story/',
-  'functions/sources/',
-  'functions/subscription/*',
-  'functions/subscription/limits/',
-  'functions/subscription/links/',
-  'functions/subscription/received/',
-  'functions/subscription/requests/',
-  'functions/subscription/import/',
-  'functions/edition/*',
-  'functions/edition/words/',
-  'functions/edition/choosing/',
-  'functions/edition/decisions/',
-  'functions/edition/frame/',
-  'functions/edition/composition/',
-  'functions/edition/briefing/',
-  'functions/edition/checks/',
-  'functions/edition/emails/',
-  'functions/edition/reports/',
-  'functions/delivery/*',
-  'functions/delivery/message/',
-  'functions/delivery/pace/',
-  'functions/delivery/receipt/',
-  'functions/archive/',
-  'functions/pace-ports.ts',
-  'functions/page-ports.ts',
-  'functions/reader-ports.ts',
-  'functions/ports.ts',
-  'functions/source-ports.ts',
-  'functions/adapters/',
-  'functions/use-cases/',
-  'functions/runtime.ts',
-  'functions/handlers/',
-  'infra/mail-checks/',
-  'infra/local/',
-  'infra/commands/',
-  'infra/preview/',
-] as const
 
 /** Neighbours on one level: neither may import the other. */
 const strangers: [string, string][] = [
@@ -129,15 +83,6 @@ function resolved(file: string, name: string): string {
   return posix.normalize(posix.join(posix.dirname(file), name))
 }
 
-function floorOf(file: string): number {
-  return floors.findIndex(
-    (floor) =>
-      file === floor ||
-      (floor.endsWith('/') && file.startsWith(floor)) ||
-      (floor.endsWith('/*') && posix.dirname(file) === posix.dirname(floor)),
-  )
-}
-
 function upward(file: string, targets: string[]): Breach[] {
   const from = floorOf(file)
   if (from < 0) return file.startsWith('functions/') ? [{ file, rule: 'every file lies in a room', detail: file }] : []
@@ -157,7 +102,7 @@ function upward(file: string, targets: string[]): Breach[] {
  * recognise. */
 const carried: Record<string, string[]> = {
   'infra/bundle.ts': ['functions/adapters/template-source.ts', 'functions/edition/emails/compiled-emails.ts'],
-  'infra/language-data.ts': ['functions/content/language/recognised-languages.ts'],
+  'infra/language-data.ts': ['functions/content/language/languages/recognised-languages.ts'],
 }
 
 /** CDK code imports from the functions only the names in `environment.ts` and the durations. */

@@ -11,7 +11,7 @@ const declared = new RegExp(String.raw`\b(\w+)\??\s*:\s*${dictionaryType}`, 'g')
 const exported = new RegExp(String.raw`\bexport const (\w+)\s*:\s*${dictionaryType}`, 'g')
 
 /** The only file that may look into a plain object by a key from outside. */
-const reader = 'functions/content/language/own-entry.ts'
+const reader = 'functions/content/language/words/own-entry.ts'
 
 /** Names of dictionaries that a source exports. */
 export function offeredDictionaries(code: string): string[] {

@@ -1,5 +1,5 @@
 // Raw pages, read pages, templates and the public site, kept in memory.
-import type { EntryMetadata } from '../../functions/content/page/entry-metadata.ts'
+import type { EntryMetadata } from '../../functions/content/page/stated/entry-metadata.ts'
 import type { ReadPage, Topic } from '../../functions/content/types.ts'
 import type { DecisionsFile } from '../../functions/edition/decisions/decisions.ts'
 import type { Templates } from '../../functions/edition/types.ts'

@@ -1,5 +1,5 @@
 // A web of a few pages, an inbox and the stored state of sources, in memory.
-import type { EntryMetadata } from '../../functions/content/page/entry-metadata.ts'
+import type { EntryMetadata } from '../../functions/content/page/stated/entry-metadata.ts'
 import type { HostTurn, Inbox, SourceStore, Web } from '../../functions/source-ports.ts'
 import type { KeptRobots, KnownEntry, SourceState, WebAnswer, WebRequest } from '../../functions/sources/types.ts'
 import type { FakeClock } from './fake-clock.ts'

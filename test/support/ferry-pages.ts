@@ -1,5 +1,5 @@
 // Five short articles on one matter, in five towns: enough for an edition, and each may be a view on another.
-import { examinePage } from '../../functions/content/page/page.ts'
+import { examinePage } from '../../functions/content/page/reading/page.ts'
 import type { ReadPage, Topic } from '../../functions/content/types.ts'
 
 export const ferryTopics: Topic[] = [

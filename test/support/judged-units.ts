@@ -1,6 +1,6 @@
 // Sentences of an annotation, each judged within its whole article, as in the product.
-import { articleContextOf } from '../../functions/content/language/article-context.ts'
-import { standsAlone } from '../../functions/content/language/standalone.ts'
+import { articleContextOf } from '../../functions/content/language/names/article-context.ts'
+import { standsAlone } from '../../functions/content/language/standing-alone/standalone.ts'
 
 /** `key` is `<article>#<paragraph>`; units of a paragraph are consecutive. */
 interface Unit {

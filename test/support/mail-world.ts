@@ -1,6 +1,6 @@
 // People who write to the list's own domain, with fakes: what SES stores and reports, receive-mail, the orders it
 // gives, and the site that links in the answers lead to.
-import type { EntryMetadata } from '../../functions/content/page/entry-metadata.ts'
+import type { EntryMetadata } from '../../functions/content/page/stated/entry-metadata.ts'
 import type { LetterInbox, MailStore } from '../../functions/source-ports.ts'
 import type { Verdict } from '../../functions/subscription/received-mail.ts'
 import { receiveMail } from '../../functions/use-cases/receiving/receive-mail.ts'

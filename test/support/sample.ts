@@ -1,8 +1,8 @@
 // The tests' own list instead of the operator's `seeds/`: five pages, topics and demonstration readers.
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { examinePage } from '../../functions/content/page/page.ts'
-import { parseTopics } from '../../functions/content/story/taxonomy.ts'
+import { examinePage } from '../../functions/content/page/reading/page.ts'
+import { parseTopics } from '../../functions/content/story/topics/taxonomy.ts'
 import type { ReadPage, Topic } from '../../functions/content/types.ts'
 
 /** Laid out like `seeds/`: for `npm start -- --seeds` and a synthesis. */

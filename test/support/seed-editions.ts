@@ -1,6 +1,6 @@
 // Which topics the next editions of the seeds will have, computed by the product, so that no test contains them.
-import { countWords } from '../../functions/content/language/fold.ts'
-import { findStories } from '../../functions/content/story/story.ts'
+import { countWords } from '../../functions/content/language/words/fold.ts'
+import { findStories } from '../../functions/content/story/stories/story.ts'
 import { chooseStories } from '../../functions/edition/choosing/choose.ts'
 import { compose } from '../../functions/edition/composition/compose.ts'
 import type { EditionDocument, PublishedStory } from '../../functions/edition/types.ts'

@@ -1,5 +1,5 @@
 // Everything that pages for readers are rendered with: the list's settings, messages and templates.
-import { definitionIn } from '../../content/story/topic-label.ts'
+import { definitionIn } from '../../content/story/topics/topic-label.ts'
 import type { LanguageTag, Topic } from '../../content/types.ts'
 import { subscribePath } from '../../edition/site-url.ts'
 import type { Templates } from '../../edition/types.ts'

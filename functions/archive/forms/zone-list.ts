@@ -1,6 +1,6 @@
 // The time zones in a form, by region; each is named after its place in the language of the page.
 
-import { primaryLanguage } from '../../content/language/tag.ts'
+import { primaryLanguage } from '../../content/language/words/tag.ts'
 import type { LanguageTag } from '../../content/types.ts'
 import { localeOf, type Say } from '../../edition/words/messages.ts'
 import { correctedPlace } from '../../edition/words/zone-names.ts'

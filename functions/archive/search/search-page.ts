@@ -1,5 +1,5 @@
 // The search page and the files that its script loads. Without the script it links to topics and publications.
-import { ownEntry } from '../../content/language/own-entry.ts'
+import { ownEntry } from '../../content/language/words/own-entry.ts'
 import type { LanguageTag } from '../../content/types.ts'
 import { plain } from '../../edition/frame/story-view.ts'
 import { editionPath } from '../../edition/site-url.ts'

@@ -1,6 +1,6 @@
 // Words as search compares them, the same for building the index and for searching it: without accents and case, so
 // that München is found by munchen and muenchen, İzmir by izmir, and الطاقة by طاقه.
-import { arabicForms, isArabic } from '../../content/language/arabic-prefixes.ts'
+import { arabicForms, isArabic } from '../../content/language/words/arabic-prefixes.ts'
 
 /** Letters that Unicode does not decompose. */
 const letters = new Map(

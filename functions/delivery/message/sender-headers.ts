@@ -1,6 +1,6 @@
 // The headers of every email of a list: From, Reply-To, List-Id, List-Unsubscribe and those that every message has.
 
-import { memoized } from '../../content/language/memoized.ts'
+import { memoized } from '../../content/language/words/memoized.ts'
 import type { LanguageTag } from '../../content/types.ts'
 import { archivePath } from '../../edition/site-url.ts'
 import type { Settings } from '../../environment.ts'

@@ -1,6 +1,6 @@
 // Values and links of a briefing, encoded for the part they are used in: escaped, wrapped, quoted-printable.
 
-import { memoized } from '../../content/language/memoized.ts'
+import { memoized } from '../../content/language/words/memoized.ts'
 import { escapeHtml } from '../../edition/frame/fill-slots.ts'
 import { wrap } from '../../edition/words/wrap-text.ts'
 import { encodePiece } from './mime-body.ts'

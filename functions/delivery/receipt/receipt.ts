@@ -1,6 +1,6 @@
 // The account of an edition. Every eligible reader is counted once, by the status of their delivery, so the columns add
 // up by construction.
-import { ownEntry } from '../../content/language/own-entry.ts'
+import { ownEntry } from '../../content/language/words/own-entry.ts'
 import type { DeliveryFacts, DeliveryStatus, Receipt } from '../types.ts'
 import { type ReportEvent, reportRow } from './report-table.ts'
 import { statusOf } from './status.ts'

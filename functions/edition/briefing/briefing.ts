@@ -1,8 +1,8 @@
 // A reader's briefing = edition(s) + reader: which parts in which order, counts, subject, preheader. Contains no
 // markup. Sets from how many stories a briefing has a table of contents.
 
-import { ownEntry } from '../../content/language/own-entry.ts'
-import { primaryLanguage } from '../../content/language/tag.ts'
+import { ownEntry } from '../../content/language/words/own-entry.ts'
+import { primaryLanguage } from '../../content/language/words/tag.ts'
 import type { Caps } from '../../environment.ts'
 import { type Cadence, editionsOf, fullestCadence } from '../../subscription/cadence.ts'
 import { part } from '../frame/frame-parts.ts'

@@ -1,6 +1,6 @@
 // A cache of briefing plans: readers with the same topics, language, cadence and history get the same plan.
 
-import { memoized } from '../../content/language/memoized.ts'
+import { memoized } from '../../content/language/words/memoized.ts'
 import type { FrameFacts } from '../types.ts'
 import { type BriefingEdition, type BriefingPlan, type BriefingReader, planBriefing } from './briefing.ts'
 

@@ -1,6 +1,6 @@
 // The preflight: pure checks of a composed edition for anything a reader would notice. A failing edition is held.
 
-import { ownEntry } from '../../content/language/own-entry.ts'
+import { ownEntry } from '../../content/language/words/own-entry.ts'
 import type { Caps } from '../../environment.ts'
 import type { BriefingCaps } from '../briefing/arrangement.ts'
 import { planBriefing, readerOfEverything, slotBytes } from '../briefing/briefing.ts'

@@ -1,9 +1,9 @@
 // Checks the promises about content (C1 to C6) on a composed edition.
 
-import { fold } from '../../content/language/fold.ts'
-import { isRepetition } from '../../content/page/dropped-lines.ts'
-import { checkC1, checkC2, checkC3, checkC5, checkC6 } from '../../content/story/promises.ts'
-import { about } from '../../content/story/set-aside.ts'
+import { fold } from '../../content/language/words/fold.ts'
+import { isRepetition } from '../../content/page/text/dropped-lines.ts'
+import { checkC1, checkC2, checkC3, checkC5, checkC6 } from '../../content/story/stories/promises.ts'
+import { about } from '../../content/story/stories/set-aside.ts'
 import type { Article, Quote, ReadPage } from '../../content/types.ts'
 import type { Caps } from '../../environment.ts'
 import { quotesOf } from '../choosing/choose.ts'

@@ -1,5 +1,5 @@
 // Sets aside an article that causes findings, so that the edition is composed from the others.
-import { ArticlesFailed, faultOf } from '../../content/story/set-aside.ts'
+import { ArticlesFailed, faultOf } from '../../content/story/stories/set-aside.ts'
 import { faultyArticlesOf } from '../faulty-articles.ts'
 import { ranked } from '../frame/layout.ts'
 import type { EditionDocument, EditionStory, Finding } from '../types.ts'

@@ -1,9 +1,9 @@
 // The day up to which a story looks ahead: “The council will vote on Friday” is no news on Saturday. Applied only to
 // sentences of a language whose grammar is known, and only if the day belongs to the future event, not to who said so
 // when.
-import { primaryLanguage } from '../../content/language/tag.ts'
-import { readDate } from '../../content/page/date.ts'
-import { monthNumber } from '../../content/page/months.ts'
+import { primaryLanguage } from '../../content/language/words/tag.ts'
+import { readDate } from '../../content/page/days/date.ts'
+import { monthNumber } from '../../content/page/days/months.ts'
 import type { Article, Story } from '../../content/types.ts'
 import { addDays, isoWeek } from '../week.ts'
 

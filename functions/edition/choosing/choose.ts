@@ -1,8 +1,8 @@
 // Chooses an edition from the available stories: a pool, topic by topic in turn, by rank, within every cap; the rest
 // waits. What it counts as a brief is room in the edition; how a reader's briefing tells a story is decided in
 // `briefing/arrangement.ts`.
-import { hasVerb } from '../../content/language/has-verb.ts'
-import { viewsPrinted } from '../../content/story/view.ts'
+import { hasVerb } from '../../content/language/sentences/has-verb.ts'
+import { viewsPrinted } from '../../content/story/stories/view.ts'
 import type { Headline, Quote, Story, View } from '../../content/types.ts'
 import type { Caps } from '../../environment.ts'
 import type { PublishedStory, StoryForm } from '../types.ts'

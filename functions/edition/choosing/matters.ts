@@ -1,6 +1,6 @@
 // The matters of a stock, and which of them may lead an edition.
-import { type Matter, mattersOf } from '../../content/story/matter.ts'
-import type { KnownMatter } from '../../content/story/matter-groups.ts'
+import { type Matter, mattersOf } from '../../content/story/matters/matter.ts'
+import type { KnownMatter } from '../../content/story/matters/matter-groups.ts'
 import type { Article, Story } from '../../content/types.ts'
 import type { PublishedStory } from '../types.ts'
 

@@ -1,8 +1,8 @@
 // What has been quoted so far, so that no sentence is printed twice (promise C4) and no article is quoted too much
 // (C6).
 
-import { countWords, fold } from '../../content/language/fold.ts'
-import { mostQuoted } from '../../content/story/quotation-cap.ts'
+import { countWords, fold } from '../../content/language/words/fold.ts'
+import { mostQuoted } from '../../content/story/excerpts/quotation-cap.ts'
 import type { Quote } from '../../content/types.ts'
 import type { Caps } from '../../environment.ts'
 import type { PublishedStory } from '../types.ts'

@@ -1,10 +1,10 @@
 // Composes an edition from what was read: stories chosen, labelled, put under their topics.
 
-import { ownEntry } from '../../content/language/own-entry.ts'
-import type { KnownMatter } from '../../content/story/matter-groups.ts'
-import { quotableWords } from '../../content/story/quotation-cap.ts'
-import { about, amongAll, eachAbout } from '../../content/story/set-aside.ts'
-import { type NamedTopic, namedTopic } from '../../content/story/topic-label.ts'
+import { ownEntry } from '../../content/language/words/own-entry.ts'
+import { quotableWords } from '../../content/story/excerpts/quotation-cap.ts'
+import type { KnownMatter } from '../../content/story/matters/matter-groups.ts'
+import { about, amongAll, eachAbout } from '../../content/story/stories/set-aside.ts'
+import { type NamedTopic, namedTopic } from '../../content/story/topics/topic-label.ts'
 import type { Article, Story, Topic } from '../../content/types.ts'
 import type { Caps } from '../../environment.ts'
 import { type Choice, type ChosenStory, quotesOf, type Stock } from '../choosing/choose.ts'

@@ -1,11 +1,11 @@
 // Corrections: printed sentences that their page has since changed or lost, or whose page was withdrawn. They are told
 // once, to the readers who had them, and only if it is certain. Sets how many an edition prints, for how many days an
 // edition is corrected, and how long a quotation in one may be.
-import { foreignSentences } from '../../content/language/foreign-sentences.ts'
-import { quotationIn } from '../../content/language/quoted-languages.ts'
-import { wordingOf, wordsIn } from '../../content/language/same-wording.ts'
-import { quotableUnits } from '../../content/language/sentence.ts'
-import { pageStem, stemOfArticle } from '../../content/page/article-id.ts'
+import { foreignSentences } from '../../content/language/languages/foreign-sentences.ts'
+import { quotationIn } from '../../content/language/languages/quoted-languages.ts'
+import { quotableUnits } from '../../content/language/sentences/sentence.ts'
+import { wordingOf, wordsIn } from '../../content/language/words/same-wording.ts'
+import { pageStem, stemOfArticle } from '../../content/page/reading/article-id.ts'
 import type { Article, Quote, ReadPage } from '../../content/types.ts'
 import type { Correction, EditionDocument, Finding, PublishedStory } from '../types.ts'
 import { type CurrentPages, isCutOff, sameArticle, wordingOfPage } from './current-pages.ts'

@@ -1,6 +1,6 @@
 // What pages say now, and what became of sentences quoted from them.
-import { wordingOf } from '../../content/language/same-wording.ts'
-import { pageStem, stemOfArticle } from '../../content/page/article-id.ts'
+import { wordingOf } from '../../content/language/words/same-wording.ts'
+import { pageStem, stemOfArticle } from '../../content/page/reading/article-id.ts'
 import type { Article, Quote, ReadPage } from '../../content/types.ts'
 
 /** All words of a page as read, including title, standfirst and dropped lines, since other rules may assign a sentence
@@ -46,7 +46,7 @@ export class CurrentPages {
   }
 }
 
-/** Characters of a dropped line that are kept (`content/page/dropped-lines.ts`). */
+/** Characters of a dropped line that are kept (`content/page/text/dropped-lines.ts`). */
 const cut = 300
 
 /** True if the paragraph is among the dropped lines, cut off: the rest of it may still be on the page. */

@@ -1,7 +1,7 @@
 // Choosing with an editor: decisions say which stories may be taken, which come first and under which of their own
 // headlines. They change no sentence and no view, and every cap still holds, because choosing itself is the same.
 
-import { ownEntry } from '../../content/language/own-entry.ts'
+import { ownEntry } from '../../content/language/words/own-entry.ts'
 import type { Story } from '../../content/types.ts'
 import type { Caps } from '../../environment.ts'
 import { type Choice, type ChosenStory, chooseStories, type Stock } from '../choosing/choose.ts'

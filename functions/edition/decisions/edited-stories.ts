@@ -1,10 +1,10 @@
 // Stories as cut by an editor: other sentences of the same article instead of the excerpt, checked against the
 // promises.
-import { fold } from '../../content/language/fold.ts'
-import { ownEntry } from '../../content/language/own-entry.ts'
-import { checkC1, checkC5, checkC6 } from '../../content/story/promises.ts'
-import { quotableWords } from '../../content/story/quotation-cap.ts'
-import { about } from '../../content/story/set-aside.ts'
+import { fold } from '../../content/language/words/fold.ts'
+import { ownEntry } from '../../content/language/words/own-entry.ts'
+import { quotableWords } from '../../content/story/excerpts/quotation-cap.ts'
+import { checkC1, checkC5, checkC6 } from '../../content/story/stories/promises.ts'
+import { about } from '../../content/story/stories/set-aside.ts'
 import type { Article, Quote, Story } from '../../content/types.ts'
 import type { Caps } from '../../environment.ts'
 import type { PublishedStory } from '../types.ts'

@@ -1,6 +1,6 @@
 // Pages that an editor must check before anything of them is printed: what the editor is told about each, until a story
 // of it is put first.
-import type { SetAside } from '../../content/story/set-aside.ts'
+import type { SetAside } from '../../content/story/stories/set-aside.ts'
 import type { ReadPage, Story } from '../../content/types.ts'
 import type { EditorialDecisions } from './decisions.ts'
 

@@ -1,6 +1,6 @@
 // Transactional emails, those outside an edition: rendered whole for one reader, from a template compiled in advance.
 
-import type { NamedTopic } from '../../content/story/topic-label.ts'
+import type { NamedTopic } from '../../content/story/topics/topic-label.ts'
 import type { LanguageTag } from '../../content/types.ts'
 import { escapeHtml, fillSlots } from '../frame/fill-slots.ts'
 import type { ListFacts } from '../frame/frame.ts'

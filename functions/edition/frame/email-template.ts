@@ -1,7 +1,7 @@
 // Compiles an email's MJML to HTML that still contains the Handlebars tokens: once per edition and language, without
 // data.
 import mjml2html from 'mjml'
-import { memoized } from '../../content/language/memoized.ts'
+import { memoized } from '../../content/language/words/memoized.ts'
 import type { Templates } from '../types.ts'
 import { templateOf } from './mail-partials.ts'
 import { applyTheme, type FrameConstants } from './theme.ts'

@@ -1,7 +1,7 @@
 // The frame of an edition in one language: MJML once, then Handlebars for every part that a briefing may need. This is
 // the slow half of making an email; per reader, only copying is left (`delivery/message/message.ts`).
 
-import { about, eachAbout } from '../../content/story/set-aside.ts'
+import { about, eachAbout } from '../../content/story/stories/set-aside.ts'
 import type { LanguageTag } from '../../content/types.ts'
 import type { Settings } from '../../environment.ts'
 import { wordsIn } from '../decided-words.ts'

@@ -1,5 +1,5 @@
 // The stories of an edition by rank, each with its forms and parts: the same for every reader, so computed once.
-import { countWords } from '../../content/language/fold.ts'
+import { countWords } from '../../content/language/words/fold.ts'
 import type { EditionDocument, EditionStory, PartReference } from '../types.ts'
 import { part } from './frame-parts.ts'
 

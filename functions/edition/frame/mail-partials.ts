@@ -1,6 +1,6 @@
 // The partials as an email needs them: theme applied, without line ends between tags.
 
-import { ownEntry } from '../../content/language/own-entry.ts'
+import { ownEntry } from '../../content/language/words/own-entry.ts'
 import type { Templates } from '../types.ts'
 import { applyTheme, type FrameConstants } from './theme.ts'
 

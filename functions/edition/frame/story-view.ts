@@ -1,7 +1,7 @@
 // A story as the templates of the email and of the web pages receive it: every word ready, nothing computed in a
 // template. Sets how long a name and a label are in lists, and how long a run-in head is.
-import { countWords } from '../../content/language/fold.ts'
-import { ownEntry } from '../../content/language/own-entry.ts'
+import { countWords } from '../../content/language/words/fold.ts'
+import { ownEntry } from '../../content/language/words/own-entry.ts'
 import { wordsIn } from '../decided-words.ts'
 import type { EditionDocument, EditionStory, EditionView, Source } from '../types.ts'
 import { type Direction, isolateOwn } from '../words/bidi.ts'

@@ -1,6 +1,6 @@
 // Cuts a template at its `{{!part name}}` marks and compiles the pieces with Handlebars.
 import Handlebars from 'handlebars'
-import { memoized } from '../../content/language/memoized.ts'
+import { memoized } from '../../content/language/words/memoized.ts'
 import type { Say } from '../words/messages.ts'
 import { type TemplatePart, templateParts } from './frame-parts.ts'
 

@@ -1,7 +1,7 @@
 // The theme: colours, fonts and sizes as data, inserted into templates before they are compiled. Each section has one
 // colour, the same in light and dark.
 
-import { ownEntry } from '../../content/language/own-entry.ts'
+import { ownEntry } from '../../content/language/words/own-entry.ts'
 import type { LanguageTag } from '../../content/types.ts'
 
 /** What a template may insert: `{{frame.language}}`, `{{frame.dir}}`, `{{frame.start}}` and `{{frame.end}}` (`left` or

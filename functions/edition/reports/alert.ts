@@ -1,6 +1,6 @@
 // The email to the operator about a held edition: each reason with its place, and the commands to continue.
 
-import { ownEntry } from '../../content/language/own-entry.ts'
+import { ownEntry } from '../../content/language/words/own-entry.ts'
 import type { LanguageTag } from '../../content/types.ts'
 import { isOfForm, isReleasable } from '../checks/release-rules.ts'
 import {

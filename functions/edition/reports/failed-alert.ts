@@ -1,5 +1,5 @@
 // The email to the operator about an edition that could not be composed, or goes out without some articles.
-import type { SetAside } from '../../content/story/set-aside.ts'
+import type { SetAside } from '../../content/story/stories/set-aside.ts'
 import {
   type EmailContext,
   type EmailWriter,

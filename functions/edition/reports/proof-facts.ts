@@ -1,8 +1,8 @@
 // What an editor is told about an edition. It is noted while composing, because only then is it known what was left out
 // and why. Sets how many left-out stories, pages and decisions are listed.
-import { type ExpectationMaterial, expectationsOf } from '../../content/story/expectation.ts'
-import type { Expectation } from '../../content/story/expectation-words.ts'
-import { about, type SetAside } from '../../content/story/set-aside.ts'
+import { type ExpectationMaterial, expectationsOf } from '../../content/story/stories/expectation.ts'
+import type { Expectation } from '../../content/story/stories/expectation-words.ts'
+import { about, type SetAside } from '../../content/story/stories/set-aside.ts'
 import type { LanguageTag, ReadPage, Story } from '../../content/types.ts'
 import type { Caps } from '../../environment.ts'
 import type { Choice, Stock } from '../choosing/choose.ts'

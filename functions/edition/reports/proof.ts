@@ -1,6 +1,6 @@
 // The editor's proof: the briefing of a reader of every topic, below a panel that says how the edition turned out and
 // what can still be done. Readers' emails do not have the panel.
-import { expectationWords } from '../../content/story/expectation-words.ts'
+import { expectationWords } from '../../content/story/stories/expectation-words.ts'
 import {
   type EmailContext,
   type EmailWriter,

@@ -1,6 +1,6 @@
 // Checks the files of messages: every language has the same messages, each with the plural forms it needs.
 
-import { ownEntry } from '../../content/language/own-entry.ts'
+import { ownEntry } from '../../content/language/words/own-entry.ts'
 import type { LanguageTag } from '../../content/types.ts'
 import type { Messages, Templates } from '../types.ts'
 import { defaultLanguage } from './messages.ts'

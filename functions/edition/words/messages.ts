@@ -1,9 +1,9 @@
 // The words of the frame: messages as data, one file per language, with placeholders and plural forms. Also how dates,
 // days, hours and lists are written.
 
-import { memoized } from '../../content/language/memoized.ts'
-import { ownEntry } from '../../content/language/own-entry.ts'
-import { primaryLanguage } from '../../content/language/tag.ts'
+import { memoized } from '../../content/language/words/memoized.ts'
+import { ownEntry } from '../../content/language/words/own-entry.ts'
+import { primaryLanguage } from '../../content/language/words/tag.ts'
 import type { LanguageTag } from '../../content/types.ts'
 import { hourMs } from '../../durations.ts'
 import { defaultLanguage } from '../../environment.ts'

@@ -1,5 +1,5 @@
 // An article as an edition keeps it for labels and name lines: authors, publication, date, address.
-import { quotableWords } from '../../content/story/quotation-cap.ts'
+import { quotableWords } from '../../content/story/excerpts/quotation-cap.ts'
 import type { Article, Story } from '../../content/types.ts'
 import type { Source } from '../types.ts'
 import { nameLineOf } from './name-line.ts'

@@ -1,7 +1,7 @@
 // A topic as a frame prints it: in the frame's language if it was translated, and isolated if it runs against the
 // frame.
 
-import { labelIn, type NamedTopic } from '../../content/story/topic-label.ts'
+import { labelIn, type NamedTopic } from '../../content/story/topics/topic-label.ts'
 import type { LanguageTag } from '../../content/types.ts'
 import { isolate, isolateOwn } from './bidi.ts'
 import { directionOf } from './messages.ts'

@@ -1,6 +1,6 @@
 // Corrections to the platform's names of places, by language and zone.
 
-import { primaryLanguage } from '../../content/language/tag.ts'
+import { primaryLanguage } from '../../content/language/words/tag.ts'
 import type { LanguageTag } from '../../content/types.ts'
 
 const names = new Map([

@@ -1,8 +1,8 @@
 // Reads the dates of feeds: RFC 822 and 2822, W3CDTF and ISO 8601, `asctime`, epochs, and what programs write instead.
 // A date without a zone counts as UTC. An ambiguous date is not read.
 
-import { withoutAccents } from '../../content/language/fold.ts'
-import { monthNumber } from '../../content/page/months.ts'
+import { withoutAccents } from '../../content/language/words/fold.ts'
+import { monthNumber } from '../../content/page/days/months.ts'
 import { hourMs, minuteMs } from '../../durations.ts'
 import { tidyDate } from './date-text.ts'
 import { zoneMinutesAt } from './zone.ts'

@@ -1,6 +1,6 @@
 // Decodes the bytes of a feed. What the bytes can be counts for more than what is declared: servers declare a default,
 // programs an old setting.
-import { decodeMixed } from '../../content/page/mixed-encoding.ts'
+import { decodeMixed } from '../../content/page/reading/mixed-encoding.ts'
 import { likeliestEncoding } from './encoding-detection.ts'
 
 export interface DecodedText {

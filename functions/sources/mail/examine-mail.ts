@@ -1,8 +1,8 @@
 // A letter received by email as one page: each of its articles is read as a separate page, with what the email says
 // about it.
 import { createHash } from 'node:crypto'
-import { articleId } from '../../content/page/article-id.ts'
-import { type Examined, examinePage, type RawPage, tooLarge } from '../../content/page/page.ts'
+import { articleId } from '../../content/page/reading/article-id.ts'
+import { type Examined, examinePage, type RawPage, tooLarge } from '../../content/page/reading/page.ts'
 import type { Article, Known, ReadPage } from '../../content/types.ts'
 import { givenBy, ownText } from '../entry-page.ts'
 import { readMail } from './mail.ts'

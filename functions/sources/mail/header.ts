@@ -1,5 +1,5 @@
 // Reads the header of an email or of a part of one (RFC 5322, 2045, 2047, 2231), however broken.
-import { monthNumber } from '../../content/page/months.ts'
+import { monthNumber } from '../../content/page/days/months.ts'
 import { minuteMs } from '../../durations.ts'
 import { decodeBase64 } from '../feed/base64.ts'
 import { zoneMinutesAt } from '../feed/zone.ts'

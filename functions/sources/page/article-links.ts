@@ -1,6 +1,6 @@
 // Which links of an index page lead to articles: by their words, address, place, and similarity to other links, since
 // the items of a list of articles are built alike.
-import { countWords } from '../../content/language/fold.ts'
+import { countWords } from '../../content/language/words/fold.ts'
 import { articleKey, siteOf } from '../canonical-url.ts'
 import { isIn, type PageLink } from './page-links.ts'
 

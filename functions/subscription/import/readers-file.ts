@@ -1,7 +1,7 @@
 // Readers from a file (`seeds/readers.json`): a bad entry is skipped, counted and reported with its reason; the others
 // are used.
 
-import { isLanguageTag } from '../../content/language/tag.ts'
+import { isLanguageTag } from '../../content/language/words/tag.ts'
 import type { LanguageTag } from '../../content/types.ts'
 import { daySeconds } from '../../durations.ts'
 import { checkAddress, normaliseAddress } from '../address.ts'

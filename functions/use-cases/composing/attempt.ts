@@ -1,7 +1,7 @@
 // One attempt to make the record of an edition from what is stored: articles for which anything fails are set aside,
 // and the edition is made from the others. Errors that no article causes are thrown.
-import { type SetAside, withoutFaulty } from '../../content/story/set-aside.ts'
-import { findStories } from '../../content/story/story.ts'
+import { type SetAside, withoutFaulty } from '../../content/story/stories/set-aside.ts'
+import { findStories } from '../../content/story/stories/story.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import { type Composition, compose } from '../../edition/composition/compose.ts'
 import { heldBack } from '../../edition/decisions/held-pages.ts'

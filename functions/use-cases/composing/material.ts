@@ -1,8 +1,8 @@
 // Loads what an edition is composed from: the pages that were read, and what earlier editions printed.
 
-import { fitsItsPage } from '../../content/story/kept-judgement.ts'
-import type { KnownMatter } from '../../content/story/matter-groups.ts'
-import type { SetAside } from '../../content/story/set-aside.ts'
+import { fitsItsPage } from '../../content/story/excerpts/kept-judgement.ts'
+import type { KnownMatter } from '../../content/story/matters/matter-groups.ts'
+import type { SetAside } from '../../content/story/stories/set-aside.ts'
 import type { Article, ReadPage } from '../../content/types.ts'
 import type { EditionRecord, EditionStatus } from '../../delivery/types.ts'
 import { latestOf } from '../../edition/choosing/matters.ts'

@@ -1,7 +1,7 @@
 // Notes what the editor's proof will show about a composed edition.
 
-import { ownEntry } from '../../content/language/own-entry.ts'
-import type { SetAside } from '../../content/story/set-aside.ts'
+import { ownEntry } from '../../content/language/words/own-entry.ts'
+import type { SetAside } from '../../content/story/stories/set-aside.ts'
 import type { ReadPage, Topic } from '../../content/types.ts'
 import { assemble, type EncodedFrame, openFrame } from '../../delivery/message/message.ts'
 import { sampleLinks } from '../../delivery/message/reader-links.ts'

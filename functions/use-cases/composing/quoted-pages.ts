@@ -1,5 +1,5 @@
 // Which pages are quoted in editions that may still be corrected.
-import { stemOfArticle } from '../../content/page/article-id.ts'
+import { stemOfArticle } from '../../content/page/reading/article-id.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import { correctedForDays } from '../../edition/composition/corrections.ts'
 import { daysBetween } from '../../edition/week.ts'

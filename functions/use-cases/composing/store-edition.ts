@@ -1,5 +1,5 @@
 // Frames an edition in every language, checks it, and stores it in the bucket under its content hash.
-import { eachAbout, type SetAside } from '../../content/story/set-aside.ts'
+import { eachAbout, type SetAside } from '../../content/story/stories/set-aside.ts'
 import type { ReadPage, Topic } from '../../content/types.ts'
 import { type EncodedFrame, encodeFrame } from '../../delivery/message/message.ts'
 import { checkMessages } from '../../delivery/message/mime-check.ts'

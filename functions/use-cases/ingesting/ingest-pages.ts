@@ -1,9 +1,9 @@
 // Reads the pages that landed in the inbox into articles. The same page again changes nothing; a page that cannot be
 // read is recorded with the reason, and does not affect the others.
 import { createHash } from 'node:crypto'
-import type { Examined, RawPage } from '../../content/page/page.ts'
-import type { ExcerptCaps } from '../../content/story/excerpt.ts'
-import { fitsItsPage, judgementOf } from '../../content/story/kept-judgement.ts'
+import type { Examined, RawPage } from '../../content/page/reading/page.ts'
+import type { ExcerptCaps } from '../../content/story/excerpts/excerpt.ts'
+import { fitsItsPage, judgementOf } from '../../content/story/excerpts/kept-judgement.ts'
 import type { ReadPage } from '../../content/types.ts'
 import { addDays } from '../../edition/week.ts'
 import { metric } from '../../environment.ts'

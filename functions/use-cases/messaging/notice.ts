@@ -1,7 +1,7 @@
 // Tells a reader once that all the topics they chose have ended, and how to choose others. If the outcome of sending is
 // unknown, it is not sent again.
 
-import { labelIn, type NamedTopic } from '../../content/story/topic-label.ts'
+import { labelIn, type NamedTopic } from '../../content/story/topics/topic-label.ts'
 import { readerLinks } from '../../delivery/message/reader-links.ts'
 import { claimMs } from '../../delivery/receipt/status.ts'
 import { haveTopicsEnded, noticeKey } from '../../delivery/topics-ended.ts'

@@ -1,6 +1,6 @@
 // Notes in the editions that printed a page that it was withdrawn, or restored: the web and welcomes then leave it out.
 // An edition still to be launched goes out without it.
-import { isArticleOf } from '../../content/page/article-id.ts'
+import { isArticleOf } from '../../content/page/reading/article-id.ts'
 import type { EditionRecord, EditionStatus } from '../../delivery/types.ts'
 import type { EditionStore } from '../../ports.ts'
 

@@ -1,6 +1,6 @@
 // What was read from a page, in words for the person who added it.
-import { quotationIn } from '../../../functions/content/language/quoted-languages.ts'
-import { classify } from '../../../functions/content/story/topic.ts'
+import { quotationIn } from '../../../functions/content/language/languages/quoted-languages.ts'
+import { classify } from '../../../functions/content/story/topics/topic.ts'
 import type { Article, ReadPage, Topic } from '../../../functions/content/types.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import { type ListSettings, storiesToExpect } from '../stories-to-expect.ts'

@@ -1,7 +1,7 @@
 // `npm run ingest -- --withdraw <page>`: removes a page from the stock, and says what is lost with it and where it has
 // been printed. What was read from it is kept, so that it can be restored.
-import { isArticleOf } from '../../../functions/content/page/article-id.ts'
-import { expectationsOf } from '../../../functions/content/story/expectation.ts'
+import { isArticleOf } from '../../../functions/content/page/reading/article-id.ts'
+import { expectationsOf } from '../../../functions/content/story/stories/expectation.ts'
 import type { Topic } from '../../../functions/content/types.ts'
 import { isLaunched } from '../../../functions/delivery/edition-status.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'

@@ -1,5 +1,5 @@
 // What becomes of a source's entries, as they are fetched: which yield stories, which do not, and why.
-import { examinePage } from '../../../functions/content/page/page.ts'
+import { examinePage } from '../../../functions/content/page/reading/page.ts'
 import type { Topic } from '../../../functions/content/types.ts'
 import type { Settings } from '../../../functions/environment.ts'
 import type { Clock, Log, Random } from '../../../functions/ports.ts'

@@ -1,8 +1,8 @@
 // `npm run topics -- diff | push | pull`: moves topics between the file of the working copy, what a deployment put
 // under `defaults/`, and what was later changed under `settings/`.
 import type { Bucket } from '../../../functions/adapters/s3.ts'
-import { InvalidTopics, parseTopics } from '../../../functions/content/story/taxonomy.ts'
-import { isSame, topicChanges } from '../../../functions/content/story/topic-changes.ts'
+import { InvalidTopics, parseTopics } from '../../../functions/content/story/topics/taxonomy.ts'
+import { isSame, topicChanges } from '../../../functions/content/story/topics/topic-changes.ts'
 import type { Topic } from '../../../functions/content/types.ts'
 import { haveTopicsEnded } from '../../../functions/delivery/topics-ended.ts'
 import { settingsKeys, topicsFile } from '../../../functions/environment.ts'

@@ -1,11 +1,11 @@
 // What `npm run topics` prints.
 
-import { fewestTerms, leastUnity } from '../../../functions/content/story/near-topic.ts'
-import { readingOf, wholeOf } from '../../../functions/content/story/story-candidate.ts'
-import type { Suggestion } from '../../../functions/content/story/suggest.ts'
-import { explain, threshold } from '../../../functions/content/story/topic.ts'
-import type { TopicChanges } from '../../../functions/content/story/topic-changes.ts'
-import type { scatteredTopics, TopicGap } from '../../../functions/content/story/topic-gaps.ts'
+import { readingOf, wholeOf } from '../../../functions/content/story/excerpts/story-candidate.ts'
+import type { scatteredTopics, TopicGap } from '../../../functions/content/story/stories/topic-gaps.ts'
+import { fewestTerms, leastUnity } from '../../../functions/content/story/topics/near-topic.ts'
+import type { Suggestion } from '../../../functions/content/story/topics/suggest.ts'
+import { explain, threshold } from '../../../functions/content/story/topics/topic.ts'
+import type { TopicChanges } from '../../../functions/content/story/topics/topic-changes.ts'
 import type { Article, Topic } from '../../../functions/content/types.ts'
 
 const width = 90

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseTopics } from '../../../functions/content/story/taxonomy.ts'
+import { parseTopics } from '../../../functions/content/story/topics/taxonomy.ts'
 import type { ReadPage, Topic } from '../../../functions/content/types.ts'
 import { defaultFolder, runCommand } from '../../command.ts'
 import { findRunning } from '../../local/run/announcement.ts'

@@ -2,7 +2,7 @@
 // longer needs one of them.
 import type { RequestListener, Server } from 'node:http'
 import { createRequire } from 'node:module'
-import { ownEntry } from '../../../functions/content/language/own-entry.ts'
+import { ownEntry } from '../../../functions/content/language/words/own-entry.ts'
 
 /** The version that the patches below were written for. */
 export const patchedDynalite = '4.0.0'

@@ -1,7 +1,7 @@
 // Evaluates IAM policies: explicit deny, else allow, else deny. Supports only the operators that the templates use; an
 // unknown one is an error, so that no policy is taken for weaker or stronger than it is.
 import { z } from 'zod'
-import { ownEntry } from '../../../functions/content/language/own-entry.ts'
+import { ownEntry } from '../../../functions/content/language/words/own-entry.ts'
 
 const oneOrMore = z
   .union([z.string(), z.array(z.string())])

@@ -1,7 +1,7 @@
 // How many stories each page is still expected to yield, from the stored pages, topics and earlier editions.
-import { expectationsOf } from '../../../functions/content/story/expectation.ts'
-import type { Expectation } from '../../../functions/content/story/expectation-words.ts'
-import { findStories } from '../../../functions/content/story/story.ts'
+import { expectationsOf } from '../../../functions/content/story/stories/expectation.ts'
+import type { Expectation } from '../../../functions/content/story/stories/expectation-words.ts'
+import { findStories } from '../../../functions/content/story/stories/story.ts'
 import type { Topic } from '../../../functions/content/types.ts'
 import { stockOf } from '../../../functions/edition/composition/compose.ts'
 import type { Settings } from '../../../functions/environment.ts'

@@ -1,6 +1,6 @@
 // The report of a run in words.
 import { join } from 'node:path'
-import { hasToldAll } from '../../../functions/content/story/expectation-words.ts'
+import { hasToldAll } from '../../../functions/content/story/stories/expectation-words.ts'
 import type { Receipt } from '../../../functions/delivery/types.ts'
 import { editionCommand, listCommand } from '../../../functions/edition/reports/commands.ts'
 import { olderPagesLine } from '../../../functions/edition/reports/older-pages.ts'

@@ -1,5 +1,5 @@
 // The results of a run: `.local/run.json` and `.local/edition.json`.
-import type { Expectation } from '../../../functions/content/story/expectation-words.ts'
+import type { Expectation } from '../../../functions/content/story/stories/expectation-words.ts'
 import type { EditionRecord, Receipt } from '../../../functions/delivery/types.ts'
 import type { EditionDocument } from '../../../functions/edition/types.ts'
 import type { Settings } from '../../../functions/environment.ts'

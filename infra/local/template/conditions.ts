@@ -1,5 +1,5 @@
 // Evaluates a template's conditions.
-import { ownEntry } from '../../../functions/content/language/own-entry.ts'
+import { ownEntry } from '../../../functions/content/language/words/own-entry.ts'
 
 export interface ConditionScope {
   stack: string

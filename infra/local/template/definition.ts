@@ -1,7 +1,7 @@
 // How a resource type is supported: the shape of its properties (strict: an unknown one stops the start) and what it
 // adds to the cloud's plan.
 import type { z } from 'zod'
-import { ownEntry } from '../../../functions/content/language/own-entry.ts'
+import { ownEntry } from '../../../functions/content/language/words/own-entry.ts'
 import type { Cloud } from '../cloud.ts'
 import type { Stack } from './assembly.ts'
 import type { Deployed } from './intrinsics.ts'

@@ -1,6 +1,6 @@
 // An email must state its language, direction and title before its first word, because screen readers choose a voice by
 // them.
-import { isLanguageTag } from '../../../functions/content/language/tag.ts'
+import { isLanguageTag } from '../../../functions/content/language/words/tag.ts'
 import { directionOf } from '../../../functions/edition/words/messages.ts'
 import { attribute } from '../html/inline-style.ts'
 import type { Found, Reading } from '../html/reading.ts'

@@ -1,6 +1,6 @@
 // What is wrong in the sources of the emails, and as far as it applies in those of the pages, judged from the file
 // alone.
-import { ownEntry } from '../../../functions/content/language/own-entry.ts'
+import { ownEntry } from '../../../functions/content/language/words/own-entry.ts'
 import type { Templates } from '../../../functions/edition/types.ts'
 import { messageFaults } from '../../../functions/edition/words/message-faults.ts'
 import { inEmailSources } from './email-source.ts'

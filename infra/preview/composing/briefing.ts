@@ -1,6 +1,6 @@
 // One reader's briefing of one edition, by the same steps as in `send-briefings`: consent, plan, message.
 
-import { ownEntry } from '../../../functions/content/language/own-entry.ts'
+import { ownEntry } from '../../../functions/content/language/words/own-entry.ts'
 import { reasonNotToMail } from '../../../functions/delivery/consent.ts'
 import { deliveryId } from '../../../functions/delivery/delivery-id.ts'
 import { assemble } from '../../../functions/delivery/message/message.ts'

@@ -1,7 +1,7 @@
 // Why each story of an edition is in it, and what waits: the same choice as in composing, with explanations.
-import { expectationsOf } from '../../../functions/content/story/expectation.ts'
-import { expectationWords } from '../../../functions/content/story/expectation-words.ts'
-import { explain, threshold } from '../../../functions/content/story/topic.ts'
+import { expectationsOf } from '../../../functions/content/story/stories/expectation.ts'
+import { expectationWords } from '../../../functions/content/story/stories/expectation-words.ts'
+import { explain, threshold } from '../../../functions/content/story/topics/topic.ts'
 import type { Article, Quote, Story, Topic } from '../../../functions/content/types.ts'
 import type { ChosenStory } from '../../../functions/edition/choosing/choose.ts'
 import { leftOut } from '../../../functions/edition/choosing/left-out.ts'

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import { templateFolder } from '../../../functions/adapters/template-source.ts'
-import { parseTopics } from '../../../functions/content/story/taxonomy.ts'
+import { parseTopics } from '../../../functions/content/story/topics/taxonomy.ts'
 import type { Topic } from '../../../functions/content/types.ts'
 import {
   type EncodedFrame,

@@ -1,5 +1,5 @@
 // What the preview shows about an email: the message as its receiver has it, and what was known when it was made.
-import { ownEntry } from '../../../functions/content/language/own-entry.ts'
+import { ownEntry } from '../../../functions/content/language/words/own-entry.ts'
 import type { Briefing, Frame } from '../../../functions/edition/types.ts'
 import { receivedEmail } from '../../mail-checks/message/received-email.ts'
 import type { ShownEmail } from '../types.ts'

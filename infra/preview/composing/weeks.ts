@@ -1,5 +1,5 @@
 // One edition after another, as the weeks would bring them: each knows what earlier ones printed.
-import type { KnownMatter } from '../../../functions/content/story/matter-groups.ts'
+import type { KnownMatter } from '../../../functions/content/story/matters/matter-groups.ts'
 import type { Topic } from '../../../functions/content/types.ts'
 import type { Freshness } from '../../../functions/edition/choosing/expiry.ts'
 import { latestOf } from '../../../functions/edition/choosing/matters.ts'

@@ -1,7 +1,7 @@
 // The decisions that a form showed when it was opened. A save based on an older state is refused, so that no one undoes
 // in one window what was decided in another without having seen it.
 import { createHash } from 'node:crypto'
-import { ownEntry } from '../../../functions/content/language/own-entry.ts'
+import { ownEntry } from '../../../functions/content/language/words/own-entry.ts'
 import type { Decisions } from '../../../functions/edition/decisions/decisions.ts'
 import type { Act, Entry } from './act.ts'
 

@@ -1,6 +1,6 @@
 // What a living list has printed, and which edition comes next: the one that is composed and not launched yet, else the
 // one of the next composing.
-import type { KnownMatter } from '../../../functions/content/story/matter-groups.ts'
+import type { KnownMatter } from '../../../functions/content/story/matters/matter-groups.ts'
 import { isLaunched } from '../../../functions/delivery/edition-status.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import type { EditionDocument, PublishedStory } from '../../../functions/edition/types.ts'

@@ -1,5 +1,5 @@
 // The matter of a story: an editor joins the story to the matter of another one, or separates it.
-import { ownEntry } from '../../../functions/content/language/own-entry.ts'
+import { ownEntry } from '../../../functions/content/language/words/own-entry.ts'
 import type { EditorsDesk, PrintedStory, StoryFacts } from '../types.ts'
 import { button, type Editing, form } from './desk-form.ts'
 import { html, type Markup } from './html.ts'

@@ -1,5 +1,5 @@
 // Choosing other sentences of a story's article: all of it, sentence by sentence, with the printed ones ticked.
-import { ownEntry } from '../../../functions/content/language/own-entry.ts'
+import { ownEntry } from '../../../functions/content/language/words/own-entry.ts'
 import { addressOf } from '../query.ts'
 import type { ArticleSentence, CutAnswer, EditorsDesk, OpenArticle, PrintedStory } from '../types.ts'
 import { button, type Editing, form } from './desk-form.ts'

@@ -1,5 +1,5 @@
 // A story on the editor's desk: one line with what it is and why it is there, and everything else folded behind it.
-import { ownEntry } from '../../../functions/content/language/own-entry.ts'
+import { ownEntry } from '../../../functions/content/language/words/own-entry.ts'
 import type { Obstacle } from '../../../functions/edition/choosing/left-out.ts'
 import { wordsIn } from '../../../functions/edition/decided-words.ts'
 import type { EditorsDesk, LeftOutStory, PrintedStory, StoryFacts } from '../types.ts'

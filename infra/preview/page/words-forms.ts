@@ -1,7 +1,7 @@
 // The forms for what an editor writes: introduction, subject and preheader, headlines, notes. Each is folded and says
 // in its summary line what is set.
-import { countWords } from '../../../functions/content/language/fold.ts'
-import { ownEntry } from '../../../functions/content/language/own-entry.ts'
+import { countWords } from '../../../functions/content/language/words/fold.ts'
+import { ownEntry } from '../../../functions/content/language/words/own-entry.ts'
 import {
   type DecidedWords,
   longestWords,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { renderersFor } from '../../../functions/archive/site.ts'
-import { stemOfArticle } from '../../../functions/content/page/article-id.ts'
+import { stemOfArticle } from '../../../functions/content/page/reading/article-id.ts'
 import { publishedOf } from '../../../functions/edition/composition/compose.ts'
 import { noteWithdrawal } from '../../../functions/use-cases/publishing/note-withdrawal.ts'
 import { publishEdition } from '../../../functions/use-cases/publishing/publish-edition.ts'

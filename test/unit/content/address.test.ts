@@ -1,8 +1,8 @@
 // A story may lead to its article: by the address that the page itself calls canonical, https and fit for a mail.
 import { describe, expect, it } from 'vitest'
-import { readAddress } from '../../../functions/content/page/address.ts'
-import { examinePage } from '../../../functions/content/page/page.ts'
-import { checkC3 } from '../../../functions/content/story/promises.ts'
+import { examinePage } from '../../../functions/content/page/reading/page.ts'
+import { readAddress } from '../../../functions/content/page/stated/address.ts'
+import { checkC3 } from '../../../functions/content/story/stories/promises.ts'
 
 const body = ['Rain', 'Snow', 'Wind', 'Frost']
   .map(

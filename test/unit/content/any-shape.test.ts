@@ -1,11 +1,11 @@
 // Pages of any shape, in any script: nothing throws, and what is read of them, and told of it, stays their own (C1).
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fold } from '../../../functions/content/language/fold.ts'
-import { quotableUnits } from '../../../functions/content/language/sentence.ts'
-import { readPage } from '../../../functions/content/page/page.ts'
-import { checkC1 } from '../../../functions/content/story/promises.ts'
-import { findStories } from '../../../functions/content/story/story.ts'
+import { quotableUnits } from '../../../functions/content/language/sentences/sentence.ts'
+import { fold } from '../../../functions/content/language/words/fold.ts'
+import { readPage } from '../../../functions/content/page/reading/page.ts'
+import { checkC1 } from '../../../functions/content/story/stories/promises.ts'
+import { findStories } from '../../../functions/content/story/stories/story.ts'
 import { threadSeconds } from '../../support/thread-seconds.ts'
 import { caps, seedTopics } from './gold.ts'
 

@@ -1,7 +1,7 @@
 // What an article is about as a whole, by lists of a few plain words.
 import { describe, expect, it } from 'vitest'
-import { termMatcher } from '../../../functions/content/language/term-matcher.ts'
-import { topicsAbout } from '../../../functions/content/story/article-topic.ts'
+import { termMatcher } from '../../../functions/content/language/words/term-matcher.ts'
+import { topicsAbout } from '../../../functions/content/story/topics/article-topic.ts'
 
 const topics = [
   {

@@ -1,8 +1,8 @@
 // The article is what the title stands over, whatever else extraction took, and its standfirst is part of it.
 import { describe, expect, it } from 'vitest'
 import { linesOfHtml } from '../../../functions/content/html/html-text.ts'
-import { underTitle } from '../../../functions/content/page/article-under-title.ts'
-import { withRestoredText } from '../../../functions/content/page/restored-text.ts'
+import { underTitle } from '../../../functions/content/page/text/article-under-title.ts'
+import { withRestoredText } from '../../../functions/content/page/text/restored-text.ts'
 
 const title = 'Eastmere to replace its old bridge'
 const told = ['Tarnau', 'Corham', 'Ellery', 'Brae'].map(

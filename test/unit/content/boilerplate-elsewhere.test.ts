@@ -1,7 +1,7 @@
 // What sites set around and into the text of their articles, in other languages and in words that no box names: of each
 // page the article's paragraphs, all of them, and nothing else (C2).
 import { describe, expect, it } from 'vitest'
-import { examinePage } from '../../../functions/content/page/page.ts'
+import { examinePage } from '../../../functions/content/page/reading/page.ts'
 
 const titles = {
   en: 'Ferry to Inchcraig Returns After Eleven Winters',

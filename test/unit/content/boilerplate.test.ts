@@ -1,7 +1,7 @@
 // What sites set around and into the text of their articles, one kind a page, in the markup of the systems that
 // build most of them: of each the article's paragraphs, all of them, and nothing else (C2).
 import { describe, expect, it } from 'vitest'
-import { examinePage } from '../../../functions/content/page/page.ts'
+import { examinePage } from '../../../functions/content/page/reading/page.ts'
 
 const title = 'Skerrow to Light Its Tower Again'
 const told = [

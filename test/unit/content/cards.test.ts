@@ -1,7 +1,7 @@
 // Blocks of one shape that each lead to another article are no text of this one, and what is written of things one by
 // one is.
 import { expect, it } from 'vitest'
-import { readPage } from '../../../functions/content/page/page.ts'
+import { readPage } from '../../../functions/content/page/reading/page.ts'
 
 const title = 'The Old Bridge of Port Ellin Goes at Last'
 const own = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth']

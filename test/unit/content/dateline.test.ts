@@ -1,9 +1,9 @@
 // The day of an article is read in the forms and the places in which pages print it, and no other day is taken for it
 // (C3).
 import { describe, expect, it } from 'vitest'
-import { readDate } from '../../../functions/content/page/date.ts'
-import { readPage } from '../../../functions/content/page/page.ts'
-import { checkC3 } from '../../../functions/content/story/promises.ts'
+import { readDate } from '../../../functions/content/page/days/date.ts'
+import { readPage } from '../../../functions/content/page/reading/page.ts'
+import { checkC3 } from '../../../functions/content/story/stories/promises.ts'
 
 const prose = (about: string) =>
   `${about} has changed the way people in the town talk about the river. The council met twice and heard from the engineers who had built the old bridge. Nobody in the room doubted that it had to go.`

@@ -1,6 +1,6 @@
 // A page's bytes are read in the encoding they have, or refused by the form they have.
 import { describe, expect, it } from 'vitest'
-import { decode } from '../../../functions/content/page/decode.ts'
+import { decode } from '../../../functions/content/page/reading/decode.ts'
 
 const text = 'Zoë’s café on the quay opened again on Monday, and nobody was happier than Bo Ek.'
 const wide = (mark: boolean, big: boolean) => {

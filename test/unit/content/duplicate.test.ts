@@ -1,6 +1,6 @@
 // A reprint is one voice, however much it was edited.
 import { describe, expect, it } from 'vitest'
-import { nearDuplicates } from '../../../functions/content/story/duplicate.ts'
+import { nearDuplicates } from '../../../functions/content/story/excerpts/duplicate.ts'
 import { goldId, goldSeeds, seedArticles } from './gold.ts'
 
 describe('reprints', () => {

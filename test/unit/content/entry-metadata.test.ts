@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { EntryMetadata } from '../../../functions/content/page/entry-metadata.ts'
-import { examinePage } from '../../../functions/content/page/page.ts'
+import { examinePage } from '../../../functions/content/page/reading/page.ts'
+import type { EntryMetadata } from '../../../functions/content/page/stated/entry-metadata.ts'
 
 const text = Array.from(
   { length: 6 },

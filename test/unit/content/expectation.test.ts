@@ -1,9 +1,9 @@
 // What is to be expected of a page is said before it is printed: how many stories, or why it can give none.
 import { describe, expect, it } from 'vitest'
-import { examinePage } from '../../../functions/content/page/page.ts'
-import { expectationsOf } from '../../../functions/content/story/expectation.ts'
-import { expectationWords } from '../../../functions/content/story/expectation-words.ts'
-import { findStories } from '../../../functions/content/story/story.ts'
+import { examinePage } from '../../../functions/content/page/reading/page.ts'
+import { expectationsOf } from '../../../functions/content/story/stories/expectation.ts'
+import { expectationWords } from '../../../functions/content/story/stories/expectation-words.ts'
+import { findStories } from '../../../functions/content/story/stories/story.ts'
 import type { ReadPage } from '../../../functions/content/types.ts'
 import { expectedStories } from '../../../infra/local/run/expected-stories.ts'
 import { someSettings } from '../../support/builders.ts'

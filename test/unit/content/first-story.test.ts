@@ -1,8 +1,8 @@
 // What the first story of an article opens with, and what never stands for it.
 import { describe, expect, it } from 'vitest'
-import { examinePage } from '../../../functions/content/page/page.ts'
-import { leadsOf } from '../../../functions/content/story/excerpt.ts'
-import { findStories } from '../../../functions/content/story/story.ts'
+import { examinePage } from '../../../functions/content/page/reading/page.ts'
+import { leadsOf } from '../../../functions/content/story/excerpts/excerpt.ts'
+import { findStories } from '../../../functions/content/story/stories/story.ts'
 import { caps } from './gold.ts'
 import { filler, opening, topics } from './ships.ts'
 

@@ -1,8 +1,8 @@
 // What is no article stays out, with its reason; what only looks like it is printed. The pages are invented.
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { examinePage } from '../../../functions/content/page/page.ts'
-import { findStories } from '../../../functions/content/story/story.ts'
+import { examinePage } from '../../../functions/content/page/reading/page.ts'
+import { findStories } from '../../../functions/content/story/stories/story.ts'
 import type { Article } from '../../../functions/content/types.ts'
 
 const fixture = (name: string) => readFileSync(new URL(`../../fixtures/genre/${name}.txt`, import.meta.url), 'utf8')

@@ -1,9 +1,9 @@
 // What stands above a story: the source's own words, nothing taken back by what was cut off.
 import { describe, expect, it } from 'vitest'
-import { examinePage } from '../../../functions/content/page/page.ts'
-import { isAbout, namesNothingElse, saidIn } from '../../../functions/content/story/headline-fit.ts'
-import { checkC1 } from '../../../functions/content/story/promises.ts'
-import { findStories } from '../../../functions/content/story/story.ts'
+import { examinePage } from '../../../functions/content/page/reading/page.ts'
+import { isAbout, namesNothingElse, saidIn } from '../../../functions/content/story/excerpts/headline-fit.ts'
+import { checkC1 } from '../../../functions/content/story/stories/promises.ts'
+import { findStories } from '../../../functions/content/story/stories/story.ts'
 import type { Article } from '../../../functions/content/types.ts'
 import { caps, seedArticles, seedPages, seedTopics } from './gold.ts'
 

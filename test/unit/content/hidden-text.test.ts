@@ -1,8 +1,8 @@
 // What readers of a page do not see is never read as its article; it is told among the dropped lines, and a page that
 // hides much is held for the editor.
 import { describe, expect, it } from 'vitest'
-import { seenHtml } from '../../../functions/content/page/hidden-text.ts'
-import { examinePage } from '../../../functions/content/page/page.ts'
+import { examinePage } from '../../../functions/content/page/reading/page.ts'
+import { seenHtml } from '../../../functions/content/page/text/hidden-text.ts'
 import { threadSeconds } from '../../support/thread-seconds.ts'
 
 const sentence = (who: string) =>

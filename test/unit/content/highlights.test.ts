@@ -1,6 +1,6 @@
 // A list of highlights above the text says what the text says: it is dropped, and the article begins with its lead.
 import { describe, expect, it } from 'vitest'
-import { examinePage } from '../../../functions/content/page/page.ts'
+import { examinePage } from '../../../functions/content/page/reading/page.ts'
 
 const lead =
   'The harbour council voted on Tuesday to close the old ferry terminal in Millport, ending a service that had carried people across the bay for more than ninety years.'

@@ -1,8 +1,8 @@
 // HTML pages as sites build them: of each exactly the article's paragraphs, what its head states with the line it
 // stands in, and nothing of what lies around it.
 import { describe, expect, it } from 'vitest'
-import { examinePage } from '../../../functions/content/page/page.ts'
-import { checkC3 } from '../../../functions/content/story/promises.ts'
+import { examinePage } from '../../../functions/content/page/reading/page.ts'
+import { checkC3 } from '../../../functions/content/story/stories/promises.ts'
 import type { Article, ReadPage } from '../../../functions/content/types.ts'
 
 const story = [

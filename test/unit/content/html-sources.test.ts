@@ -3,9 +3,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { holdsMarkup } from '../../../functions/content/html/markup.ts'
-import { examinePage, readPage } from '../../../functions/content/page/page.ts'
-import { ownTitle } from '../../../functions/content/page/stated-title.ts'
-import { findStories } from '../../../functions/content/story/story.ts'
+import { examinePage, readPage } from '../../../functions/content/page/reading/page.ts'
+import { ownTitle } from '../../../functions/content/page/stated/stated-title.ts'
+import { findStories } from '../../../functions/content/story/stories/story.ts'
 import type { ReadPage } from '../../../functions/content/types.ts'
 import { caps, seedTopics } from './gold.ts'
 

@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { linesOfHtml } from '../../../functions/content/html/html-text.ts'
-import { examinePage, readPage } from '../../../functions/content/page/page.ts'
-import { checkC3 } from '../../../functions/content/story/promises.ts'
+import { examinePage, readPage } from '../../../functions/content/page/reading/page.ts'
+import { checkC3 } from '../../../functions/content/story/stories/promises.ts'
 import { threadSeconds } from '../../support/thread-seconds.ts'
 
 const prose = (about: string) =>

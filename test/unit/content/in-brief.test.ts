@@ -1,7 +1,7 @@
 // A brief has no headline: what it prints says by itself what the title claims.
 import { describe, expect, it } from 'vitest'
-import { firstInBrief, inBriefOf } from '../../../functions/content/story/in-brief.ts'
-import { unitsOf } from '../../../functions/content/story/unit.ts'
+import { firstInBrief, inBriefOf } from '../../../functions/content/story/excerpts/in-brief.ts'
+import { unitsOf } from '../../../functions/content/story/excerpts/unit.ts'
 import type { Article } from '../../../functions/content/types.ts'
 
 const article = (title: string) => ({ title: { value: title, line: 1 } }) as unknown as Article

@@ -1,7 +1,7 @@
 // What was judged of a page when it was read serves for finding its stories, and does no harm where it is wrong.
 import { describe, expect, it } from 'vitest'
-import { fitsItsPage, judgementOf } from '../../../functions/content/story/kept-judgement.ts'
-import { findStories } from '../../../functions/content/story/story.ts'
+import { fitsItsPage, judgementOf } from '../../../functions/content/story/excerpts/kept-judgement.ts'
+import { findStories } from '../../../functions/content/story/stories/story.ts'
 import type { ReadPage } from '../../../functions/content/types.ts'
 import { someSettings } from '../../support/builders.ts'
 import { sampleTopics } from '../../support/sample.ts'

@@ -1,7 +1,7 @@
 // Which language a text is in: languages that are kept and not quoted are known and named. The texts are invented.
 import { describe, expect, it } from 'vitest'
-import { languageOf } from '../../../functions/content/language/language-of.ts'
-import { languageName, quotationIn } from '../../../functions/content/language/quoted-languages.ts'
+import { languageOf } from '../../../functions/content/language/languages/language-of.ts'
+import { languageName, quotationIn } from '../../../functions/content/language/languages/quoted-languages.ts'
 
 describe('a language that is not quoted', () => {
   it.each([

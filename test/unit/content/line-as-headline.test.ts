@@ -1,6 +1,6 @@
 // What of a standfirst or a heading heads a story: what is understood by whoever has read no title.
 import { describe, expect, it } from 'vitest'
-import { headingTells, tellsByItself } from '../../../functions/content/story/line-as-headline.ts'
+import { headingTells, tellsByItself } from '../../../functions/content/story/excerpts/line-as-headline.ts'
 
 describe('a standfirst heads a story', () => {
   it.each([

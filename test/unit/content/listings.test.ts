@@ -2,7 +2,7 @@
 // archives that stand in `pre` are, and a formula is never printed (C1, C2).
 import { describe, expect, it } from 'vitest'
 import { holdsMarkup } from '../../../functions/content/html/markup.ts'
-import { examinePage } from '../../../functions/content/page/page.ts'
+import { examinePage } from '../../../functions/content/page/reading/page.ts'
 
 const title = 'How the Clock of Ardlin Learned to Keep Time'
 const told = [

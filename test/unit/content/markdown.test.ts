@@ -1,7 +1,7 @@
 // A Markdown page is read for its text and what its front matter says; no mark of it is ever text.
 import { describe, expect, it } from 'vitest'
-import { examinePage } from '../../../functions/content/page/page.ts'
-import { checkC3 } from '../../../functions/content/story/promises.ts'
+import { examinePage } from '../../../functions/content/page/reading/page.ts'
+import { checkC3 } from '../../../functions/content/story/stories/promises.ts'
 import { threadSeconds } from '../../support/thread-seconds.ts'
 
 const read = (text: string, name = 'a.md') => {

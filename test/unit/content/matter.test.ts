@@ -1,6 +1,6 @@
 // Stories on one event are one matter, whoever tells them and in whichever edition.
 import { describe, expect, it } from 'vitest'
-import { mattersOf } from '../../../functions/content/story/matter.ts'
+import { mattersOf } from '../../../functions/content/story/matters/matter.ts'
 import type { Article, Story } from '../../../functions/content/types.ts'
 
 type Told = Pick<Story, 'id' | 'article' | 'first' | 'reprints' | 'sentences' | 'topics' | 'score'>

@@ -1,9 +1,9 @@
 // What a page says of its article is found where pages say it, and nothing is made of what speaks of something else
 // (C3).
 import { describe, expect, it } from 'vitest'
-import { readByline } from '../../../functions/content/page/byline.ts'
-import { readDate } from '../../../functions/content/page/date.ts'
-import { readPage } from '../../../functions/content/page/page.ts'
+import { readDate } from '../../../functions/content/page/days/date.ts'
+import { readByline } from '../../../functions/content/page/names/byline.ts'
+import { readPage } from '../../../functions/content/page/reading/page.ts'
 
 const prose = (about: string) =>
   `${about} has changed the way people in the town talk about the river. The council met twice and heard from the engineers who had built the old bridge. Nobody in the room doubted that it had to go.`

@@ -1,7 +1,7 @@
 // Who signs, by the elements of a page (promise C3): names as their readers see them, apart from the paper and the day
 // beside them, all of several, and nobody who wrote something else.
 import { describe, expect, it } from 'vitest'
-import { examinePage } from '../../../functions/content/page/page.ts'
+import { examinePage } from '../../../functions/content/page/reading/page.ts'
 
 const text = ['Rain', 'Snow', 'Wind', 'Frost']
   .map(

@@ -5,10 +5,10 @@ import {
   dimensions,
   directionOf,
   knownWord,
-} from '../../../functions/content/language/word-vectors.ts'
-import { topicNear } from '../../../functions/content/story/near-topic.ts'
-import { findStories } from '../../../functions/content/story/story.ts'
-import { scatteredTopics, topicGaps } from '../../../functions/content/story/topic-gaps.ts'
+} from '../../../functions/content/language/words/word-vectors.ts'
+import { findStories } from '../../../functions/content/story/stories/story.ts'
+import { scatteredTopics, topicGaps } from '../../../functions/content/story/stories/topic-gaps.ts'
+import { topicNear } from '../../../functions/content/story/topics/near-topic.ts'
 import type { Article, Topic } from '../../../functions/content/types.ts'
 import { gaps } from '../../../infra/commands/topics/print.ts'
 

@@ -1,6 +1,6 @@
 // What a page prints below its own article, whole and under a title of its own, is no text of that article.
 import { expect, it } from 'vitest'
-import { readPage } from '../../../functions/content/page/page.ts'
+import { readPage } from '../../../functions/content/page/reading/page.ts'
 
 const text = (about: string, count = 5) =>
   ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']

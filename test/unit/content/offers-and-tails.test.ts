@@ -1,7 +1,7 @@
 // What sites set between and behind their paragraphs in plain paragraphs and lists, without a box that names it: of
 // each page the article’s paragraphs, all of them, and nothing else (C2).
 import { describe, expect, it } from 'vitest'
-import { examinePage } from '../../../functions/content/page/page.ts'
+import { examinePage } from '../../../functions/content/page/reading/page.ts'
 
 const title = 'Brannoch Builds Its First Sea Wall of Oysters'
 const told = [

@@ -1,10 +1,10 @@
 // Where an article is printed, by the line that signs it; and its text, without the place that it is dated from.
 import { describe, expect, it } from 'vitest'
-import { readByline } from '../../../functions/content/page/byline.ts'
-import { withoutDateline } from '../../../functions/content/page/dateline.ts'
-import { withoutLostDateline } from '../../../functions/content/page/lost-dateline.ts'
-import { outletOfContributors, outletOfStaff, outletWithDate } from '../../../functions/content/page/outlet.ts'
-import { readPage } from '../../../functions/content/page/page.ts'
+import { readByline } from '../../../functions/content/page/names/byline.ts'
+import { outletOfContributors, outletOfStaff, outletWithDate } from '../../../functions/content/page/names/outlet.ts'
+import { readPage } from '../../../functions/content/page/reading/page.ts'
+import { withoutDateline } from '../../../functions/content/page/text/dateline.ts'
+import { withoutLostDateline } from '../../../functions/content/page/text/lost-dateline.ts'
 
 describe('a byline with a comma and more after it', () => {
   it.each([

@@ -1,8 +1,8 @@
 // What further shapes of pages say of their article: kits of blogs, exports of editors, mails. The pages are invented.
 import { describe, expect, it } from 'vitest'
-import { blocksOf } from '../../../functions/content/page/block.ts'
-import { kindOf } from '../../../functions/content/page/line-kind.ts'
-import { examinePage } from '../../../functions/content/page/page.ts'
+import { blocksOf } from '../../../functions/content/page/elements/block.ts'
+import { kindOf } from '../../../functions/content/page/lines/line-kind.ts'
+import { examinePage } from '../../../functions/content/page/reading/page.ts'
 
 const title = 'Eastmere to replace its old bridge'
 const body = [

@@ -1,7 +1,7 @@
 // A page becomes its articles: nothing of the text lost, nothing of what surrounds it left in, nothing guessed.
 import { describe, expect, it } from 'vitest'
-import { fold } from '../../../functions/content/language/fold.ts'
-import { examinePage, readPage } from '../../../functions/content/page/page.ts'
+import { fold } from '../../../functions/content/language/words/fold.ts'
+import { examinePage, readPage } from '../../../functions/content/page/reading/page.ts'
 import { samplePageBytes } from '../../support/sample.ts'
 import { goldSeeds, goldSentences, pairs, seedPages } from './gold.ts'
 

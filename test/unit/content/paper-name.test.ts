@@ -1,6 +1,6 @@
 // Where an article is printed, by a name behind who signs it that could be many things; nobody's names.
 import { describe, expect, it } from 'vitest'
-import { readPage } from '../../../functions/content/page/page.ts'
+import { readPage } from '../../../functions/content/page/reading/page.ts'
 
 const text = [
   'The ferry across the river reopened on Tuesday after eleven weeks of repairs to its eastern pier.',

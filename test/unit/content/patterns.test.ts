@@ -7,10 +7,10 @@ const { found, unheard } = await patternsIn(new URL('../../../functions/content/
 
 /** Puts to work what builds its patterns from the names and tags that it meets. */
 async function readAndJudge() {
-  const { readPage } = await import('../../../functions/content/page/page.ts')
-  const { standsAlone } = await import('../../../functions/content/language/standalone.ts')
-  const { namesDay } = await import('../../../functions/content/language/named-day.ts')
-  const { isPerson } = await import('../../../functions/content/page/lone-signature.ts')
+  const { readPage } = await import('../../../functions/content/page/reading/page.ts')
+  const { standsAlone } = await import('../../../functions/content/language/standing-alone/standalone.ts')
+  const { namesDay } = await import('../../../functions/content/language/standing-alone/named-day.ts')
+  const { isPerson } = await import('../../../functions/content/page/names/lone-signature.ts')
   const line = { text: 'By Ann Lee', lines: [1], gap: 0, words: 3, ended: false, kind: 'byline' as const }
   isPerson('Ann Lee', [line])
   namesDay('Der Rat stimmte am Dienstag ab.', 'de')

@@ -7,7 +7,7 @@ import {
   checkC5,
   checkC6,
   type PrintedStory,
-} from '../../../functions/content/story/promises.ts'
+} from '../../../functions/content/story/stories/promises.ts'
 import type { Article } from '../../../functions/content/types.ts'
 
 const article: Article = {

@@ -1,7 +1,7 @@
 // The name of a publication (promise C3): as its page shows it, in the letters of its page; a part of the site, a name
 // for machines and the company behind a paper are none.
 import { describe, expect, it } from 'vitest'
-import { examinePage } from '../../../functions/content/page/page.ts'
+import { examinePage } from '../../../functions/content/page/reading/page.ts'
 
 const text = ['Rain', 'Snow', 'Wind', 'Frost']
   .map(

@@ -1,9 +1,9 @@
 // A long text without headings is cut where its subject changes.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { segment } from '../../../functions/content/language/segment.ts'
-import { splitSentences } from '../../../functions/content/language/sentence.ts'
-import { sectionsOf } from '../../../functions/content/page/passage.ts'
+import { segment } from '../../../functions/content/language/sentences/segment.ts'
+import { splitSentences } from '../../../functions/content/language/sentences/sentence.ts'
+import { sectionsOf } from '../../../functions/content/page/lines/passage.ts'
 import { pk } from '../../evaluate/scores.ts'
 import { seedArticles } from './gold.ts'
 

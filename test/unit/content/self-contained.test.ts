@@ -1,7 +1,7 @@
 // A later story of an article is understood by a reader who saw nothing else of it.
 import { describe, expect, it } from 'vitest'
-import { articleContextOf } from '../../../functions/content/language/article-context.ts'
-import { selfContained } from '../../../functions/content/language/self-contained.ts'
+import { articleContextOf } from '../../../functions/content/language/names/article-context.ts'
+import { selfContained } from '../../../functions/content/language/standing-alone/self-contained.ts'
 
 const told = [
   'A ferry of Norway sank off Oslo on Friday, when the captain, Anna Dahl, was asleep, a report of the navy says.',

@@ -1,6 +1,6 @@
 // Sentences end where a reader would say so, and what a quotation holds together stays together.
 import { describe, expect, it } from 'vitest'
-import { quotableUnits, splitSentences } from '../../../functions/content/language/sentence.ts'
+import { quotableUnits, splitSentences } from '../../../functions/content/language/sentences/sentence.ts'
 import { goldSentences } from './gold.ts'
 
 /** `|` marks the cuts. */

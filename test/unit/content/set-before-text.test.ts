@@ -1,6 +1,6 @@
 // What pages set before the first sentence of a text is none of it, and what they merely name oddly is text.
 import { describe, expect, it } from 'vitest'
-import { readPage } from '../../../functions/content/page/page.ts'
+import { readPage } from '../../../functions/content/page/reading/page.ts'
 
 const title = 'The Old Bridge of Port Ellin Goes at Last'
 const rest = ['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh']

@@ -1,6 +1,6 @@
 // Several articles on one page of HTML are several articles, each with its own title and byline.
 import { expect, it } from 'vitest'
-import { readPage } from '../../../functions/content/page/page.ts'
+import { readPage } from '../../../functions/content/page/reading/page.ts'
 
 const text = (about: string) =>
   ['first', 'second', 'third', 'fourth']

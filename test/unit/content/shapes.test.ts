@@ -1,9 +1,9 @@
 // Pages in the shapes in which publishers print them: what is text, and what is set around it.
 import { describe, expect, it } from 'vitest'
 import { withoutReferences } from '../../../functions/content/html/character-references.ts'
-import { blocksOf } from '../../../functions/content/page/block.ts'
-import { kindOf } from '../../../functions/content/page/line-kind.ts'
-import { examinePage } from '../../../functions/content/page/page.ts'
+import { blocksOf } from '../../../functions/content/page/elements/block.ts'
+import { kindOf } from '../../../functions/content/page/lines/line-kind.ts'
+import { examinePage } from '../../../functions/content/page/reading/page.ts'
 
 const kind = (text: string) => blocksOf(text).map(kindOf)[0]
 const prose = ['Rain', 'Snow', 'Wind', 'Frost'].map(

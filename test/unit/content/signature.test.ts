@@ -1,10 +1,10 @@
 // Who wrote an article is found in the forms in which pages sign, and nobody is made a writer who may be a place, a
 // section or a publication (C3).
 import { describe, expect, it } from 'vitest'
-import { readByline } from '../../../functions/content/page/byline.ts'
-import { nameBesideDate } from '../../../functions/content/page/dated-name.ts'
-import { readPage } from '../../../functions/content/page/page.ts'
-import { checkC3 } from '../../../functions/content/story/promises.ts'
+import { readByline } from '../../../functions/content/page/names/byline.ts'
+import { nameBesideDate } from '../../../functions/content/page/names/dated-name.ts'
+import { readPage } from '../../../functions/content/page/reading/page.ts'
+import { checkC3 } from '../../../functions/content/story/stories/promises.ts'
 
 const prose = (about: string) =>
   `${about} has changed the way people in the town talk about the river. The council met twice and heard from the engineers who had built the old bridge. Nobody in the room doubted that it had to go.`

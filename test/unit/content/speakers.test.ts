@@ -1,7 +1,7 @@
 // Who speaks in a quotation is told where the text names them, and never guessed.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { speakersOf } from '../../../functions/content/language/speakers.ts'
+import { speakersOf } from '../../../functions/content/language/names/speakers.ts'
 
 const speakerOf = (sentence: string) => speakersOf([sentence])[0]?.[0]?.speaker ?? null
 const speakers = (...paragraphs: string[]) => speakersOf(paragraphs).map((some) => some.map(({ speaker }) => speaker))

@@ -1,8 +1,8 @@
 // A sentence that opens a story is understood by a reader who saw nothing before it.
 import { describe, expect, it } from 'vitest'
-import { articleContextOf } from '../../../functions/content/language/article-context.ts'
-import { followerOf } from '../../../functions/content/language/follower.ts'
-import { standsAlone } from '../../../functions/content/language/standalone.ts'
+import { articleContextOf } from '../../../functions/content/language/names/article-context.ts'
+import { followerOf } from '../../../functions/content/language/standing-alone/follower.ts'
+import { standsAlone } from '../../../functions/content/language/standing-alone/standalone.ts'
 import { judgedUnits } from '../../support/judged-units.ts'
 import { goldUnits } from './gold.ts'
 

@@ -1,6 +1,6 @@
 // An operator who adds a topic sees what the corpus says about it, and why a paragraph was put under it.
 import { describe, expect, it } from 'vitest'
-import { suggestTerms } from '../../../functions/content/story/suggest.ts'
+import { suggestTerms } from '../../../functions/content/story/topics/suggest.ts'
 import type { Article, Topic } from '../../../functions/content/types.ts'
 import { explained, suggested } from '../../../infra/commands/topics/print.ts'
 import { seedArticles, seedTopics } from './gold.ts'

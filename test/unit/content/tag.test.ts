@@ -1,6 +1,6 @@
 // A language is told by its tag, and a reader of a variety is a reader of the language.
 import { describe, expect, test } from 'vitest'
-import { isCanonicalTag, isLanguageTag, primaryLanguage } from '../../../functions/content/language/tag.ts'
+import { isCanonicalTag, isLanguageTag, primaryLanguage } from '../../../functions/content/language/words/tag.ts'
 
 describe('a tag of a language', () => {
   test.each(['en', 'pt-BR', 'zh-Hant-TW'])('%s is one, written as usual', (tag) => {

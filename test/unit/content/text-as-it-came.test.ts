@@ -1,10 +1,10 @@
 // Characters that show nothing, and addresses that email clients make a link of: neither reaches a reader.
 import { describe, expect, it } from 'vitest'
-import { fold } from '../../../functions/content/language/fold.ts'
-import { holdsAddress } from '../../../functions/content/language/web-address.ts'
-import { examinePage } from '../../../functions/content/page/page.ts'
-import { checkC1 } from '../../../functions/content/story/promises.ts'
-import { findStories } from '../../../functions/content/story/story.ts'
+import { fold } from '../../../functions/content/language/words/fold.ts'
+import { holdsAddress } from '../../../functions/content/language/words/web-address.ts'
+import { examinePage } from '../../../functions/content/page/reading/page.ts'
+import { checkC1 } from '../../../functions/content/story/stories/promises.ts'
+import { findStories } from '../../../functions/content/story/stories/story.ts'
 import { encodePiece } from '../../../functions/delivery/message/mime-body.ts'
 import { caps, seedTopics } from './gold.ts'
 

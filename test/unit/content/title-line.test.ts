@@ -1,6 +1,6 @@
 // What of a title stands above a story: the source's own letters, less what says nothing of the matter.
 import { describe, expect, it } from 'vitest'
-import { titleLine } from '../../../functions/content/story/title-as-headline.ts'
+import { titleLine } from '../../../functions/content/story/excerpts/title-as-headline.ts'
 
 const site = 'The Coast Daily'
 

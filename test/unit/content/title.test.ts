@@ -1,6 +1,6 @@
 // The title of an article is found by what tells it from the lines around it; where nothing does, it is unknown (C3).
 import { describe, expect, it } from 'vitest'
-import { readPage } from '../../../functions/content/page/page.ts'
+import { readPage } from '../../../functions/content/page/reading/page.ts'
 
 const prose = (about: string) =>
   `${about} has changed the way people in the town talk about the river. The council met twice and heard from the engineers who had built the old bridge. Nobody in the room doubted that it had to go.`

@@ -1,8 +1,8 @@
 // Paragraphs get the topics a reader would give them, for reasons that can be shown.
 import { describe, expect, it } from 'vitest'
-import { InvalidTopics, parseTopics, topicById } from '../../../functions/content/story/taxonomy.ts'
-import { classify, explain } from '../../../functions/content/story/topic.ts'
-import { definitionIn, labelIn } from '../../../functions/content/story/topic-label.ts'
+import { InvalidTopics, parseTopics, topicById } from '../../../functions/content/story/topics/taxonomy.ts'
+import { classify, explain } from '../../../functions/content/story/topics/topic.ts'
+import { definitionIn, labelIn } from '../../../functions/content/story/topics/topic-label.ts'
 import type { Topic } from '../../../functions/content/types.ts'
 import { pairs, seedTopics } from './gold.ts'
 

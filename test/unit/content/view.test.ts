@@ -1,9 +1,9 @@
 // A view is another voice on the matter of a story, and says something of its own.
 import { describe, expect, it } from 'vitest'
-import { namesIn } from '../../../functions/content/language/name-root.ts'
-import { examinePage } from '../../../functions/content/page/page.ts'
-import { findStories } from '../../../functions/content/story/story.ts'
-import { featuresOf, rareNames, turns } from '../../../functions/content/story/view.ts'
+import { namesIn } from '../../../functions/content/language/words/name-root.ts'
+import { examinePage } from '../../../functions/content/page/reading/page.ts'
+import { findStories } from '../../../functions/content/story/stories/story.ts'
+import { featuresOf, rareNames, turns } from '../../../functions/content/story/stories/view.ts'
 import type { ReadPage, Story, Topic } from '../../../functions/content/types.ts'
 import { caps } from './gold.ts'
 

@@ -1,6 +1,6 @@
 // What is rare is so in English at large.
 import { describe, expect, it } from 'vitest'
-import { isRare, zipfOf } from '../../../functions/content/language/word-frequency.ts'
+import { isRare, zipfOf } from '../../../functions/content/language/words/word-frequency.ts'
 
 describe('how common a word is', () => {
   it('orders words as English uses them, in whatever form they stand', () => {

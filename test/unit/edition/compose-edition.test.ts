@@ -1,6 +1,6 @@
 // compose-edition from the operator's side, on the seed pages and over fakes.
 import { describe, expect, it } from 'vitest'
-import { fold } from '../../../functions/content/language/fold.ts'
+import { fold } from '../../../functions/content/language/words/fold.ts'
 import type { EditionStatus } from '../../../functions/delivery/types.ts'
 import { metric } from '../../../functions/environment.ts'
 import { type ComposeRequest, composeEdition } from '../../../functions/use-cases/composing/compose-edition.ts'

@@ -2,7 +2,7 @@
 // word of what is quoted.
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { findStories } from '../../../functions/content/story/story.ts'
+import { findStories } from '../../../functions/content/story/stories/story.ts'
 import type { ReadPage, Story } from '../../../functions/content/types.ts'
 import { planBriefing, readerOfEverything } from '../../../functions/edition/briefing/briefing.ts'
 import { promiseFindings } from '../../../functions/edition/checks/promises.ts'

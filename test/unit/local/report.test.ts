@@ -1,6 +1,6 @@
 // What `npm start` says at the end: counts in words, and places and commands of the folder that was named.
 import { describe, expect, it } from 'vitest'
-import { allPrinted, quotedOutWords } from '../../../functions/content/story/expectation-words.ts'
+import { allPrinted, quotedOutWords } from '../../../functions/content/story/stories/expectation-words.ts'
 import { commandOptions } from '../../../infra/local/run/command-options.ts'
 import { headline, reportLines } from '../../../infra/local/run/report.ts'
 import type { Summary } from '../../../infra/local/run/summary.ts'

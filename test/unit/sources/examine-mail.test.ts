@@ -1,6 +1,6 @@
 // A newsletter in the inbox becomes one page with an article for each of its own.
 import { describe, expect, it } from 'vitest'
-import { knownFields } from '../../../functions/content/page/known-fields.ts'
+import { knownFields } from '../../../functions/content/page/reading/known-fields.ts'
 import { examineMail, mostFileBytes } from '../../../functions/sources/mail/examine-mail.ts'
 import { ingestPage } from '../../../functions/use-cases/ingesting/ingest-pages.ts'
 import { fakePorts } from '../../support/fake-ports.ts'

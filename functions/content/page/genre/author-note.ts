@@ -1,6 +1,6 @@
 // Recognises a page that is only a note about someone who writes for the site.
-import { splitSentences } from '../../language/sentence.ts'
-import { biographyOf } from '../byline.ts'
+import { splitSentences } from '../../language/sentences/sentence.ts'
+import { biographyOf } from '../names/byline.ts'
 import type { Rule } from './reading.ts'
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.

@@ -1,5 +1,5 @@
 // Recognises the front page of a site, whose teasers match no single genre.
-import { countWords, plain } from '../../language/fold.ts'
+import { countWords, plain } from '../../language/words/fold.ts'
 import { counted, matching, type Rule } from './reading.ts'
 
 /** Nothing but a language comes after the host. */

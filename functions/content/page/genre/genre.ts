@@ -1,7 +1,7 @@
 // Decides what genre an article is by its structure, if no story can come from it. The rules look for what every page
 // of a kind has (quantities, times of day, signatures, prices), and never depend on a site.
 import type { Article, Unprintable } from '../../types.ts'
-import type { KindBlock } from '../split.ts'
+import type { KindBlock } from '../lines/split.ts'
 import { biography } from './author-note.ts'
 import { documentation } from './documentation.ts'
 import { factCheck } from './fact-check.ts'

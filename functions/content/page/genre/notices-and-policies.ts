@@ -1,6 +1,6 @@
 // Recognises what a site shows in place of an article: cookie notices, error pages, pages empty without their script,
 // policies.
-import { splitSentences } from '../../language/sentence.ts'
+import { splitSentences } from '../../language/sentences/sentence.ts'
 import type { GenreReading, Rule } from './reading.ts'
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.

@@ -3,8 +3,8 @@
 // that names the sponsor of a section, or an advert inside an article: `line-patterns-offers.ts`.
 import labels from '../../language/lists/paid-article-labels.json' with { type: 'json' }
 import papers from '../../language/lists/paper-names.json' with { type: 'json' }
-import { splitSentences } from '../../language/sentence.ts'
-import { alternatives } from '../../language/word-list.ts'
+import { splitSentences } from '../../language/sentences/sentence.ts'
+import { alternatives } from '../../language/words/word-list.ts'
 import type { GenreLine, Rule } from './reading.ts'
 
 const words = labels.labels.join('|')

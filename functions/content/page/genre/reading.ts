@@ -1,9 +1,9 @@
 // Prepares an article for the rules of genre: its lines and their shapes, including those before and after its text.
-import { countWords } from '../../language/fold.ts'
-import { isPunctuation } from '../../language/word-table.ts'
+import { countWords } from '../../language/words/fold.ts'
+import { isPunctuation } from '../../language/words/word-table.ts'
 import type { Article } from '../../types.ts'
-import { endsSentence } from '../block.ts'
-import type { KindBlock } from '../split.ts'
+import { endsSentence } from '../elements/block.ts'
+import type { KindBlock } from '../lines/split.ts'
 import type { StatedKind } from './stated-kind.ts'
 
 export interface GenreLine {

@@ -1,6 +1,6 @@
 // Recognises pages that sell or invite: shopping lists and products, buying guides, events, job offers, prize draws and
 // giveaways.
-import { splitSentences } from '../../language/sentence.ts'
+import { splitSentences } from '../../language/sentences/sentence.ts'
 import { counted, type GenreReading, matching, type Rule } from './reading.ts'
 
 const buy =

@@ -1,0 +1,69 @@
+// Decides which elements are about the article itself, and which of them say who wrote it: by a word in their class, as
+// an `address`, or as a link to a writer's page.
+import signing from '../../language/lists/signing-words.json' with { type: 'json' }
+import { alternatives, wordsOf } from '../../language/words/word-list.ts'
+import type { Node } from './element-text.ts'
+
+export interface Element extends Node {
+  getAttribute(name: string): string | null
+  parentElement: Element | null
+  tagName: string
+}
+
+const signers = wordsOf(signing.elements)
+const folder = new RegExp(`/(?:${alternatives(signing.folders)})/[^/?#]{2,}`, 'i')
+
+/** @example saysSigner('Article-authorName') // true */
+export const saysSigner = (name: string): boolean =>
+  wordsIn(name).some((word) => signers.has(word) || /byline|authors?$/.test(word))
+
+const wordsIn = (name: string) =>
+  name
+    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, '-')
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+
+/** True if its class or its property says so, or if it is an `address` element. */
+export const signs = (element: Element): boolean =>
+  saysSigner(element.getAttribute('class') ?? '') ||
+  /\bauthor\b/.test(`${element.getAttribute('itemprop') ?? ''} ${element.getAttribute('rel') ?? ''}`) ||
+  /^(?:address|byline)$/i.test(element.tagName)
+
+/** @example leadsToSigner('/autor/ann-lee') // true */
+export const leadsToSigner = (address: string): boolean => folder.test(address)
+
+const others =
+  /(?:^|[\s_-])(?:comments?|related|recommended|recirc|popular|trending|teasers?|cards?|promo|sidebar|captions?|credits?|cr[eé]ditos?|licen[cs]e|quotes?|footer|nav|menu|reviewer)(?:$|[\s_-])/i
+/** Words of classes that do not make an element something else if it signs itself: `author--no-img`; */
+const pictures = /(?:^|[\s_-])(?:image|img|photo|gallery|media)(?:$|[\s_-])/i
+/** and words that do not do so around one that signs. */
+const buttons = /(?:^|[\s_-])(?:widget|share|social|newsletter)(?:$|[\s_-])/i
+/** `has-sidebar`: describes the surroundings, not the element. */
+const besides = /\b(?:has|with|no)-[\w-]+/g
+
+/** The signature of an article may be in its own footer. */
+const ownFooter = /(?:^|[\s_-])(?:post|entry|article|node)[_-]{1,2}(?:footer|meta)(?:$|[\s_-])|^meta$/i
+
+/** Cards about the writer. */
+const ownCards = /\b(?:[hv]|author|byline|writer)-?card\b/g
+/** Number of elements around one whose names count. Chosen, not measured. */
+const reach = 8
+
+/** True in a caption, a comment or a list of other articles. */
+export function isOfSomethingElse(element: Element): boolean {
+  let at: Element | null = element
+  let [isSigned, isAddress] = [false, false]
+  for (let depth = 0; at !== null && depth < reach; at = at.parentElement, depth += 1) {
+    const [name, tag] = [at.getAttribute('class') ?? '', at.tagName.toLowerCase()]
+    const isOwnFooter = ownFooter.test(name) || (tag === 'footer' && /^article$/i.test(at.parentElement?.tagName ?? ''))
+    if (tag === 'body' || tag === 'html') return false
+    if (isOwnFooter) continue
+    const signsItself = signs(at)
+    isAddress ||= tag === 'address'
+    isSigned ||= signsItself
+    if (/^(?:aside|nav|footer|blockquote)$/.test(tag) || (!isAddress && /^fig(?:ure|caption)$/.test(tag))) return true
+    const names = `${name} ${at.getAttribute('id') ?? ''}`.replace(ownCards, '').replace(besides, '')
+    if (others.test(names) || (!signsItself && pictures.test(names)) || (!isSigned && buttons.test(names))) return true
+  }
+  return false
+}

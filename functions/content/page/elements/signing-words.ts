@@ -1,0 +1,29 @@
+// Words that open a signature, in the languages that we read: `Von Ann Lee`, `Autor: Ann Lee`.
+import signing from '../../language/lists/signing-words.json' with { type: 'json' }
+import { alternatives } from '../../language/words/word-list.ts'
+
+/** As it is, with a capital, and in capitals: a pattern that ignores case would take any word for a name. */
+const inEachCase = (words: string) =>
+  words
+    .split('|')
+    .map((word) => {
+      const [first = ''] = word
+      const rest = word.slice(first.length)
+      return `[${first}${first.toUpperCase()}](?:${rest}|${rest.toUpperCase()})`
+    })
+    .join('|')
+
+const openers = inEachCase(signing.openers.join('|'))
+const labels = inEachCase(signing.labels.join('|'))
+const prepositions = inEachCase(alternatives(signing.prepositions))
+const namesToo = inEachCase(alternatives(signing.namesToo))
+const capital = "(?=\\p{Lu}\\p{L}|\\p{Lu}[.’']|\\p{Lo})"
+
+/** The start of a signature, up to the name. */
+export const opener = new RegExp(
+  `^(?:[Bb]y:? )?(?:(?:${openers})(?: ?[:–—-] ?| (?:${prepositions}):? | )|(?:${labels}) ?: ?|(?:${prepositions})(?: ?: ?| )|By(?=\\p{Lu}[\\p{Ll}.])|(?:${namesToo}) (?=\\p{Lu}\\S* \\p{Lu}))${capital}`,
+  'u',
+)
+
+/** Only such a word. */
+export const openerAlone = new RegExp(`^(?:(?:${openers}|${prepositions}|${namesToo}) ?:?|(?:${labels}) ?:)$`, 'u')

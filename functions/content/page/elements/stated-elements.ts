@@ -1,0 +1,131 @@
+// Finds the elements of an HTML page that state something about its article, with the words each was read from.
+import { withoutReferences } from '../../html/character-references.ts'
+import { countWords, fold } from '../../language/words/fold.ts'
+import { textOf } from './element-text.ts'
+import { type Element, isOfSomethingElse } from './own-elements.ts'
+
+export type { Element } from './own-elements.ts'
+
+export interface Fact {
+  value: string
+  /** A line of the page's text. */
+  from: string
+  /** Where in the page it is: `meta og:site_name`. */
+  element?: string
+}
+
+export interface Head {
+  querySelectorAll(selector: string): Iterable<Element>
+}
+
+// Numbers of this file bound what is looked at: chosen, not measured.
+/** Most elements of one kind, and most from which those of something else are then left out. */
+const most = 5
+const mostWithOthers = 20
+const mostOfHead = 600
+/** Most characters of a text, and of a selector, in the record of what a fact was read from. */
+const longestText = 300
+const longestSelector = 60
+
+export const cleaned = (text: string): string => fold(withoutReferences(text)).slice(0, longestText)
+
+export const facts = (values: readonly string[], element: string): Required<Fact>[] =>
+  values.map(cleaned).flatMap((from) => (from === '' ? [] : [{ value: from, from, element }]))
+
+export class Page {
+  readonly #document: Head
+  #contents: ReadonlyMap<string, string[]> | null = null
+
+  constructor(document: Head) {
+    this.#document = document
+  }
+
+  elements(selector: string, limit = most): Element[] {
+    const found: Element[] = []
+    for (const element of this.#document.querySelectorAll(selector)) {
+      if (found.length >= limit) break
+      found.push(element)
+    }
+    return found
+  }
+
+  /** Between the title and the text. */
+  head(selector: string): Element[] {
+    const all = this.elements(`h1,p,${selector}`, mostOfHead)
+    const title = all.findIndex(({ tagName }) => /^h1$/i.test(tagName))
+    const text = all.findIndex((one, at) => at > title && isText(one))
+    return title < 0
+      ? []
+      : all
+          .slice(title + 1, text < 0 ? undefined : text)
+          .filter((one) => !/^[hp]\d?$/i.test(one.tagName) || one.getAttribute('class'))
+  }
+
+  attributes(selector: string, name: string): Required<Fact>[] {
+    return facts(
+      this.elements(selector).flatMap((one) => one.getAttribute(name) ?? []),
+      selector.replace(/\[(rel~?=)"?([^"\]]*)"?\]/, ' rel=$2').slice(0, longestSelector),
+    )
+  }
+
+  /** Contents of `meta` elements, by name, property or itemprop in any case, in this order. */
+  contents(...names: string[]): Required<Fact>[] {
+    this.#contents ??= contentsOf(this.elements('meta', mostMeta))
+    const all = this.#contents
+    return names.flatMap((name) => facts((all.get(named(name)) ?? []).slice(0, most), `meta ${name}`))
+  }
+
+  /** Texts of such elements that are not part of something else, chosen by their class. */
+  textsOf(selector: string, limit: number, isOne: (element: Element) => boolean): Required<Fact>[] {
+    return this.factsOf(this.elements(selector, limit).filter(isOne))
+  }
+
+  /** The texts of those that are not part of something else. */
+  factsOf(elements: readonly Element[]): Required<Fact>[] {
+    const own = elements.filter((element) => !isOfSomethingElse(element)).slice(0, mostWithOthers)
+    return own.flatMap((element) => {
+      const name = element.getAttribute('class')
+      const by = name === null ? element.tagName.toLowerCase() : `class ${name}`
+      return facts([textOf(element, longest)], by.slice(0, longestSelector))
+    })
+  }
+
+  /** Elements that are not in a caption, a comment or a list of other articles. */
+  own(selector: string, limit = mostWithOthers): Element[] {
+    return this.elements(selector, limit).filter((element) => !isOfSomethingElse(element))
+  }
+
+  /** Texts of elements that are not in a caption, a comment or a list of other articles. */
+  texts(selector: string): Required<Fact>[] {
+    return facts(
+      this.own(selector)
+        .slice(0, most)
+        .map((element) => textOf(element, longest)),
+      selector.slice(0, longestSelector),
+    )
+  }
+}
+
+/** Fewest words of the paragraph that the text begins with. */
+const fewestOfText = 25
+const isText = ({ tagName, textContent }: Element) => /^p$/i.test(tagName) && countWords(textContent) >= fewestOfText
+
+/** Sites separate the words of such a name in different ways: `og:site:name`, `publish-date`. */
+const named = (name: string) => name.trim().toLowerCase().replace(/[:._]/g, '-')
+
+/** Most elements of a page that are examined. */
+const mostMeta = 1_000
+
+function contentsOf(elements: readonly Element[]): Map<string, string[]> {
+  const all = new Map<string, string[]>()
+  for (const element of elements) {
+    const content = element.getAttribute('content')
+    if (content === null) continue
+    const names = ['property', 'name', 'itemprop'].flatMap((key) => element.getAttribute(key) ?? [])
+    for (const name of new Set(names.map(named))) all.set(name, [...(all.get(name) ?? []), content])
+  }
+  return all
+}
+
+/** Most characters of an element that names somebody. */
+export const longest = 200

@@ -1,0 +1,103 @@
+// Reads names of authors that a page puts into separate elements: one in a line, several in one, and one whose address
+// the page states for machines.
+
+import { textOf } from '../elements/element-text.ts'
+import { leadsToSigner, signs } from '../elements/own-elements.ts'
+import { type Element, type Fact, facts, longest, type Page } from '../elements/stated-elements.ts'
+import { loneNameIn } from './byline.ts'
+import { isSomebody, namesInElements } from './stated-authors.ts'
+
+const selector =
+  '[rel~="author"],a[href*="/author/"],a[href*="/authors/"],[itemprop~="author"] [itemprop="name"],[class*="author-name"],[class*="author__name"],[class*="authorName"]'
+/** Most authors of one article; more are a list of everyone who writes. Chosen after reading. */
+const mostNames = 6
+/** Most elements around a name that contain nothing else, and around several names that say they sign. Chosen after
+ * reading. */
+const reach = 4
+
+const signing = /^(?:by|von|par|por|di|door|written by|words by|story by|authors?)\b/i
+const ofOthers = /\b(?:edited|photo\w*|illustrat\w+|review\w*|translat\w+|produced|additional)\b/i
+
+/** Most elements of one kind that are searched for those that sign. Chosen, not measured. */
+const mostSigning = 60
+const mostElements = 600
+const byLine = '[class*="yline"],[class~="firma"],[class*="postedby"],byline'
+const byName =
+  '[class~="author"],[class*="author-name"],[class*="author__name"],[class*="authorName"],[class*="writer-name"],[class~="p-author"],[class~="post-author"],[class~="entry-author"],[class~="article-author"],[class~="autor"]'
+/** Letters of the words for a signer in several languages, without the first, which may be a capital. */
+const byClass = 'uthor utor uteur riter ritten reator edak ournalist enulis azar uhabir ttribution erfasser'
+  .split(' ')
+  .map((part) => `[class*="${part}"]`)
+  .join()
+const byLink = 'aut staff/ writer reporter redak ist editors/ contributors/ newsteam/ penulis/ yazar'
+  .split(' ')
+  .map((part) => `a[href*="${part}"]`)
+  .join()
+
+/** Names in single elements that sign, most certain first. */
+export const namesInSigning = (page: Page): Required<Fact>[][] => [
+  page.texts('[rel~="author"]'),
+  page.textsOf(byLine, mostSigning, signs),
+  page.texts(byName),
+  page.texts('[itemprop~="author"]'),
+]
+
+/** Weaker signs, which count if all of one kind agree: between the title and the text, then anywhere. */
+export function weaklySigned(page: Page): Required<Fact>[][] {
+  const selector = `address,${byLine},${byClass},${byLink}`
+  const isOne = (element: Element) => signs(element) || leadsToSigner(element.getAttribute('href') ?? '')
+  return [page.head(selector), page.elements(selector, mostElements)].map((some) => page.factsOf(some.filter(isOne)))
+}
+
+/** Names in elements of their own, as the one line that readers see. */
+export function namesBeside(page: Page): Required<Fact>[] {
+  const all = page.own(selector)
+  const [first] = all
+  const around = first === undefined ? null : alone(first).parentElement
+  if (first === undefined || around === null) return []
+  const line = textOf(around, longest)
+  const names = new Set(all.filter((one) => alone(one).parentElement === around).flatMap((one) => nameIn(one) ?? '∅'))
+  const isLine = signing.test(line) || isSigned(around)
+  if (!isLine || ofOthers.test(line) || names.size < 2 || names.size > mostNames || names.has('∅')) return []
+  return facts([[...names].join(' and ')], namesInElements)
+}
+
+/** A publisher may follow the name: `Ann Lee, Hill Press`. */
+const nameIn = (element: Element) => loneNameIn(textOf(element, longest).split(', ', 1)[0] ?? '')
+
+/** The outermost element that contains this one and nothing else. */
+function alone(element: Element): Element {
+  let at = element
+  for (let depth = 0; depth < reach; depth += 1) {
+    const above = at.parentElement
+    if (above === null || bare(above) !== bare(element)) return at
+    at = above
+  }
+  return at
+}
+
+/** Text without the characters that separate names. */
+const bare = ({ textContent }: Element) => textContent.replace(/[\s,;/|&]+/g, '')
+
+function isSigned(element: Element): boolean {
+  let at: Element | null = element
+  for (let depth = 0; at !== null && depth < reach; at = at.parentElement, depth += 1) if (signs(at)) return true
+  return false
+}
+
+/** Sites state the address of the writer's page; the link to it contains the name. */
+export function addressedNames(page: Page): Required<Fact>[] {
+  const addresses = page.contents('article:author', 'og:article:author').flatMap(({ value }) => addressIn(value))
+  return addresses.flatMap(([host, path]) => {
+    const links = page.own(`a[href="${host}${path}"],a[href="${path}"]`)
+    const names = new Set(links.flatMap((link) => loneNameIn(textOf(link, longest)) ?? []))
+    const [name = ''] = names
+    return names.size === 1 && isSomebody(name) ? facts([name], namesInElements) : []
+  })
+}
+
+/** Host and path, which must not be the front page. */
+function addressIn(value: string): [string, string][] {
+  const found = /^(https?:\/\/[^/"\\\s]{1,100})(\/[^"\\\s]{3,200})$/.exec(value)
+  return found === null ? [] : [[found[1] ?? '', found[2] ?? '']]
+}

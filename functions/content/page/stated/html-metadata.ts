@@ -1,0 +1,115 @@
+// Reads what an HTML page states about its article outside the text, in order of trust: JSON-LD, Open Graph, meta,
+// rel=author, byline classes, microdata, time. Each value comes with its words and the element it was read from.
+import { linkedDataIn } from '../../html/json-ld.ts'
+import { plain } from '../../language/words/fold.ts'
+import { cleaned, type Fact, facts, type Head, Page } from '../elements/stated-elements.ts'
+import { addressedNames, namesBeside, namesInSigning, weaklySigned } from '../names/linked-names.ts'
+import { domainNames, hostsOf, publishersIn } from '../names/publishers.ts'
+import { authorsIn } from '../names/stated-authors.ts'
+import { chosenAddress } from './address.ts'
+import { changedDays, namedDays, publishedDays } from './stated-days.ts'
+import { isPlaceholder } from './stated-title.ts'
+
+/** What the page says about its article, each fact with the words it was read from. */
+export interface Stated {
+  byline: Fact[]
+  publication: Fact | null
+  /** Days on which it was published, most certain first. */
+  published: Fact[]
+  changed: Fact[]
+  /** Of elements that are named after a day. */
+  namedDays: Fact[]
+  /** The canonical address, and a note on it. */
+  url: (Fact & { upgraded: boolean }) | null
+  notes: string[]
+  /** Summaries of the article that the page states. */
+  descriptions: string[]
+  titles: StatedTitles
+}
+
+/** What a page says about its article, including what its lines say. */
+export type StatedFacts = Pick<Stated, 'byline' | 'publication' | 'url' | 'notes' | 'descriptions'> & {
+  title: Fact | null
+  publishedOn: Fact | null
+}
+
+export interface StatedTitles {
+  /** Titles stated for other programs. */
+  titles: string[]
+  /** Title of the window. */
+  window: string | null
+  sites: string[]
+}
+
+/** Most blocks of JSON-LD that are examined; a bound for pages made large on purpose. Chosen, not measured. */
+const mostScripts = 50
+
+export function statedIn(document: Head): Stated {
+  const page = new Page(document)
+  const scripts = page.elements('script[type="application/ld+json"]', mostScripts).map(({ textContent }) => textContent)
+  const own = page.contents('og:title', 'twitter:title').map(({ from }) => plain(from))
+  const data = linkedDataIn(scripts, (title) => own.includes(plain(cleaned(title))))
+  const said = (values: string[], name: string) => facts(values, `JSON-LD ${name}`)
+  const addresses = [
+    ...page.attributes('link[rel~="canonical"]', 'href'),
+    ...page.contents('og:url'),
+    ...said(data.addresses, 'url'),
+  ]
+  const titles = titlesIn(page, data.titles)
+  const names = publishersIn(page, data, titles.window, hostsOf(addresses))
+  const address = chosenAddress(addresses.map(({ from }) => from))
+  const element = addresses.find(({ from }) => from === address.url?.from)?.element ?? 'link rel=canonical'
+  return {
+    byline: authorsIn([...authorGroups(page, data.authors), said(data.organisations, 'author')], weaklySigned(page), [
+      ...names.map(({ value }) => value),
+      ...page.contents('publisher').map(({ value }) => value),
+    ]),
+    publication: names[0] ?? null,
+    published: publishedDays(page, { article: data.dates, page: data.pageDates }),
+    changed: changedDays(page, data.changes),
+    namedDays: namedDays(page),
+    url: address.url === null ? null : { ...address.url, element },
+    notes: address.notes,
+    descriptions: page.contents('description', 'og:description', 'twitter:description').map(({ value }) => value),
+    titles: {
+      ...titles,
+      sites: [...names.map(({ value }) => value), ...data.sites.map(cleaned), ...addresses.flatMap(domainNames)],
+    },
+  }
+}
+
+function titlesIn(page: Page, headlines: string[]): Omit<StatedTitles, 'sites'> {
+  const [window] = page.elements('title')
+  return {
+    titles: [
+      ...page.contents('og:title', 'twitter:title').map(({ value }) => withoutYear(value)),
+      ...headlines.map(cleaned),
+    ],
+    window:
+      window === undefined || isPlaceholder(cleaned(window.textContent))
+        ? null
+        : withoutYear(cleaned(window.textContent)),
+  }
+}
+
+/** Newspapers add to an old article's title when it was printed, for people whom it is sent to. */
+const withoutYear = (title: string) => title.replace(/ \((?:first )?published (?:in )?\d{4}\)(?=$| [|–—-] )/i, '')
+
+function authorGroups(page: Page, authors: string[]): Required<Fact>[][] {
+  return [
+    facts(authors, 'JSON-LD author'),
+    page.contents('og:article:author', 'article:author'),
+    page.contents(
+      'author',
+      'parsely-author',
+      'sailthru.author',
+      'citation_author',
+      'dc.creator',
+      'byl',
+      'cXenseParse:author',
+    ),
+    addressedNames(page),
+    namesBeside(page),
+    ...namesInSigning(page),
+  ]
+}

@@ -1,7 +1,7 @@
 // `npm test`: format and lint, types and the synthesis side by side, then every test; ends with `N passed, N failed`.
 // `npm test -- <file>`: the tests of that file alone (or of all whose paths hold the words), without the other checks.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve as resolvePath } from 'node:path'
 import { keepCompiledCode } from '../infra/compile-cache.ts'
@@ -12,6 +12,9 @@ keepCompiledCode()
 const root = new URL('..', import.meta.url).pathname
 const folder = mkdtempSync(join(tmpdir(), 'broadsheet-test-'))
 const file = join(folder, 'vitest.json')
+/** What the tests have as the system's folder for temporary files, so that what one forgets is seen, and goes. */
+const temporary = join(folder, 'temporary')
+mkdirSync(temporary)
 
 interface Stage {
   name: string
@@ -24,7 +27,8 @@ function run(name: string, tool: string, args: string[]): Promise<Stage> {
   const started = performance.now()
   return new Promise((resolve) => {
     const end = (isGood: boolean) => resolve({ name, seconds: (performance.now() - started) / 1000, isGood })
-    const child = spawn(resolvePath(root, 'node_modules/.bin', tool), args, { cwd: root, stdio: 'inherit' })
+    const env = { ...process.env, TMPDIR: temporary }
+    const child = spawn(resolvePath(root, 'node_modules/.bin', tool), args, { cwd: root, stdio: 'inherit', env })
     child.on('error', (error) => {
       console.error(`${name}: ${error.message}; run "npm ci" first`)
       end(false)
@@ -51,6 +55,11 @@ if (filters.length === 0) {
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
 const tests = await run('tests', 'vitest', ['run', '--config=test/vitest.config.ts', ...reporters, ...filters])
 const report = readReport(file)
+/** Chromium leaves empty files under hidden names. */
+const forgotten = readdirSync(temporary).filter((name) => !name.startsWith('.'))
+if (forgotten.length > 0) console.log(`\nTests left in the folder for temporary files: ${forgotten.join(', ')}`)
+if (tests.isGood && (filters.length === 0 || forgotten.length > 0))
+  checks.push({ name: 'nothing left behind', seconds: 0, isGood: forgotten.length === 0 })
 rmSync(folder, { recursive: true, force: true })
 
 const time = (seconds: number) => `${seconds.toFixed(1).padStart(7)} s`

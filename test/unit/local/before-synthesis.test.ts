@@ -1,16 +1,19 @@
 // What would keep a run from coming to anything is told before the app is synthesized: ports that somebody uses, and a
 // folder in which nothing can be made.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { fileTrouble } from '../../../infra/file-trouble.ts'
 import { closeServer, listen } from '../../../infra/local/loopback/server.ts'
 import { flags } from '../../../infra/local/restart-with-settings.ts'
 import { LocalFolder } from '../../../infra/local/run/local-folder.ts'
 import { refuseTakenPorts } from '../../../infra/local/run/ports.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'broadsheet-before-synthesis-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** A port that a server of another program has, and whose two neighbours are most likely free. */
 async function taken(): Promise<number> {
@@ -39,7 +42,7 @@ describe('a taken port', () => {
 
 describe('the folder of a run', () => {
   test('is made with all that leads to it', () => {
-    const path = join(mkdtempSync(join(tmpdir(), 'broadsheet-folder-')), 'a', 'b')
+    const path = join(folder, 'a', 'b')
     LocalFolder.open(path, false).leave()
     expect(existsSync(join(path, 'engines'))).toBe(true)
   })
@@ -47,9 +50,9 @@ describe('the folder of a run', () => {
   test.each([
     // Linux says there that a folder is missing, whatever is asked for; elsewhere there is no such root to write to.
     ['where the file system takes none', '/proc/broadsheet/list'],
-    ['below a file', join(tmpdir(), `broadsheet-file-${process.pid}`, 'list')],
+    ['below a file', join(folder, 'file', 'list')],
   ])('%s ends the run with the reason and what to do', (_, path) => {
-    writeFileSync(join(tmpdir(), `broadsheet-file-${process.pid}`), '')
+    writeFileSync(join(folder, 'file'), '')
     expect(trouble(() => LocalFolder.open(path, false))).toMatch(/^\/.+ cannot be created: .+ \(E[A-Z]+\); name .+/)
   })
 })

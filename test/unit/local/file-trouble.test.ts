@@ -1,8 +1,8 @@
 // What a command says where the file system refuses: the file, the reason, and what to do.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { fileTrouble } from '../../../infra/file-trouble.ts'
 
 const refused = (code: string, syscall: string, path?: string) =>
@@ -19,6 +19,7 @@ test.each([
 })
 
 const file = join(tmpdir(), `broadsheet-file-trouble-${process.pid}`)
+afterAll(() => rmSync(file, { force: true }))
 
 test.each<[string, () => unknown, string]>([
   ['a file that is not there', () => readFileSync(join(file, 'none')), 'a part of this path is a file and no folder'],

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import { synthesize } from '../../../infra/local/template/synthesize.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'broadsheet-assemblies-'))
@@ -10,6 +10,7 @@ const list = join(root, 'list')
 const source = join(root, 'package-lock.json')
 mkdirSync(list)
 writeFileSync(join(root, 'cdk.json'), '{}')
+afterAll(() => rmSync(root, { recursive: true, force: true }))
 afterEach(() => rmSync(join(root, 'cdk.out'), { recursive: true, force: true }))
 
 function assemblies(): string[] {

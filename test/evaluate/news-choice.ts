@@ -46,7 +46,7 @@ function factsOf(id: string, article: Article | undefined): Omit<ChosenPage, 'pr
 }
 
 /** One edition of a list with one topic: stories that tell their article's point first, each kind best first. */
-function printedOf(page: ReadPage): PrintedStory[] {
+export function printedOf(page: ReadPage): PrintedStory[] {
   const caps = listCaps()
   const topic = catchAllTopic(page.articles.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text)))
   const words = new Map(

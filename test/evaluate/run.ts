@@ -5,13 +5,15 @@
 // beside its lead, `--standalone <file.json>` judges sentences; `--misses` lists what falls short. `--read <folder>
 // --topics <topics.json> [--editions 2] [--date 2026-11-26]` prints the editions that a folder of pages gives.
 // `--sections <articles.json> --topics <topics.json>` says which topics articles come under, against the sections of
-// their papers.
+// their papers. `--texts <file or folder>` compares what is read of pages with what people say is their text, beside
+// Readability (`text-sets.ts`).
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { circumstances, record } from '../support/figures.ts'
 import { readSets } from './files.ts'
 import { readAnnotation, readSeeds } from './gold.ts'
+import { judgeTexts, textMisses, textsTable } from './lost-text.ts'
 import { matterRows, seedMatterRows } from './matters.ts'
 import { formsTable, judge, newsRows, newsTable } from './news.ts'
 import { choiceOf } from './news-choice.ts'
@@ -27,6 +29,7 @@ import { speakerRows } from './speakers.ts'
 import { judgeUnits, readStandalone, standaloneMisses, standaloneRows } from './standalone.ts'
 import { storyRows } from './stories.ts'
 import { type Row, table } from './table.ts'
+import { readTextPages } from './text-sets.ts'
 import { topicRows } from './topics.ts'
 
 const { values } = parseArgs({
@@ -43,6 +46,7 @@ const { values } = parseArgs({
     read: { type: 'string' },
     sections: { type: 'string' },
     topics: { type: 'string' },
+    texts: { type: 'string' },
     editions: { type: 'string', default: '2' },
     date: { type: 'string', default: '2026-11-26' },
   },
@@ -66,6 +70,12 @@ if (values.sections !== undefined) {
     process.exit(2)
   }
   console.log(sectionsTable(values.sections, values.topics, values.misses === true))
+  process.exit()
+}
+if (values.texts !== undefined) {
+  const judged = judgeTexts(readTextPages(values.texts))
+  console.log(textsTable(judged))
+  if (values.misses === true) console.log(textMisses(judged))
   process.exit()
 }
 if (values.pages !== undefined || values.standalone !== undefined) {

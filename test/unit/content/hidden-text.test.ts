@@ -83,6 +83,23 @@ describe('text that is hidden', () => {
     expect(read(page(panel.replace('consent', 'consented'))).held).toMatch(/are hidden from readers/)
   })
 
+  it('holds no page for panels and lists beside its text, unless more of the page is hidden than seen', () => {
+    const panel = (times: number) =>
+      page('').replace(
+        '</article>',
+        `</article><div style="display:none">${`<p>${sentence('This site')}</p>`.repeat(times)}</div>`,
+      )
+    expect(read(panel(1)).held).toBeUndefined()
+    expect(read(panel(1).replace('</article><div', '<div')).held).toMatch(/are hidden from readers/)
+    expect(read(panel(9)).held).toMatch(/are hidden from readers/)
+  })
+
+  it('holds no page for hidden titles that are cut off with dots', () => {
+    const cut = '<li>The ferry will not sail to the island before the winter storms ...</li>'.repeat(20)
+    expect(read(page(`<ul style="display:none">${cut}</ul>`)).held).toBeUndefined()
+    expect(read(page(`<ul style="display:none">${cut.replaceAll(' ...', '.')}</ul>`)).held).toMatch(/are hidden/)
+  })
+
   it('is not read where the whole page but its title is hidden', () => {
     const html = `<html><body><h1>Gas deal</h1><div style="display:none">${paragraphs.join('')}<p>${evil}</p></div></body></html>`
     const found = examinePage({ name: 'a.html', bytes: new TextEncoder().encode(html), limit: 100_000 })
@@ -152,7 +169,7 @@ describe('styles of any kind', () => {
   })
 
   it('make a page be held that cannot be followed', () => {
-    expect(seenHtml(`<style>${'a{}'.repeat(400_000)}</style><p>One.</p>`).unsure).toBe(true)
+    expect(seenHtml(`<style>${'a{}'.repeat(700_000)}</style><p>One.</p>`).unsure).toBe(true)
     expect(seenHtml('<style>p{color:red}</style><p>One.</p>').unsure).toBe(false)
   })
 })

@@ -125,14 +125,16 @@ const nothing: StatedFacts = {
   descriptions: [],
 }
 
-/** Share of hidden words from which a page deceives its readers, or was not understood. */
+/** Share of hidden words from which a page deceives its readers, or was not understood: of the part that holds its
+ * text, and of the whole page. The second is chosen: more is hidden than seen. */
 const mostHidden = 0.2
+const mostOfPage = 0.5
 
-function reasonToHold({ share, hidden, unsure, hidesItself }: SeenHtml): string | null {
+function reasonToHold({ share, within, hidden, unsure, hidesItself }: SeenHtml): string | null {
   if (hidesItself) return 'it hides its own article until a script shows it'
-  if (share > mostHidden) {
+  if (within > mostHidden || share > mostOfPage) {
     const ways = [...new Set(hidden.map(({ by }) => by))].join(', ')
-    return `${Math.round(100 * share)} % of its words are hidden from readers (${ways})`
+    return `${Math.round(100 * Math.max(share, within))} % of its words are hidden from readers (${ways})`
   }
   return unsure ? 'its styles or its nesting cannot be followed, so text hidden from readers would not be found' : null
 }

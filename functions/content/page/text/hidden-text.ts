@@ -10,6 +10,7 @@ import { styleSheetsIn } from '../../html/style-sheets.ts'
 import { fullyVisible, hiddenBy, matters, type Visibility, visibilityOf } from '../../html/visibility.ts'
 import { countWords, fold } from '../../language/words/fold.ts'
 import { endsSentence } from '../elements/block.ts'
+import { isWithin, type Piece, runsOf, without } from './hidden-pieces.ts'
 
 export interface HiddenLine {
   text: string
@@ -23,6 +24,8 @@ export interface SeenHtml {
   hidden: HiddenLine[]
   /** Share of the words of its prose that its styles hide, 0–1. */
   share: number
+  /** The same for the part of the page that holds most of what can be seen: not for its menus, lists and panels. */
+  within: number
   /** True if its styles or its nesting could not be followed, so that more may be hidden. */
   unsure: boolean
   /** True if it hides the article until a script shows it; it was then read as if it did not. */
@@ -63,6 +66,8 @@ interface Element extends StyledElement {
   from: number
   visibility: Visibility
   children: number
+  /** Words of visible lines of prose in it. */
+  seen: number
   beside: boolean
   inTitle: boolean
   /** Hidden from people who use a screen reader. */
@@ -79,18 +84,6 @@ interface Titles {
   holders: number[]
 }
 
-interface Piece {
-  from: number
-  to: number
-  /** Line of the page that the piece is in. */
-  line: number
-  words: number
-  /** `null` if it can be seen after all. */
-  by: string | null
-  /** In a menu or another part of the page that does not contain the article. */
-  beside: boolean
-}
-
 const asides = new Set('nav menu footer form aside'.split(' '))
 
 /** A panel that asks for consent, recognised by the words of its name: it opens when needed. */
@@ -101,6 +94,9 @@ const asksConsent = (tag: string, ...names: (string | undefined)[]) =>
 
 /** Fewest words at which something hidden from screen readers is prose and not an ornament. */
 const prose = 8
+
+/** Share of the visible prose that the part with the article holds. Chosen, not measured. */
+const mostOfProse = 0.6
 
 const noVoice = 'aria-hidden'
 /** Meant for browsers without scripts, or for scripts, and so not meant to deceive. */
@@ -117,6 +113,8 @@ class Walk {
   /** Words of the line so far, and of all visible lines of prose. */
   #words = 0
   #seenWords = 0
+  /** Elements that contain visible prose. */
+  readonly #holding: Element[] = []
 
   /** @param shown where elements begin that do not hide their contents */
   constructor(html: string, shown: readonly number[]) {
@@ -145,7 +143,7 @@ class Walk {
     if (by === null && element?.unheard !== true) this.#words += words
     else {
       const beside = element?.beside ?? false
-      this.#pieces.push({ from, to: from + text.length, line: this.#line, words, by: by ?? noVoice, beside })
+      this.#pieces.push({ from, to: from + text.length, line: this.#line, words, by: by ?? noVoice, beside, element })
     }
   }
 
@@ -185,6 +183,7 @@ class Walk {
       place: parent === null ? 1 : ++parent.children,
       inside: [],
       children: 0,
+      seen: 0,
       beside:
         (parent?.beside ?? false) ||
         asides.has(token.tag) ||
@@ -201,7 +200,8 @@ class Walk {
   }
 
   /** A drop cap or an arrow that is hidden from screen readers can be seen, so it stays. */
-  #closed({ unheardFrom }: Element): void {
+  #closed({ unheardFrom, seen, parent }: Element): void {
+    if (parent !== null) this.#holds(parent, seen)
     if (unheardFrom === null) return
     const own = this.#pieces.slice(unheardFrom).filter(({ by }) => by === noVoice)
     const words = own.reduce((sum, piece) => sum + piece.words, 0)
@@ -211,20 +211,36 @@ class Walk {
   }
 
   #endLine(): void {
-    if (this.#words >= prose) this.#seenWords += this.#words
+    if (this.#words >= prose) {
+      this.#seenWords += this.#words
+      if (this.#open.innermost !== undefined) this.#holds(this.#open.innermost, this.#words)
+    }
     this.#words = 0
     this.#line += 1
   }
 
-  /** Hidden parts of menus and lists do not. */
-  #endsSentence(run: readonly Piece[]): boolean {
-    const last = run.at(-1)
-    return last !== undefined && endsSentence(this.#html.slice(Math.max(last.from, last.to - longest), last.to).trim())
+  #holds(element: Element, words: number): void {
+    if (words > 0 && element.seen === 0) this.#holding.push(element)
+    element.seen += words
   }
 
-  #told(pieces: readonly Piece[]): Pick<Walked, 'hidden' | 'share' | 'unscripted'> {
+  /** The smallest element with most of the visible prose. */
+  #main(): Element | null {
+    const large = this.#holding.filter(({ seen }) => seen >= mostOfProse * this.#seenWords)
+    return large.reduce<Element | null>((least, one) => (least === null || one.seen < least.seen ? one : least), null)
+  }
+
+  /** Hidden parts of menus and lists do not, nor do titles that are cut off with dots. */
+  #endsSentence(run: readonly Piece[]): boolean {
+    const { from, to } = run.at(-1) ?? { from: 0, to: 0 }
+    const text = this.#html.slice(Math.max(from, to - longest), to).trim()
+    return endsSentence(text) && !/(?:\.{3}|…)$/.test(text)
+  }
+
+  #told(pieces: readonly Piece[]): Pick<Walked, 'hidden' | 'share' | 'within' | 'unscripted'> {
     const hidden: HiddenLine[] = []
-    let [hiddenWords, unscripted] = [0, 0]
+    const main = this.#main()
+    let [hiddenWords, hiddenWithin, unscripted] = [0, 0, 0]
     for (const run of runsOf(pieces)) {
       const by = run[0]?.by ?? ''
       const words = run.reduce((sum, piece) => sum + piece.words, 0)
@@ -234,10 +250,18 @@ class Walk {
       if (words > 0) hidden.push({ text: text.slice(0, longest), by })
       if (words < prose || run[0]?.beside || !this.#endsSentence(run)) continue
       if (by === 'noscript') unscripted += words
-      else if (!forOthers.has(by)) hiddenWords += words
+      else if (!forOthers.has(by)) {
+        hiddenWords += words
+        if (isWithin(run[0]?.element, main)) hiddenWithin += words
+      }
     }
-    const shareOf = (own: number) => (own === 0 ? 0 : own / (own + this.#seenWords))
-    return { hidden, share: shareOf(hiddenWords), unscripted: shareOf(unscripted) }
+    const shareOf = (own: number, seen = this.#seenWords) => (own === 0 ? 0 : own / (own + seen))
+    return {
+      hidden,
+      share: shareOf(hiddenWords),
+      within: shareOf(hiddenWithin, main?.seen),
+      unscripted: shareOf(unscripted),
+    }
   }
 }
 
@@ -247,28 +271,3 @@ const noClass: ReadonlySet<string> = new Set()
 
 /** Most characters of a hidden line that are listed; as many at its end are searched for an end mark. */
 const longest = 300
-
-/** Pieces of one line that are hidden in the same way. */
-function* runsOf(pieces: readonly Piece[]): Generator<Piece[]> {
-  let run: Piece[] = []
-  for (const piece of pieces) {
-    const [first] = run
-    if (first !== undefined && (first.line !== piece.line || first.by !== piece.by)) {
-      yield run
-      run = []
-    }
-    run.push(piece)
-  }
-  if (run.length > 0) yield run
-}
-
-function without(html: string, pieces: readonly Piece[]): string {
-  if (pieces.length === 0) return html
-  const kept: string[] = []
-  let at = 0
-  for (const { from, to } of pieces) {
-    kept.push(html.slice(at, from))
-    at = to
-  }
-  return [...kept, html.slice(at)].join('')
-}

@@ -33,7 +33,7 @@ export const contentPrefix = {
   /** One record per page content (SHA-256): its articles, passages and topics. */
   articles: 'articles/',
   /** The stock: one empty object per reading of a page, under the week and the day of its first reading; see
-   * `functions/adapters/stock-keys.ts`. */
+   * `functions/adapters/content/stock-keys.ts`. */
   stock: 'stock/',
   /** Frozen editions: `<edition>/<content hash>/document.json` and `…/frame-<language>.json`. */
   editions: 'editions/',

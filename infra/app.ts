@@ -2,9 +2,9 @@
 
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { bundle } from './bundle.ts'
-import { contextOfCdkJson } from './cdk-json.ts'
-import { fileTrouble } from './file-trouble.ts'
+import { bundle } from './bundling/bundle.ts'
+import { fileTrouble } from './command-line/file-trouble.ts'
+import { contextOfCdkJson } from './settings/cdk-json.ts'
 
 interface Wanted {
   outdir: string
@@ -21,7 +21,7 @@ async function synthesize({ outdir, isValidated, withMaps }: Wanted): Promise<vo
   bundled.catch(() => undefined)
   const [{ addDataAndSite, addFunctions, emptyApp }, { readSettings }] = await Promise.all([
     import('./stacks.ts'),
-    import('./settings.ts'),
+    import('./settings/settings.ts'),
   ])
   const app = emptyApp({ outdir, context: contextOfCdkJson(), isValidated })
   const deployment = readSettings(app.node.getAllContext())

@@ -17,7 +17,7 @@ import { Schedules } from './constructs/scheduled.ts'
 import { deadLetterQueue } from './constructs/work-queue.ts'
 import type { DataStack } from './data-stack.ts'
 import { apiDomain, receiptRules, siteBucketName, siteRegion } from './names.ts'
-import type { Deployment } from './settings.ts'
+import type { Deployment } from './settings/settings.ts'
 import { composeDay, dayBefore, dayEarlier, hourlyFrom, launchExpression } from './timetable.ts'
 
 export class BriefingsStack extends Stack {

@@ -11,7 +11,7 @@ import { DeployedContent } from './constructs/deployed-content.ts'
 import { generatedSecret } from './constructs/generated-secret.ts'
 import type { Named, Variable } from './constructs/named.ts'
 import { listTag, originSecretName, siteRegion } from './names.ts'
-import type { Deployment } from './settings.ts'
+import type { Deployment } from './settings/settings.ts'
 
 export class DataStack extends Stack {
   readonly subscribers: Named<TableV2>

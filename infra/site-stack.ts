@@ -14,7 +14,7 @@ import { folderIndex, imageHeaders, searchHeaders, securityHeaders, viewerAddres
 import { Firewall } from './constructs/firewall.ts'
 import { asInterface, privateBucket } from './constructs/private-bucket.ts'
 import { apiDomain, originSecretName, siteBucketName } from './names.ts'
-import type { Deployment } from './settings.ts'
+import type { Deployment } from './settings/settings.ts'
 
 export class SiteStack extends Stack {
   private readonly headers: cloudfront.ResponseHeadersPolicy

@@ -4,7 +4,7 @@ import { App } from 'aws-cdk-lib/core'
 import { BriefingsStack } from './briefings-stack.ts'
 import { DataStack } from './data-stack.ts'
 import { siteRegion, stackName } from './names.ts'
-import type { Deployment } from './settings.ts'
+import type { Deployment } from './settings/settings.ts'
 import { SiteStack } from './site-stack.ts'
 
 export interface SynthesisOptions {

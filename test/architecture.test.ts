@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { breaches, importsOf } from './support/architecture.ts'
+import { breaches, importsOf } from './support/code-rules/architecture.ts'
 
 const root = new URL('..', import.meta.url).pathname
 

@@ -4,8 +4,8 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve as resolvePath } from 'node:path'
-import { keepCompiledCode } from '../infra/compile-cache.ts'
-import { countsOf, readReport, slowestFiles } from './support/test-report.ts'
+import { keepCompiledCode } from '../infra/command-line/compile-cache.ts'
+import { countsOf, readReport, slowestFiles } from './support/runs/test-report.ts'
 
 // Every file of tests loads the same packages anew, and so does every process that one starts.
 keepCompiledCode()
@@ -48,7 +48,7 @@ if (filters.length === 0) {
     ...(await Promise.all([
       run('format and lint', 'biome', ['check', '--error-on-warnings', '.']),
       run('types', 'tsc', types),
-      run('synthesis', process.execPath, ['test/support/sample-assembly.ts']),
+      run('synthesis', process.execPath, ['test/support/runs/sample-assembly.ts']),
     ])),
   )
 }

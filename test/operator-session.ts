@@ -6,10 +6,10 @@ import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findRunning } from '../infra/local/run/announcement.ts'
-import { freePort } from './support/free-port.ts'
-import { operatorSessionPage, type Stop } from './support/operator-session-page.ts'
-import { RunningStart } from './support/running-start.ts'
-import { sampleFolder, sampleTopics } from './support/sample.ts'
+import { freePort } from './support/runs/free-port.ts'
+import { operatorSessionPage, type Stop } from './support/runs/operator-session-page.ts'
+import { RunningStart } from './support/runs/running-start.ts'
+import { sampleFolder, sampleTopics } from './support/samples/sample.ts'
 
 const root = new URL('..', import.meta.url).pathname
 const home = mkdtempSync(join(tmpdir(), 'broadsheet-operator-'))

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { type Settings, variable } from '../../functions/environment.ts'
 import type { Announcement } from '../local/run/announcement.ts'
-import { readSettings } from '../settings.ts'
+import { readSettings } from '../settings/settings.ts'
 import { type DeployedList, namedBy } from './deployed-list.ts'
 
 const file = new URL('../../cdk.json', import.meta.url)

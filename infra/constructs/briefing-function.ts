@@ -11,7 +11,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { type Settings, variable } from '../../functions/environment.ts'
-import type { Handler } from '../bundle.ts'
+import type { Handler } from '../bundling/bundle.ts'
 import { functionLimits, memoryOf } from './function-limits.ts'
 import type { BucketName, Named, Variable } from './named.ts'
 

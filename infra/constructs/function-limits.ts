@@ -2,8 +2,8 @@
 // measurement are AWS's own limits, or estimates with a margin.
 
 import { Duration } from 'aws-cdk-lib/core'
-import type { Handler } from '../bundle.ts'
-import { usualStockPages } from '../settings-schema.ts'
+import type { Handler } from '../bundling/bundle.ts'
+import { usualStockPages } from '../settings/settings-schema.ts'
 
 export interface FunctionLimits {
   /** Megabytes. */

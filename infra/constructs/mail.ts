@@ -9,7 +9,7 @@ import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Aws, RemovalPolicy } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { variable } from '../../functions/environment.ts'
-import { domainOf } from '../settings.ts'
+import { domainOf } from '../settings/settings.ts'
 import type { BriefingFunction } from './briefing-function.ts'
 import { WorkQueue } from './work-queue.ts'
 

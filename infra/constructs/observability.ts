@@ -20,7 +20,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Aws, Duration } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { metric } from '../../functions/environment.ts'
-import type { Handler } from '../bundle.ts'
+import type { Handler } from '../bundling/bundle.ts'
 
 export interface ObservabilityProps {
   operatorAddress: string

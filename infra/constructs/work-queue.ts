@@ -4,7 +4,7 @@
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Duration } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
-import type { Handler } from '../bundle.ts'
+import type { Handler } from '../bundling/bundle.ts'
 import { functionLimits } from './function-limits.ts'
 
 /** The visibility timeout as a multiple of the reader's time limit, and the number of deliveries before a message is

@@ -1,6 +1,6 @@
 // The command line of `npm run preview`.
 import { deliveryDate } from '../../functions/edition/week.ts'
-import { argumentReader, defaultFolder, noWords, value, WrongArguments } from '../command.ts'
+import { argumentReader, defaultFolder, noWords, value, WrongArguments } from '../command-line/command.ts'
 
 export interface Arguments {
   port: number

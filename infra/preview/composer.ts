@@ -1,5 +1,5 @@
 // The state of the preview, in a thread of its own, as the server uses it.
-import { startThread } from '../compile-cache.ts'
+import { startThread } from '../command-line/compile-cache.ts'
 import type { Question, Reply, ThreadData } from './composer-thread.ts'
 import type { Concern } from './composing/input-paths.ts'
 import type { Checks, CutAnswer, EditorsDesk, OfPage, OfStory, OpenArticle, ShownPage, View, Wanted } from './types.ts'

@@ -2,7 +2,7 @@
 
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { runCommand } from '../command.ts'
+import { runCommand } from '../command-line/command.ts'
 import { type Arguments, readArguments, usage } from './arguments.ts'
 import type { ListPlace } from './list/list-place.ts'
 import { pageQueryFrom } from './query.ts'

@@ -2,7 +2,7 @@
 // address verified at SES. Its links are signed with a key that no server has, so its unsubscribe link does nothing; it
 // is sent without a configuration set and tags, so nothing that happens to it counts for a reader.
 import { GetIdentityVerificationAttributesCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
-import { sesClientSettings } from '../../functions/adapters/ses.ts'
+import { sesClientSettings } from '../../functions/adapters/services/ses.ts'
 import { mailboxHeader, textHeader } from '../../functions/delivery/message/mime-header.ts'
 import { checkAddress } from '../../functions/subscription/address.ts'
 import { findRunning } from '../local/run/announcement.ts'

@@ -3,9 +3,9 @@
 import { Worker } from 'node:worker_threads'
 import { encodeFrame } from '../../functions/delivery/message/message.ts'
 import { buildFrame } from '../../functions/edition/frame/frame.ts'
-import { editionOf } from '../support/big-edition.ts'
-import { someSettings } from '../support/builders.ts'
-import { readTemplates } from '../support/templates.ts'
+import { editionOf } from '../support/samples/big-edition.ts'
+import { someSettings } from '../support/samples/builders.ts'
+import { readTemplates } from '../support/samples/templates.ts'
 import { peerWays } from './peers.ts'
 import { type AssemblyResult, rates } from './processor-rate.ts'
 

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bundle, type Handler, handlers } from '../../infra/bundle.ts'
+import { bundle, type Handler, handlers } from '../../infra/bundling/bundle.ts'
 
 export interface BundleFigures {
   handler: Handler

@@ -15,7 +15,7 @@ import { findStories } from '../../functions/content/story/stories/story.ts'
 import type { ReadPage } from '../../functions/content/types.ts'
 import { chooseStories } from '../../functions/edition/choosing/choose.ts'
 import type { Caps } from '../../functions/environment.ts'
-import { sampleTopics } from '../support/sample.ts'
+import { sampleTopics } from '../support/samples/sample.ts'
 import { corpusOf } from './recombined.ts'
 
 /** Seconds of processor time. */

@@ -1,14 +1,14 @@
 // What AWS takes for a million mails beside SES's own price: the calls of one edition are counted in virtual time, from
 // the tick to the reports, and priced. The prices are those of US East (N. Virginia) on the days named.
 
-import { deliveryStore } from '../../functions/adapters/delivery-store.ts'
+import { deliveryStore } from '../../functions/adapters/delivery/delivery-store.ts'
 import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'
 import { functionLimits } from '../../infra/constructs/function-limits.ts'
-import { fakePorts } from '../support/fake-ports.ts'
-import { MemoryTable, type TableCall } from '../support/memory-table.ts'
-import { type ModelRun, runModel } from '../support/sending-model.ts'
-import { SeededRandom } from '../support/virtual-time.ts'
-import { sesEvent } from '../support/world.ts'
+import { fakePorts } from '../support/fakes/fake-ports.ts'
+import { MemoryTable, type TableCall } from '../support/fakes/memory-table.ts'
+import { SeededRandom } from '../support/fakes/virtual-time.ts'
+import { type ModelRun, runModel } from '../support/worlds/sending-model.ts'
+import { sesEvent } from '../support/worlds/world.ts'
 
 /** Dollars. */
 const price = {

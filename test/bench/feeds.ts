@@ -3,7 +3,7 @@
 import { parseFeed } from 'feedsmith'
 import { readFeed } from '../../functions/sources/feed/feed.ts'
 import { feedData } from '../../infra/commands/sources/print.ts'
-import { type ExpectedEntry, type ExpectedFeed, type FeedCase, feedCases } from '../support/feed-cases.ts'
+import { type ExpectedEntry, type ExpectedFeed, type FeedCase, feedCases } from '../support/samples/feed-cases.ts'
 
 const cases = feedCases()
 const readers: [name: string, read: (given: FeedCase) => unknown][] = [

@@ -1,7 +1,7 @@
 // What a flood of requests for subscriptions brings about, on the clock of a world of messages: confirmations to
 // strangers in each hour, and how long a reader waits who asks in the middle of it.
-import { minute } from '../support/asking.ts'
-import { type Asking, aFlood, aPlainWorld, askAll, perHour, waited } from '../support/flood.ts'
+import { minute } from '../support/worlds/asking.ts'
+import { type Asking, aFlood, aPlainWorld, askAll, perHour, waited } from '../support/worlds/flood.ts'
 
 const hours = 6
 /** Required by the project: a real reader in the middle is served. */

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Bucket } from '../../functions/adapters/s3.ts'
+import type { Bucket } from '../../functions/adapters/services/s3.ts'
 
 export type BucketCall = 'get' | 'put' | 'list'
 

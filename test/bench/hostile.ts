@@ -3,7 +3,7 @@
 import { createServer, type RequestListener } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import { webClient } from '../../functions/adapters/web.ts'
+import { webClient } from '../../functions/adapters/services/web.ts'
 import type { Web } from '../../functions/source-ports.ts'
 import { readFeed } from '../../functions/sources/feed/feed.ts'
 import type { WebAnswer } from '../../functions/sources/types.ts'

@@ -4,10 +4,10 @@
 // down to that of the functions.
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { deliveryStore } from '../../functions/adapters/delivery-store.ts'
-import type { Item } from '../../functions/adapters/dynamodb.ts'
-import { editionStore } from '../../functions/adapters/edition-store.ts'
-import { subscriberStore } from '../../functions/adapters/subscriber-store.ts'
+import { deliveryStore } from '../../functions/adapters/delivery/delivery-store.ts'
+import { editionStore } from '../../functions/adapters/edition/edition-store.ts'
+import type { Item } from '../../functions/adapters/services/dynamodb.ts'
+import { subscriberStore } from '../../functions/adapters/subscription/subscriber-store.ts'
 import { isEligible, type Placed, planBatches, slices } from '../../functions/delivery/audience.ts'
 import { shardCount } from '../../functions/environment.ts'
 import type { Ports } from '../../functions/ports.ts'
@@ -17,10 +17,10 @@ import { cancelEdition } from '../../functions/use-cases/operating/edition-contr
 import { reconcileDeliveries } from '../../functions/use-cases/reconciling/reconcile-deliveries.ts'
 import { tickWaves } from '../../functions/use-cases/sending/tick-waves.ts'
 import { functionLimits } from '../../infra/constructs/function-limits.ts'
-import { anEdition, aSubscriber } from '../support/builders.ts'
-import { fakePorts } from '../support/fake-ports.ts'
-import { PackedTable } from '../support/packed-table.ts'
-import { VirtualTime } from '../support/virtual-time.ts'
+import { fakePorts } from '../support/fakes/fake-ports.ts'
+import { PackedTable } from '../support/fakes/packed-table.ts'
+import { VirtualTime } from '../support/fakes/virtual-time.ts'
+import { anEdition, aSubscriber } from '../support/samples/builders.ts'
 
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void

@@ -3,9 +3,9 @@
 import { type StoryView, storyView } from '../../functions/edition/frame/story-view.ts'
 import { editionUrl } from '../../functions/edition/site-url.ts'
 import { sayIn } from '../../functions/edition/words/messages.ts'
-import { editionOf } from '../support/big-edition.ts'
-import { someSettings } from '../support/builders.ts'
-import { readTemplates } from '../support/templates.ts'
+import { editionOf } from '../support/samples/big-edition.ts'
+import { someSettings } from '../support/samples/builders.ts'
+import { readTemplates } from '../support/samples/templates.ts'
 
 /** A briefing as data, for whoever renders it anew for every reader. */
 export interface PeerBriefing {

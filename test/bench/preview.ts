@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { startPreview } from '../../infra/preview/server.ts'
-import { sampleFolder } from '../support/sample.ts'
+import { sampleFolder } from '../support/samples/sample.ts'
 import { copiedProject, projectFiles } from '../unit/preview/copied-project.ts'
 import { listenTo } from '../unit/preview/news.ts'
 

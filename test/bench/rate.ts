@@ -1,10 +1,10 @@
 // How much of the pace that an account allows is kept while an edition is sent: rates × senders × SES's latencies, in
-// virtual time (`test/support/sending-model.ts`). The paced rate is nine tenths of the account's; no sliding second may
-// see more requests begin than the account allows.
+// virtual time (`test/support/worlds/sending-model.ts`). The paced rate is nine tenths of the account's; no sliding
+// second may see more requests begin than the account allows.
 import { performance } from 'node:perf_hooks'
-import { type ModelRun, runModel } from '../support/sending-model.ts'
-import { mostInASecond } from '../support/starts.ts'
-import type { SeededRandom } from '../support/virtual-time.ts'
+import type { SeededRandom } from '../support/fakes/virtual-time.ts'
+import { mostInASecond } from '../support/runs/starts.ts'
+import { type ModelRun, runModel } from '../support/worlds/sending-model.ts'
 
 interface Latency {
   name: string

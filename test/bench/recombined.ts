@@ -3,7 +3,7 @@
 
 import { splitSentences } from '../../functions/content/language/sentences/sentence.ts'
 import { readPage } from '../../functions/content/page/reading/page.ts'
-import { samplePageNames, samplePageText } from '../support/sample.ts'
+import { samplePageNames, samplePageText } from '../support/samples/sample.ts'
 
 /** The same articles for the same number, as pages of plain text. */
 export function* corpusOf(articles: number): Generator<string> {

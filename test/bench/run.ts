@@ -2,7 +2,7 @@
 // one; `--record` writes what was measured into docs/figures.md. Figures are for comparing on one machine, in one run.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { circumstances, record } from '../support/figures.ts'
+import { circumstances, record } from '../support/runs/figures.ts'
 
 const benchmarks = [
   'bundle',

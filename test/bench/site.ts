@@ -7,9 +7,9 @@ import type { PublishedEdition } from '../../functions/archive/published-edition
 import { type SearchFile, searchIn } from '../../functions/archive/search/search-index.ts'
 import { renderersFor, siteLists } from '../../functions/archive/site.ts'
 import type { SiteFile } from '../../functions/archive/site-file.ts'
-import { someSettings } from '../support/builders.ts'
-import { manyEditions, recordOf } from '../support/many-editions.ts'
-import { readTemplates } from '../support/templates.ts'
+import { someSettings } from '../support/samples/builders.ts'
+import { manyEditions, recordOf } from '../support/samples/many-editions.ts'
+import { readTemplates } from '../support/samples/templates.ts'
 
 const limits = { bytes: largestFile, files: 200 }
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { assemblyFolder } from '../../infra/local/template/synthesize.ts'
-import { sampleFolder } from '../support/sample.ts'
+import { sampleFolder } from '../support/samples/sample.ts'
 
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 const scratch = mkdtempSync(join(tmpdir(), 'broadsheet-bench-'))

@@ -2,10 +2,10 @@
 import { handle } from 'hono/aws-lambda'
 import { preferencesToken } from '../../functions/subscription/links/preferences-link.ts'
 import { subscriptionsApi } from '../../functions/use-cases/serving/api.ts'
-import { anEdition, aSubscriber, someSettings } from '../support/builders.ts'
-import { fakePorts } from '../support/fake-ports.ts'
-import { sampleTopics } from '../support/sample.ts'
-import { readTemplates } from '../support/templates.ts'
+import { fakePorts } from '../support/fakes/fake-ports.ts'
+import { anEdition, aSubscriber, someSettings } from '../support/samples/builders.ts'
+import { sampleTopics } from '../support/samples/sample.ts'
+import { readTemplates } from '../support/samples/templates.ts'
 
 /** Required by the project: `POST /` at the 95th percentile. */
 const mostMs = 25

@@ -1,7 +1,7 @@
 // A change of address on the laptop's cloud, with the rights of the templates, and its undo.
 import PostalMime from 'postal-mime'
 import { expect, it } from 'vitest'
-import type { RunningStart } from '../support/running-start.ts'
+import type { RunningStart } from '../support/runs/running-start.ts'
 
 const fresh = 'moved.reader@example.com'
 

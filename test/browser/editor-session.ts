@@ -8,10 +8,10 @@ import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import PostalMime from 'postal-mime'
 import { startPreview } from '../../infra/preview/server.ts'
-import { noBrowser, openBrowser } from '../support/browser.ts'
-import { ferries, orchards } from '../support/editors-pages.ts'
-import { freePort } from '../support/free-port.ts'
-import { RunningStart } from '../support/running-start.ts'
+import { noBrowser, openBrowser } from '../support/browser/browser.ts'
+import { freePort } from '../support/runs/free-port.ts'
+import { RunningStart } from '../support/runs/running-start.ts'
+import { ferries, orchards } from '../support/samples/editors-pages.ts'
 
 if (noBrowser !== null) throw new Error(noBrowser)
 const root = new URL('../..', import.meta.url).pathname.replace(/\/$/, '')

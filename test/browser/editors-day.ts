@@ -5,10 +5,10 @@ import PostalMime from 'postal-mime'
 import { expect, it } from 'vitest'
 import { localTarget } from '../../infra/commands/ingest/target.ts'
 import { type Preview, startPreview } from '../../infra/preview/server.ts'
-import { axeOn, overflowOf } from '../support/browser-barriers.ts'
-import { ferries, orchards } from '../support/editors-pages.ts'
-import type { RunningStart } from '../support/running-start.ts'
-import { sampleReadersText } from '../support/sample.ts'
+import { axeOn, overflowOf } from '../support/browser/browser-barriers.ts'
+import type { RunningStart } from '../support/runs/running-start.ts'
+import { ferries, orchards } from '../support/samples/editors-pages.ts'
+import { sampleReadersText } from '../support/samples/sample.ts'
 
 const root = new URL('../..', import.meta.url).pathname.replace(/\/$/, '')
 

@@ -1,7 +1,7 @@
 // A reader's own erasure on the laptop's cloud, with the rights of the templates: by a fresh link to the mailbox.
 import PostalMime from 'postal-mime'
 import { expect, it } from 'vitest'
-import type { AcceptedMail, RunningStart } from '../support/running-start.ts'
+import type { AcceptedMail, RunningStart } from '../support/runs/running-start.ts'
 
 /** @param others readers who are needed for something else */
 export function erasesThemselves(running: () => RunningStart, others: readonly string[]): void {

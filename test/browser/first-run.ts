@@ -6,8 +6,8 @@ import PostalMime from 'postal-mime'
 import { beforeAll, expect, it } from 'vitest'
 import type { Receipt } from '../../functions/delivery/types.ts'
 import type { EditionDocument } from '../../functions/edition/types.ts'
-import type { RunningStart } from '../support/running-start.ts'
-import { samplePageText, sampleReadersText } from '../support/sample.ts'
+import type { RunningStart } from '../support/runs/running-start.ts'
+import { samplePageText, sampleReadersText } from '../support/samples/sample.ts'
 
 interface Run {
   pages: number

@@ -3,9 +3,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allMails } from '../mail/mails.ts'
-import { noBrowser, openBrowser } from '../support/browser.ts'
-import { oddFonts } from '../support/fonts.ts'
-import { aReaderSite } from '../support/reader-site.ts'
+import { noBrowser, openBrowser } from '../support/browser/browser.ts'
+import { oddFonts } from '../support/browser/fonts.ts'
+import { aReaderSite } from '../support/worlds/reader-site.ts'
 import { fontsOn, takePictures } from './pictures/take.ts'
 
 const mails = await allMails()

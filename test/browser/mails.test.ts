@@ -2,9 +2,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allMails } from '../mail/mails.ts'
-import { mailScreens, noBrowser, openBrowser, openWindow } from '../support/browser.ts'
-import { browserBarriers, overflowOf } from '../support/browser-barriers.ts'
-import { oddFonts } from '../support/fonts.ts'
+import { mailScreens, noBrowser, openBrowser, openWindow } from '../support/browser/browser.ts'
+import { browserBarriers, overflowOf } from '../support/browser/browser-barriers.ts'
+import { oddFonts } from '../support/browser/fonts.ts'
 
 const mails = await allMails()
 const [small = 0] = mailScreens.map(({ width }) => width)

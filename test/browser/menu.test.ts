@@ -1,9 +1,9 @@
 // The menu of the archive on phones, in a real browser: it stays whole whatever font the reader has.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { archiveOfSite } from '../support/archive-of-site.ts'
-import { noBrowser, openBrowser } from '../support/browser.ts'
-import { oddFonts, vendoredFonts } from '../support/fonts.ts'
+import { archiveOfSite } from '../support/browser/archive-of-site.ts'
+import { noBrowser, openBrowser } from '../support/browser/browser.ts'
+import { oddFonts, vendoredFonts } from '../support/browser/fonts.ts'
 
 let browsers: Browser[] = []
 let files: Awaited<ReturnType<typeof archiveOfSite>>

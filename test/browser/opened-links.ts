@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import PostalMime from 'postal-mime'
 import { expect, it } from 'vitest'
-import type { AcceptedMail, RunningStart } from '../support/running-start.ts'
+import type { AcceptedMail, RunningStart } from '../support/runs/running-start.ts'
 import { crawl } from './crawling.ts'
 import { linksOf, wholeLinksOf } from './mail-content.ts'
 

@@ -3,9 +3,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Preview, startPreview } from '../../infra/preview/server.ts'
-import { noBrowser, openBrowser } from '../support/browser.ts'
-import { axeOn, overflowOf } from '../support/browser-barriers.ts'
-import { oddFonts } from '../support/fonts.ts'
+import { noBrowser, openBrowser } from '../support/browser/browser.ts'
+import { axeOn, overflowOf } from '../support/browser/browser-barriers.ts'
+import { oddFonts } from '../support/browser/fonts.ts'
 import { type CopiedProject, copiedProject } from '../unit/preview/copied-project.ts'
 
 let browser: Browser

@@ -7,9 +7,9 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import PostalMime from 'postal-mime'
-import { noBrowser, openBrowser, openWindow } from '../support/browser.ts'
-import { freePort } from '../support/free-port.ts'
-import { type AcceptedMail, RunningStart } from '../support/running-start.ts'
+import { noBrowser, openBrowser, openWindow } from '../support/browser/browser.ts'
+import { freePort } from '../support/runs/free-port.ts'
+import { type AcceptedMail, RunningStart } from '../support/runs/running-start.ts'
 
 if (noBrowser !== null) throw new Error(noBrowser)
 const target = new URL('../../docs/images/', import.meta.url).pathname

@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core'
 import PostalMime from 'postal-mime'
 import { expect, it } from 'vitest'
-import type { RunningStart } from '../support/running-start.ts'
+import type { RunningStart } from '../support/runs/running-start.ts'
 
 export const writer = 'bo.writer@example.com'
 

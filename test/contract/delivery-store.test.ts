@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { deliveryStore } from '../../functions/adapters/delivery-store.ts'
-import { type Table, table } from '../../functions/adapters/dynamodb.ts'
+import { deliveryStore } from '../../functions/adapters/delivery/delivery-store.ts'
+import { type Table, table } from '../../functions/adapters/services/dynamodb.ts'
 import { mergeFacts } from '../../functions/delivery/receipt/facts.ts'
 import type { DeliveryFacts, DeliveryKey } from '../../functions/delivery/types.ts'
 import type { DeliveryStore } from '../../functions/ports.ts'
 import { shardOf } from '../../functions/subscription/shard.ts'
-import { FakeClock } from '../support/fake-clock.ts'
-import { FakeDeliveryStore } from '../support/fake-deliveries.ts'
+import { FakeClock } from '../support/fakes/fake-clock.ts'
+import { FakeDeliveryStore } from '../support/fakes/fake-deliveries.ts'
 import { startDynamo } from './engines.ts'
 
 const dynamo = await startDynamo()

@@ -1,9 +1,9 @@
 import { SESClient } from '@aws-sdk/client-ses'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { sesClientSettings, sesMailer } from '../../functions/adapters/ses.ts'
+import { sesClientSettings, sesMailer } from '../../functions/adapters/services/ses.ts'
 import type { Quota } from '../../functions/pace-ports.ts'
 import type { Mailer, OutgoingMessage, SubmitOutcome } from '../../functions/ports.ts'
-import { FakeMailer } from '../support/fake-mailer.ts'
+import { FakeMailer } from '../support/fakes/fake-mailer.ts'
 import { type Answer, reaching, startService } from './engines.ts'
 
 const ses = await startService()

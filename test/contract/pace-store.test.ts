@@ -1,11 +1,11 @@
 // What all who mail for the account share: slots, the day's count, the halt, the quota and the senders' seats (D5).
 import { beforeEach, describe, expect, it } from 'vitest'
-import { table } from '../../functions/adapters/dynamodb.ts'
-import { paceStore } from '../../functions/adapters/pace-store.ts'
+import { paceStore } from '../../functions/adapters/delivery/pace-store.ts'
+import { table } from '../../functions/adapters/services/dynamodb.ts'
 import { hourMs } from '../../functions/durations.ts'
 import type { PaceStore, SlotAnswer, SlotRequest } from '../../functions/pace-ports.ts'
-import { FakeClock } from '../support/fake-clock.ts'
-import { MemoryTable } from '../support/memory-table.ts'
+import { FakeClock } from '../support/fakes/fake-clock.ts'
+import { MemoryTable } from '../support/fakes/memory-table.ts'
 import { startDynamo } from './engines.ts'
 
 const dynamo = await startDynamo()

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { describe, expect, it } from 'vitest'
-import { sqsQueue } from '../../functions/adapters/sqs.ts'
+import { sqsQueue } from '../../functions/adapters/services/sqs.ts'
 import type { BatchKey } from '../../functions/delivery/types.ts'
 import type { Queue } from '../../functions/ports.ts'
-import { FakeQueue } from '../support/fake-queue.ts'
+import { FakeQueue } from '../support/fakes/fake-queue.ts'
 import { reaching, startMessaging, startService } from './engines.ts'
 
 const { waiting, sqs, emptyQueue } = await startMessaging()

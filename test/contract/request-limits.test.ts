@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type Table, table } from '../../functions/adapters/dynamodb.ts'
-import { requestLimits } from '../../functions/adapters/request-limits.ts'
+import { type Table, table } from '../../functions/adapters/services/dynamodb.ts'
+import { requestLimits } from '../../functions/adapters/subscription/request-limits.ts'
 import type { RequestLimits } from '../../functions/ports.ts'
-import { FakeClock } from '../support/fake-clock.ts'
-import { FakeRequestLimits } from '../support/fake-limits.ts'
+import { FakeClock } from '../support/fakes/fake-clock.ts'
+import { FakeRequestLimits } from '../support/fakes/fake-limits.ts'
 import { startDynamo } from './engines.ts'
 
 const dynamo = await startDynamo()

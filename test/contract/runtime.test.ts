@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { variable } from '../../functions/environment.ts'
 import * as runtime from '../../functions/runtime.ts'
-import { aDocument, anEdition, aSubscriber } from '../support/builders.ts'
+import { aDocument, anEdition, aSubscriber } from '../support/samples/builders.ts'
 import { reachingByEnvironment, startDynamo, startMessaging, startService } from './engines.ts'
 
 const dynamo = await startDynamo()

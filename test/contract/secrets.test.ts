@@ -1,9 +1,9 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { secretStore } from '../../functions/adapters/secrets-manager.ts'
+import { secretStore } from '../../functions/adapters/services/secrets-manager.ts'
 import type { Secrets } from '../../functions/ports.ts'
-import { FakeClock } from '../support/fake-clock.ts'
-import { FakeSecrets } from '../support/fake-queue.ts'
+import { FakeClock } from '../support/fakes/fake-clock.ts'
+import { FakeSecrets } from '../support/fakes/fake-queue.ts'
 import { reaching, startService } from './engines.ts'
 
 const service = await startService()

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { table } from '../../functions/adapters/dynamodb.ts'
-import { sourceStore } from '../../functions/adapters/source-store.ts'
+import { table } from '../../functions/adapters/services/dynamodb.ts'
+import { sourceStore } from '../../functions/adapters/sources/source-store.ts'
 import type { SourceStore } from '../../functions/source-ports.ts'
 import { newSourceState } from '../../functions/sources/state.ts'
 import type { KnownEntry } from '../../functions/sources/types.ts'
-import { FakeClock, FakeRandom } from '../support/fake-clock.ts'
-import { FakeSourceStore } from '../support/fake-sources.ts'
+import { FakeClock, FakeRandom } from '../support/fakes/fake-clock.ts'
+import { FakeSourceStore } from '../support/fakes/fake-sources.ts'
 import { startDynamo } from './engines.ts'
 
 const dynamo = await startDynamo()

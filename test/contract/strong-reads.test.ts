@@ -1,12 +1,12 @@
 // Every read of a table is strongly consistent: a stale consent would mail whoever left (D4), a stale claim twice (D1).
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { expect, test } from 'vitest'
-import { deliveryStore } from '../../functions/adapters/delivery-store.ts'
-import { table } from '../../functions/adapters/dynamodb.ts'
-import { editionStore } from '../../functions/adapters/edition-store.ts'
-import { paceStore } from '../../functions/adapters/pace-store.ts'
-import { subscriberStore } from '../../functions/adapters/subscriber-store.ts'
-import { FakeClock } from '../support/fake-clock.ts'
+import { deliveryStore } from '../../functions/adapters/delivery/delivery-store.ts'
+import { paceStore } from '../../functions/adapters/delivery/pace-store.ts'
+import { editionStore } from '../../functions/adapters/edition/edition-store.ts'
+import { table } from '../../functions/adapters/services/dynamodb.ts'
+import { subscriberStore } from '../../functions/adapters/subscription/subscriber-store.ts'
+import { FakeClock } from '../support/fakes/fake-clock.ts'
 
 /** What was asked for, by the name of the command. */
 const asked: { name: string; input: Record<string, unknown> }[] = []

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Article, ReadPage, Topic } from '../../functions/content/types.ts'
-import { samplePages, sampleTopics } from '../support/sample.ts'
+import { samplePages, sampleTopics } from '../support/samples/sample.ts'
 
 export interface GoldArticle {
   id: string

@@ -8,7 +8,7 @@ import type { ReadPage, Topic } from '../../functions/content/types.ts'
 import { compose, publishedOf } from '../../functions/edition/composition/compose.ts'
 import type { EditionDocument, EditionStory, PublishedStory } from '../../functions/edition/types.ts'
 import { messagesOf, sayIn } from '../../functions/edition/words/messages.ts'
-import { readTemplates } from '../support/templates.ts'
+import { readTemplates } from '../support/samples/templates.ts'
 import { listCaps } from './caps.ts'
 
 export interface ReadingOrder {

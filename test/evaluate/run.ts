@@ -10,7 +10,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { circumstances, record } from '../support/figures.ts'
+import { circumstances, record } from '../support/runs/figures.ts'
 import { readSets } from './files.ts'
 import { readAnnotation, readSeeds } from './gold.ts'
 import { judgeTexts, textMisses, textsTable } from './lost-text.ts'

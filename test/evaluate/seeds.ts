@@ -2,7 +2,7 @@
 
 import { fold } from '../../functions/content/language/words/fold.ts'
 import { nearDuplicates } from '../../functions/content/story/excerpts/duplicate.ts'
-import { judgedUnits } from '../support/judged-units.ts'
+import { judgedUnits } from '../support/samples/judged-units.ts'
 import { type Annotation, goldId, type Seeds } from './gold.ts'
 import { type Row, share } from './table.ts'
 

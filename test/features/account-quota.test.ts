@@ -3,10 +3,10 @@ import { beforeEach, expect, test } from 'vitest'
 import type { Quota } from '../../functions/pace-ports.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { QuotaCache } from '../../functions/use-cases/submitting/quota-cache.ts'
-import { aSubscriber } from '../support/builders.ts'
-import { type FakePorts, fakePorts } from '../support/fake-ports.ts'
-import { idsInSlice } from '../support/neighbours.ts'
-import { aLife, aWorld, launchTime, tickAndSend } from '../support/world.ts'
+import { type FakePorts, fakePorts } from '../support/fakes/fake-ports.ts'
+import { aSubscriber } from '../support/samples/builders.ts'
+import { idsInSlice } from '../support/worlds/neighbours.ts'
+import { aLife, aWorld, launchTime, tickAndSend } from '../support/worlds/world.ts'
 
 const account: Quota = { maxPerSecond: 14, maxPerDay: 50_000, used: 12 }
 let ports: FakePorts

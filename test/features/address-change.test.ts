@@ -5,10 +5,10 @@ import { leave } from '../../functions/subscription/requests/leave.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
 import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'
 import { bodiesOf } from '../mail/bodies.ts'
-import { aSubscriber } from '../support/builders.ts'
-import { asked, linkIn, MessageWorld } from '../support/message-world.ts'
-import { aReaderSite, formWith, type ReaderSite } from '../support/reader-site.ts'
-import { sesEvent } from '../support/world.ts'
+import { aSubscriber } from '../support/samples/builders.ts'
+import { asked, linkIn, MessageWorld } from '../support/worlds/message-world.ts'
+import { aReaderSite, formWith, type ReaderSite } from '../support/worlds/reader-site.ts'
+import { sesEvent } from '../support/worlds/world.ts'
 
 const [old, fresh, third] = ['ann@example.com', 'New@example.com', 'third@example.com']
 const ann = aSubscriber({ id: 'Ann', address: old, topics: ['energy'] })

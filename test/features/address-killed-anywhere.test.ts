@@ -1,14 +1,14 @@
 // A change of address, and its undo, killed before and after every call of the table and the queue, and then begun
 // again, or not: it ends whole, made or not made, with one reader at one address who is told of once.
 import { expect, test } from 'vitest'
-import { addressStore } from '../../functions/adapters/address-store.ts'
-import { subscriberStore } from '../../functions/adapters/subscriber-store.ts'
+import { addressStore } from '../../functions/adapters/subscription/address-store.ts'
+import { subscriberStore } from '../../functions/adapters/subscription/subscriber-store.ts'
 import { addressToken, addressUndoToken } from '../../functions/subscription/requests/address-link.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
 import { subscriptionsApi } from '../../functions/use-cases/serving/api.ts'
-import { aSubscriber, someSettings } from '../support/builders.ts'
-import { MemoryTable } from '../support/memory-table.ts'
-import { asked, MessageWorld } from '../support/message-world.ts'
+import { MemoryTable } from '../support/fakes/memory-table.ts'
+import { aSubscriber, someSettings } from '../support/samples/builders.ts'
+import { asked, MessageWorld } from '../support/worlds/message-world.ts'
 
 const [old, fresh] = ['ann@example.com', 'new@example.com']
 const ann = aSubscriber({ id: 'Ann', address: old })

@@ -6,10 +6,10 @@ import { launchEdition } from '../../functions/use-cases/launching/launch-editio
 import { reconcileDeliveries } from '../../functions/use-cases/reconciling/reconcile-deliveries.ts'
 import { sendBriefings } from '../../functions/use-cases/sending/send-briefings.ts'
 import { tickWaves } from '../../functions/use-cases/sending/tick-waves.ts'
-import { aSubscriber } from '../support/builders.ts'
-import type { Answer } from '../support/fake-mailer.ts'
-import { idsInSlice } from '../support/neighbours.ts'
-import { aLife, aWorld, type Life, launchTime, runSchedule, sesEvent, type World } from '../support/world.ts'
+import type { Answer } from '../support/fakes/fake-mailer.ts'
+import { aSubscriber } from '../support/samples/builders.ts'
+import { idsInSlice } from '../support/worlds/neighbours.ts'
+import { aLife, aWorld, type Life, launchTime, runSchedule, sesEvent, type World } from '../support/worlds/world.ts'
 
 const due = '2026-11-19T06:00:00.000Z'
 const ids = [...idsInSlice(2, 4), ...idsInSlice(9, 4)]

@@ -4,11 +4,11 @@ import { metric } from '../../functions/environment.ts'
 import type { Ports } from '../../functions/ports.ts'
 import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'
 import { bodiesOf } from '../mail/bodies.ts'
-import { later, minute } from '../support/asking.ts'
-import { aPlainWorld } from '../support/flood.ts'
-import { killing } from '../support/killing.ts'
-import { aConfirmation, type MessageWorld } from '../support/message-world.ts'
-import { sesEvent } from '../support/world.ts'
+import { killing } from '../support/fakes/killing.ts'
+import { later, minute } from '../support/worlds/asking.ts'
+import { aPlainWorld } from '../support/worlds/flood.ts'
+import { aConfirmation, type MessageWorld } from '../support/worlds/message-world.ts'
+import { sesEvent } from '../support/worlds/world.ts'
 
 const gone = { bounceType: 'Permanent', bounceSubType: 'General' }
 const full = { bounceType: 'Transient', bounceSubType: 'MailboxFull' }

@@ -1,8 +1,8 @@
 // A table that fails before the submission costs nobody their mail (D2): what was claimed and not submitted goes back.
 import { expect, test } from 'vitest'
-import { aSubscriber } from '../support/builders.ts'
-import type { FakePorts } from '../support/fake-ports.ts'
-import { aLife, aWorld, runSchedule } from '../support/world.ts'
+import type { FakePorts } from '../support/fakes/fake-ports.ts'
+import { aSubscriber } from '../support/samples/builders.ts'
+import { aLife, aWorld, runSchedule } from '../support/worlds/world.ts'
 
 const busy = () => Promise.reject(new Error('the table is busy'))
 

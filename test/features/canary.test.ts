@@ -9,11 +9,20 @@ import { launchEdition } from '../../functions/use-cases/launching/launch-editio
 import { resumeEdition } from '../../functions/use-cases/operating/edition-controls.ts'
 import { tickWaves } from '../../functions/use-cases/sending/tick-waves.ts'
 import { bodiesOf } from '../mail/bodies.ts'
-import { later, minute } from '../support/asking.ts'
-import { anEdition, aSubscriber } from '../support/builders.ts'
-import { MessageWorld } from '../support/message-world.ts'
-import { idsInSlice } from '../support/neighbours.ts'
-import { aLife, aWorld, drain, launchTime, runSchedule, sesEvent, tickAndSend, type World } from '../support/world.ts'
+import { anEdition, aSubscriber } from '../support/samples/builders.ts'
+import { later, minute } from '../support/worlds/asking.ts'
+import { MessageWorld } from '../support/worlds/message-world.ts'
+import { idsInSlice } from '../support/worlds/neighbours.ts'
+import {
+  aLife,
+  aWorld,
+  drain,
+  launchTime,
+  runSchedule,
+  sesEvent,
+  tickAndSend,
+  type World,
+} from '../support/worlds/world.ts'
 
 const due = '2026-11-19T06:00:00.000Z'
 const hard = { bounceType: 'Permanent', bounceSubType: 'General', timestamp: due }

@@ -5,10 +5,10 @@ import { ledgerOf } from '../../functions/use-cases/composing/material.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { cancelEdition } from '../../functions/use-cases/operating/edition-controls.ts'
 import { reconcileDeliveries } from '../../functions/use-cases/reconciling/reconcile-deliveries.ts'
-import { aSubscriber } from '../support/builders.ts'
-import type { FakePorts } from '../support/fake-ports.ts'
-import { aMessageWorld, confirmNow, launch47, told, w47 } from '../support/welcome-world.ts'
-import { addEdition, aLife, aWorld, launchTime, tickAndSend, type World } from '../support/world.ts'
+import type { FakePorts } from '../support/fakes/fake-ports.ts'
+import { aSubscriber } from '../support/samples/builders.ts'
+import { aMessageWorld, confirmNow, launch47, told, w47 } from '../support/worlds/welcome-world.ts'
+import { addEdition, aLife, aWorld, launchTime, tickAndSend, type World } from '../support/worlds/world.ts'
 
 const published = [{ id: 'story1', headline: null, quotes: [] }]
 const readers = ['Ann', 'Bob', 'Cy'].map((id) => aSubscriber({ id, address: `${id}@example.com` }))

@@ -4,7 +4,7 @@ import type { SourceQueue } from '../../functions/source-ports.ts'
 import { fetchQueued } from '../../functions/use-cases/fetching/fetch-queued.ts'
 import type { FetchPorts } from '../../functions/use-cases/fetching/fetch-source.ts'
 import { queueChecks } from '../../functions/use-cases/fetching/queue-due-sources.ts'
-import { aSource, FetchWorld, feedAt, items, rss, words } from '../support/fetch-world.ts'
+import { aSource, FetchWorld, feedAt, items, rss, words } from '../support/worlds/fetch-world.ts'
 
 const due = '2026-11-24T06:00:00.000Z'
 const articleAt = (n: number) => `https://news.example.com/${n}`

@@ -2,8 +2,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { leave } from '../../functions/subscription/requests/leave.ts'
 import { suppression } from '../../functions/subscription/suppression.ts'
-import { anEdition, aSubscriber } from '../support/builders.ts'
-import { aReaderSite, formWith, type ReaderSite } from '../support/reader-site.ts'
+import { anEdition, aSubscriber } from '../support/samples/builders.ts'
+import { aReaderSite, formWith, type ReaderSite } from '../support/worlds/reader-site.ts'
 
 const reader = aSubscriber({ topics: ['energy', 'arts'] })
 const all = { do: 'save', topics: ['energy', 'arts'], hour: '7', zone: 'Europe/Berlin', cadence: 'weekly' }

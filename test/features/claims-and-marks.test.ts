@@ -7,8 +7,8 @@ import { launchEdition } from '../../functions/use-cases/launching/launch-editio
 import { batchResponse } from '../../functions/use-cases/queue-messages.ts'
 import { BatchRun } from '../../functions/use-cases/sending/batch.ts'
 import { tickWaves } from '../../functions/use-cases/sending/tick-waves.ts'
-import { aSubscriber } from '../support/builders.ts'
-import { aLife, aWorld, launchTime, runSchedule, sesEvent, tickAndSend } from '../support/world.ts'
+import { aSubscriber } from '../support/samples/builders.ts'
+import { aLife, aWorld, launchTime, runSchedule, sesEvent, tickAndSend } from '../support/worlds/world.ts'
 
 const due = '2026-11-19T06:00:00.000Z'
 

@@ -7,10 +7,10 @@ import { recordFeedback } from '../../functions/use-cases/feedback/record-feedba
 import { sendAtLeastOnce } from '../../functions/use-cases/messaging/at-least-once-send.ts'
 import { messageContext } from '../../functions/use-cases/messaging/message-context.ts'
 import { reconcileDeliveries } from '../../functions/use-cases/reconciling/reconcile-deliveries.ts'
-import { askAt, factsOf, later, minute, tokenOf } from '../support/asking.ts'
-import { aPlainWorld, busiest } from '../support/flood.ts'
-import { aConfirmation, MessageWorld } from '../support/message-world.ts'
-import { sesEvent } from '../support/world.ts'
+import { askAt, factsOf, later, minute, tokenOf } from '../support/worlds/asking.ts'
+import { aPlainWorld, busiest } from '../support/worlds/flood.ts'
+import { aConfirmation, MessageWorld } from '../support/worlds/message-world.ts'
+import { sesEvent } from '../support/worlds/world.ts'
 
 /** Each from a network of its own. */
 async function askFor(world: MessageWorld, requests: number): Promise<number[]> {

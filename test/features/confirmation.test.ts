@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { verifyTimedLink } from '../../functions/subscription/links/link.ts'
 import { confirm } from '../../functions/subscription/requests/confirm.ts'
 import { suppression } from '../../functions/subscription/suppression.ts'
-import { askAt, factsOf, later, minute, tokenOf } from '../support/asking.ts'
-import { aSubscriber } from '../support/builders.ts'
-import { aConfirmation, MessageWorld } from '../support/message-world.ts'
+import { aSubscriber } from '../support/samples/builders.ts'
+import { askAt, factsOf, later, minute, tokenOf } from '../support/worlds/asking.ts'
+import { aConfirmation, MessageWorld } from '../support/worlds/message-world.ts'
 
 const day = 24 * 60 * minute
 

@@ -2,8 +2,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { leave } from '../../functions/subscription/requests/leave.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
-import { aSubscriber } from '../support/builders.ts'
-import { aReaderSite, formWith, type ReaderSite } from '../support/reader-site.ts'
+import { aSubscriber } from '../support/samples/builders.ts'
+import { aReaderSite, formWith, type ReaderSite } from '../support/worlds/reader-site.ts'
 
 const requests = [
   { id: 'Q1', at: '2026-11-18T07:00:00.000Z', topics: ['energy', 'arts'], words: 'Yes, the first time.' },

@@ -3,10 +3,10 @@
 import { expect, test } from 'vitest'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { cancelEdition } from '../../functions/use-cases/operating/edition-controls.ts'
-import { aSubscriber } from '../support/builders.ts'
-import { MessageWorld } from '../support/message-world.ts'
-import { launch47, launch48, send, told, w46, w47, w48, wave47, wave48 } from '../support/welcome-world.ts'
-import { addEdition, aLife, tickAndSend } from '../support/world.ts'
+import { aSubscriber } from '../support/samples/builders.ts'
+import { MessageWorld } from '../support/worlds/message-world.ts'
+import { launch47, launch48, send, told, w46, w47, w48, wave47, wave48 } from '../support/worlds/welcome-world.ts'
+import { addEdition, aLife, tickAndSend } from '../support/worlds/world.ts'
 
 /** Ann, fortnightly, was not due last week; this week's edition is cancelled once it has gone out. */
 async function cancelledMidway(reached: boolean): Promise<MessageWorld> {

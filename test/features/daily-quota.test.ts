@@ -1,7 +1,7 @@
 // At the daily quota an edition waits, says until when, and goes on by itself (D5).
 import { expect, test } from 'vitest'
-import { runModel } from '../support/sending-model.ts'
-import type { SeededRandom } from '../support/virtual-time.ts'
+import type { SeededRandom } from '../support/fakes/virtual-time.ts'
+import { runModel } from '../support/worlds/sending-model.ts'
 
 const latency = (random: SeededRandom) => random.between(70, 130)
 

@@ -17,11 +17,11 @@ import { announcementFile, stateFile } from '../../infra/local/run/announcement.
 import { named, openStores, type Stores } from '../../infra/local/run/stores.ts'
 import { synthesize } from '../../infra/local/template/synthesize.ts'
 import { VirtualClock } from '../../infra/local/virtual-clock.ts'
-import { noBrowser, openBrowser, openWindow } from '../support/browser.ts'
-import { aSubscriber, someSettings } from '../support/builders.ts'
-import { freePort } from '../support/free-port.ts'
-import { sampleFolder, sampleTopics, sampleTopicsText } from '../support/sample.ts'
-import { unusedGrants } from '../support/unused-grants.ts'
+import { noBrowser, openBrowser, openWindow } from '../support/browser/browser.ts'
+import { freePort } from '../support/runs/free-port.ts'
+import { unusedGrants } from '../support/runs/unused-grants.ts'
+import { aSubscriber, someSettings } from '../support/samples/builders.ts'
+import { sampleFolder, sampleTopics, sampleTopicsText } from '../support/samples/sample.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 const monday = Date.parse('2026-11-16T00:00:00Z')

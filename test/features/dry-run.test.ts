@@ -4,8 +4,8 @@ import { estimate } from '../../functions/delivery/pace/dry-run.ts'
 import type { EditionRecord } from '../../functions/delivery/types.ts'
 import { dryRunEdition } from '../../functions/use-cases/operating/dry-run-edition.ts'
 import { dryRunLines } from '../../infra/commands/edition/dry-run.ts'
-import { aSubscriber, someSettings } from '../support/builders.ts'
-import { aWorld } from '../support/world.ts'
+import { aSubscriber, someSettings } from '../support/samples/builders.ts'
+import { aWorld } from '../support/worlds/world.ts'
 
 const quota = { maxPerSecond: 14, maxPerDay: 50_000, used: 120 }
 

@@ -1,7 +1,7 @@
 // Before the first edition, and in a language that was added later, the archive is a page that says what there is.
 import { describe, expect, test } from 'vitest'
-import { anEdition } from '../support/builders.ts'
-import { aReaderSite } from '../support/reader-site.ts'
+import { anEdition } from '../support/samples/builders.ts'
+import { aReaderSite } from '../support/worlds/reader-site.ts'
 
 const published = [{ id: 'st1', headline: 'A bridge is agreed', quotes: [] }]
 

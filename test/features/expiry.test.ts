@@ -4,10 +4,10 @@ import { findStories } from '../../functions/content/story/stories/story.ts'
 import type { EditionRecord } from '../../functions/delivery/types.ts'
 import { composeEdition } from '../../functions/use-cases/composing/compose-edition.ts'
 import { ingestPage } from '../../functions/use-cases/ingesting/ingest-pages.ts'
-import { someSettings } from '../support/builders.ts'
-import { type FakePorts, fakePorts } from '../support/fake-ports.ts'
-import { readingRules } from '../support/reading-rules.ts'
-import { readTemplates } from '../support/templates.ts'
+import { type FakePorts, fakePorts } from '../support/fakes/fake-ports.ts'
+import { someSettings } from '../support/samples/builders.ts'
+import { readingRules } from '../support/samples/reading-rules.ts'
+import { readTemplates } from '../support/samples/templates.ts'
 
 const topics = [{ id: 'rivers', label: 'Rivers', definition: 'Water.', terms: [{ text: 'ferry' }, { text: 'river' }] }]
 const { caps } = someSettings()

@@ -8,10 +8,10 @@ import { launchEdition } from '../../functions/use-cases/launching/launch-editio
 import { messageContext } from '../../functions/use-cases/messaging/message-context.ts'
 import { sendMessages } from '../../functions/use-cases/messaging/send-messages.ts'
 import { bodiesOf } from '../mail/bodies.ts'
-import { someSettings } from '../support/builders.ts'
-import { type FakePorts, fakePorts } from '../support/fake-ports.ts'
-import { ferryPages, ferryTopics } from '../support/ferry-pages.ts'
-import { compiledTemplates } from '../support/message-world.ts'
+import { type FakePorts, fakePorts } from '../support/fakes/fake-ports.ts'
+import { someSettings } from '../support/samples/builders.ts'
+import { ferryPages, ferryTopics } from '../support/samples/ferry-pages.ts'
+import { compiledTemplates } from '../support/worlds/message-world.ts'
 
 const settings = someSettings()
 const composing = { scheduledTime: '2026-11-18T05:00:00Z' }

@@ -2,7 +2,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import type { SourceQueue, Web } from '../../functions/source-ports.ts'
 import { fetchQueued } from '../../functions/use-cases/fetching/fetch-queued.ts'
-import { aSource, FetchWorld, items, rss } from '../support/fetch-world.ts'
+import { aSource, FetchWorld, items, rss } from '../support/worlds/fetch-world.ts'
 
 const due = '2026-11-20T10:00:00.000Z'
 const answerMs = 10_000

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { FetchWorld, feedAt, items, rss, words } from '../support/fetch-world.ts'
+import { FetchWorld, feedAt, items, rss, words } from '../support/worlds/fetch-world.ts'
 
 let world: FetchWorld
 

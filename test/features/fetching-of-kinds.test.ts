@@ -1,7 +1,7 @@
 // Index pages and sitemaps bring what feeds bring: new articles as pages, once.
 import { beforeEach, expect, it } from 'vitest'
-import { FakeSourceStore } from '../support/fake-sources.ts'
-import { FetchWorld, words } from '../support/fetch-world.ts'
+import { FakeSourceStore } from '../support/fakes/fake-sources.ts'
+import { FetchWorld, words } from '../support/worlds/fetch-world.ts'
 
 let world: FetchWorld
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { FakeSourceStore } from '../support/fake-sources.ts'
-import { FetchWorld, feedAt, items, rss, words } from '../support/fetch-world.ts'
+import { FakeSourceStore } from '../support/fakes/fake-sources.ts'
+import { FetchWorld, feedAt, items, rss, words } from '../support/worlds/fetch-world.ts'
 
 let world: FetchWorld
 

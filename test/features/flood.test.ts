@@ -2,8 +2,8 @@
 // of it is answered within a minute.
 import { describe, expect, test } from 'vitest'
 import { metric } from '../../functions/environment.ts'
-import { minute } from '../support/asking.ts'
-import { type Asking, aFlood, aPlainWorld, askAll, busiest, perHour, waited } from '../support/flood.ts'
+import { minute } from '../support/worlds/asking.ts'
+import { type Asking, aFlood, aPlainWorld, askAll, busiest, perHour, waited } from '../support/worlds/flood.ts'
 
 const hour = 60 * minute
 const late: Asking = {

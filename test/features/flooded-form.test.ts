@@ -2,7 +2,7 @@
 import { solveChallenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { beforeEach, expect, test } from 'vitest'
-import { aReaderSite, formWith, type ReaderSite } from '../support/reader-site.ts'
+import { aReaderSite, formWith, type ReaderSite } from '../support/worlds/reader-site.ts'
 
 const good = { address: 'ann@example.com', topics: ['energy'], consent: 'yes' }
 let site: ReaderSite

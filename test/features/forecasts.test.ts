@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { noteForecasts } from '../../functions/use-cases/launching/note-forecasts.ts'
 import { bodiesOf } from '../mail/bodies.ts'
-import { anEdition, aSubscriber } from '../support/builders.ts'
-import { killing } from '../support/killing.ts'
-import { MessageWorld } from '../support/message-world.ts'
-import { addEdition, aWorld, launchTime } from '../support/world.ts'
+import { killing } from '../support/fakes/killing.ts'
+import { anEdition, aSubscriber } from '../support/samples/builders.ts'
+import { MessageWorld } from '../support/worlds/message-world.ts'
+import { addEdition, aWorld, launchTime } from '../support/worlds/world.ts'
 
 const before = { id: '2026-W46', week: '2026-W46', date: '2026-11-12', status: 'closed' as const }
 const large = anEdition({ ...before, eligible: 100_000, lastWave: '2026-11-12T17:00' })

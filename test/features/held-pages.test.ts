@@ -6,9 +6,9 @@ import { findStories } from '../../functions/content/story/stories/story.ts'
 import type { Topic } from '../../functions/content/types.ts'
 import { composeEdition } from '../../functions/use-cases/composing/compose-edition.ts'
 import { linesOf } from '../../infra/commands/ingest/report.ts'
-import { someSettings } from '../support/builders.ts'
-import { type FakePorts, fakePorts } from '../support/fake-ports.ts'
-import { readTemplates } from '../support/templates.ts'
+import { type FakePorts, fakePorts } from '../support/fakes/fake-ports.ts'
+import { someSettings } from '../support/samples/builders.ts'
+import { readTemplates } from '../support/samples/templates.ts'
 
 const settings = someSettings()
 const topic: Topic = {

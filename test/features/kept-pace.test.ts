@@ -1,9 +1,9 @@
 // The pace that the account allows is kept, whatever the number of senders and however slow SES is (D5). All rates and
 // senders: `npm run bench -- rate`.
 import { expect, test } from 'vitest'
-import { type Model, runModel } from '../support/sending-model.ts'
-import { mostInASecond } from '../support/starts.ts'
-import type { SeededRandom } from '../support/virtual-time.ts'
+import type { SeededRandom } from '../support/fakes/virtual-time.ts'
+import { mostInASecond } from '../support/runs/starts.ts'
+import { type Model, runModel } from '../support/worlds/sending-model.ts'
 
 const usual = (random: SeededRandom) => random.between(70, 130)
 const slow = (random: SeededRandom) => random.between(900, 1100)

@@ -2,10 +2,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Receipt } from '../../functions/delivery/types.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
-import { aSubscriber } from '../support/builders.ts'
-import { type Ending, killing } from '../support/killing.ts'
-import { idsInSlice } from '../support/neighbours.ts'
-import { aLife, aWorld, runSchedule, type World } from '../support/world.ts'
+import { type Ending, killing } from '../support/fakes/killing.ts'
+import { aSubscriber } from '../support/samples/builders.ts'
+import { idsInSlice } from '../support/worlds/neighbours.ts'
+import { aLife, aWorld, runSchedule, type World } from '../support/worlds/world.ts'
 
 const [a = '', b = '', c = ''] = idsInSlice(3, 3)
 const [d = '', e = '', f = ''] = idsInSlice(11, 3)

@@ -8,11 +8,11 @@ import { cancelEdition } from '../../functions/use-cases/operating/edition-contr
 import { noteWithdrawal } from '../../functions/use-cases/publishing/note-withdrawal.ts'
 import { publishEdition } from '../../functions/use-cases/publishing/publish-edition.ts'
 import { reconcileDeliveries } from '../../functions/use-cases/reconciling/reconcile-deliveries.ts'
-import { aDocument, aFrame, anEdition, aStory, aSubscriber, someSettings } from '../support/builders.ts'
-import { killing } from '../support/killing.ts'
-import { idsInSlice } from '../support/neighbours.ts'
-import { readTemplates } from '../support/templates.ts'
-import { addEdition, aLife, aWorld, launchTime, runSchedule } from '../support/world.ts'
+import { killing } from '../support/fakes/killing.ts'
+import { aDocument, aFrame, anEdition, aStory, aSubscriber, someSettings } from '../support/samples/builders.ts'
+import { readTemplates } from '../support/samples/templates.ts'
+import { idsInSlice } from '../support/worlds/neighbours.ts'
+import { addEdition, aLife, aWorld, launchTime, runSchedule } from '../support/worlds/world.ts'
 
 test('the schedule launches the edition of the coming delivery day, and the site hears of it', async () => {
   const world = await aWorld([aSubscriber(), aSubscriber({ zone: 'Asia/Tokyo' })])

@@ -1,8 +1,8 @@
 // Leaving by the provider's button (RFC 8058) or by the page behind the link (R1).
 import { beforeEach, describe, expect, test } from 'vitest'
-import { aSubscriber } from '../support/builders.ts'
-import type { FakePorts } from '../support/fake-ports.ts'
-import { aReaderSite, formWith, type ReaderSite } from '../support/reader-site.ts'
+import type { FakePorts } from '../support/fakes/fake-ports.ts'
+import { aSubscriber } from '../support/samples/builders.ts'
+import { aReaderSite, formWith, type ReaderSite } from '../support/worlds/reader-site.ts'
 
 const reader = aSubscriber({ address: 'ann@example.com', topics: ['energy', 'arts'] })
 const oneClick = 'List-Unsubscribe=One-Click'

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { readPreferencesToken } from '../../functions/subscription/links/preferences-link.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
 import { bodiesOf } from '../mail/bodies.ts'
-import { aSubscriber } from '../support/builders.ts'
-import { type Ending, killing } from '../support/killing.ts'
-import { asked, linkIn, MessageWorld } from '../support/message-world.ts'
+import { type Ending, killing } from '../support/fakes/killing.ts'
+import { aSubscriber } from '../support/samples/builders.ts'
+import { asked, linkIn, MessageWorld } from '../support/worlds/message-world.ts'
 
 const order = { kind: 'links', request: 'Links1', subscriber: 'Ann', at: asked, reason: 'asked' } as const
 

@@ -3,9 +3,9 @@
 import { describe, expect, test } from 'vitest'
 import { withAddress } from '../../functions/subscription/requests/address-change.ts'
 import { confirm } from '../../functions/subscription/requests/confirm.ts'
-import { aSubscriber } from '../support/builders.ts'
-import { type Ending, killing } from '../support/killing.ts'
-import { aConfirmation, asked, MessageWorld } from '../support/message-world.ts'
+import { type Ending, killing } from '../support/fakes/killing.ts'
+import { aSubscriber } from '../support/samples/builders.ts'
+import { aConfirmation, asked, MessageWorld } from '../support/worlds/message-world.ts'
 
 const minute = 60_000
 const later = (ms: number) => new Date(Date.parse(asked) + ms).toISOString()

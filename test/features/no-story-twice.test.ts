@@ -4,11 +4,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { leave } from '../../functions/subscription/requests/leave.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
-import { aSubscriber } from '../support/builders.ts'
-import type { Answer } from '../support/fake-mailer.ts'
-import { MessageWorld } from '../support/message-world.ts'
-import { idsInSlice } from '../support/neighbours.ts'
-import { addEdition, aLife, drain, tickAndSend } from '../support/world.ts'
+import type { Answer } from '../support/fakes/fake-mailer.ts'
+import { aSubscriber } from '../support/samples/builders.ts'
+import { MessageWorld } from '../support/worlds/message-world.ts'
+import { idsInSlice } from '../support/worlds/neighbours.ts'
+import { addEdition, aLife, drain, tickAndSend } from '../support/worlds/world.ts'
 
 /** In the middle of the audience: as many slices are read before theirs as after. */
 const [ann = ''] = idsInSlice(8, 1)

@@ -1,6 +1,6 @@
 // The numbers of a list: what came of it in counts, and no word of who.
 import { expect, test } from 'vitest'
-import { countedReaders } from '../../functions/adapters/counted-readers.ts'
+import { countedReaders } from '../../functions/adapters/subscription/counted-readers.ts'
 import { latestSent } from '../../functions/delivery/receipt/edition-numbers.ts'
 import { fullWeeks, ReaderTally } from '../../functions/delivery/receipt/reader-numbers.ts'
 import { emptyTally, receiptOf } from '../../functions/delivery/receipt/receipt.ts'
@@ -9,8 +9,8 @@ import { numbersOfList } from '../../functions/use-cases/operating/numbers-of-li
 import { numbersLines } from '../../infra/commands/edition/numbers.ts'
 import { numbersTables } from '../../infra/commands/edition/numbers-tables.ts'
 import { numbersPage } from '../../infra/preview/page/numbers.ts'
-import { aSubscriber } from '../support/builders.ts'
-import { aWorld } from '../support/world.ts'
+import { aSubscriber } from '../support/samples/builders.ts'
+import { aWorld } from '../support/worlds/world.ts'
 
 const now = new Date('2026-11-27T12:00:00Z')
 

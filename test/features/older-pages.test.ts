@@ -4,11 +4,11 @@ import { expect, it } from 'vitest'
 import { composeEdition } from '../../functions/use-cases/composing/compose-edition.ts'
 import { ingestPage } from '../../functions/use-cases/ingesting/ingest-pages.ts'
 import { bodiesOf } from '../mail/bodies.ts'
-import { anEdition, someSettings } from '../support/builders.ts'
-import { type FakePorts, fakePorts } from '../support/fake-ports.ts'
-import { asked, MessageWorld } from '../support/message-world.ts'
-import { readingRules } from '../support/reading-rules.ts'
-import { readTemplates } from '../support/templates.ts'
+import { type FakePorts, fakePorts } from '../support/fakes/fake-ports.ts'
+import { anEdition, someSettings } from '../support/samples/builders.ts'
+import { readingRules } from '../support/samples/reading-rules.ts'
+import { readTemplates } from '../support/samples/templates.ts'
+import { asked, MessageWorld } from '../support/worlds/message-world.ts'
 
 const topics = [{ id: 'rivers', label: 'Rivers', definition: 'Water.', terms: [{ text: 'ferry' }, { text: 'river' }] }]
 

@@ -3,11 +3,11 @@
 import { expect, test } from 'vitest'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { Turns } from '../../functions/use-cases/submitting/turns.ts'
-import { aSubscriber } from '../support/builders.ts'
-import { idsInSlice } from '../support/neighbours.ts'
-import { mostInASecond } from '../support/starts.ts'
-import { aMessageWorld, confirmNow } from '../support/welcome-world.ts'
-import { aLife, aWorld, launchTime, tickAndSend } from '../support/world.ts'
+import { mostInASecond } from '../support/runs/starts.ts'
+import { aSubscriber } from '../support/samples/builders.ts'
+import { idsInSlice } from '../support/worlds/neighbours.ts'
+import { aMessageWorld, confirmNow } from '../support/worlds/welcome-world.ts'
+import { aLife, aWorld, launchTime, tickAndSend } from '../support/worlds/world.ts'
 
 test('a welcome waits for its turn behind what an edition reserved, and takes one that the edition then lacks', async () => {
   const world = await aMessageWorld('2026-11-18T10:30:00.000Z')

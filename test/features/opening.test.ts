@@ -4,13 +4,13 @@ import { composeEdition } from '../../functions/use-cases/composing/compose-edit
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { reconcileDeliveries } from '../../functions/use-cases/reconciling/reconcile-deliveries.ts'
 import { tickWaves } from '../../functions/use-cases/sending/tick-waves.ts'
-import { aSubscriber, someSettings } from '../support/builders.ts'
-import type { FakePorts } from '../support/fake-ports.ts'
-import { fakePorts } from '../support/fake-ports.ts'
-import { ferryPages, ferryTopics } from '../support/ferry-pages.ts'
-import { killing } from '../support/killing.ts'
-import { compiledTemplates } from '../support/message-world.ts'
-import { addEdition, aLife, aWorld, launchTime, runSchedule, tickAndSend } from '../support/world.ts'
+import type { FakePorts } from '../support/fakes/fake-ports.ts'
+import { fakePorts } from '../support/fakes/fake-ports.ts'
+import { killing } from '../support/fakes/killing.ts'
+import { aSubscriber, someSettings } from '../support/samples/builders.ts'
+import { ferryPages, ferryTopics } from '../support/samples/ferry-pages.ts'
+import { compiledTemplates } from '../support/worlds/message-world.ts'
+import { addEdition, aLife, aWorld, launchTime, runSchedule, tickAndSend } from '../support/worlds/world.ts'
 
 async function aFerryList(now?: string): Promise<FakePorts> {
   const ports = fakePorts(now)

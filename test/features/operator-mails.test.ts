@@ -5,11 +5,11 @@ import type { EditionStatus } from '../../functions/delivery/types.ts'
 import type { Finding } from '../../functions/edition/types.ts'
 import { metric } from '../../functions/environment.ts'
 import { bodiesOf } from '../mail/bodies.ts'
-import { later, minute } from '../support/asking.ts'
-import { anEdition } from '../support/builders.ts'
-import { killing } from '../support/killing.ts'
-import { asked, MessageWorld } from '../support/message-world.ts'
-import { sampleProof } from '../support/sample-operator.ts'
+import { killing } from '../support/fakes/killing.ts'
+import { anEdition } from '../support/samples/builders.ts'
+import { sampleProof } from '../support/samples/sample-operator.ts'
+import { later, minute } from '../support/worlds/asking.ts'
+import { asked, MessageWorld } from '../support/worlds/message-world.ts'
 
 const link: Finding = { rule: 'link', at: 'en: close', reason: '"#top" leads nowhere in the email' }
 const quote: Finding = { rule: 'C1', at: 'st1', reason: '“Not said.” does not stand in the source' }

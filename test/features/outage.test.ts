@@ -4,9 +4,9 @@ import { metric } from '../../functions/environment.ts'
 import type { SubmitOutcome } from '../../functions/ports.ts'
 import { haltSending } from '../../functions/use-cases/submitting/halt.ts'
 import { Trouble } from '../../functions/use-cases/submitting/trouble.ts'
-import { fakePorts } from '../support/fake-ports.ts'
-import { type Model, runModel } from '../support/sending-model.ts'
-import type { SeededRandom } from '../support/virtual-time.ts'
+import { fakePorts } from '../support/fakes/fake-ports.ts'
+import type { SeededRandom } from '../support/fakes/virtual-time.ts'
+import { type Model, runModel } from '../support/worlds/sending-model.ts'
 
 type Failure = Exclude<SubmitOutcome, { outcome: 'accepted' }>
 

@@ -3,8 +3,8 @@ import { expect, test, vi } from 'vitest'
 import { metric, shardCount } from '../../functions/environment.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { reportOverdue } from '../../functions/use-cases/reconciling/overdue.ts'
-import { aSubscriber } from '../support/builders.ts'
-import { aLife, aWorld, launchTime, runSchedule, type World } from '../support/world.ts'
+import { aSubscriber } from '../support/samples/builders.ts'
+import { aLife, aWorld, launchTime, runSchedule, type World } from '../support/worlds/world.ts'
 
 async function saidAt(world: World, now: string): Promise<[number | undefined, string | undefined]> {
   world.ports.clock.set(now)

@@ -1,16 +1,16 @@
 // A reader’s own copy and their own erasure: by a fresh link to the mailbox, by nothing that a forwarded mail holds.
 import { beforeEach, describe, expect, test } from 'vitest'
-import { deliveryStore } from '../../functions/adapters/delivery-store.ts'
-import { readerEntries } from '../../functions/adapters/reader-entries.ts'
-import { readerMessages } from '../../functions/adapters/reader-messages.ts'
-import { subscriberStore } from '../../functions/adapters/subscriber-store.ts'
+import { deliveryStore } from '../../functions/adapters/delivery/delivery-store.ts'
+import { readerMessages } from '../../functions/adapters/delivery/reader-messages.ts'
+import { readerEntries } from '../../functions/adapters/subscription/reader-entries.ts'
+import { subscriberStore } from '../../functions/adapters/subscription/subscriber-store.ts'
 import { type OwnDataAct, ownDataActs } from '../../functions/subscription/links/own-data-link.ts'
 import { subscriptionsApi } from '../../functions/use-cases/serving/api.ts'
 import { bodiesOf } from '../mail/bodies.ts'
-import { anEdition, aSubscriber, someSettings } from '../support/builders.ts'
-import { MemoryTable } from '../support/memory-table.ts'
-import { asked, linkIn, MessageWorld } from '../support/message-world.ts'
-import { aReaderSite, formWith, type ReaderSite, wednesday } from '../support/reader-site.ts'
+import { MemoryTable } from '../support/fakes/memory-table.ts'
+import { anEdition, aSubscriber, someSettings } from '../support/samples/builders.ts'
+import { asked, linkIn, MessageWorld } from '../support/worlds/message-world.ts'
+import { aReaderSite, formWith, type ReaderSite, wednesday } from '../support/worlds/reader-site.ts'
 
 let site: ReaderSite
 const ann = aSubscriber({ id: 'Ann', address: 'ann@example.com', topics: ['energy'] })

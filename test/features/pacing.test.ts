@@ -1,9 +1,9 @@
 // How fast and how much: one pace for the account (D5).
 import { expect, test } from 'vitest'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
-import { aSubscriber } from '../support/builders.ts'
-import { idsInSlice } from '../support/neighbours.ts'
-import { aLife, aWorld, launchTime, runSchedule, tickAndSend, type World } from '../support/world.ts'
+import { aSubscriber } from '../support/samples/builders.ts'
+import { idsInSlice } from '../support/worlds/neighbours.ts'
+import { aLife, aWorld, launchTime, runSchedule, tickAndSend, type World } from '../support/worlds/world.ts'
 
 const due = '2026-11-19T06:00:00.000Z'
 

@@ -4,9 +4,9 @@ import { launchEdition } from '../../functions/use-cases/launching/launch-editio
 import { cancelEdition, pauseEdition, resumeEdition } from '../../functions/use-cases/operating/edition-controls.ts'
 import { reconcileDeliveries } from '../../functions/use-cases/reconciling/reconcile-deliveries.ts'
 import { tickWaves } from '../../functions/use-cases/sending/tick-waves.ts'
-import { aSubscriber } from '../support/builders.ts'
-import { idsInSlice } from '../support/neighbours.ts'
-import { aLife, aWorld, launchTime, runSchedule, tickAndSend, type World } from '../support/world.ts'
+import { aSubscriber } from '../support/samples/builders.ts'
+import { idsInSlice } from '../support/worlds/neighbours.ts'
+import { aLife, aWorld, launchTime, runSchedule, tickAndSend, type World } from '../support/worlds/world.ts'
 
 const from = '2026-11-19T05:45:00Z'
 const until = '2026-11-19T20:00:00Z'

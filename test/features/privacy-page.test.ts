@@ -1,7 +1,7 @@
 // The page that says what is kept of whom, and where it is linked from.
 import { beforeEach, expect, it } from 'vitest'
-import { aSubscriber, someSettings } from '../support/builders.ts'
-import { aReaderSite, type ReaderSite } from '../support/reader-site.ts'
+import { aSubscriber, someSettings } from '../support/samples/builders.ts'
+import { aReaderSite, type ReaderSite } from '../support/worlds/reader-site.ts'
 
 let site: ReaderSite
 beforeEach(() => {

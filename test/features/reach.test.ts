@@ -4,8 +4,8 @@ import { ReachTally } from '../../functions/delivery/receipt/reach.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { reachOfEdition } from '../../functions/use-cases/operating/reach-of-edition.ts'
 import { progressLines, reachLines } from '../../infra/commands/edition/progress.ts'
-import { aSubscriber } from '../support/builders.ts'
-import { aLife, aWorld, launchTime, runSchedule, tickAndSend } from '../support/world.ts'
+import { aSubscriber } from '../support/samples/builders.ts'
+import { aLife, aWorld, launchTime, runSchedule, tickAndSend } from '../support/worlds/world.ts'
 
 const quota = { maxPerSecond: 14, maxPerDay: 50_000, used: 120 }
 

@@ -2,9 +2,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { formatHour, zoneName } from '../../functions/edition/words/messages.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
-import { anEdition, aSubscriber } from '../support/builders.ts'
-import { aReaderSite, formWith, type ReaderSite, someTopics } from '../support/reader-site.ts'
-import { sampleTopics } from '../support/sample.ts'
+import { anEdition, aSubscriber } from '../support/samples/builders.ts'
+import { sampleTopics } from '../support/samples/sample.ts'
+import { aReaderSite, formWith, type ReaderSite, someTopics } from '../support/worlds/reader-site.ts'
 
 const expiresAt = Date.parse('2026-11-20T08:00:00Z') / 1000
 const request = { id: 'Request1', at: '2026-11-18T08:00:00.000Z', topics: ['energy'], words: 'Yes.' }

@@ -7,8 +7,8 @@ import { addressToken, addressUndoToken } from '../../functions/subscription/req
 import { leave } from '../../functions/subscription/requests/leave.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
 import { routes } from '../../functions/use-cases/serving/api.ts'
-import { anEdition, aSubscriber } from '../support/builders.ts'
-import { aReaderSite, type ReaderSite } from '../support/reader-site.ts'
+import { anEdition, aSubscriber } from '../support/samples/builders.ts'
+import { aReaderSite, type ReaderSite } from '../support/worlds/reader-site.ts'
 
 const requests = [{ id: 'Q1', at: '2026-11-18T07:00:00.000Z', topics: ['energy'], words: 'Yes.' }]
 const readers: Record<string, Subscriber> = {

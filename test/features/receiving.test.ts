@@ -5,10 +5,10 @@ import { incomingAddress } from '../../functions/sources/mail/incoming-address.t
 import { readSources } from '../../functions/sources/source-list.ts'
 import { signLink } from '../../functions/subscription/links/link.ts'
 import { bodiesOf } from '../mail/bodies.ts'
-import { aSubscriber } from '../support/builders.ts'
-import { type Ending, killing } from '../support/killing.ts'
-import { type MailPorts, MailWorld, mailDomain, type Writing } from '../support/mail-world.ts'
-import { asked, linkIn } from '../support/message-world.ts'
+import { type Ending, killing } from '../support/fakes/killing.ts'
+import { aSubscriber } from '../support/samples/builders.ts'
+import { type MailPorts, MailWorld, mailDomain, type Writing } from '../support/worlds/mail-world.ts'
+import { asked, linkIn } from '../support/worlds/message-world.ts'
 
 let world: MailWorld
 beforeEach(() => {

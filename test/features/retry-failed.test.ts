@@ -4,9 +4,9 @@ import type { EditionOutline } from '../../functions/delivery/types.ts'
 import { endBrokenOff, reopenEdition } from '../../functions/use-cases/launching/reopen-edition.ts'
 import { retryFailed } from '../../functions/use-cases/operating/retry-failed.ts'
 import { reconcileDeliveries } from '../../functions/use-cases/reconciling/reconcile-deliveries.ts'
-import { aSubscriber } from '../support/builders.ts'
-import { idsInSlice } from '../support/neighbours.ts'
-import { addEdition, aLife, aWorld, runSchedule, type World } from '../support/world.ts'
+import { aSubscriber } from '../support/samples/builders.ts'
+import { idsInSlice } from '../support/worlds/neighbours.ts'
+import { addEdition, aLife, aWorld, runSchedule, type World } from '../support/worlds/world.ts'
 
 /** Ann is refused for one reason, Bob for another, of Cid's mail nobody knows, and Dan got his. */
 async function refused(): Promise<World> {

@@ -3,10 +3,10 @@
 import { expect, test } from 'vitest'
 import { leave } from '../../functions/subscription/requests/leave.ts'
 import { eraseReader } from '../../functions/use-cases/operating/reader-acts.ts'
-import { aSubscriber } from '../support/builders.ts'
-import type { FakePorts } from '../support/fake-ports.ts'
-import { MailWorld } from '../support/mail-world.ts'
-import { aReaderSite, formWith } from '../support/reader-site.ts'
+import type { FakePorts } from '../support/fakes/fake-ports.ts'
+import { aSubscriber } from '../support/samples/builders.ts'
+import { MailWorld } from '../support/worlds/mail-world.ts'
+import { aReaderSite, formWith } from '../support/worlds/reader-site.ts'
 
 const standings = ['new', 'pending', 'active', 'left', 'suppressed', 'erased']
 const addressOf = (standing: string) => `${standing}@example.com`

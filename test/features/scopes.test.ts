@@ -6,8 +6,8 @@ import { preferencesToken } from '../../functions/subscription/links/preferences
 import { addressToken, addressUndoToken } from '../../functions/subscription/requests/address-link.ts'
 import { leave } from '../../functions/subscription/requests/leave.ts'
 import { readUndo } from '../../functions/subscription/requests/undo.ts'
-import { aSubscriber } from '../support/builders.ts'
-import { aReaderSite, formsOn, formWith, type ReaderSite } from '../support/reader-site.ts'
+import { aSubscriber } from '../support/samples/builders.ts'
+import { aReaderSite, formsOn, formWith, type ReaderSite } from '../support/worlds/reader-site.ts'
 
 const asked = { id: 'Q1', at: '2026-11-18T07:30:00.000Z', topics: ['sport'], words: 'Yes.' }
 const reader = aSubscriber({ topics: ['energy', 'arts'], linksVersion: 1, requests: [asked] })

@@ -5,8 +5,17 @@ import { shardOf } from '../../functions/subscription/shard.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { sendBriefings } from '../../functions/use-cases/sending/send-briefings.ts'
 import { tickWaves } from '../../functions/use-cases/sending/tick-waves.ts'
-import { aDocument, aFrame, aSubscriber } from '../support/builders.ts'
-import { addEdition, aLife, aWorld, drain, launchTime, runSchedule, tickAndSend, type World } from '../support/world.ts'
+import { aDocument, aFrame, aSubscriber } from '../support/samples/builders.ts'
+import {
+  addEdition,
+  aLife,
+  aWorld,
+  drain,
+  launchTime,
+  runSchedule,
+  tickAndSend,
+  type World,
+} from '../support/worlds/world.ts'
 
 const from = '2026-11-19T05:45:00Z'
 const until = '2026-11-19T15:00:00Z'

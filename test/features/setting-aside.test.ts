@@ -8,10 +8,10 @@ import type { Messages } from '../../functions/edition/types.ts'
 import { metric } from '../../functions/environment.ts'
 import { UnreadableObject } from '../../functions/page-ports.ts'
 import { composeEdition } from '../../functions/use-cases/composing/compose-edition.ts'
-import { someSettings } from '../support/builders.ts'
-import { type FakePorts, fakePorts } from '../support/fake-ports.ts'
-import { ferryPages as pages, ferryTopics as topics, towns } from '../support/ferry-pages.ts'
-import { readTemplates } from '../support/templates.ts'
+import { type FakePorts, fakePorts } from '../support/fakes/fake-ports.ts'
+import { someSettings } from '../support/samples/builders.ts'
+import { ferryPages as pages, ferryTopics as topics, towns } from '../support/samples/ferry-pages.ts'
+import { readTemplates } from '../support/samples/templates.ts'
 
 const wednesday = { scheduledTime: '2026-11-18T05:00:00Z' }
 const settings = someSettings({ proofs: 'on-request' })

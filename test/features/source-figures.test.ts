@@ -5,11 +5,11 @@ import { newSourceState } from '../../functions/sources/state.ts'
 import type { SourceState } from '../../functions/sources/types.ts'
 import { composeEdition } from '../../functions/use-cases/composing/compose-edition.ts'
 import { bodiesOf } from '../mail/bodies.ts'
-import { anEdition, someSettings } from '../support/builders.ts'
-import { aSource } from '../support/fetch-world.ts'
-import { asked, MessageWorld } from '../support/message-world.ts'
-import { ferryTopics, gazette, SourcesCommand } from '../support/sources-command.ts'
-import { readTemplates } from '../support/templates.ts'
+import { anEdition, someSettings } from '../support/samples/builders.ts'
+import { readTemplates } from '../support/samples/templates.ts'
+import { aSource } from '../support/worlds/fetch-world.ts'
+import { asked, MessageWorld } from '../support/worlds/message-world.ts'
+import { ferryTopics, gazette, SourcesCommand } from '../support/worlds/sources-command.ts'
 
 const dead = aSource({ id: 'dead', url: 'https://dead.example.com/feed' })
 const gone: SourceState = {

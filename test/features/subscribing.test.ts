@@ -1,7 +1,7 @@
 // Subscribing: what the page shows, what a form brings about, and what it never tells (R2).
 import { beforeEach, describe, expect, test } from 'vitest'
-import { anEdition } from '../support/builders.ts'
-import { aReaderSite, formWith, type ReaderSite } from '../support/reader-site.ts'
+import { anEdition } from '../support/samples/builders.ts'
+import { aReaderSite, formWith, type ReaderSite } from '../support/worlds/reader-site.ts'
 
 let site: ReaderSite
 beforeEach(() => {

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest'
 import type { Subscriber } from '../../functions/subscription/types.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { bodiesOf } from '../mail/bodies.ts'
-import { aDocument, aStory, aSubscriber } from '../support/builders.ts'
-import { type Ending, killing } from '../support/killing.ts'
-import { linkIn, MessageWorld } from '../support/message-world.ts'
-import { addEdition, aLife, launchTime, tickAndSend } from '../support/world.ts'
+import { type Ending, killing } from '../support/fakes/killing.ts'
+import { aDocument, aStory, aSubscriber } from '../support/samples/builders.ts'
+import { linkIn, MessageWorld } from '../support/worlds/message-world.ts'
+import { addEdition, aLife, launchTime, tickAndSend } from '../support/worlds/world.ts'
 
 const gone = { id: 'Ann', address: 'ann@example.com', topics: ['canals'] }
 

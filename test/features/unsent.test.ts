@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { statusOf } from '../../functions/delivery/receipt/status.ts'
 import { cancelEdition } from '../../functions/use-cases/operating/edition-controls.ts'
 import { retryFailed } from '../../functions/use-cases/operating/retry-failed.ts'
-import { aSubscriber } from '../support/builders.ts'
-import type { FakePorts } from '../support/fake-ports.ts'
-import { aLife, aWorld, runSchedule, type World } from '../support/world.ts'
+import type { FakePorts } from '../support/fakes/fake-ports.ts'
+import { aSubscriber } from '../support/samples/builders.ts'
+import { aLife, aWorld, runSchedule, type World } from '../support/worlds/world.ts'
 
 const until = '2026-11-19T07:10:00.000Z'
 const transient = { outcome: 'transient', reason: 'SES asks to slow down' } as const

@@ -5,8 +5,8 @@ import { launchEdition } from '../../functions/use-cases/launching/launch-editio
 import { cancelEdition, resumeEdition } from '../../functions/use-cases/operating/edition-controls.ts'
 import { reportOverdue } from '../../functions/use-cases/reconciling/overdue.ts'
 import { reconcileDeliveries } from '../../functions/use-cases/reconciling/reconcile-deliveries.ts'
-import { aSubscriber } from '../support/builders.ts'
-import { addEdition, aLife, aWorld, launchTime, tickAndSend, type World } from '../support/world.ts'
+import { aSubscriber } from '../support/samples/builders.ts'
+import { addEdition, aLife, aWorld, launchTime, tickAndSend, type World } from '../support/worlds/world.ts'
 
 const quarter = 15 * 60_000
 

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Subscriber } from '../../functions/subscription/types.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
-import { MessageWorld } from '../support/message-world.ts'
-import { aMessageWorld, confirmNow, launch47, told, w47, wave47 } from '../support/welcome-world.ts'
-import { addEdition, aLife, tickAndSend } from '../support/world.ts'
+import { MessageWorld } from '../support/worlds/message-world.ts'
+import { aMessageWorld, confirmNow, launch47, told, w47, wave47 } from '../support/worlds/welcome-world.ts'
+import { addEdition, aLife, tickAndSend } from '../support/worlds/world.ts'
 
 describe('a welcome and an edition at the same moment', () => {
   /** Runs the other one between a claim and what follows it. */

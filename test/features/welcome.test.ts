@@ -3,8 +3,8 @@ import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
 import { leave } from '../../functions/subscription/requests/leave.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
-import { aSubscriber } from '../support/builders.ts'
-import { MessageWorld } from '../support/message-world.ts'
+import { aSubscriber } from '../support/samples/builders.ts'
+import { MessageWorld } from '../support/worlds/message-world.ts'
 import {
   aMessageWorld,
   confirmNow,
@@ -16,8 +16,8 @@ import {
   w48,
   wave47,
   wave48,
-} from '../support/welcome-world.ts'
-import { addEdition, aLife, tickAndSend } from '../support/world.ts'
+} from '../support/worlds/welcome-world.ts'
+import { addEdition, aLife, tickAndSend } from '../support/worlds/world.ts'
 
 describe('a welcome', () => {
   test('brings the latest edition to a reader who confirms after it was frozen, and the next one as usual', async () => {

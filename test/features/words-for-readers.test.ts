@@ -1,8 +1,8 @@
 // What readers are told at the moment it matters: nothing promised that may not come, no act without what it changes.
 import { beforeEach, describe, expect, test } from 'vitest'
 import { leave } from '../../functions/subscription/requests/leave.ts'
-import { anEdition, aSubscriber } from '../support/builders.ts'
-import { aReaderSite, formWith, type ReaderSite, someTopics } from '../support/reader-site.ts'
+import { anEdition, aSubscriber } from '../support/samples/builders.ts'
+import { aReaderSite, formWith, type ReaderSite, someTopics } from '../support/worlds/reader-site.ts'
 
 const now = '2026-11-18T08:00:00.000Z'
 const request = { id: 'Q1', at: now, topics: ['sport'], words: 'Yes.' }

@@ -9,11 +9,11 @@ import { sayIn } from '../../functions/edition/words/messages.ts'
 import { modernZone } from '../../functions/subscription/zone.ts'
 import { composeEdition } from '../../functions/use-cases/composing/compose-edition.ts'
 import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'
-import { aSubscriber, someSettings } from '../support/builders.ts'
-import { type FakePorts, fakePorts } from '../support/fake-ports.ts'
-import { canary, inheritedWords, lookupsOf } from '../support/inherited.ts'
-import { aReaderSite } from '../support/reader-site.ts'
-import { readTemplates } from '../support/templates.ts'
+import { canary, inheritedWords, lookupsOf } from '../support/code-rules/inherited.ts'
+import { type FakePorts, fakePorts } from '../support/fakes/fake-ports.ts'
+import { aSubscriber, someSettings } from '../support/samples/builders.ts'
+import { readTemplates } from '../support/samples/templates.ts'
+import { aReaderSite } from '../support/worlds/reader-site.ts'
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 

@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
-import { bundle, type Handler, handlers } from '../../infra/bundle.ts'
-import { contextOfCdkJson } from '../../infra/cdk-json.ts'
-import { readSettings } from '../../infra/settings.ts'
-import { sampleBundles } from '../support/sample-bundles.ts'
+import { bundle, type Handler, handlers } from '../../infra/bundling/bundle.ts'
+import { contextOfCdkJson } from '../../infra/settings/cdk-json.ts'
+import { readSettings } from '../../infra/settings/settings.ts'
+import { sampleBundles } from '../support/runs/sample-bundles.ts'
 
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 const scratch = mkdtempSync(join(tmpdir(), 'broadsheet-bundles-'))

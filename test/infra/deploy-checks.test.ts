@@ -1,7 +1,6 @@
 // `npm run deploy` stops before AWS makes anything where the settings are still those that the repository ships,
 // nothing takes the mail of the operator, or what an earlier deployment kept would be left outside.
 import { describe, expect, it } from 'vitest'
-import { contextOfCdkJson } from '../../infra/cdk-json.ts'
 import type { Account, RetainedResource } from '../../infra/commands/deploy/account.ts'
 import type { DeployCheck } from '../../infra/commands/deploy/check.ts'
 import { findings } from '../../infra/commands/deploy/checks.ts'
@@ -11,7 +10,8 @@ import { mailboxes } from '../../infra/commands/deploy/mailboxes.ts'
 import { placeholders } from '../../infra/commands/deploy/placeholders.ts'
 import { retainedResources } from '../../infra/commands/deploy/retained-resources.ts'
 import { beforeDeploying } from '../../infra/local/run/before-deploying.ts'
-import { readSettings } from '../../infra/settings.ts'
+import { contextOfCdkJson } from '../../infra/settings/cdk-json.ts'
+import { readSettings } from '../../infra/settings/settings.ts'
 
 const shipped = contextOfCdkJson()
 const own = {

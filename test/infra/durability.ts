@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { aPng } from '../support/png.ts'
+import { aPng } from '../support/samples/png.ts'
 import { architecturePicture } from './architecture-picture.ts'
 import {
   at,

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { variable } from '../../functions/environment.ts'
-import { handlers } from '../../infra/bundle.ts'
+import { handlers } from '../../infra/bundling/bundle.ts'
 import { at, type Json, list, mentions, only, type Resource, type Synthesis } from './synthesis.ts'
 
 export function functions({ resources }: Synthesis): void {

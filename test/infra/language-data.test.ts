@@ -8,7 +8,7 @@ import {
   packed,
   reader,
   readerModule,
-} from '../../infra/language-data.ts'
+} from '../../infra/bundling/language-data.ts'
 
 const some: LanguageData = {
   type: 'XS60',

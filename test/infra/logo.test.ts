@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { contextOfCdkJson } from '../../infra/cdk-json.ts'
-import { logoProblem } from '../../infra/logo.ts'
-import { readSettings } from '../../infra/settings.ts'
-import { aPng } from '../support/png.ts'
+import { contextOfCdkJson } from '../../infra/settings/cdk-json.ts'
+import { logoProblem } from '../../infra/settings/logo.ts'
+import { readSettings } from '../../infra/settings/settings.ts'
+import { aPng } from '../support/samples/png.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'broadsheet-logo-'))
 const logo = join(folder, 'logo.png')

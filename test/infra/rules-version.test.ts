@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Loader, Plugin } from 'esbuild'
 import { expect, it } from 'vitest'
-import { rulesVersion } from '../../infra/rules-version.ts'
+import { rulesVersion } from '../../infra/bundling/rules-version.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 

@@ -1,9 +1,9 @@
 // The operator sets the list in cdk.json; a mistake there is named, explained and shown how to mend.
 
 import { describe, expect, it } from 'vitest'
-import { contextOfCdkJson } from '../../infra/cdk-json.ts'
 import { memoryOf } from '../../infra/constructs/function-limits.ts'
-import { type Deployment, InvalidSettings, readSettings } from '../../infra/settings.ts'
+import { contextOfCdkJson } from '../../infra/settings/cdk-json.ts'
+import { type Deployment, InvalidSettings, readSettings } from '../../infra/settings/settings.ts'
 
 const complete = contextOfCdkJson()
 

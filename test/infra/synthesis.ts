@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type App, CfnResource, Stack } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
-import { contextOfCdkJson } from '../../infra/cdk-json.ts'
-import { readSettings } from '../../infra/settings.ts'
+import { contextOfCdkJson } from '../../infra/settings/cdk-json.ts'
+import { readSettings } from '../../infra/settings/settings.ts'
 import { addStacks, emptyApp } from '../../infra/stacks.ts'
-import { sampleFolder } from '../support/sample.ts'
-import { sampleBundles } from '../support/sample-bundles.ts'
+import { sampleBundles } from '../support/runs/sample-bundles.ts'
+import { sampleFolder } from '../support/samples/sample.ts'
 
 /** A template or a part of it; only what a test names is looked at. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }

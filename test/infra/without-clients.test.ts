@@ -1,7 +1,7 @@
 // MJML is loaded without packages that it never calls, and nobody else goes without them.
 import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
-import { withoutClients } from '../../infra/without-clients.ts'
+import { withoutClients } from '../../infra/bundling/without-clients.ts'
 
 const { resolve, cache } = createRequire(
   createRequire(createRequire(import.meta.url).resolve('mjml-core')).resolve('cheerio'),

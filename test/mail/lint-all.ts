@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { emailFindings } from '../../infra/mail-checks/email-findings.ts'
 import { type TemplateFinding, templateFindings } from '../../infra/mail-checks/templates/template-findings.ts'
-import { readTemplates } from '../support/templates.ts'
+import { readTemplates } from '../support/samples/templates.ts'
 import { lined } from './golden-files.ts'
 import { allMails } from './mails.ts'
 

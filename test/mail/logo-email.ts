@@ -1,7 +1,7 @@
 // An email of a list that has a logo; the sample list has none.
 import { composeLinks } from '../../functions/edition/emails/links.ts'
-import { someSettings } from '../support/builders.ts'
-import { compiledTemplates } from '../support/message-world.ts'
+import { someSettings } from '../support/samples/builders.ts'
+import { compiledTemplates } from '../support/worlds/message-world.ts'
 
 export const listWithLogo = someSettings({ logo: { width: 320, height: 56 } })
 

@@ -1,8 +1,8 @@
 // The table of weights in docs/mail.md.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { kilobytes } from '../../functions/edition/words/kilobytes.ts'
-import { editionOf } from '../support/big-edition.ts'
-import { readTemplates } from '../support/templates.ts'
+import { editionOf } from '../support/samples/big-edition.ts'
+import { readTemplates } from '../support/samples/templates.ts'
 import { allMails, type MadeMail } from './mails.ts'
 
 const file = new URL('../../docs/mail.md', import.meta.url)

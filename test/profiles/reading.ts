@@ -1,7 +1,7 @@
 // Commands that only look.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { orchards } from '../support/editors-pages.ts'
+import { orchards } from '../support/samples/editors-pages.ts'
 import type { Stage } from './stage.ts'
 
 /** @returns the newest edition that is over, and the day of the newest of all: used lists may have later ones */

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { operator } from '../../infra/local/gateway/call-authorizer.ts'
 import type { Announcement } from '../../infra/local/run/announcement.ts'
-import { type StandIn, startStandIn } from '../support/aws-stand-in.ts'
+import { type StandIn, startStandIn } from '../support/runs/aws-stand-in.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 const profile = 'stand-in'

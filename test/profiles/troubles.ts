@@ -1,6 +1,6 @@
 // What a command says where AWS does not do what it asks: the reason and what to do, in a few lines, and nothing is
 // written.
-import type { AwsTrouble } from '../support/aws-stand-in.ts'
+import type { AwsTrouble } from '../support/runs/aws-stand-in.ts'
 import type { Stage } from './stage.ts'
 
 const expired = 'The security token included in the request is expired'

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { addDays, isoWeek } from '../../functions/edition/week.ts'
-import { ferries } from '../support/editors-pages.ts'
+import { ferries } from '../support/samples/editors-pages.ts'
 import { mail } from './mail.ts'
 import type { Stage } from './stage.ts'
 

@@ -1,13 +1,13 @@
 // Runs in which the editions are composed, by the use case, from a small stock: what an edition that was cancelled
 // leaves for the next one, and whether the operator gets its proof.
-import type { Bucket } from '../../functions/adapters/s3.ts'
+import type { Bucket } from '../../functions/adapters/services/s3.ts'
 import type { EditionRecord } from '../../functions/delivery/types.ts'
 import type { Ports } from '../../functions/ports.ts'
 import { type ComposeRequest, composeEdition } from '../../functions/use-cases/composing/compose-edition.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
-import { someSettings } from '../support/builders.ts'
-import { FakeArticleStore } from '../support/fake-content.ts'
-import { ferryPages, ferryTopics } from '../support/ferry-pages.ts'
+import { FakeArticleStore } from '../support/fakes/fake-content.ts'
+import { someSettings } from '../support/samples/builders.ts'
+import { ferryPages, ferryTopics } from '../support/samples/ferry-pages.ts'
 import type { Fault } from './faults.ts'
 import type { Process } from './process.ts'
 import type { Running } from './running.ts'

@@ -9,9 +9,9 @@ import {
   type QueryCommandInput,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb'
-import { fromAttributes, toAttributes } from '../../functions/adapters/attribute-values.ts'
-import { type Attributes, applyUpdate, holds } from '../support/table-expressions.ts'
-import type { SeededRandom, VirtualTime } from '../support/virtual-time.ts'
+import { fromAttributes, toAttributes } from '../../functions/adapters/services/attribute-values.ts'
+import { type Attributes, applyUpdate, holds } from '../support/fakes/table-expressions.ts'
+import type { SeededRandom, VirtualTime } from '../support/fakes/virtual-time.ts'
 import type { Fault } from './faults.ts'
 import type { Process } from './process.ts'
 

@@ -1,5 +1,5 @@
 // What the records of editions said from moment to moment, as the table saw it.
-import type { Attributes } from '../support/table-expressions.ts'
+import type { Attributes } from '../support/fakes/table-expressions.ts'
 
 /** While one of these stands, its mails may go out. */
 const sending: ReadonlySet<string> = new Set(['sending', 'paused', 'stopped'])

@@ -1,6 +1,6 @@
 // What goes wrong in a run: a short list drawn from its seed, so that a run that fails is made shorter by leaving out
 // one after the other.
-import type { SeededRandom } from '../support/virtual-time.ts'
+import type { SeededRandom } from '../support/fakes/virtual-time.ts'
 
 export const families = ['crash', 'db', 'ses', 'sqs', 'events', 'schedule', 'operator', 'readers', 'clock'] as const
 export type Family = (typeof families)[number]

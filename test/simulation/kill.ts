@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Receipt } from '../../functions/delivery/types.ts'
 import { lanes } from '../../functions/use-cases/sending/seat.ts'
-import { sampleFolder } from '../support/sample.ts'
+import { sampleFolder } from '../support/samples/sample.ts'
 
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 const local = join(mkdtempSync(join(tmpdir(), 'broadsheet-simulation-')), 'local')

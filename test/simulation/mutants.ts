@@ -12,25 +12,25 @@ export interface Mutant {
 export const mutants: readonly Mutant[] = [
   {
     name: 'single reads are not strongly consistent',
-    file: 'adapters/dynamodb.ts',
+    file: 'adapters/services/dynamodb.ts',
     from: 'Key: toAttributes(key), ConsistentRead: true',
     to: 'Key: toAttributes(key), ConsistentRead: false',
   },
   {
     name: 'queries are not strongly consistent',
-    file: 'adapters/dynamodb.ts',
+    file: 'adapters/services/dynamodb.ts',
     from: 'ConsistentRead: true,\n    KeyConditionExpression',
     to: 'ConsistentRead: false,\n    KeyConditionExpression',
   },
   {
     name: 'a claim does not keep others out',
-    file: 'adapters/delivery-facts.ts',
+    file: 'adapters/delivery/delivery-facts.ts',
     from: "const final = ['claim', ...Object.values(",
     to: 'const final = [...Object.values(',
   },
   {
     name: 'a claim whose answer was lost counts as another’s',
-    file: 'adapters/delivery-store.ts',
+    file: 'adapters/delivery/delivery-store.ts',
     from: 'delivery.facts.claim?.id === claim.id',
     to: "delivery.facts.claim?.id === ''",
   },

@@ -1,6 +1,6 @@
 // The log of a run, which notes when a probe of a halt found SES failing.
 import type { LogFields } from '../../functions/ports.ts'
-import { FakeLog } from '../support/fake-clock.ts'
+import { FakeLog } from '../support/fakes/fake-clock.ts'
 
 /** Notes when a probe said that SES still fails. */
 export class ProbeLog extends FakeLog {

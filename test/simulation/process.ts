@@ -1,6 +1,6 @@
 // One process of a function: its own clock, and a death after which nobody hears from it again.
 import type { Clock } from '../../functions/ports.ts'
-import type { SeededRandom, VirtualTime } from '../support/virtual-time.ts'
+import type { SeededRandom, VirtualTime } from '../support/fakes/virtual-time.ts'
 import type { Fault, Faults } from './faults.ts'
 
 /** `outside`: whoever only looks, and meets no fault. */

@@ -9,7 +9,7 @@ import { takeConfirm } from '../../functions/use-cases/serving/confirm.ts'
 import { takeLeave } from '../../functions/use-cases/serving/leave.ts'
 import { takePreferences } from '../../functions/use-cases/serving/preferences.ts'
 import { takeRequest } from '../../functions/use-cases/serving/subscribe.ts'
-import { someSettings } from '../support/builders.ts'
+import { someSettings } from '../support/samples/builders.ts'
 import type { Fault } from './faults.ts'
 import type { Running } from './running.ts'
 

@@ -1,8 +1,8 @@
 // What a run shows to those who act in it and to those who judge it.
 import type { EditionRecord } from '../../functions/delivery/types.ts'
 import type { Ports } from '../../functions/ports.ts'
-import type { FakeLog } from '../support/fake-clock.ts'
-import type { SeededRandom, VirtualTime } from '../support/virtual-time.ts'
+import type { FakeLog } from '../support/fakes/fake-clock.ts'
+import type { SeededRandom, VirtualTime } from '../support/fakes/virtual-time.ts'
 import type { DynamoDb } from './dynamodb.ts'
 import type { EditionHistory } from './edition-history.ts'
 import type { ProcessKind } from './process.ts'

@@ -2,8 +2,8 @@
 import { shardsPerSlice } from '../../functions/environment.ts'
 import { shardOf } from '../../functions/subscription/shard.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
-import { aSubscriber } from '../support/builders.ts'
-import { SeededRandom } from '../support/virtual-time.ts'
+import { SeededRandom } from '../support/fakes/virtual-time.ts'
+import { aSubscriber } from '../support/samples/builders.ts'
 import { drawFaults, type Family, type Fault, pick } from './faults.ts'
 import { faultsOfTheme, sharesOfOthers, type Theme, themeOf } from './themes.ts'
 

@@ -1,7 +1,7 @@
 // SES as its client meets it: rate, quota of the day, refusals, outages, answers that are lost after it took the mail;
 // and what it reports of each mail that it took.
 import type { SESClient } from '@aws-sdk/client-ses'
-import { sesEvent } from '../support/world.ts'
+import { sesEvent } from '../support/worlds/world.ts'
 import { named } from './dynamodb.ts'
 import type { Fault } from './faults.ts'
 import type { Process, Surroundings } from './process.ts'

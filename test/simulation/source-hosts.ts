@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { dayMs, hourMs } from '../../functions/durations.ts'
 import type { Source, WebAnswer, WebRequest } from '../../functions/sources/types.ts'
-import { aSource, words } from '../support/fetch-world.ts'
+import { aSource, words } from '../support/worlds/fetch-world.ts'
 
 /** Several sources share a host. */
 const hostShare = 0.6

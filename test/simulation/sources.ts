@@ -12,9 +12,9 @@ import type { Interval } from '../../functions/sources/types.ts'
 import { fetchQueued } from '../../functions/use-cases/fetching/fetch-queued.ts'
 import { queueChecks, queueDueSources } from '../../functions/use-cases/fetching/queue-due-sources.ts'
 import { fetchConcurrency, sourcesACall } from '../../infra/constructs/fetch-batches.ts'
-import { FakeClock, FakeLog, FakeRandom } from '../support/fake-clock.ts'
-import { FakeEditionStore } from '../support/fake-editions.ts'
-import { FakeInbox, FakeSourceStore } from '../support/fake-sources.ts'
+import { FakeClock, FakeLog, FakeRandom } from '../support/fakes/fake-clock.ts'
+import { FakeEditionStore } from '../support/fakes/fake-editions.ts'
+import { FakeInbox, FakeSourceStore } from '../support/fakes/fake-sources.ts'
 import { type Feed, type Published, SourceHosts } from './source-hosts.ts'
 
 const { values } = parseArgs({

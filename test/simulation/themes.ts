@@ -1,6 +1,6 @@
 // What faults drawn by chance alone would hardly ever bring together: runs in which several of them meet in the same
 // seconds.
-import type { SeededRandom } from '../support/virtual-time.ts'
+import type { SeededRandom } from '../support/fakes/virtual-time.ts'
 import type { Family, Fault } from './faults.ts'
 
 /**

@@ -1,7 +1,7 @@
 // Figures of speed and quality are in one place, each with the machine and the commit.
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { circumstances, withSection } from '../support/figures.ts'
+import { circumstances, withSection } from '../support/runs/figures.ts'
 
 const where = '2026-11-19, commit abc1234, 2 × A processor'
 const section = (output: string) => ({ name: 'bench: a', command: 'npm run bench -- a --record', output })

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { fileIndex, headOf } from '../support/file-index.ts'
+import { fileIndex, headOf } from '../support/code-rules/file-index.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'functions', 'infra', 'templates'], {

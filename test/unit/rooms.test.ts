@@ -1,7 +1,7 @@
 // What handlers, use cases and the rooms of infra/ may import: each rule can be broken. `test/architecture.test.ts`
 // holds them over the sources.
 import { describe, expect, it } from 'vitest'
-import { breaches } from '../support/architecture.ts'
+import { breaches } from '../support/code-rules/architecture.ts'
 
 const rulesBroken = (files: Record<string, string>) =>
   breaches(new Map(Object.entries(files))).map((breach) => breach.rule)

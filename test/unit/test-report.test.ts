@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countsOf, readReport, slowestFiles, type TestReport } from '../support/test-report.ts'
+import { countsOf, readReport, slowestFiles, type TestReport } from '../support/runs/test-report.ts'
 
 const none = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] }
 

@@ -5,7 +5,7 @@ import { createServer, type RequestListener } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
-import { type WebOptions, webClient } from '../../functions/adapters/web.ts'
+import { type WebOptions, webClient } from '../../functions/adapters/services/web.ts'
 
 const open: Server[] = []
 const sockets = new Set<Socket>()

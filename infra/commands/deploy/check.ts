@@ -1,5 +1,5 @@
 // The shape of a check before a deployment, and of its findings.
-import type { Deployment } from '../../settings.ts'
+import type { Deployment } from '../../settings/settings.ts'
 
 export interface Finding {
   /** `refuse` prevents the deployment; `warn` is printed, and the deployment continues. */

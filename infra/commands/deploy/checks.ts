@@ -1,7 +1,7 @@
 // What `npm run deploy` checks before the CDK starts. A check is an entry in the list below; it returns its findings,
 // and a single finding that refuses prevents the whole deployment.
-import { awsTrouble } from '../../aws-trouble.ts'
-import type { Deployment } from '../../settings.ts'
+import { awsTrouble } from '../../command-line/aws-trouble.ts'
+import type { Deployment } from '../../settings/settings.ts'
 import type { DeployCheck, Finding } from './check.ts'
 import { concurrency } from './concurrency.ts'
 import { mailboxes } from './mailboxes.ts'

@@ -1,7 +1,7 @@
 // Warns if the account may run too few functions at a time: some new accounts may run ten, and five queues that start
 // two each use them all.
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda'
-import type { Deployment } from '../../settings.ts'
+import type { Deployment } from '../../settings/settings.ts'
 import type { Finding } from './check.ts'
 
 /** Enough for five queues, schedules and readers at the same time. */

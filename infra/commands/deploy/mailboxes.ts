@@ -1,8 +1,8 @@
 // Whether emails to the operator and readers' replies have a mailbox. The sending domain is set up only for sending;
 // the only server for incoming email that a deployment configures is that of its bounce domain.
 import { Resolver } from 'node:dns/promises'
-import { inSendingDomain, placeholdersIn } from '../../not-deployable.ts'
-import { type Deployment, domainOf } from '../../settings.ts'
+import { inSendingDomain, placeholdersIn } from '../../settings/not-deployable.ts'
+import { type Deployment, domainOf } from '../../settings/settings.ts'
 import type { Finding } from './check.ts'
 
 /** Names of the servers that receive email for a domain, best first; empty if none does. Throws if DNS does not

@@ -1,6 +1,6 @@
 // Refuses placeholders: a deployment would request certificates for a domain that no one owns.
-import { placeholdersIn } from '../../not-deployable.ts'
-import type { Deployment } from '../../settings.ts'
+import { placeholdersIn } from '../../settings/not-deployable.ts'
+import type { Deployment } from '../../settings/settings.ts'
 import type { Finding } from './check.ts'
 
 export function placeholders(deployment: Deployment): Finding[] {

@@ -2,7 +2,7 @@
 // would start with empty tables and another pepper: no address would be known any more, and every suppression would be
 // forgotten.
 import { listTag, siteBucketName, siteRegion, stackName } from '../../names.ts'
-import type { Deployment } from '../../settings.ts'
+import type { Deployment } from '../../settings/settings.ts'
 import { type Account, account, type RetainedResource } from './account.ts'
 import type { Finding } from './check.ts'
 

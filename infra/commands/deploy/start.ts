@@ -1,9 +1,9 @@
 // `npm run deploy`: the checks, then `cdk deploy --all` with the given arguments.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { contextOfCdkJson } from '../../cdk-json.ts'
-import { runCommand } from '../../command.ts'
-import { type Deployment, InvalidSettings, readSettings } from '../../settings.ts'
+import { runCommand } from '../../command-line/command.ts'
+import { contextOfCdkJson } from '../../settings/cdk-json.ts'
+import { type Deployment, InvalidSettings, readSettings } from '../../settings/settings.ts'
 import { findings } from './checks.ts'
 import { contextIn, profileIn } from './command-line.ts'
 

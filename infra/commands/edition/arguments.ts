@@ -6,7 +6,7 @@ import {
   listActions,
 } from '../../../functions/edition/reports/commands.ts'
 import { parseEditionId } from '../../../functions/edition/week.ts'
-import { argumentReader, defaultFolder, flag, value, WrongArguments } from '../../command.ts'
+import { argumentReader, defaultFolder, flag, value, WrongArguments } from '../../command-line/command.ts'
 
 export interface Arguments {
   wanted:

@@ -4,7 +4,7 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { structuredLog } from '../../../functions/adapters/log.ts'
-import { runCommand } from '../../command.ts'
+import { runCommand } from '../../command-line/command.ts'
 import { commandOptions } from '../../local/run/command-options.ts'
 import { confirm } from '../confirm.ts'
 import { type Aws, readArguments, usage } from './arguments.ts'

@@ -1,5 +1,5 @@
 // The command line of `npm run keys`.
-import { argumentReader, defaultFolder, value, WrongArguments } from '../../command.ts'
+import { argumentReader, defaultFolder, value, WrongArguments } from '../../command-line/command.ts'
 
 const rotated = ['links', 'origin'] as const
 export type Rotated = (typeof rotated)[number]

@@ -6,7 +6,7 @@ import {
   PutSecretValueCommand,
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager'
-import { parseLinkKeys } from '../../../functions/adapters/secrets-manager.ts'
+import { parseLinkKeys } from '../../../functions/adapters/services/secrets-manager.ts'
 import type { Rotated } from './arguments.ts'
 
 /** @returns what was done and what to do next, one line each */

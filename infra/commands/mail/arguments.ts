@@ -1,5 +1,5 @@
 // The command line of `npm run mail`.
-import { argumentReader, defaultFolder, flag, value, WrongArguments } from '../../command.ts'
+import { argumentReader, defaultFolder, flag, value, WrongArguments } from '../../command-line/command.ts'
 
 export type MailOrder = { command: 'activate' | 'status' } | { command: 'list' } | { command: 'read'; mail: string }
 

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { variable } from '../../../functions/environment.ts'
-import { runCommand } from '../../command.ts'
+import { runCommand } from '../../command-line/command.ts'
 import { findRunning, nothingRuns } from '../../local/run/announcement.ts'
 import { receiptRules } from '../../names.ts'
 import { confirm } from '../confirm.ts'

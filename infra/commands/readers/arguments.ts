@@ -1,5 +1,5 @@
 // The command line of `npm run readers`.
-import { argumentReader, defaultFolder, flag, value, WrongArguments } from '../../command.ts'
+import { argumentReader, defaultFolder, flag, value, WrongArguments } from '../../command-line/command.ts'
 
 export type Order =
   | { action: 'list'; addresses: boolean }

@@ -2,7 +2,7 @@
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { runCommand } from '../../command.ts'
+import { runCommand } from '../../command-line/command.ts'
 import { findRunning } from '../../local/run/announcement.ts'
 import { confirm } from '../confirm.ts'
 import { readArguments, usage } from './arguments.ts'

@@ -1,6 +1,13 @@
 // The command line of `npm run sources`.
 import { intervals } from '../../../functions/sources/types.ts'
-import { argumentReader, type CommandLine, defaultFolder, flag, value, WrongArguments } from '../../command.ts'
+import {
+  argumentReader,
+  type CommandLine,
+  defaultFolder,
+  flag,
+  value,
+  WrongArguments,
+} from '../../command-line/command.ts'
 import { type DocumentKind, documentKinds } from './read-document.ts'
 
 /** A list on AWS, by a profile of the AWS configuration. */

@@ -1,5 +1,5 @@
 // Reads and writes the operator's list; what a command does not change stays as it was written.
-import type { Bucket } from '../../../functions/adapters/s3.ts'
+import type { Bucket } from '../../../functions/adapters/services/s3.ts'
 import { settingsKeys, sourcesFile } from '../../../functions/environment.ts'
 import { readSources } from '../../../functions/sources/source-list.ts'
 import type { Source } from '../../../functions/sources/types.ts'

@@ -1,5 +1,5 @@
 // The command line of `npm run topics`.
-import { argumentReader, flag, value, WrongArguments } from '../../command.ts'
+import { argumentReader, flag, value, WrongArguments } from '../../command-line/command.ts'
 
 const exchanges = ['diff', 'push', 'pull'] as const
 

@@ -1,6 +1,6 @@
 // `npm run topics -- diff | push | pull`: moves topics between the file of the working copy, what a deployment put
 // under `defaults/`, and what was later changed under `settings/`.
-import type { Bucket } from '../../../functions/adapters/s3.ts'
+import type { Bucket } from '../../../functions/adapters/services/s3.ts'
 import { InvalidTopics, parseTopics } from '../../../functions/content/story/topics/taxonomy.ts'
 import { isSame, topicChanges } from '../../../functions/content/story/topics/topic-changes.ts'
 import type { Topic } from '../../../functions/content/types.ts'

@@ -8,7 +8,7 @@ import {
   paginateScan,
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb'
-import { startThread } from '../../compile-cache.ts'
+import { startThread } from '../../command-line/compile-cache.ts'
 import type { Table } from '../cloud.ts'
 import { operator } from '../gateway/call-authorizer.ts'
 import type { Statement } from '../gateway/policy.ts'

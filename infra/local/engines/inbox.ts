@@ -1,7 +1,7 @@
 // The inbox: MailDev on 127.0.0.1, fed over SMTP with the newest emails after sending, never during it.
 import { rmSync } from 'node:fs'
 import type { Worker } from 'node:worker_threads'
-import { startThread } from '../../compile-cache.ts'
+import { startThread } from '../../command-line/compile-cache.ts'
 import type { LoopbackLimits } from '../loopback/limits.ts'
 import type { InboxThreadData, InboxThreadMessage } from './inbox-thread.ts'
 import type { Accepted, Journal } from './ses/journal.ts'

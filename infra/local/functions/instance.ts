@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { Worker } from 'node:worker_threads'
-import { startThread } from '../../compile-cache.ts'
+import { startThread } from '../../command-line/compile-cache.ts'
 import type { LambdaFunction } from '../cloud.ts'
 import type { ClockMemory } from '../virtual-clock.ts'
 import type { Invocation, Outcome, ready, ThreadData } from './thread.ts'

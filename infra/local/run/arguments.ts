@@ -1,6 +1,6 @@
 // The command line of `npm start`.
 
-import { argumentReader, defaultFolder, flag, noWords, value, WrongArguments } from '../../command.ts'
+import { argumentReader, defaultFolder, flag, noWords, value, WrongArguments } from '../../command-line/command.ts'
 import { parseTroubles, type Troubles, troublesExample } from '../engines/ses/troubles.ts'
 
 export interface Arguments {

@@ -2,8 +2,8 @@
 // laptop may be offline.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { inSendingDomain, placeholdersIn } from '../../not-deployable.ts'
-import { type Deployment, readSettings } from '../../settings.ts'
+import { inSendingDomain, placeholdersIn } from '../../settings/not-deployable.ts'
+import { type Deployment, readSettings } from '../../settings/settings.ts'
 
 export function deploymentOf(repository: string): Deployment {
   return readSettings(JSON.parse(readFileSync(join(repository, 'cdk.json'), 'utf8')).context)

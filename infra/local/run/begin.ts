@@ -1,5 +1,5 @@
 // What a run starts while the app is synthesized, since it needs no template, and how failures of these are reported.
-import { fileTrouble } from '../../file-trouble.ts'
+import { fileTrouble } from '../../command-line/file-trouble.ts'
 import { type InboxThread, loadInbox } from '../engines/inbox.ts'
 import { type Storage, startStorage } from '../engines/storage.ts'
 import type { VirtualClock } from '../virtual-clock.ts'

@@ -1,5 +1,5 @@
 // The option that commands need to find a run in another folder than `.local/`.
-import { defaultFolder } from '../../command.ts'
+import { defaultFolder } from '../../command-line/command.ts'
 
 /**
  * @param folder as it was given, relative to the repository's root

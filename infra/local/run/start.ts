@@ -2,7 +2,7 @@
 
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { runCommand } from '../../command.ts'
+import { runCommand } from '../../command-line/command.ts'
 import { synthesize } from '../template/synthesize.ts'
 import { installAsDate, VirtualClock } from '../virtual-clock.ts'
 import { readArguments, usage } from './arguments.ts'

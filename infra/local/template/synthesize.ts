@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { hourMs } from '../../../functions/durations.ts'
-import { receivingRegions } from '../../regions.ts'
-import { areMapsWanted } from '../../source-maps.ts'
+import { areMapsWanted } from '../../bundling/source-maps.ts'
+import { receivingRegions } from '../../settings/regions.ts'
 
 /** What the assembly is made from, relative to the repository. */
 const sources = ['infra', 'functions', 'templates', 'cdk.json', 'package-lock.json']

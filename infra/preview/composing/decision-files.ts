@@ -1,7 +1,7 @@
 // The editor's decisions: as in the working copy, or as in a living list together with drafts that are not applied yet.
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { decisionSource } from '../../../functions/adapters/decision-source.ts'
+import { decisionSource } from '../../../functions/adapters/edition/decision-source.ts'
 import type { DecisionsFile } from '../../../functions/edition/decisions/decisions.ts'
 import { draftIn } from '../list/draft-file.ts'
 import type { LivingList } from '../list/living-list.ts'

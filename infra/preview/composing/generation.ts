@@ -22,7 +22,7 @@ import { checkMessages } from '../../../functions/edition/words/message-faults.t
 import { defaultLanguage, messagesOf, sayIn } from '../../../functions/edition/words/messages.ts'
 import type { Settings } from '../../../functions/environment.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
-import { type Deployment, readSettings } from '../../settings.ts'
+import { type Deployment, readSettings } from '../../settings/settings.ts'
 import { type KnownPages, listPages } from '../list/list-pages.ts'
 import { type ListPast, pastOf } from '../list/list-past.ts'
 import type { LivingList } from '../list/living-list.ts'

@@ -1,6 +1,6 @@
 // The files that a preview depends on, and what a change of each affects.
 import { join, relative, sep } from 'node:path'
-import { defaultFolder } from '../../command.ts'
+import { defaultFolder } from '../../command-line/command.ts'
 
 /** Absolute paths. */
 export interface InputPaths {

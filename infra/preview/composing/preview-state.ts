@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { frameLanguages } from '../../../functions/edition/words/messages.ts'
 import { spokenLanguage } from '../../../functions/subscription/language.ts'
 import { weekOf as isoWeekOf, weekComposedFrom, weekStart } from '../../local/run/edition-week.ts'
-import type { Deployment } from '../../settings.ts'
+import type { Deployment } from '../../settings/settings.ts'
 import { type ListPlace, type ListSource, sourceOf } from '../list/list-place.ts'
 import { ListFinder } from '../list/living-list.ts'
 import type {

@@ -8,7 +8,7 @@ import { addDays, deliveryDate, isoWeek, isWeekOver, launchInstant } from '../..
 import type { EditionStore } from '../../../functions/ports.ts'
 import { earlierMatters, isPrinting, lastCounted, ledgerOf } from '../../../functions/use-cases/composing/material.ts'
 import { weekComposedFrom } from '../../local/run/edition-week.ts'
-import type { Deployment } from '../../settings.ts'
+import type { Deployment } from '../../settings/settings.ts'
 
 export interface ListPast {
   /** Delivery day of the next edition, ISO date. */

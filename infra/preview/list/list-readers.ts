@@ -1,6 +1,6 @@
 // Readers of a living list: their choices, and an id instead of the address, which is not even read.
 import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
-import { fromAttributes } from '../../../functions/adapters/attribute-values.ts'
+import { fromAttributes } from '../../../functions/adapters/services/attribute-values.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
 import { placeholderAddress } from './withheld-address.ts'
 

@@ -1,6 +1,6 @@
 // Checks every few seconds whether a living list has changed, because its events do not reach this machine.
 import { createHash } from 'node:crypto'
-import { settingsFile, settingsFolder } from '../../../functions/adapters/settings-files.ts'
+import { settingsFile, settingsFolder } from '../../../functions/adapters/content/settings-files.ts'
 import { contentPrefix, decisionsFolder, topicsFile } from '../../../functions/environment.ts'
 import type { ListFinder, LivingList } from './living-list.ts'
 

@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allMails } from '../../mail/mails.ts'
-import { isPackagedBrowser, noBrowser, openBrowser } from '../../support/browser.ts'
+import { isPackagedBrowser, noBrowser, openBrowser } from '../../support/browser/browser.ts'
 import { acceptCommand, differingPictures, keptPictures } from '../pictures/golden-pictures.ts'
 import { pictureSchemes, pictureWidths, strangeFonts, takePictures } from '../pictures/take.ts'
 

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { treated } from '../../../infra/preview/treatment.ts'
 import { allMails } from '../../mail/mails.ts'
-import { mailScreens, noBrowser, openBrowser } from '../../support/browser.ts'
+import { mailScreens, noBrowser, openBrowser } from '../../support/browser/browser.ts'
 import { barriersInMail } from '../mail-barriers.ts'
 
 const mails = await allMails()

@@ -1,6 +1,6 @@
 // The half of `npm run golden` that needs a browser.
 import { allMails } from '../../mail/mails.ts'
-import { isPackagedBrowser, openBrowser } from '../../support/browser.ts'
+import { isPackagedBrowser, openBrowser } from '../../support/browser/browser.ts'
 import { acceptCommand, acceptPictures, differingPictures } from './golden-pictures.ts'
 import { takePictures } from './take.ts'
 

@@ -1,7 +1,7 @@
 // Pictures of the mails, taken so that nothing of the machine shows in them.
 import type { Browser, Page } from 'playwright-core'
 import type { MadeMail } from '../../mail/mails.ts'
-import { openWindow } from '../../support/browser.ts'
+import { openWindow } from '../../support/browser/browser.ts'
 import { inFewColours, readPng, writePng } from './few-colours.ts'
 import { vendoredFonts } from './vendored-fonts.ts'
 

@@ -28,14 +28,14 @@ export const addresses: readonly Mutant[] = [
   },
   {
     promise: 'a pointer of a reader who has another address is nobody’s',
-    file: 'adapters/address-pointer.ts',
+    file: 'adapters/subscription/address-pointer.ts',
     from: 'return item === null || isSameAddress(',
     to: 'return item !== null || isSameAddress(',
     tests: ['contract/reader-entries'],
   },
   {
     promise: 'an address that was taken again since is not let go',
-    file: 'adapters/address-store.ts',
+    file: 'adapters/subscription/address-store.ts',
     from: 'OR heldSince <= :before)',
     to: 'OR heldSince >= :before)',
     tests: ['contract/reader-entries'],

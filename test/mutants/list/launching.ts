@@ -5,7 +5,7 @@ const begin = 'use-cases/launching/begin-launch.ts'
 const freeze = 'use-cases/launching/freeze-audience.ts'
 const launch = 'use-cases/launching/launch-edition.ts'
 const tick = 'use-cases/sending/tick-waves.ts'
-const records = 'adapters/batch-records.ts'
+const records = 'adapters/edition/batch-records.ts'
 
 export const launching: readonly Mutant[] = [
   {
@@ -108,21 +108,21 @@ export const launching: readonly Mutant[] = [
   },
   {
     promise: 'an edition moves on only from the statuses that are meant',
-    file: 'adapters/edition-store.ts',
+    file: 'adapters/edition/edition-store.ts',
     from: "(held === undefined ? '' : ' AND #heldLaunch = :heldLaunch')",
     to: "(held === undefined ? ' OR attribute_exists(#status)' : ' AND #heldLaunch = :heldLaunch')",
     tests: ['contract/edition-store'],
   },
   {
     promise: 'an edition moves on only for the launch that holds it',
-    file: 'adapters/edition-store.ts',
+    file: 'adapters/edition/edition-store.ts',
     from: "' AND #heldLaunch = :heldLaunch'",
     to: "' AND (#heldLaunch = :heldLaunch OR attribute_exists(#heldLaunch))'",
     tests: ['contract/edition-store'],
   },
   {
     promise: 'a slice counts the readers who were frozen first',
-    file: 'adapters/edition-store.ts',
+    file: 'adapters/edition/edition-store.ts',
     from: "'SET slices.#slice = if_not_exists(slices.#slice, :readers)'",
     to: "'SET slices.#slice = :readers'",
     tests: ['contract/edition-store'],

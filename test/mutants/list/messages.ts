@@ -65,14 +65,14 @@ export const messages: readonly Mutant[] = [
   },
   {
     promise: 'confirmations leave one a second',
-    file: 'adapters/pace-slots.ts',
+    file: 'adapters/delivery/pace-slots.ts',
     from: "if (item) return Number(item['next']) - spacing",
     to: 'if (item) return nowMs',
     tests: ['contract/pace-store'],
   },
   {
     promise: 'a form brings five mails at most',
-    file: 'adapters/request-limits.ts',
+    file: 'adapters/subscription/request-limits.ts',
     from: 'ordersPerForm = 5',
     to: 'ordersPerForm = 50',
     tests: ['contract/request-limits'],

@@ -1,7 +1,7 @@
 // SES fails: the halt of all sending, its probes, and one trial.
 import type { Mutant } from '../mutant.ts'
 
-const halt = 'adapters/pace-halt.ts'
+const halt = 'adapters/delivery/pace-halt.ts'
 const trouble = 'use-cases/submitting/trouble.ts'
 
 export const outage: readonly Mutant[] = [
@@ -91,7 +91,7 @@ export const outage: readonly Mutant[] = [
   },
   {
     promise: 'no slot is reserved while sending is halted',
-    file: 'adapters/pace-slots.ts',
+    file: 'adapters/delivery/pace-slots.ts',
     from: "const goesOn = trial ? '' : ' AND attribute_not_exists(#halted)'",
     to: "const goesOn = trial ? '' : ' AND attribute_not_exists(#halted.#halted)'",
     tests: ['contract/pace-store'],

@@ -3,8 +3,8 @@ import type { Mutant } from '../mutant.ts'
 
 const pace = 'delivery/pace/pace.ts'
 const day = 'delivery/pace/day-quota.ts'
-const slots = 'adapters/pace-slots.ts'
-const seats = 'adapters/sender-seats.ts'
+const slots = 'adapters/delivery/pace-slots.ts'
+const seats = 'adapters/delivery/sender-seats.ts'
 const quota = 'use-cases/submitting/quota-cache.ts'
 
 export const paceAndQuota: readonly Mutant[] = [
@@ -150,7 +150,7 @@ export const paceAndQuota: readonly Mutant[] = [
   },
   {
     promise: 'the latest answer on the quota is shared, not one that came late',
-    file: 'adapters/quota-record.ts',
+    file: 'adapters/delivery/quota-record.ts',
     from: "'attribute_not_exists(#readAtMs) OR #readAtMs < :readAtMs'",
     to: "'attribute_not_exists(#readAtMs) OR #readAtMs <> :readAtMs'",
     tests: ['contract/pace-store'],

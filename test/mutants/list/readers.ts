@@ -4,7 +4,7 @@ import type { Mutant } from '../mutant.ts'
 const consent = 'delivery/consent.ts'
 const mail = 'use-cases/sending/mail.ts'
 const feedback = 'use-cases/feedback/record-feedback.ts'
-const store = 'adapters/subscriber-store.ts'
+const store = 'adapters/subscription/subscriber-store.ts'
 
 export const readers: readonly Mutant[] = [
   {
@@ -135,7 +135,7 @@ export const readers: readonly Mutant[] = [
   },
   {
     promise: 'an address belongs to one reader',
-    file: 'adapters/address-pointer.ts',
+    file: 'adapters/subscription/address-pointer.ts',
     from: "text: 'attribute_not_exists(id) OR id = :id',",
     to: "text: 'attribute_not_exists(id) OR attribute_exists(id) OR id = :id',",
     tests: ['contract/subscriber-store'],

@@ -7,14 +7,14 @@ const reopen = 'use-cases/launching/reopen-edition.ts'
 export const retries: readonly Mutant[] = [
   {
     promise: 'a retry takes back no refusal that is not the one that was read',
-    file: 'adapters/delivery-facts.ts',
+    file: 'adapters/delivery/delivery-facts.ts',
     from: "'AND #refused.#permanent = :true AND #refused.#at = :at'",
     to: "'AND #refused.#permanent = :true AND (#refused.#at = :at OR #refused.#at <> :at)'",
     tests: ['contract/delivery-store'],
   },
   {
     promise: 'a retry is for definite refusals alone',
-    file: 'adapters/delivery-facts.ts',
+    file: 'adapters/delivery/delivery-facts.ts',
     from: "const others = [...Object.values(submittedAttributes), 'bounced', ...simpleFacts]",
     to: "const others = ['bounced']",
     tests: ['contract/delivery-store'],

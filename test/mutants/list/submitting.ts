@@ -195,14 +195,14 @@ export const submitting: readonly Mutant[] = [
   },
   {
     promise: 'one call to SES is one attempt',
-    file: 'adapters/ses.ts',
+    file: 'adapters/services/ses.ts',
     from: 'maxAttempts: 1,',
     to: 'maxAttempts: 3,',
     tests: ['contract/mailer'],
   },
   {
     promise: 'a mail carries the id of its delivery, by which its events are known',
-    file: 'adapters/ses.ts',
+    file: 'adapters/services/ses.ts',
     from: '{ Name: messageTag.delivery, Value: message.tags.delivery },',
     to: '',
     tests: ['contract/mailer'],

@@ -1,7 +1,7 @@
 // How the stores read and write: strongly, all pages, nothing that is over; and what queues take.
 import type { Mutant } from '../mutant.ts'
 
-const dynamodb = 'adapters/dynamodb.ts'
+const dynamodb = 'adapters/services/dynamodb.ts'
 const strongly = ['contract/strong-reads']
 
 export const tables: readonly Mutant[] = [
@@ -49,7 +49,7 @@ export const tables: readonly Mutant[] = [
   },
   {
     promise: 'orders that SQS refused of a call are sent again',
-    file: 'adapters/queue-batches.ts',
+    file: 'adapters/services/queue-batches.ts',
     from: 'entries = entries.filter(({ Id: id }) => refused.has(id))',
     to: 'entries = []',
     tests: ['contract/queue'],

@@ -20,7 +20,7 @@ export const unsent: readonly Mutant[] = [
   },
   {
     promise: 'the batch keeps the claims that were left in it',
-    file: 'adapters/batch-records.ts',
+    file: 'adapters/edition/batch-records.ts',
     from: "else set.push('#unsent = :unsent')",
     to: '',
     tests: ['contract/edition-store'],
@@ -55,7 +55,7 @@ export const unsent: readonly Mutant[] = [
   },
   {
     promise: 'a retry takes back what was closed as unsent, and nothing that was claimed since',
-    file: 'adapters/delivery-facts.ts',
+    file: 'adapters/delivery/delivery-facts.ts',
     from: "'AND #closed.#as = :unsent AND #closed.#at = :at ' +",
     to: "'AND #closed.#as <> :unsent AND #closed.#at = :at ' +",
     tests: ['contract/delivery-store'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fromAttributes, toAttributes } from '../../../functions/adapters/attribute-values.ts'
+import { fromAttributes, toAttributes } from '../../../functions/adapters/services/attribute-values.ts'
 
 describe('records in DynamoDB', () => {
   it('come back as they were stored, whatever JSON they hold', () => {

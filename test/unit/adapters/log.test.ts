@@ -5,8 +5,8 @@ import { structuredLog } from '../../../functions/adapters/log.ts'
 import { metric } from '../../../functions/environment.ts'
 import { type Log, reservedLogKeys } from '../../../functions/ports.ts'
 import { recordFeedback } from '../../../functions/use-cases/feedback/record-feedback.ts'
-import { FakeClock } from '../../support/fake-clock.ts'
-import { fakePorts } from '../../support/fake-ports.ts'
+import { FakeClock } from '../../support/fakes/fake-clock.ts'
+import { fakePorts } from '../../support/fakes/fake-ports.ts'
 
 function aLog(): { log: Log; lines: unknown[][]; printed: string[] } {
   const lines: unknown[][] = []

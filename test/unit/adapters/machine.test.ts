@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { systemClock } from '../../../functions/adapters/clock.ts'
 import { cryptoRandom } from '../../../functions/adapters/random.ts'
 import type { Random } from '../../../functions/ports.ts'
-import { FakeRandom } from '../../support/fake-clock.ts'
+import { FakeRandom } from '../../support/fakes/fake-clock.ts'
 
 describe.each<[string, () => Random]>([
   ['the fake', () => new FakeRandom()],

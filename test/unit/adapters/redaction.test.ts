@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { redact, redactText } from '../../../functions/adapters/redaction.ts'
 import { sitePath } from '../../../functions/environment.ts'
 import { signLink } from '../../../functions/subscription/links/link.ts'
-import { threadSeconds } from '../../support/thread-seconds.ts'
+import { threadSeconds } from '../../support/runs/thread-seconds.ts'
 
 const token = signLink('leave', 'AbCdEf0123456789ghIJKL', { id: 'k1', key: 'x'.repeat(48) })
 const secret = 'aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1eF3hJ5kL7nP9rS1uV3'

@@ -1,7 +1,7 @@
 import { build } from 'esbuild'
 import { afterEach, describe, expect, it } from 'vitest'
 import * as runtime from '../../../functions/runtime.ts'
-import { someSettings } from '../../support/builders.ts'
+import { someSettings } from '../../support/samples/builders.ts'
 
 const given = { ...process.env }
 

@@ -4,10 +4,10 @@ import { expect, it } from 'vitest'
 import { publishedOf, topicsOf } from '../../../functions/edition/composition/compose.ts'
 import type { Correction, EditionDocument } from '../../../functions/edition/types.ts'
 import { publishEdition } from '../../../functions/use-cases/publishing/publish-edition.ts'
-import { editionOf } from '../../support/big-edition.ts'
-import { anEdition, someSettings } from '../../support/builders.ts'
-import { fakePorts } from '../../support/fake-ports.ts'
-import { readTemplates } from '../../support/templates.ts'
+import { fakePorts } from '../../support/fakes/fake-ports.ts'
+import { editionOf } from '../../support/samples/big-edition.ts'
+import { anEdition, someSettings } from '../../support/samples/builders.ts'
+import { readTemplates } from '../../support/samples/templates.ts'
 
 const templates = readTemplates()
 const settings = someSettings()

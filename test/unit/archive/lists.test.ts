@@ -7,10 +7,10 @@ import { editionPages, renderersFor, siteLists } from '../../../functions/archiv
 import type { SiteFile } from '../../../functions/archive/site-file.ts'
 import { publicationId } from '../../../functions/archive/story-lists.ts'
 import type { Source } from '../../../functions/edition/types.ts'
-import { editionOf } from '../../support/big-edition.ts'
-import { someSettings } from '../../support/builders.ts'
-import { manyEditions, recordOf } from '../../support/many-editions.ts'
-import { readTemplates } from '../../support/templates.ts'
+import { editionOf } from '../../support/samples/big-edition.ts'
+import { someSettings } from '../../support/samples/builders.ts'
+import { manyEditions, recordOf } from '../../support/samples/many-editions.ts'
+import { readTemplates } from '../../support/samples/templates.ts'
 
 const renderers = renderersFor(readTemplates(), someSettings())
 const byKey = (files: readonly SiteFile[]) => new Map(files.map(({ key, body }) => [key, body]))

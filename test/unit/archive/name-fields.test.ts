@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { nameFields } from '../../../functions/archive/name-fields.ts'
 import { publishedOf } from '../../../functions/edition/composition/compose.ts'
-import { sampleEdition } from '../../support/sample-edition.ts'
+import { sampleEdition } from '../../support/samples/sample-edition.ts'
 
 const story = (language?: string) => ({ id: 's', headline: 'H', quotes: [], ...(language ? { language } : {}) })
 

@@ -2,10 +2,10 @@
 import { expect, test } from 'vitest'
 import { publishedOf } from '../../../functions/edition/composition/compose.ts'
 import { publishEdition } from '../../../functions/use-cases/publishing/publish-edition.ts'
-import { editionOf } from '../../support/big-edition.ts'
-import { anEdition, someSettings } from '../../support/builders.ts'
-import { fakePorts } from '../../support/fake-ports.ts'
-import { readTemplates } from '../../support/templates.ts'
+import { fakePorts } from '../../support/fakes/fake-ports.ts'
+import { editionOf } from '../../support/samples/big-edition.ts'
+import { anEdition, someSettings } from '../../support/samples/builders.ts'
+import { readTemplates } from '../../support/samples/templates.ts'
 
 const settings = someSettings()
 const templates = readTemplates()

@@ -5,11 +5,11 @@ import { publishedOf } from '../../../functions/edition/composition/compose.ts'
 import { noteWithdrawal } from '../../../functions/use-cases/publishing/note-withdrawal.ts'
 import { publishEdition } from '../../../functions/use-cases/publishing/publish-edition.ts'
 import { reconcileDeliveries } from '../../../functions/use-cases/reconciling/reconcile-deliveries.ts'
-import { editionOf } from '../../support/big-edition.ts'
-import { anEdition, someSettings } from '../../support/builders.ts'
-import { fakePorts } from '../../support/fake-ports.ts'
-import { siteFiles } from '../../support/site-files.ts'
-import { readTemplates } from '../../support/templates.ts'
+import { fakePorts } from '../../support/fakes/fake-ports.ts'
+import { editionOf } from '../../support/samples/big-edition.ts'
+import { anEdition, someSettings } from '../../support/samples/builders.ts'
+import { siteFiles } from '../../support/samples/site-files.ts'
+import { readTemplates } from '../../support/samples/templates.ts'
 
 const settings = someSettings({ listName: 'Bread & <Salt>' })
 const templates = readTemplates()

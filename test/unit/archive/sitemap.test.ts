@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest'
 import { renderersFor, siteLists } from '../../../functions/archive/site.ts'
 import { robots, sitemaps } from '../../../functions/archive/sitemap.ts'
-import { someSettings } from '../../support/builders.ts'
-import { manyEditions, recordOf } from '../../support/many-editions.ts'
-import { readTemplates } from '../../support/templates.ts'
+import { someSettings } from '../../support/samples/builders.ts'
+import { manyEditions, recordOf } from '../../support/samples/many-editions.ts'
+import { readTemplates } from '../../support/samples/templates.ts'
 
 const site = 'https://news.example.com'
 

@@ -7,10 +7,10 @@ import { inOrder } from '../../../functions/use-cases/composing/newest-pages.ts'
 import { readStock } from '../../../functions/use-cases/composing/stock.ts'
 import { ingestPage, ingestPages } from '../../../functions/use-cases/ingesting/ingest-pages.ts'
 import { queueRereading } from '../../../functions/use-cases/ingesting/queue-rereading.ts'
-import { anEdition } from '../../support/builders.ts'
-import { type FakePorts, fakePorts } from '../../support/fake-ports.ts'
-import { towns } from '../../support/ferry-pages.ts'
-import { readingRules } from '../../support/reading-rules.ts'
+import { type FakePorts, fakePorts } from '../../support/fakes/fake-ports.ts'
+import { anEdition } from '../../support/samples/builders.ts'
+import { towns } from '../../support/samples/ferry-pages.ts'
+import { readingRules } from '../../support/samples/reading-rules.ts'
 
 const rules = readingRules(100_000)
 const settings = { stockDays: 60, stockPages: 10_000, freshForDays: 14 }

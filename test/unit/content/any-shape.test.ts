@@ -6,7 +6,7 @@ import { fold } from '../../../functions/content/language/words/fold.ts'
 import { readPage } from '../../../functions/content/page/reading/page.ts'
 import { checkC1 } from '../../../functions/content/story/stories/promises.ts'
 import { findStories } from '../../../functions/content/story/stories/story.ts'
-import { threadSeconds } from '../../support/thread-seconds.ts'
+import { threadSeconds } from '../../support/runs/thread-seconds.ts'
 import { caps, seedTopics } from './gold.ts'
 
 /** What a page of any shape must still keep: paragraphs that stand in it, sentences and units that are all of each

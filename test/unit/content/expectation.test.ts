@@ -6,9 +6,9 @@ import { expectationWords } from '../../../functions/content/story/stories/expec
 import { findStories } from '../../../functions/content/story/stories/story.ts'
 import type { ReadPage } from '../../../functions/content/types.ts'
 import { expectedStories } from '../../../infra/local/run/expected-stories.ts'
-import { someSettings } from '../../support/builders.ts'
-import { fakePorts } from '../../support/fake-ports.ts'
-import { ferryPages, ferryTopics as topics } from '../../support/ferry-pages.ts'
+import { fakePorts } from '../../support/fakes/fake-ports.ts'
+import { someSettings } from '../../support/samples/builders.ts'
+import { ferryPages, ferryTopics as topics } from '../../support/samples/ferry-pages.ts'
 
 const { caps } = someSettings()
 const [ferry] = ferryPages as [ReadPage]

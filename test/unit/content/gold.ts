@@ -1,7 +1,7 @@
 // The hand-made annotation of the five seed pages (`test/gold/README.md`), and the pages as the engine reads them.
 import { readFileSync } from 'node:fs'
 import type { Article, ReadPage } from '../../../functions/content/types.ts'
-import { samplePages, samplePageText, sampleTopics } from '../../support/sample.ts'
+import { samplePages, samplePageText, sampleTopics } from '../../support/samples/sample.ts'
 
 const root = new URL('../../..', import.meta.url).pathname
 const json = (path: string): unknown => JSON.parse(readFileSync(`${root}${path}`, 'utf8'))

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { examinePage } from '../../../functions/content/page/reading/page.ts'
 import { seenHtml } from '../../../functions/content/page/text/hidden-text.ts'
-import { threadSeconds } from '../../support/thread-seconds.ts'
+import { threadSeconds } from '../../support/runs/thread-seconds.ts'
 
 const sentence = (who: string) =>
   `${who} told Turkey in Moscow to leave the alliance. The ministry said that the ships would leave the Black Sea in March. The president confirmed the terms by telephone on Sunday night.`

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { linesOfHtml } from '../../../functions/content/html/html-text.ts'
 import { examinePage, readPage } from '../../../functions/content/page/reading/page.ts'
 import { checkC3 } from '../../../functions/content/story/stories/promises.ts'
-import { threadSeconds } from '../../support/thread-seconds.ts'
+import { threadSeconds } from '../../support/runs/thread-seconds.ts'
 
 const prose = (about: string) =>
   `<p>${about} has changed the way people in the town talk about the river. The council met twice and heard from the engineers who had built the old bridge. Nobody in the room doubted that it had to go.</p>`

@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { metric } from '../../../functions/environment.ts'
 import { ingestPage, ingestPages } from '../../../functions/use-cases/ingesting/ingest-pages.ts'
-import { fakePorts } from '../../support/fake-ports.ts'
-import { readingRules } from '../../support/reading-rules.ts'
-import { samplePageText } from '../../support/sample.ts'
+import { fakePorts } from '../../support/fakes/fake-ports.ts'
+import { readingRules } from '../../support/samples/reading-rules.ts'
+import { samplePageText } from '../../support/samples/sample.ts'
 import { seedPages } from './gold.ts'
 
 const rules = readingRules(1_000_000)

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { fitsItsPage, judgementOf } from '../../../functions/content/story/excerpts/kept-judgement.ts'
 import { findStories } from '../../../functions/content/story/stories/story.ts'
 import type { ReadPage } from '../../../functions/content/types.ts'
-import { someSettings } from '../../support/builders.ts'
-import { sampleTopics } from '../../support/sample.ts'
+import { someSettings } from '../../support/samples/builders.ts'
+import { sampleTopics } from '../../support/samples/sample.ts'
 import { seedPages } from './gold.ts'
 
 const { caps } = someSettings()

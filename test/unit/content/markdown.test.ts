@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { examinePage } from '../../../functions/content/page/reading/page.ts'
 import { checkC3 } from '../../../functions/content/story/stories/promises.ts'
-import { threadSeconds } from '../../support/thread-seconds.ts'
+import { threadSeconds } from '../../support/runs/thread-seconds.ts'
 
 const read = (text: string, name = 'a.md') => {
   const found = examinePage({ name, bytes: new TextEncoder().encode(text), limit: 200_000 })

@@ -12,9 +12,9 @@ import type { ReadPage, Topic } from '../../../functions/content/types.ts'
 import { buildFrames } from '../../../functions/edition/frame/frame.ts'
 import { directionOf } from '../../../functions/edition/words/messages.ts'
 import { composeEdition } from '../../../functions/use-cases/composing/compose-edition.ts'
-import { someSettings } from '../../support/builders.ts'
-import { fakePorts } from '../../support/fake-ports.ts'
-import { readTemplates } from '../../support/templates.ts'
+import { fakePorts } from '../../support/fakes/fake-ports.ts'
+import { someSettings } from '../../support/samples/builders.ts'
+import { readTemplates } from '../../support/samples/templates.ts'
 
 const partsOf = (name: string) =>
   readFileSync(new URL(`../../fixtures/languages/${name}.txt`, import.meta.url), 'utf8').split('===\n')

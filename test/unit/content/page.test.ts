@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { fold } from '../../../functions/content/language/words/fold.ts'
 import { examinePage, readPage } from '../../../functions/content/page/reading/page.ts'
-import { samplePageBytes } from '../../support/sample.ts'
+import { samplePageBytes } from '../../support/samples/sample.ts'
 import { goldSeeds, goldSentences, pairs, seedPages } from './gold.ts'
 
 const prose = (about: string) =>

@@ -1,7 +1,7 @@
 // No pattern of the content engine runs away: each is found by itself and tried on long repeats of what it looks for.
 import { describe, expect, it } from 'vitest'
-import { type Found, patternsIn } from '../../support/patterns.ts'
-import { growsFast, runsAway, surroundings } from '../../support/runaway-patterns.ts'
+import { type Found, patternsIn } from '../../support/code-rules/patterns.ts'
+import { growsFast, runsAway, surroundings } from '../../support/code-rules/runaway-patterns.ts'
 
 const { found, unheard } = await patternsIn(new URL('../../../functions/content/', import.meta.url), readAndJudge)
 

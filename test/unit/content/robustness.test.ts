@@ -10,7 +10,7 @@ import { fold } from '../../../functions/content/language/words/fold.ts'
 import { examinePage, readPage } from '../../../functions/content/page/reading/page.ts'
 import { checkC1, checkC5 } from '../../../functions/content/story/stories/promises.ts'
 import { findStories } from '../../../functions/content/story/stories/story.ts'
-import { threadSeconds } from '../../support/thread-seconds.ts'
+import { threadSeconds } from '../../support/runs/thread-seconds.ts'
 import { caps, seedText, seedTopics } from './gold.ts'
 
 const scrap = fc.oneof(

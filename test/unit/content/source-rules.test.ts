@@ -8,7 +8,7 @@ import { expectationsOf } from '../../../functions/content/story/stories/expecta
 import { findStories } from '../../../functions/content/story/stories/story.ts'
 import type { ReadPage, Topic } from '../../../functions/content/types.ts'
 import { Quotation } from '../../../functions/edition/choosing/quotation.ts'
-import { someSettings } from '../../support/builders.ts'
+import { someSettings } from '../../support/samples/builders.ts'
 
 const { caps } = someSettings()
 const topic = (id: string, ...words: string[]): Topic => ({

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { articleContextOf } from '../../../functions/content/language/names/article-context.ts'
 import { followerOf } from '../../../functions/content/language/standing-alone/follower.ts'
 import { standsAlone } from '../../../functions/content/language/standing-alone/standalone.ts'
-import { judgedUnits } from '../../support/judged-units.ts'
+import { judgedUnits } from '../../support/samples/judged-units.ts'
 import { goldUnits } from './gold.ts'
 
 const verdict = (sentence: string, before: string[] = []) =>

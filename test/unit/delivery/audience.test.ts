@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isEligible, planBatches, readersIn, shardsOf, slices } from '../../../functions/delivery/audience.ts'
 import { batchSize } from '../../../functions/environment.ts'
-import { aSubscriber } from '../../support/builders.ts'
+import { aSubscriber } from '../../support/samples/builders.ts'
 
 test('the slices hold every shard once', () => {
   const shards = slices.flatMap(shardsOf)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { reasonNotToMail } from '../../../functions/delivery/consent.ts'
-import { aSubscriber } from '../../support/builders.ts'
+import { aSubscriber } from '../../support/samples/builders.ts'
 
 const date = '2026-11-19'
 const now = '2026-11-19T06:00:00.000Z'

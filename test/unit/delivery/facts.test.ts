@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isClaimable, mergeFacts } from '../../../functions/delivery/receipt/facts.ts'
 import type { DeliveryFacts } from '../../../functions/delivery/types.ts'
-import { arbitraryAllFacts } from '../../support/arbitrary-facts.ts'
+import { arbitraryAllFacts } from '../../support/samples/arbitrary-facts.ts'
 
 /** As they are stored, whatever the order of their fields. */
 const sayTheSame = (a: DeliveryFacts, b: DeliveryFacts) => isDeepStrictEqual(stored(a), stored(b))

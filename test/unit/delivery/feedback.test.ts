@@ -4,7 +4,7 @@ import { mergeFacts } from '../../../functions/delivery/receipt/facts.ts'
 import { addressesConcerned, type Feedback, readFeedback } from '../../../functions/delivery/receipt/feedback.ts'
 import { countReader, emptyTally } from '../../../functions/delivery/receipt/receipt.ts'
 import { reportTable } from '../../../functions/delivery/receipt/report-table.ts'
-import { sesEvent } from '../../support/world.ts'
+import { sesEvent } from '../../support/worlds/world.ts'
 
 const about = { messageId: 'm1', delivery: '2026-W47_edition_R1', to: 'r1@example.com' }
 const at = '2026-11-19T06:00:00.000Z'

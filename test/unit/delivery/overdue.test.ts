@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { overdueEdition } from '../../../functions/delivery/overdue.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
-import { anEdition, someSettings } from '../../support/builders.ts'
+import { anEdition, someSettings } from '../../support/samples/builders.ts'
 
 /** Composed on Wednesday at 06:00 in Berlin (05:00 UTC), launched at 10:00 UTC, for Thursday, 19 November. */
 const plan = someSettings()

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { countReader, emptyTally, receiptOf } from '../../../functions/delivery/receipt/receipt.ts'
 import type { DeliveryFacts } from '../../../functions/delivery/types.ts'
-import { arbitraryAllFacts } from '../../support/arbitrary-facts.ts'
+import { arbitraryAllFacts } from '../../support/samples/arbitrary-facts.ts'
 
 const at = '2026-11-19T06:00:00.000Z'
 const now = '2026-11-19T12:00:00.000Z'

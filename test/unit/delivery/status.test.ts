@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { mergeFacts } from '../../../functions/delivery/receipt/facts.ts'
 import { isHandled, isOverdue, mayHaveArrived, statusOf } from '../../../functions/delivery/receipt/status.ts'
 import type { DeliveryFacts, DeliveryStatus } from '../../../functions/delivery/types.ts'
-import { arbitraryAllFacts } from '../../support/arbitrary-facts.ts'
+import { arbitraryAllFacts } from '../../support/samples/arbitrary-facts.ts'
 
 const at = '2026-11-19T06:00:00.000Z'
 const soon = '2026-11-19T06:05:00.000Z'

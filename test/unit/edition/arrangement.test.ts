@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Arrangement, arrange } from '../../../functions/edition/briefing/arrangement.ts'
 import { place } from '../../../functions/edition/briefing/placement.ts'
 import type { EditionDocument, EditionStory } from '../../../functions/edition/types.ts'
-import { aDocument, aStory, someSettings } from '../../support/builders.ts'
+import { aDocument, aStory, someSettings } from '../../support/samples/builders.ts'
 
 const { caps } = someSettings()
 const quote = (article: string, text = 'It is so.') => ({ text, article, paragraph: 0 })

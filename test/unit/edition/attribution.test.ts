@@ -4,9 +4,9 @@ import { buildFrame } from '../../../functions/edition/frame/frame.ts'
 import { storyView } from '../../../functions/edition/frame/story-view.ts'
 import type { EditionStory } from '../../../functions/edition/types.ts'
 import { sayIn } from '../../../functions/edition/words/messages.ts'
-import { someSettings } from '../../support/builders.ts'
-import { sampleEdition } from '../../support/sample-edition.ts'
-import { readTemplates } from '../../support/templates.ts'
+import { someSettings } from '../../support/samples/builders.ts'
+import { sampleEdition } from '../../support/samples/sample-edition.ts'
+import { readTemplates } from '../../support/samples/templates.ts'
 
 const templates = readTemplates()
 const document = sampleEdition()

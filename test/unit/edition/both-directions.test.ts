@@ -16,8 +16,8 @@ import {
 } from '../../../functions/edition/words/messages.ts'
 import { wrap } from '../../../functions/edition/words/wrap-text.ts'
 import { allMails } from '../../mail/mails.ts'
-import { someSettings } from '../../support/builders.ts'
-import { readTemplates } from '../../support/templates.ts'
+import { someSettings } from '../../support/samples/builders.ts'
+import { readTemplates } from '../../support/samples/templates.ts'
 
 const say = sayIn('ar', messagesOf(readTemplates(), 'ar'))
 const [fsi, lri, rli, pdi, rlm] = ['\u2068', '\u2066', '\u2067', '\u2069', '\u200f']

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type BriefingPlan, type BriefingReader, planBriefing } from '../../../functions/edition/briefing/briefing.ts'
 import type { Briefing, EditionDocument, FrameFacts } from '../../../functions/edition/types.ts'
-import { editionOf } from '../../support/big-edition.ts'
-import { someSettings } from '../../support/builders.ts'
+import { editionOf } from '../../support/samples/big-edition.ts'
+import { someSettings } from '../../support/samples/builders.ts'
 
 const { caps } = someSettings()
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Story } from '../../../functions/content/types.ts'
 import { type Choice, chooseStories, quotesOf } from '../../../functions/edition/choosing/choose.ts'
 import type { PublishedStory } from '../../../functions/edition/types.ts'
-import { someSettings } from '../../support/builders.ts'
-import { candidate, text } from '../../support/candidates.ts'
+import { someSettings } from '../../support/samples/builders.ts'
+import { candidate, text } from '../../support/samples/candidates.ts'
 
 const { caps } = someSettings()
 const words = new Map(Array.from({ length: 40 }, (_, n) => [`a${n}`, 2000] as const))

@@ -4,10 +4,10 @@ import { fold } from '../../../functions/content/language/words/fold.ts'
 import type { EditionStatus } from '../../../functions/delivery/types.ts'
 import { metric } from '../../../functions/environment.ts'
 import { type ComposeRequest, composeEdition } from '../../../functions/use-cases/composing/compose-edition.ts'
-import { someSettings } from '../../support/builders.ts'
-import { type FakePorts, fakePorts } from '../../support/fake-ports.ts'
-import { samplePageNames, samplePages, sampleTopics } from '../../support/sample.ts'
-import { readTemplates } from '../../support/templates.ts'
+import { type FakePorts, fakePorts } from '../../support/fakes/fake-ports.ts'
+import { someSettings } from '../../support/samples/builders.ts'
+import { samplePageNames, samplePages, sampleTopics } from '../../support/samples/sample.ts'
+import { readTemplates } from '../../support/samples/templates.ts'
 
 const settings = someSettings()
 const wednesday = { scheduledTime: '2026-11-18T05:00:00Z' }

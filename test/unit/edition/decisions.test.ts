@@ -18,9 +18,9 @@ import {
 import { ranked } from '../../../functions/edition/frame/layout.ts'
 import type { EditionDocument, PublishedStory } from '../../../functions/edition/types.ts'
 import { messagesOf, sayIn } from '../../../functions/edition/words/messages.ts'
-import { aFrame, someSettings } from '../../support/builders.ts'
-import { samplePages, sampleTopics } from '../../support/sample.ts'
-import { readTemplates } from '../../support/templates.ts'
+import { aFrame, someSettings } from '../../support/samples/builders.ts'
+import { samplePages, sampleTopics } from '../../support/samples/sample.ts'
+import { readTemplates } from '../../support/samples/templates.ts'
 
 const { caps, listName } = someSettings()
 const topics = sampleTopics()

@@ -4,9 +4,9 @@ import { guardTokens } from '../../../functions/edition/frame/email-template.ts'
 import { buildFrame, buildFrames } from '../../../functions/edition/frame/frame.ts'
 import { positionColours } from '../../../functions/edition/frame/theme.ts'
 import type { EditionDocument, Frame, Templates } from '../../../functions/edition/types.ts'
-import { editionOf } from '../../support/big-edition.ts'
-import { aDocument, aStory, someSettings } from '../../support/builders.ts'
-import { readTemplates } from '../../support/templates.ts'
+import { editionOf } from '../../support/samples/big-edition.ts'
+import { aDocument, aStory, someSettings } from '../../support/samples/builders.ts'
+import { readTemplates } from '../../support/samples/templates.ts'
 
 const settings = someSettings()
 const templates = readTemplates()

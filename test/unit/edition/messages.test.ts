@@ -10,9 +10,9 @@ import { labelOf } from '../../../functions/edition/words/label.ts'
 import { messageFaults } from '../../../functions/edition/words/message-faults.ts'
 import { formatHour, frameLanguages, messagesOf, sayIn } from '../../../functions/edition/words/messages.ts'
 import { preheaderOf, shortened, subjectOf } from '../../../functions/edition/words/subject.ts'
-import { someSettings } from '../../support/builders.ts'
-import { sampleEdition } from '../../support/sample-edition.ts'
-import { readTemplates } from '../../support/templates.ts'
+import { someSettings } from '../../support/samples/builders.ts'
+import { sampleEdition } from '../../support/samples/sample-edition.ts'
+import { readTemplates } from '../../support/samples/templates.ts'
 
 const templates = readTemplates()
 const arabic = sayIn('ar', messagesOf(templates, 'ar'))

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Article, ReadPage } from '../../../functions/content/types.ts'
 import { promiseFindings } from '../../../functions/edition/checks/promises.ts'
 import type { EditionDocument, EditionStory, PublishedStory } from '../../../functions/edition/types.ts'
-import { aDocument, aStory, someSettings } from '../../support/builders.ts'
+import { aDocument, aStory, someSettings } from '../../support/samples/builders.ts'
 
 const { caps } = someSettings()
 const first = 'The harbour of Odesa opened again in the spring.'

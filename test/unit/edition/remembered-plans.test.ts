@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { encodeFrame, openFrame } from '../../../functions/delivery/message/message.ts'
 import { planBriefing } from '../../../functions/edition/briefing/briefing.ts'
 import { rememberedPlans } from '../../../functions/edition/briefing/remembered-plans.ts'
-import { aDocument, aFrame, aStory, someSettings } from '../../support/builders.ts'
+import { aDocument, aFrame, aStory, someSettings } from '../../support/samples/builders.ts'
 
 it('gives readers of the same choices one plan, and others the one that is theirs', () => {
   const sections = ['energy', 'arts'].map((id) => ({

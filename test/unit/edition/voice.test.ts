@@ -1,7 +1,7 @@
 // The messages keep to the voice guide (docs/voice.md), as far as a machine can tell.
 import { describe, expect, test } from 'vitest'
 import { messageFaults } from '../../../functions/edition/words/message-faults.ts'
-import { readTemplates } from '../../support/templates.ts'
+import { readTemplates } from '../../support/samples/templates.ts'
 
 const templates = readTemplates()
 

@@ -3,9 +3,9 @@
 import { describe, expect, it } from 'vitest'
 import { buildFrame } from '../../../functions/edition/frame/frame.ts'
 import { nameLineOf } from '../../../functions/edition/words/name-line.ts'
-import { someSettings } from '../../support/builders.ts'
-import { editionWithoutHeadlines } from '../../support/sample-without-headlines.ts'
-import { readTemplates } from '../../support/templates.ts'
+import { someSettings } from '../../support/samples/builders.ts'
+import { editionWithoutHeadlines } from '../../support/samples/sample-without-headlines.ts'
+import { readTemplates } from '../../support/samples/templates.ts'
 
 const document = editionWithoutHeadlines()
 const templates = readTemplates()

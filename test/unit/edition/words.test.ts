@@ -6,7 +6,7 @@ import { formatDate, sayIn } from '../../../functions/edition/words/messages.ts'
 import { nameLineOf } from '../../../functions/edition/words/name-line.ts'
 import { preheaderOf, shortened, subjectOf } from '../../../functions/edition/words/subject.ts'
 import { wrap } from '../../../functions/edition/words/wrap-text.ts'
-import { readTemplates } from '../../support/templates.ts'
+import { readTemplates } from '../../support/samples/templates.ts'
 
 const messages = readTemplates().messages['en'] ?? {}
 const say = sayIn('en', messages)

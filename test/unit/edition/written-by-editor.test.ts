@@ -8,9 +8,9 @@ import { buildFrame } from '../../../functions/edition/frame/frame.ts'
 import { layoutOf, ranked } from '../../../functions/edition/frame/layout.ts'
 import type { PublishedStory } from '../../../functions/edition/types.ts'
 import { messagesOf, sayIn } from '../../../functions/edition/words/messages.ts'
-import { someSettings } from '../../support/builders.ts'
-import { samplePages, sampleTopics } from '../../support/sample.ts'
-import { readTemplates } from '../../support/templates.ts'
+import { someSettings } from '../../support/samples/builders.ts'
+import { samplePages, sampleTopics } from '../../support/samples/sample.ts'
+import { readTemplates } from '../../support/samples/templates.ts'
 
 const { caps, listName } = someSettings()
 const [pages, topics] = [samplePages(), sampleTopics()]

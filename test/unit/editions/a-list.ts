@@ -5,8 +5,8 @@ import { tickWaves } from '../../../functions/use-cases/sending/tick-waves.ts'
 import { readArguments } from '../../../infra/commands/edition/arguments.ts'
 import { act } from '../../../infra/commands/edition/run.ts'
 import { commandOptions } from '../../../infra/local/run/command-options.ts'
-import { anEdition, someSettings } from '../../support/builders.ts'
-import { fakePorts } from '../../support/fake-ports.ts'
+import { fakePorts } from '../../support/fakes/fake-ports.ts'
+import { anEdition, someSettings } from '../../support/samples/builders.ts'
 
 export const wednesday = '2026-11-18T07:00:00.000Z'
 

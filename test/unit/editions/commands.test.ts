@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { editionActions, editionCommand } from '../../../functions/edition/reports/commands.ts'
 import type { Finding } from '../../../functions/edition/types.ts'
-import { WrongArguments } from '../../../infra/command.ts'
+import { WrongArguments } from '../../../infra/command-line/command.ts'
 import { readArguments } from '../../../infra/commands/edition/arguments.ts'
 import { aList, aListAt, wednesday } from './a-list.ts'
 

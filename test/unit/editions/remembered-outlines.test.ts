@@ -1,9 +1,9 @@
 // An hour in which nothing happens reads the editions once, however many steps begin with them.
 import { expect, test, vi } from 'vitest'
-import { editionStore } from '../../../functions/adapters/edition-store.ts'
+import { editionStore } from '../../../functions/adapters/edition/edition-store.ts'
 import { rememberOutlines } from '../../../functions/use-cases/remembered-outlines.ts'
-import { anEdition } from '../../support/builders.ts'
-import { MemoryTable } from '../../support/memory-table.ts'
+import { MemoryTable } from '../../support/fakes/memory-table.ts'
+import { anEdition } from '../../support/samples/builders.ts'
 
 function opened() {
   const store = editionStore(new MemoryTable(), () => {

@@ -5,14 +5,14 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { parseTopics } from '../../../functions/content/story/topics/taxonomy.ts'
 import { ingestPage } from '../../../functions/use-cases/ingesting/ingest-pages.ts'
-import { WrongArguments } from '../../../infra/command.ts'
+import { WrongArguments } from '../../../infra/command-line/command.ts'
 import { readArguments } from '../../../infra/commands/ingest/arguments.ts'
 import { type Ingested, ingest } from '../../../infra/commands/ingest/ingest.ts'
 import { closingLine, linesOf } from '../../../infra/commands/ingest/report.ts'
 import { localTarget } from '../../../infra/commands/ingest/target.ts'
-import { someSettings } from '../../support/builders.ts'
-import { fakePorts } from '../../support/fake-ports.ts'
-import { readingRules } from '../../support/reading-rules.ts'
+import { fakePorts } from '../../support/fakes/fake-ports.ts'
+import { someSettings } from '../../support/samples/builders.ts'
+import { readingRules } from '../../support/samples/reading-rules.ts'
 
 const limit = 200_000
 const rules = readingRules(limit)

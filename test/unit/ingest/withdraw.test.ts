@@ -10,10 +10,10 @@ import { ingestPage } from '../../../functions/use-cases/ingesting/ingest-pages.
 import { readArguments } from '../../../infra/commands/ingest/arguments.ts'
 import { ingest } from '../../../infra/commands/ingest/ingest.ts'
 import { withdrawPage } from '../../../infra/commands/ingest/withdraw.ts'
-import { anEdition, someSettings } from '../../support/builders.ts'
-import { type FakePorts, fakePorts } from '../../support/fake-ports.ts'
-import { readingRules } from '../../support/reading-rules.ts'
-import { readTemplates } from '../../support/templates.ts'
+import { type FakePorts, fakePorts } from '../../support/fakes/fake-ports.ts'
+import { anEdition, someSettings } from '../../support/samples/builders.ts'
+import { readingRules } from '../../support/samples/reading-rules.ts'
+import { readTemplates } from '../../support/samples/templates.ts'
 
 const limit = 200_000
 const rules = readingRules(limit)

@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { afterAll, describe, expect, it } from 'vitest'
-import { secretStore } from '../../../functions/adapters/secrets-manager.ts'
+import { secretStore } from '../../../functions/adapters/services/secrets-manager.ts'
 import { keyIdIn, signLink, verifyLink } from '../../../functions/subscription/links/link.ts'
-import { WrongArguments } from '../../../infra/command.ts'
+import { WrongArguments } from '../../../infra/command-line/command.ts'
 import { readArguments } from '../../../infra/commands/keys/arguments.ts'
 import { rotate } from '../../../infra/commands/keys/rotate.ts'
 import { SecretStore } from '../../../infra/local/engines/secrets.ts'
 import type { Call } from '../../../infra/local/gateway/calls.ts'
 import { reaching, startService } from '../../contract/engines.ts'
-import { FakeClock } from '../../support/fake-clock.ts'
+import { FakeClock } from '../../support/fakes/fake-clock.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'broadsheet-keys-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

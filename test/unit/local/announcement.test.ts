@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { findRunning, virtualNow } from '../../../infra/local/run/announcement.ts'
 import { LocalFolder } from '../../../infra/local/run/local-folder.ts'
-import { someSettings } from '../../support/builders.ts'
+import { someSettings } from '../../support/samples/builders.ts'
 import { temporaryFolder } from './workbench.ts'
 
 const where = {

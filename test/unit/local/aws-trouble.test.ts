@@ -1,6 +1,6 @@
 // What a command with `--profile` says when AWS does not do what it asks: the reason, and what to do.
 import { expect, test } from 'vitest'
-import { awsTrouble, profileIn } from '../../../infra/aws-trouble.ts'
+import { awsTrouble, profileIn } from '../../../infra/command-line/aws-trouble.ts'
 
 const error = (name: string, message: string, more: object = {}) => Object.assign(new Error(message), { name, ...more })
 

@@ -1,6 +1,6 @@
 // The demonstration's site on days of its clock, and the links to it as a browser is shown them.
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { webClient } from '../../../functions/adapters/web.ts'
+import { webClient } from '../../../functions/adapters/services/web.ts'
 import { encodePiece } from '../../../functions/delivery/message/mime-body.ts'
 import { dayMs } from '../../../functions/durations.ts'
 import { demoAddress } from '../../../functions/sources/demo-site.ts'

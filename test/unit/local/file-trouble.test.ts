@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { fileTrouble } from '../../../infra/file-trouble.ts'
+import { fileTrouble } from '../../../infra/command-line/file-trouble.ts'
 
 const refused = (code: string, syscall: string, path?: string) =>
   Object.assign(new Error(`${code}: as Node says it`), { code, syscall, path })

@@ -1,7 +1,7 @@
 // Every command of the operator answers --help with how it is called, and does nothing else.
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
-import { asksForHelp } from '../../../infra/command.ts'
+import { asksForHelp } from '../../../infra/command-line/command.ts'
 
 const root = new URL('../../..', import.meta.url).pathname
 

@@ -8,7 +8,7 @@ import { dayMs } from '../../../functions/durations.ts'
 import { type Laptop, startLaptop } from '../../../infra/local/laptop.ts'
 import { closeServer, listen, refuseTaken } from '../../../infra/local/loopback/server.ts'
 import { VirtualClock } from '../../../infra/local/virtual-clock.ts'
-import { freePort } from '../../support/free-port.ts'
+import { freePort } from '../../support/runs/free-port.ts'
 import { assemble } from './small-cloud.ts'
 import { temporaryFolder } from './workbench.ts'
 

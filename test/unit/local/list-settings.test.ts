@@ -4,7 +4,7 @@ import { variable } from '../../../functions/environment.ts'
 import { deployedIn } from '../../../infra/commands/deployed-list.ts'
 import { namedTarget } from '../../../infra/commands/edition/target.ts'
 import { settingsOfDeployed, settingsOfFile } from '../../../infra/commands/list-settings.ts'
-import { someSettings } from '../../support/builders.ts'
+import { someSettings } from '../../support/samples/builders.ts'
 
 const settings = someSettings({ listName: 'Harbour Letter', siteUrl: 'https://harbour.example.com' })
 

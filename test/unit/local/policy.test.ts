@@ -1,7 +1,7 @@
 // Promise O2: the gateway decides by the synthesized policies as IAM would.
 import { describe, expect, test } from 'vitest'
 import { documentShape, evaluate, matches, type Request } from '../../../infra/local/gateway/policy.ts'
-import { threadSeconds } from '../../support/thread-seconds.ts'
+import { threadSeconds } from '../../support/runs/thread-seconds.ts'
 
 const statements = documentShape.parse({
   Statement: [

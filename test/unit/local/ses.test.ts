@@ -9,7 +9,7 @@ import { sandbox } from '../../../infra/local/engines/ses/limits.ts'
 import { parseTroubles } from '../../../infra/local/engines/ses/troubles.ts'
 import { CallAuthorizer, operator } from '../../../infra/local/gateway/call-authorizer.ts'
 import type { Reply } from '../../../infra/local/gateway/gateway.ts'
-import { FakeClock } from '../../support/fake-clock.ts'
+import { FakeClock } from '../../support/fakes/fake-clock.ts'
 import { temporaryFolder } from './workbench.ts'
 
 interface Published {

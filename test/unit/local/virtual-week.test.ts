@@ -16,8 +16,8 @@ import {
 } from '../../../infra/local/run/edition-week.ts'
 import { runVirtualWeek } from '../../../infra/local/run/virtual-week.ts'
 import { composesInTime, launchExpression } from '../../../infra/timetable.ts'
-import { anEdition } from '../../support/builders.ts'
-import { FakeEditionStore } from '../../support/fake-editions.ts'
+import { FakeEditionStore } from '../../support/fakes/fake-editions.ts'
+import { anEdition } from '../../support/samples/builders.ts'
 
 const days: Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 /** Monday to Sunday around a change of the clocks, and around the turn of a year with 53 weeks. */

@@ -7,7 +7,7 @@ import { startLaptop } from '../../../infra/local/laptop.ts'
 import { type LoopbackLimits, loopbackLimits } from '../../../infra/local/loopback/limits.ts'
 import { VirtualClock } from '../../../infra/local/virtual-clock.ts'
 import { startPreview } from '../../../infra/preview/server.ts'
-import { freePort } from '../../support/free-port.ts'
+import { freePort } from '../../support/runs/free-port.ts'
 import { assemble } from '../local/small-cloud.ts'
 import { copiedProject } from '../preview/copied-project.ts'
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Templates } from '../../../functions/edition/types.ts'
 import { templateFindings } from '../../../infra/mail-checks/templates/template-findings.ts'
-import { readTemplates } from '../../support/templates.ts'
+import { readTemplates } from '../../support/samples/templates.ts'
 
 const templates = readTemplates()
 

@@ -9,10 +9,10 @@ import { planBriefing, readerOfEverything } from '../../../functions/edition/bri
 import { preflight } from '../../../functions/edition/checks/preflight.ts'
 import { composeWelcome } from '../../../functions/edition/emails/welcome.ts'
 import { buildFrame } from '../../../functions/edition/frame/frame.ts'
-import { editionOf } from '../../support/big-edition.ts'
-import { someSettings } from '../../support/builders.ts'
-import { compiledTemplates } from '../../support/message-world.ts'
-import { readTemplates } from '../../support/templates.ts'
+import { editionOf } from '../../support/samples/big-edition.ts'
+import { someSettings } from '../../support/samples/builders.ts'
+import { readTemplates } from '../../support/samples/templates.ts'
+import { compiledTemplates } from '../../support/worlds/message-world.ts'
 
 const settings = someSettings()
 const templates = readTemplates()

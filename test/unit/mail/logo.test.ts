@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { pageRenderer } from '../../../functions/archive/page.ts'
 import { htmlFindings } from '../../../infra/mail-checks/email-findings.ts'
 import { listWithLogo, logoEmail } from '../../mail/logo-email.ts'
-import { readTemplates } from '../../support/templates.ts'
+import { readTemplates } from '../../support/samples/templates.ts'
 
 describe('a list with a logo', () => {
   it('shows it with its size and the name of the list, from one address for all readers', () => {

@@ -5,9 +5,9 @@ import { checkMessages, defectsIn } from '../../../functions/delivery/message/mi
 import { senderHeaders } from '../../../functions/delivery/message/sender-headers.ts'
 import { planBriefing, readerOfEverything } from '../../../functions/edition/briefing/briefing.ts'
 import { buildFrame } from '../../../functions/edition/frame/frame.ts'
-import { editionOf } from '../../support/big-edition.ts'
-import { someSettings } from '../../support/builders.ts'
-import { readTemplates } from '../../support/templates.ts'
+import { editionOf } from '../../support/samples/big-edition.ts'
+import { someSettings } from '../../support/samples/builders.ts'
+import { readTemplates } from '../../support/samples/templates.ts'
 
 const settings = someSettings({ listName: 'Größere Lage' })
 const document = editionOf({ topics: 3, stories: 6 })

@@ -10,12 +10,12 @@ import { composeAlert } from '../../../functions/edition/reports/alert.ts'
 import { composeFrozenAlert } from '../../../functions/edition/reports/frozen-alert.ts'
 import { composeProof } from '../../../functions/edition/reports/proof.ts'
 import { messageFaults } from '../../../functions/edition/words/message-faults.ts'
-import { editionOf } from '../../support/big-edition.ts'
-import { someSettings } from '../../support/builders.ts'
-import { compiledTemplates } from '../../support/message-world.ts'
-import { sampleEdition } from '../../support/sample-edition.ts'
-import { findingsSample, proofSample, sampleProof } from '../../support/sample-operator.ts'
-import { readTemplates } from '../../support/templates.ts'
+import { editionOf } from '../../support/samples/big-edition.ts'
+import { someSettings } from '../../support/samples/builders.ts'
+import { sampleEdition } from '../../support/samples/sample-edition.ts'
+import { findingsSample, proofSample, sampleProof } from '../../support/samples/sample-operator.ts'
+import { readTemplates } from '../../support/samples/templates.ts'
+import { compiledTemplates } from '../../support/worlds/message-world.ts'
 
 const settings = someSettings()
 const emailContext = { templates: compiledTemplates, list: settings, topics: [] }

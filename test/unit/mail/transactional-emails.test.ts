@@ -9,10 +9,10 @@ import { composeConfirmation } from '../../../functions/edition/emails/confirmat
 import type { EmailContext } from '../../../functions/edition/emails/transactional-email.ts'
 import { composeWelcome, type WelcomeFacts, welcomeStories } from '../../../functions/edition/emails/welcome.ts'
 import type { Templates } from '../../../functions/edition/types.ts'
-import { editionOf } from '../../support/big-edition.ts'
-import { aDocument, aStory, someSettings } from '../../support/builders.ts'
-import { compiledTemplates } from '../../support/message-world.ts'
-import { readTemplates } from '../../support/templates.ts'
+import { editionOf } from '../../support/samples/big-edition.ts'
+import { aDocument, aStory, someSettings } from '../../support/samples/builders.ts'
+import { readTemplates } from '../../support/samples/templates.ts'
+import { compiledTemplates } from '../../support/worlds/message-world.ts'
 
 const settings = someSettings({ listName: 'Größere Lage' })
 const head = senderHeaders(settings)

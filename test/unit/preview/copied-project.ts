@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { sampleFolder } from '../../support/sample.ts'
+import { sampleFolder } from '../../support/samples/sample.ts'
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
 

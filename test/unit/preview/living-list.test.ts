@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest'
 import type { EditionStatus } from '../../../functions/delivery/types.ts'
 import { deliveryDate } from '../../../functions/edition/week.ts'
 import { blankRecord } from '../../../functions/use-cases/composing/record.ts'
-import { contextOfCdkJson } from '../../../infra/cdk-json.ts'
 import { namesIn } from '../../../infra/preview/list/aws-names.ts'
 import { comingEdition } from '../../../infra/preview/list/list-past.ts'
 import { sourceOf } from '../../../infra/preview/list/list-place.ts'
-import { readSettings } from '../../../infra/settings.ts'
+import { contextOfCdkJson } from '../../../infra/settings/cdk-json.ts'
+import { readSettings } from '../../../infra/settings/settings.ts'
 
 const deployment = readSettings(contextOfCdkJson())
 

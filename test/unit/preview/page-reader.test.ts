@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { PageReader } from '../../../infra/preview/composing/stock.ts'
-import { someSettings } from '../../support/builders.ts'
-import { words } from '../../support/fetch-world.ts'
+import { someSettings } from '../../support/samples/builders.ts'
+import { words } from '../../support/worlds/fetch-world.ts'
 
 test('the preview of a folder reads as many pages as an edition is composed from, and says how many it left out', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-pages-'))

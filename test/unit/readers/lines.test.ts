@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { dossierPage } from '../../../infra/commands/readers/export.ts'
 import { readerLines } from '../../../infra/commands/readers/lines.ts'
-import { aSubscriber } from '../../support/builders.ts'
+import { aSubscriber } from '../../support/samples/builders.ts'
 
 const now = '2026-11-18T07:00:00.000Z'
 

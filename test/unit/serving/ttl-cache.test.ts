@@ -1,7 +1,7 @@
 // What a warm process keeps between requests.
 import { expect, test } from 'vitest'
 import { cached, once } from '../../../functions/use-cases/ttl-cache.ts'
-import { FakeClock, FakeLog } from '../../support/fake-clock.ts'
+import { FakeClock, FakeLog } from '../../support/fakes/fake-clock.ts'
 
 function keeping(answers: (number | Error)[]) {
   const [clock, log] = [new FakeClock(), new FakeLog()]

@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readFeed } from '../../../functions/sources/feed/feed.ts'
 import { looksLikeHtml } from '../../../functions/sources/feed/plain-text.ts'
-import { feedCases } from '../../support/feed-cases.ts'
-import { threadSeconds } from '../../support/thread-seconds.ts'
+import { threadSeconds } from '../../support/runs/thread-seconds.ts'
+import { feedCases } from '../../support/samples/feed-cases.ts'
 
 const cases = feedCases()
 

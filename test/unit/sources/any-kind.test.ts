@@ -6,8 +6,8 @@ import type { Feed, NoFeed } from '../../../functions/sources/feed/types.ts'
 import { readMail } from '../../../functions/sources/mail/mail.ts'
 import { readIndexPage } from '../../../functions/sources/page/index-page.ts'
 import { readSitemap } from '../../../functions/sources/sitemap/sitemap.ts'
-import { listingCases } from '../../support/listing-cases.ts'
-import { threadSeconds } from '../../support/thread-seconds.ts'
+import { threadSeconds } from '../../support/runs/thread-seconds.ts'
+import { listingCases } from '../../support/samples/listing-cases.ts'
 
 const base = 'https://www.example.com/news/'
 const kinds: [name: string, read: (bytes: Uint8Array) => Feed | NoFeed, bytes: Uint8Array[]][] = [

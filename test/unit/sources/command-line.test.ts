@@ -7,12 +7,12 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, expect, it } from 'vitest'
 import { systemClock } from '../../../functions/adapters/clock.ts'
-import { webClient } from '../../../functions/adapters/web.ts'
-import { WrongArguments } from '../../../infra/command.ts'
+import { webClient } from '../../../functions/adapters/services/web.ts'
+import { WrongArguments } from '../../../infra/command-line/command.ts'
 import { readArguments } from '../../../infra/commands/sources/arguments.ts'
 import { isAddress, readAddress, readSaved } from '../../../infra/commands/sources/read.ts'
 import { localTarget } from '../../../infra/commands/sources/target.ts'
-import { items, rss } from '../../support/fetch-world.ts'
+import { items, rss } from '../../support/worlds/fetch-world.ts'
 
 const open: Server[] = []
 afterEach(() => Promise.all(open.splice(0).map((server) => new Promise((closed) => server.close(closed)))))

@@ -1,7 +1,7 @@
 // `npm run sources`: what an operator sees before anything is written, and what is written.
 import { beforeEach, describe, expect, it } from 'vitest'
-import { feedAt, items, rss } from '../../support/fetch-world.ts'
-import { gazette, SourcesCommand } from '../../support/sources-command.ts'
+import { feedAt, items, rss } from '../../support/worlds/fetch-world.ts'
+import { gazette, SourcesCommand } from '../../support/worlds/sources-command.ts'
 
 let command: SourcesCommand
 beforeEach(() => {

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { knownFields } from '../../../functions/content/page/reading/known-fields.ts'
 import { examineMail, mostFileBytes } from '../../../functions/sources/mail/examine-mail.ts'
 import { ingestPage } from '../../../functions/use-cases/ingesting/ingest-pages.ts'
-import { fakePorts } from '../../support/fake-ports.ts'
-import { readingRules } from '../../support/reading-rules.ts'
+import { fakePorts } from '../../support/fakes/fake-ports.ts'
+import { readingRules } from '../../support/samples/reading-rules.ts'
 
 const paragraphs = (about: string) => [
   `The council of Hallworth voted on Tuesday to buy the ${about} from its owner for two million crowns and a house.`,

@@ -1,10 +1,10 @@
 // `npm run sources`: what changes the list, and what becomes of what a source brought.
 import { beforeEach, describe, expect, it } from 'vitest'
 import { composeEdition } from '../../../functions/use-cases/composing/compose-edition.ts'
-import { someSettings } from '../../support/builders.ts'
-import { feedAt } from '../../support/fetch-world.ts'
-import { ferryTopics, gazette, SourcesCommand } from '../../support/sources-command.ts'
-import { readTemplates } from '../../support/templates.ts'
+import { someSettings } from '../../support/samples/builders.ts'
+import { readTemplates } from '../../support/samples/templates.ts'
+import { feedAt } from '../../support/worlds/fetch-world.ts'
+import { ferryTopics, gazette, SourcesCommand } from '../../support/worlds/sources-command.ts'
 
 let command: SourcesCommand
 beforeEach(() => {

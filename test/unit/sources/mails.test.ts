@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { isMail, readMail } from '../../../functions/sources/mail/mail.ts'
 import { feedData } from '../../../infra/commands/sources/print.ts'
-import { listingCases } from '../../support/listing-cases.ts'
+import { listingCases } from '../../support/samples/listing-cases.ts'
 
 const cases = listingCases('mails', '.eml')
 

@@ -3,7 +3,7 @@ import PostalMime from 'postal-mime'
 import { expect, it } from 'vitest'
 import { dateIn, senderIn, textOf } from '../../../functions/sources/mail/header.ts'
 import { mailIn } from '../../../functions/sources/mail/mime.ts'
-import { listingCases } from '../../support/listing-cases.ts'
+import { listingCases } from '../../support/samples/listing-cases.ts'
 
 /** It takes the declared encoding at its word. */
 const readOtherwise = new Set(['wrong-charset'])

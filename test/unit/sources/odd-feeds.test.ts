@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { readFeed } from '../../../functions/sources/feed/feed.ts'
 import { feedData } from '../../../infra/commands/sources/print.ts'
-import { feedCases } from '../../support/feed-cases.ts'
+import { feedCases } from '../../support/samples/feed-cases.ts'
 
 const cases = feedCases()
 

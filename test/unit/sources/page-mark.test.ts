@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isSamePage, pageMark } from '../../../functions/sources/page-mark.ts'
-import { words } from '../../support/fetch-world.ts'
+import { words } from '../../support/worlds/fetch-world.ts'
 
 const page = (text: string, around = '') =>
   `<html><head><script>${around}</script></head><body><nav>${around}</nav><h1>A second ferry for Sule</h1>` +

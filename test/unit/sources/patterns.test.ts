@@ -1,7 +1,7 @@
 // No pattern that reads feeds runs away.
 import { expect, it } from 'vitest'
-import { patternsIn } from '../../support/patterns.ts'
-import { threadSeconds } from '../../support/thread-seconds.ts'
+import { patternsIn } from '../../support/code-rules/patterns.ts'
+import { threadSeconds } from '../../support/runs/thread-seconds.ts'
 
 const { found, unheard } = await patternsIn(new URL('../../../functions/sources/', import.meta.url), () => {})
 

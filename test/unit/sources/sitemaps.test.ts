@@ -5,7 +5,7 @@ import { followable } from '../../../functions/sources/listing.ts'
 import { chosenSitemaps } from '../../../functions/sources/sitemap/chosen-sitemaps.ts'
 import { readSitemap } from '../../../functions/sources/sitemap/sitemap.ts'
 import { feedData } from '../../../infra/commands/sources/print.ts'
-import { listingCases } from '../../support/listing-cases.ts'
+import { listingCases } from '../../support/samples/listing-cases.ts'
 
 const cases = listingCases('sitemaps', '.sitemap')
 const utf8 = (text: string) => new TextEncoder().encode(text)

@@ -17,7 +17,7 @@ import {
 } from '../../../functions/subscription/requests/address-link.ts'
 import { leave, leavingId, undoable, undoLeave } from '../../../functions/subscription/requests/leave.ts'
 import type { Subscriber, SuppressionReason } from '../../../functions/subscription/types.ts'
-import { aSubscriber } from '../../support/builders.ts'
+import { aSubscriber } from '../../support/samples/builders.ts'
 
 const key = { id: 'k1', key: 'a key for tests' }
 const at = '2026-11-18T08:00:00.000Z'

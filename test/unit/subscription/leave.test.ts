@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { hasConfirmed, leave } from '../../../functions/subscription/requests/leave.ts'
 import { shardOf } from '../../../functions/subscription/shard.ts'
-import { aSubscriber } from '../../support/builders.ts'
+import { aSubscriber } from '../../support/samples/builders.ts'
 
 test('leaving is recorded with when and how, and the record goes after 30 days (R3)', () => {
   const left = leave(aSubscriber(), '2026-11-19T08:00:00.000Z', 'one-click')

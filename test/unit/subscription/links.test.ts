@@ -11,7 +11,7 @@ import {
 import { seal } from '../../../functions/subscription/links/seal.ts'
 import { linksBarred, noteLinks } from '../../../functions/subscription/requests/links-request.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
-import { aSubscriber } from '../../support/builders.ts'
+import { aSubscriber } from '../../support/samples/builders.ts'
 
 const key: LinkKey = { id: 'k1', key: 'a key for tests' }
 const at = '2026-11-18T08:00:00.000Z'

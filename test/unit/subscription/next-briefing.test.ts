@@ -8,7 +8,7 @@ import {
   phaseFromNow,
   type UpcomingEditions,
 } from '../../../functions/subscription/next-briefing.ts'
-import { aSubscriber } from '../../support/builders.ts'
+import { aSubscriber } from '../../support/samples/builders.ts'
 
 const reader = aSubscriber()
 const launched: PlannedEdition = { date: '2026-11-19', state: 'launched', launchedAt: '2026-11-18T10:00:00.000Z' }

@@ -8,7 +8,7 @@ import { leave, leavingId, undoLeave } from '../../../functions/subscription/req
 import { choicesOf, pauseUntil, withChoices } from '../../../functions/subscription/requests/preferences.ts'
 import { checkRequest } from '../../../functions/subscription/requests/submitted-form.ts'
 import type { ConsentEvent } from '../../../functions/subscription/types.ts'
-import { aSubscriber } from '../../support/builders.ts'
+import { aSubscriber } from '../../support/samples/builders.ts'
 
 const at = '2026-11-18T08:00:00.000Z'
 const now = new Date(at)

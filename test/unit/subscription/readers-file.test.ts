@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { isEligible } from '../../../functions/delivery/audience.ts'
 import { longestWait } from '../../../functions/subscription/cadence.ts'
 import { parseReaders, type ReaderDefaults } from '../../../functions/subscription/import/readers-file.ts'
-import { sampleReadersText, sampleTopics } from '../../support/sample.ts'
+import { sampleReadersText, sampleTopics } from '../../support/samples/sample.ts'
 
 function defaults(changes: Partial<ReaderDefaults> = {}): ReaderDefaults {
   let ids = 0

@@ -4,7 +4,7 @@ import { confirm } from '../../../functions/subscription/requests/confirm.ts'
 import { leave } from '../../../functions/subscription/requests/leave.ts'
 import { blankSubscriber, linkExpiry, noteRequest } from '../../../functions/subscription/requests/request.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
-import { aSubscriber } from '../../support/builders.ts'
+import { aSubscriber } from '../../support/samples/builders.ts'
 
 const start = Date.parse('2026-11-18T10:00:00.000Z')
 const minute = 60_000

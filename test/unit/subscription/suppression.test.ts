@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { confirm } from '../../../functions/subscription/requests/confirm.ts'
 import { blocksConfirmation, bySeverity, suppression } from '../../../functions/subscription/suppression.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
-import { aSubscriber } from '../../support/builders.ts'
+import { aSubscriber } from '../../support/samples/builders.ts'
 
 const day = 24 * 60 * 60_000
 const instant = (days: number) => new Date(Date.parse('2026-11-18T08:00:00.000Z') + days * day).toISOString()

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { signLink, signTimedLink } from '../../../functions/subscription/links/link.ts'
 import { choicesOf } from '../../../functions/subscription/requests/preferences.ts'
 import { readUndo, signUndo, undoTo } from '../../../functions/subscription/requests/undo.ts'
-import { aSubscriber } from '../../support/builders.ts'
+import { aSubscriber } from '../../support/samples/builders.ts'
 
 const key = { id: 'k1', key: 'a key for tests' }
 const now = new Date('2026-11-18T08:00:00.000Z')

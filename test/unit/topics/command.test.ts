@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { WrongArguments } from '../../../infra/command.ts'
+import { WrongArguments } from '../../../infra/command-line/command.ts'
 import { readArguments } from '../../../infra/commands/topics/arguments.ts'
 import { articlesIn, suggestWords, topicGapsIn } from '../../../infra/commands/topics/words.ts'
-import { sampleFolder, sampleTopics } from '../../support/sample.ts'
+import { sampleFolder, sampleTopics } from '../../support/samples/sample.ts'
 
 const root = new URL('../../..', import.meta.url).pathname
 

@@ -1,11 +1,11 @@
 // The operator sees how the topics of the working copy, of the last deployment and of the list differ, and moves them
 // without losing any unasked.
 import { beforeEach, describe, expect, it } from 'vitest'
-import { articleStore } from '../../../functions/adapters/article-store.ts'
-import type { Bucket } from '../../../functions/adapters/s3.ts'
+import { articleStore } from '../../../functions/adapters/content/article-store.ts'
+import type { Bucket } from '../../../functions/adapters/services/s3.ts'
 import type { Topic } from '../../../functions/content/types.ts'
 import { diff, type Exchange, pull, push } from '../../../infra/commands/topics/exchange.ts'
-import { aSubscriber } from '../../support/builders.ts'
+import { aSubscriber } from '../../support/samples/builders.ts'
 
 const topic = (id: string, more: Partial<Topic> = {}): Topic => ({
   id,

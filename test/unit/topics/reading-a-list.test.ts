@@ -8,8 +8,8 @@ import {
   pageOfList,
   topicsAsked,
 } from '../../../infra/commands/topics/read-list.ts'
-import { FakeArticleStore } from '../../support/fake-content.ts'
-import { samplePages } from '../../support/sample.ts'
+import { FakeArticleStore } from '../../support/fakes/fake-content.ts'
+import { samplePages } from '../../support/samples/sample.ts'
 
 const topic = (id: string): Topic => ({ id, label: id, definition: id, terms: [{ text: id }] })
 const pages = samplePages().slice(0, 2)

@@ -1,3 +1,0 @@
-// Replaces `@aws-sdk/credential-provider-node` in the bundles (see `alias` in `infra/bundle.ts`): Lambda passes its
-// credentials in the environment, and the chain of SSO, profiles and instance metadata adds 100 KB to each bundle.
-export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env'

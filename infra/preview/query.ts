@@ -1,23 +1,16 @@
 // Reads the page's address: which email is wanted and how it is shown. The whole state of the page is in it, so that a
 // view can be sent to a colleague and the back button works.
 import type { Cadence } from '../../functions/subscription/cadence.ts'
+import { type Scheme, schemes, type Treatment, treatments, usual, widthsIn } from './frame-choices.ts'
 import type { Wanted } from './types.ts'
 
 export const tabs = ['mail', 'text', 'source', 'headers', 'site', 'stories', 'checks'] as const
 export type Tab = (typeof tabs)[number]
 
-export const widths = [320, 375, 600, 1024] as const
-export const [narrowest, widest] = [240, 1600]
-/** More frames than anyone compares side by side. */
-const mostWidths = 8
 /** Most characters of a story's id, a zone or a language in the address: as many as an id may have. */
 const longestText = 64
 /** Most topics in the address: more than any list has. */
 const mostTopics = 100
-export const schemes = ['light', 'dark'] as const
-export type Scheme = (typeof schemes)[number]
-export const treatments = ['as sent', 'styles stripped', 'forced dark', 'images off'] as const
-export type Treatment = (typeof treatments)[number]
 
 export interface PageQuery {
   wanted: Wanted
@@ -33,8 +26,6 @@ export interface PageQuery {
   page: string
   language: string | null
 }
-
-const usual = { widths: [375, 600], schemes: ['light'] as Scheme[] }
 
 export function pageQueryFrom(query: URLSearchParams): PageQuery {
   const chosenWidths = widthsIn(query.getAll('width'))
@@ -54,13 +45,6 @@ export function pageQueryFrom(query: URLSearchParams): PageQuery {
     page: query.get('page')?.slice(0, longestText) || 'subscribe',
     language: query.get('in')?.slice(0, longestText) || null,
   }
-}
-
-/** The widths offered, and any other that an email could have; no one compares more than a few. */
-function widthsIn(texts: string[]): number[] {
-  const numbers = texts.filter((text) => /^\d{3,4}$/.test(text)).map(Number)
-  const fitting = numbers.filter((width) => width >= narrowest && width <= widest)
-  return [...new Set(fitting)].sort((a, b) => a - b).slice(0, mostWidths)
 }
 
 /** The inverse of reading: the shortest address with the same meaning. */

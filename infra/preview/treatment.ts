@@ -1,6 +1,6 @@
 // The email as limited email clients show it: styles stripped, images off, dark colours forced. The email itself is
 // never changed on its way to an inbox.
-import type { Treatment } from './query.ts'
+import type { Treatment } from './frame-choices.ts'
 
 export function treated(html: string, treatment: Treatment): string {
   if (treatment === 'styles stripped') return html.replace(/<style\b[^>]*>[^<]*<\/style>/gi, '')

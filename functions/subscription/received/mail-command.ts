@@ -1,5 +1,6 @@
-// What an email to the list's own domain asks for, by the address that it was sent to. Lists the mailboxes of the
-// domain (subscribe, unsubscribe, help; abuse, postmaster, editor).
+// What an email to the list's own domain asks for: by the address that it was sent to, and by what its subject names
+// (topics, the token of a link). Lists the mailboxes of the domain (subscribe, unsubscribe, help; abuse, postmaster,
+// editor). What is written in the email itself is not read.
 
 /** Mailboxes of the domain that a person reads: their emails are kept for a week, and the operator is told. RFC 2142
  * requires the first two. */

@@ -1,115 +1,46 @@
-// `npm run readers -- export`: all readers as a table (CSV, for a spreadsheet), or everything stored about one. The
-// file contains addresses, so only its owner may read it.
-import { statusOf } from '../../../functions/delivery/receipt/status.ts'
-import { escapeHtml } from '../../../functions/edition/frame/fill-slots.ts'
-import { statusOrSuppression } from '../../../functions/subscription/reader-statistics.ts'
-import { verdictWords } from '../../../functions/subscription/received-mail.ts'
+// `npm run readers -- export`: which readers are written and into which form: all as a table or JSON, or everything
+// stored about one. The file contains addresses, so only its owner may read it.
+import { shardCount } from '../../../functions/environment.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
-import type { ReaderDossier } from '../../../functions/use-cases/operating/reader-acts.ts'
+import { dossierJson } from '../../../functions/use-cases/operating/dossier-json.ts'
+import { dossierOf, findReader } from '../../../functions/use-cases/operating/reader-acts.ts'
+import { dossierPage } from './dossier-page.ts'
+import { figure, readerLines } from './lines.ts'
+import { done, type Outcome, refused } from './outcome.ts'
+import type { CommandPorts } from './ports.ts'
+import { csvHead, csvRow } from './reader-table.ts'
 
-/** As `import` reads them. */
-const columns = [
-  'id',
-  'email',
-  'status',
-  'topics',
-  'language',
-  'zone',
-  'hour',
-  'cadence',
-  'consent_at',
-  'consent_source',
-  'created_at',
-] as const
-
-export const csvHead = `${columns.join(',')}\n`
-
-export function csvRow(reader: Subscriber): string {
-  const { id, address, topics, language, zone, hour, cadence, consent, createdAt } = reader
-  const asked = consent.findLast(({ act }) => act === 'requested')
-  const agreed = consent.findLast(({ act }) => act === 'confirmed')
-  const cells = [
-    id,
-    address,
-    statusOrSuppression(reader).replace(/^suppressed.*/, 'suppressed'),
-    topics.join(';'),
-    language,
-    zone,
-    String(hour),
-    cadence,
-    agreed?.at ?? '',
-    agreed === undefined ? '' : (asked?.words ?? agreed.words ?? ''),
-    createdAt,
-  ]
-  return `${cells.map(quoted).join(',')}\n`
+export async function exportAll(ports: CommandPorts, file: string): Promise<Outcome> {
+  const isCsv = file.toLowerCase().endsWith('.csv')
+  const out = ports.files.open(file)
+  let count = 0
+  try {
+    out.write(isCsv ? csvHead : '[')
+    for await (const reader of allReaders(ports)) {
+      out.write(isCsv ? csvRow(reader) : `${count === 0 ? '' : ','}\n${JSON.stringify(reader)}`)
+      count += 1
+    }
+    if (!isCsv) out.write('\n]\n')
+  } finally {
+    out.close()
+  }
+  return done([`${file}: ${figure(count)} records, with their addresses. Keep it safe, and delete it after use.`])
 }
 
-/** RFC 4180. */
-function quoted(cell: string): string {
-  return /[",;\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
-}
-
-/** Everything stored about one reader, for a person to read. */
-export function dossierPage({ record, deliveries }: ReaderDossier, now: string): string {
-  const { id, address, topics, zone, hour, cadence, language, consent, createdAt, requests } = record
-  const facts: [string, string][] = [
-    ['Address', address],
-    ['Reader number', id],
-    ['Status', statusOrSuppression(record)],
-    ['Topics', topics.join(', ') || 'none'],
-    ['Emailed', `${cadence}, at ${hour}:00 ${zone}, in ${language}`],
-    ['Paused until', record.pausedUntil ?? 'not paused'],
-    ['On record since', createdAt],
-    ['Requests not confirmed', String(requests.length)],
-  ]
-  const acts = consent.map(({ at, act, by, words, topics: chosen, verdicts }) => [
-    at,
-    act,
-    by,
-    words ?? (verdicts === undefined ? '' : `Checks of that email: ${verdictWords(verdicts)}`),
-    chosen.join(', '),
+export async function exportOne(ports: CommandPorts, file: string, named: string): Promise<Outcome> {
+  const { target } = ports
+  const found = await findReader(target, named)
+  if (found.record === null) return refused(readerLines(found, null, { addresses: false, now: '' }))
+  const dossier = await dossierOf(target, found.record)
+  const now = target.clock.now().toISOString()
+  const text = file.toLowerCase().endsWith('.json') ? dossierJson(dossier, now) : dossierPage(dossier, now)
+  ports.files.write(file, text)
+  return done([
+    `${file}: the record, ${dossier.record.consent.length} acts of consent, ${dossier.deliveries.length} emails.`,
   ])
-  const emails = deliveries.map(({ kind, request, facts: known }) => [
-    known.submitted?.at ?? known.skipped?.at ?? '',
-    kind === 'edition' ? `edition ${request}` : kind,
-    [statusOf(known, now), ...Object.keys(known).filter((name) => reported.has(name))].join(', '),
-  ])
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>What is kept of reader ${escapeHtml(id)}</title>
-<style>${style}</style>
-</head>
-<body>
-<main>
-<h1>What is kept of one reader</h1>
-<p>As of ${escapeHtml(now)}.</p>
-${tableOf('Reader', [], facts)}
-${tableOf('Consent', ['When', 'What', 'By', 'Words', 'Topics'], acts)}
-${tableOf('Emails', ['When', 'What', 'What became of it'], emails)}
-</main>
-</body>
-</html>
-`
 }
 
-const reported = new Set(['delivered', 'bounced', 'complained', 'rejected', 'listed', 'delayed'])
-
-const style =
-  ':root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:60rem;padding:1rem}' +
-  'section{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #8888;' +
-  'padding:.4rem .6rem;text-align:start;vertical-align:top;overflow-wrap:anywhere}'
-
-function tableOf(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const cells = (row: readonly string[]) => row.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')
-  const names = head.map((name) => `<th scope="col">${name}</th>`).join('')
-  const named = head.length === 0 ? '' : `<thead><tr>${names}</tr></thead>`
-  const bodyOf = ([first = '', ...others]: readonly string[]) =>
-    head.length === 0
-      ? `<tr><th scope="row">${escapeHtml(first)}</th>${cells(others)}</tr>`
-      : `<tr>${cells([first, ...others])}</tr>`
-  return `<section tabindex="0" aria-label="${title}"><h2>${title}</h2>
-<table>${named}<tbody>${rows.map(bodyOf).join('\n')}</tbody></table></section>`
+async function* allReaders({ target }: CommandPorts): AsyncIterable<Subscriber> {
+  for (let shard = 0; shard < shardCount; shard += 1)
+    for await (const page of target.subscribers.shard(shard)) yield* page
 }

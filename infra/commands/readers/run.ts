@@ -1,12 +1,9 @@
-// What `npm run readers` does, and the lines it prints.
+// What `npm run readers` does, and the lines it prints. Longer ones: `import.ts`, `export.ts`.
 
-import { shardCount } from '../../../functions/environment.ts'
 import { idLength } from '../../../functions/ports.ts'
 import { checkAddress } from '../../../functions/subscription/address.ts'
 import { ReaderStatistics } from '../../../functions/subscription/reader-statistics.ts'
-import type { Subscriber } from '../../../functions/subscription/types.ts'
 import { eachShard } from '../../../functions/use-cases/each-shard.ts'
-import { dossierJson } from '../../../functions/use-cases/operating/dossier-json.ts'
 import { operatorsOrder } from '../../../functions/use-cases/operating/import-readers.ts'
 import { numbersOfList } from '../../../functions/use-cases/operating/numbers-of-list.ts'
 import {
@@ -17,16 +14,12 @@ import {
 } from '../../../functions/use-cases/operating/reader-acts.ts'
 import { numbersLines } from '../edition/numbers.ts'
 import type { Order } from './arguments.ts'
-import { csvHead, csvRow, dossierPage } from './export.ts'
+import { exportAll, exportOne } from './export.ts'
 import { importFile } from './import.ts'
 import { addressLine, countLines, figure, readerLines } from './lines.ts'
+import { done, type Outcome, refused } from './outcome.ts'
 import type { CommandPorts } from './ports.ts'
 import { topicsNamed } from './topics-named.ts'
-
-export interface Outcome {
-  ok: boolean
-  lines: string[]
-}
 
 export async function run(ports: CommandPorts, order: Order): Promise<Outcome> {
   switch (order.action) {
@@ -49,14 +42,6 @@ export async function run(ports: CommandPorts, order: Order): Promise<Outcome> {
     case 'erase':
       return erase(ports, order.reader)
   }
-}
-
-const done = (lines: string[]): Outcome => ({ ok: true, lines })
-const refused = (lines: string[]): Outcome => ({ ok: false, lines })
-
-async function* allReaders({ target }: CommandPorts): AsyncIterable<Subscriber> {
-  for (let shard = 0; shard < shardCount; shard += 1)
-    for await (const page of target.subscribers.shard(shard)) yield* page
 }
 
 async function list(ports: CommandPorts, addresses: boolean): Promise<Outcome> {
@@ -108,36 +93,6 @@ async function add(
 }
 
 const addedWords = 'Asked by the operator of the list; confirmed by the link of the email that was sent.'
-
-async function exportAll(ports: CommandPorts, file: string): Promise<Outcome> {
-  const isCsv = file.toLowerCase().endsWith('.csv')
-  const out = ports.files.open(file)
-  let count = 0
-  try {
-    out.write(isCsv ? csvHead : '[')
-    for await (const reader of allReaders(ports)) {
-      out.write(isCsv ? csvRow(reader) : `${count === 0 ? '' : ','}\n${JSON.stringify(reader)}`)
-      count += 1
-    }
-    if (!isCsv) out.write('\n]\n')
-  } finally {
-    out.close()
-  }
-  return done([`${file}: ${figure(count)} records, with their addresses. Keep it safe, and delete it after use.`])
-}
-
-async function exportOne(ports: CommandPorts, file: string, named: string): Promise<Outcome> {
-  const { target } = ports
-  const found = await findReader(target, named)
-  if (found.record === null) return refused(readerLines(found, null, { addresses: false, now: '' }))
-  const dossier = await dossierOf(target, found.record)
-  const now = target.clock.now().toISOString()
-  const text = file.toLowerCase().endsWith('.json') ? dossierJson(dossier, now) : dossierPage(dossier, now)
-  ports.files.write(file, text)
-  return done([
-    `${file}: the record, ${dossier.record.consent.length} acts of consent, ${dossier.deliveries.length} emails.`,
-  ])
-}
 
 async function suppress({ target, agree }: CommandPorts, named: string): Promise<Outcome> {
   const { address, record, suppressed } = await findReader(target, named)

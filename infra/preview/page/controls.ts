@@ -2,8 +2,9 @@
 // the address.
 import { defaultLanguage } from '../../../functions/environment.ts'
 import { cadences, usualCadence, weeksOf } from '../../../functions/subscription/cadence.ts'
+import { narrowest, schemes, treatments, widest, widths } from '../frame-choices.ts'
 import { readerName } from '../list/withheld-address.ts'
-import { narrowest, type PageQuery, schemes, treatments, widest, widths } from '../query.ts'
+import type { PageQuery } from '../query.ts'
 import type { Choices, EditionChoice, ReaderChoice } from '../types.ts'
 import { count, day, html, type Markup } from './html.ts'
 

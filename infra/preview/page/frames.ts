@@ -1,7 +1,9 @@
-// The email in frames, one for each width and colour scheme. The frame's own `color-scheme` determines how the email's
-// `prefers-color-scheme` is evaluated: real media queries, without changing the email.
+// The email in frames, one for each chosen width and colour scheme; what can be chosen is in `frame-choices.ts`. The
+// frame's own `color-scheme` determines how the email's `prefers-color-scheme` is evaluated: real media queries,
+// without changing the email.
 import { createHash } from 'node:crypto'
-import { type PageQuery, type Scheme, wantedQuery } from '../query.ts'
+import type { Scheme } from '../frame-choices.ts'
+import { type PageQuery, wantedQuery } from '../query.ts'
 import type { View } from '../types.ts'
 import { day, html, type Markup } from './html.ts'
 

@@ -1,5 +1,6 @@
 // The pages and feeds that readers meet besides the emails, each in every state and in each language of the list.
-import { addressOf, type PageQuery, type Scheme, wantedQuery } from '../query.ts'
+import type { Scheme } from '../frame-choices.ts'
+import { addressOf, type PageQuery, wantedQuery } from '../query.ts'
 import type { View } from '../types.ts'
 import { languageName } from './controls.ts'
 import { html, type Markup } from './html.ts'

@@ -1,6 +1,6 @@
 // What is shown of one reader.
 import { expect, test } from 'vitest'
-import { dossierPage } from '../../../infra/commands/readers/export.ts'
+import { dossierPage } from '../../../infra/commands/readers/dossier-page.ts'
 import { readerLines } from '../../../infra/commands/readers/lines.ts'
 import { aSubscriber } from '../../support/samples/builders.ts'
 

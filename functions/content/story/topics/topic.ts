@@ -43,19 +43,6 @@ export function explain(
   })
 }
 
-/** Topics on the list that an article's source gives to all its articles. */
-export function givenTopics({ sourceRules }: Pick<Article, 'sourceRules'>, topics: readonly Topic[]): Explained[] {
-  const wanted = sourceRules?.topics ?? []
-  return topics
-    .filter(({ id }) => wanted.includes(id))
-    .map(({ id }) => ({ topic: id, confidence: threshold, terms: [] }))
-}
-
-/** Topics that the article itself mentions come before those its source gives it. */
-export function withGiven(own: Explained[], given: readonly Explained[]): Explained[] {
-  return given.length === 0 ? own : [...own, ...given.filter(({ topic }) => !own.some((one) => one.topic === topic))]
-}
-
 /** A paragraph that names no topic continues with the one that most of its article is about. */
 function inherited(priors: number[], topics: Topic[]): Explained[] {
   const most = priors.reduce((largest, one) => Math.max(largest, one), -Infinity)

@@ -106,6 +106,15 @@ describe('an edition that cannot be composed', () => {
     expect(await retryAt(ports, '2026-11-18T08:25:00.000Z')).toMatchObject({ outcome: 'nothing' })
   })
 
+  it('is looked for every hour without reading what editions print, which is most of what a table keeps of them', async () => {
+    const ports = await aList()
+    await composeEdition(ports, settings, composing)
+    const outlines = await ports.editions.outlines()
+    ports.editions.outlines = async () => outlines
+    ports.editions.list = () => Promise.reject(new Error('the contents are read'))
+    expect(await retryAt(ports, '2026-11-18T06:25:00.000Z')).toMatchObject({ outcome: 'nothing' })
+  })
+
   it('is tried no more than a few times; the operator hears of the first try and of the last', async () => {
     const ports = await aList()
     breakTopics(ports)

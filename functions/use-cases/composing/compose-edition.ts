@@ -63,10 +63,11 @@ async function supersede({ editions, log }: ComposePorts, { id }: EditionRecord)
   }
 }
 
-/** Retries the edition that could not be composed, while its readers can still get it. */
+/** Retries the edition that could not be composed, while its readers can still get it. Most hours there is none, and
+ * the outlines are a tenth of the records. */
 async function tryAgain(ports: ComposePorts, settings: Settings, retryTime: string): Promise<ComposeOutcome> {
   const now = new Date(retryTime)
-  const failed = (await ports.editions.list()).filter((one) => isTriedAgain(one) && !isWeekOver(one.week, now))
+  const failed = (await ports.editions.outlines()).filter((one) => isTriedAgain(one) && !isWeekOver(one.week, now))
   const [record] = failed
   if (record === undefined) return { outcome: 'nothing', edition: '' }
   const { id, slices: _, ...next } = await made(ports, settings, record, triesOf(record) + 1)

@@ -38,8 +38,10 @@ let origin: string
 let browser: Browser
 /** In a browser that has but one odd, wide font: the narrowest phone. */
 let wide: Page
+/** One for all, so that a page takes the place of the last one instead of a process of its own. */
 let page: Page
 let strangers: string[]
+let errors: string[]
 let bytes: Map<string, number>
 
 beforeAll(async () => {
@@ -49,6 +51,15 @@ beforeAll(async () => {
   origin = await listening(server)
   browser = await openBrowser()
   wide = await (await openBrowser(oddFonts())).newPage({ viewport: { width: 320, height: 640 } })
+  const opened = await openWindow(browser, { width: 320, height: 640, scheme: 'light' })
+  strangers = opened.strangers
+  page = await opened.window.newPage()
+  page.on('pageerror', ({ message }) => errors.push(message))
+  page.on('response', async (response) => {
+    const sizes = bytes
+    if (response.status() < 300 || response.status() >= 400)
+      sizes.set(response.url(), (await response.body().catch(() => Buffer.alloc(0))).length)
+  })
 })
 
 afterAll(async () => {
@@ -64,20 +75,13 @@ beforeEach(async () => {
   await site.ports.editions.create(
     anEdition({ id: '2026-W46', week: '2026-W46', date: '2026-11-12', status: 'closed' }),
   )
-  const opened = await openWindow(browser, { width: 320, height: 640, scheme: 'light' })
-  strangers = opened.strangers
-  page = await opened.window.newPage()
-  const errors: string[] = []
-  page.on('pageerror', ({ message }) => errors.push(message))
+  await page.goto('about:blank')
+  await page.setViewportSize({ width: 320, height: 640 })
+  await page.emulateMedia({ media: null, colorScheme: 'light' })
+  strangers.length = 0
+  errors = []
   bytes = new Map()
-  page.on('response', async (response) => {
-    if (response.status() < 300 || response.status() >= 400)
-      bytes.set(response.url(), (await response.body().catch(() => Buffer.alloc(0))).length)
-  })
-  return async () => {
-    await opened.window.close()
-    expect(errors).toEqual([])
-  }
+  return () => expect(errors).toEqual([])
 })
 
 const open = (path: string) => page.goto(`${origin}${path}`)

@@ -41,7 +41,7 @@ let wide: Page
 /** One for all, so that a page takes the place of the last one instead of a process of its own. */
 let page: Page
 let strangers: string[]
-let errors: string[]
+const errors: string[] = []
 let bytes: Map<string, number>
 
 beforeAll(async () => {
@@ -72,14 +72,12 @@ afterAll(async () => {
 beforeEach(async () => {
   site = aReaderSite(undefined, { mailDomain: 'mail.news.example.com' })
   for (const one of [reader, pending, paused, arabic, gone]) if (one !== null) await site.ports.subscribers.create(one)
-  await site.ports.editions.create(
-    anEdition({ id: '2026-W46', week: '2026-W46', date: '2026-11-12', status: 'closed' }),
-  )
+  const before = anEdition({ id: '2026-W46', week: '2026-W46', date: '2026-11-12', status: 'closed' })
+  await site.ports.editions.create(before)
   await page.goto('about:blank')
   await page.setViewportSize({ width: 320, height: 640 })
   await page.emulateMedia({ media: null, colorScheme: 'light' })
-  strangers.length = 0
-  errors = []
+  for (const list of [strangers, errors]) list.length = 0
   bytes = new Map()
   return () => expect(errors).toEqual([])
 })

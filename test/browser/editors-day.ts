@@ -32,7 +32,7 @@ async function click(name: string, said: RegExp): Promise<void> {
 
 /** @param folder of the run */
 export function editorDecides(folder: string, opened: () => Browser): void {
-  it('of a list that lives sees a page by itself once it is read, and readers without an address', async () => {
+  it('of a living list sees a new page by itself once it has been read, and readers without their addresses', async () => {
     preview = await startPreview({ root, port: 0, folder })
     const window = await opened().newContext({ viewport: { width: 1280, height: 900 }, colorScheme: 'dark' })
     page = await window.newPage()
@@ -51,7 +51,7 @@ export function editorDecides(folder: string, opened: () => Browser): void {
     await lineOf('Apple growers').waitFor()
   })
 
-  it('orders it, drops another, heads it and cuts it anew, and the list knows nothing of that yet', async () => {
+  it('moves it, drops another story, writes a headline and chooses other sentences, and the list knows nothing of that yet', async () => {
     const drafted = page.locator('#standing', { hasText: 'not applied yet' })
     await lineOf('Apple growers').locator('.entry').click()
     await lineOf('Apple growers').getByRole('button', { name: 'Drop for good' }).click()
@@ -81,7 +81,7 @@ export function editorDecides(folder: string, opened: () => Browser): void {
     await line.locator('.mark', { hasText: 'your cut' }).waitFor()
   })
 
-  it('applies it, takes it back and applies it again, and is told each time what happened', async () => {
+  it('applies the decisions, takes them back and applies them again, and is told each time what happened', async () => {
     await click(
       'Apply',
       /Applied: the list reads them from settings\/decisions\/\d{4}-W\d\d\.json\. .* not composed yet/,
@@ -102,7 +102,7 @@ export function editorDecides(folder: string, opened: () => Browser): void {
 
 /** @param started has sent the edition since */
 export function editorsMailArrives(started: () => RunningStart): void {
-  it('of a list that lives decided what it sent: the order, the drop, the headline and the sentences', async () => {
+  it('of a living list decided what it sent: the order, the dropped story, the headline and the sentences', async () => {
     const mails = await Promise.all(
       started()
         .accepted()

@@ -74,7 +74,7 @@ describe.each([...pages])('%s', (_, html) => {
     await page.close()
   })
 
-  it('measures and looks the same on a machine that has but one odd, wide font, which would show', async () => {
+  it('measures and looks the same on a machine whose only font is odd and wide', async () => {
     const here = await looksOf(browser, html)
     const there = await looksOf(elsewhere, html)
     expect(there.boxes).toBe(here.boxes)
@@ -85,7 +85,7 @@ describe.each([...pages])('%s', (_, html) => {
   })
 })
 
-it('a golden picture is the same, though there is no other font than the odd one', async () => {
+it('a golden picture is the same where the machine has only the odd font', async () => {
   const [mail] = mails.filter(({ name }) => name === 'confirmation.ar')
   if (mail === undefined) throw new Error('there is no such mail')
   const [here, there] = [await takePictures(browser, mail), await takePictures(odd, mail)]

@@ -257,7 +257,7 @@ describe('a reader', () => {
 
   describe('an editor', () => editorsMailArrives(() => start))
 
-  it('costs nobody a second mail: run again, it emails no one and says so (D1)', () => {
+  it('sends nobody a second email when it is run again, and says so (D1)', () => {
     const before = start.accepted()
     const again = startAgain()
     expect(again.status).toBe(0)

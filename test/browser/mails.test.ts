@@ -40,7 +40,7 @@ it('no mail is wider than the narrowest phone in an odd, wide font', async () =>
   await wide.close()
 })
 
-describe('a mail is turned down', () => {
+describe('an email is refused', () => {
   const [mail = ''] = mails.map(({ html }) => html)
   const withWords = (words: string) => mail.replace('</body>', `${words}</body>`)
 

@@ -69,7 +69,7 @@ describe('The frames of the preview', () => {
     await page.context().close()
   })
 
-  test('are drawn wider and narrower at their grip, by mouse and by key; the address then says so', async () => {
+  test('are made wider and narrower by their grip, with the mouse and with keys, and the address then says so', async () => {
     const { page, complaints } = await open('/?width=375')
     const grip = page.getByRole('slider')
     // Waits until it stands still: its frame may still be growing.
@@ -89,7 +89,7 @@ describe('The frames of the preview', () => {
     await page.context().close()
   })
 
-  test('a save is in the frame by itself, and the page stays where it was', async () => {
+  test('a saved file shows in the frame by itself, and the page stays where it was', async () => {
     const { page } = await open('/')
     await page.evaluate('scrollTo(0, 400)')
     const source = project.read('templates/messages/en.json')
@@ -124,7 +124,7 @@ describe('The frames of the preview', () => {
     await page.context().close()
   })
 
-  test('a story is drawn to another place by its rank, and its line does not open', async () => {
+  test('a story is dragged to another place by its rank, and its line does not open', async () => {
     const { page, complaints } = await open('/?tab=stories')
     const names = () => page.locator('ol.printed .name').allInnerTexts()
     const before = await names()
@@ -143,7 +143,7 @@ describe('The frames of the preview', () => {
     await page.context().close()
   })
 
-  test('the editor writes an introduction, a headline and a note and cuts a story again, and the mail has all four', async () => {
+  test('the editor writes an introduction, a headline and a note and chooses other sentences, and the email has all four', async () => {
     const { page, complaints } = await open('/?tab=stories')
     const lead = page.locator('ol.printed > li').first()
     const wait = (mark: string) => lead.locator('.mark', { hasText: mark }).waitFor()
@@ -256,7 +256,7 @@ describe('A small phone with one odd, wide font', () => {
   )
   const tabs = ['text', 'source', 'headers', 'site', 'stories', 'checks'].map((tab) => `/?tab=${tab}`)
 
-  test('is as wide as everything but the mail, which scrolls in its own box', async () => {
+  test('has room for everything but the email, which scrolls in its own box', async () => {
     const wide = await openBrowser(oddFonts())
     const page = await wide.newPage({ viewport: { width: 320, height: 640 } })
     const wider: string[] = []

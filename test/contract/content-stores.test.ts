@@ -21,7 +21,7 @@ beforeEach(() => {
   content = bucket(`content-${buckets}`, { client: s3 })
 })
 
-it('an object is replaced only by who knows what it holds', async () => {
+it('an object is replaced only by a writer who knows what it holds', async () => {
   const [key, head] = ['settings/päge (1)+2.json', { contentType: 'application/json' }]
   expect(await content.getTagged(key)).toBeNull()
   expect(await content.replace(key, 'nothing was there', head, '"0"')).toBe(false)
@@ -89,7 +89,7 @@ it('raw pages in S3 carry what their feed says of them, in any language, as far 
   expect(await source.read('odd.html', 100)).not.toHaveProperty('given')
 })
 
-it('a page is taken out of S3 for its source once it was read, and not before', async () => {
+it('a page is taken out of S3 for its source once it has been read, and not before', async () => {
   const store = articleStore(content)
   expect(await inbox(content).withdraw('a.html', 'withdrawn')).toBe(false)
   await store.savePage(aRecord('a.html'))
@@ -150,7 +150,7 @@ describe.each<[string, () => ArticleStore]>([
     expect(await entries()).toEqual([...kept, 'edge.txt b', 'old.txt a'].sort())
   })
 
-  it('have a stock whose state is not known until somebody says it', async () => {
+  it('have a stock whose state is unknown until it is written down', async () => {
     const store = open()
     await store.saveStockState({ rules: 'one' })
     expect(await store.stockState()).toEqual({ rules: 'one' })
@@ -179,7 +179,7 @@ describe.each<[string, () => Promise<{ source: DecisionSource; put: (name: strin
   ['the fake', decisionsInMemory],
   ['S3', decisionsInS3],
 ])('decisions in %s', (_where, open) => {
-  it('are none as long as nobody decided anything', async () => {
+  it('are absent as long as nobody has decided anything', async () => {
     const { source } = await open()
     expect(await source.files()).toEqual([])
   })

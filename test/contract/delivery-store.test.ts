@@ -175,7 +175,7 @@ describe.each([
     expect(pages.length).toBeGreaterThan(1)
   })
 
-  it('says of a bounce for good and of a complaint whether it is the first, and counts reports from where it began', async () => {
+  it('says whether a permanent bounce or a complaint is the first, and counts reports from a given number on', async () => {
     const bounced = { at: instant(1), permanent: true, reason: 'Permanent/General' }
     const complained = { at: instant(2), reason: 'abuse' }
     const soft = { ...bounced, permanent: false }
@@ -193,7 +193,7 @@ describe.each([
     expect([await store.reported('2026-W47'), await store.reported('2026-W48')]).toEqual([total, none])
   })
 
-  it('takes a refusal for good back with its claim, and nothing else (D1, D6)', async () => {
+  it('takes back a permanent refusal with its claim, and nothing else (D1, D6)', async () => {
     const refused = refusedAt(1, 1, true)
     const others = ['submitted', 'closed', 'later'].map((subscriber) => ({ ...key, subscriber }))
     for (const one of [key, ...others]) await store.claim(one, claimOf(one.subscriber))
@@ -207,7 +207,7 @@ describe.each([
     expect(await store.claim(key, claimOf('again'))).toEqual({ won: true })
   })
 
-  it('takes back that a delivery was closed as unsent, unless anybody held it or knows more of it (D1)', async () => {
+  it('reopens a delivery that was closed as unsent, unless it was claimed or more is known of it (D1)', async () => {
     const closed = { at: instant(2), as: 'unsent' as const }
     const others = ['claimed', 'submitted', 'unresolved', 'later'].map((subscriber) => ({ ...key, subscriber }))
     const [claimed = key, submitted = key, unresolved = key, later = key] = others

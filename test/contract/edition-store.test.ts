@@ -78,7 +78,7 @@ describe.each([
     expect((await Promise.all(moves)).filter(Boolean)).toHaveLength(1)
   })
 
-  it('is of a closed list until it is opened, and knows since when', async () => {
+  it('belong to a list that counts as closed until it is opened, and knows since when', async () => {
     expect(await store.listState()).toEqual({ open: false, since: null })
     await store.setListState(true, now)
     expect(await store.listState()).toEqual({ open: true, since: now })
@@ -116,7 +116,7 @@ describe.each([
     expect(await store.frames('2026-W47', 'abc')).toEqual(frames)
   })
 
-  it('keeps what the proof shows beside them, of each run its own', async () => {
+  it('keeps what the proof shows beside them, separately for each run', async () => {
     const proof = { edition: '2026-W47', date: '2026-11-19' } as unknown as ProofFacts
     await store.saveProof(proof, 'abc')
     expect(await store.proof('2026-W47', 'abc')).toEqual(proof)
@@ -182,7 +182,7 @@ describe.each([
     expect(await store.batches('2026-W47')).toEqual([aBatch({ done: true })])
   })
 
-  it('gives a batch back that nobody is to take before an instant', async () => {
+  it('gives a batch back so that nobody takes it before a given instant', async () => {
     await store.saveBatches([aBatch({ launch: 'first' })])
     await store.lease(aBatch(), 'one', now, soon)
     expect(await store.release(aBatch(), 'one', false, { notBefore: later })).toBe(true)

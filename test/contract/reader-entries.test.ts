@@ -67,7 +67,7 @@ describe.each(['the fake', 'DynamoDB'])('addresses in %s', (where) => {
   const idAt = async (address: string) => (await subscribers.findByAddress(address))?.id ?? null
   const move = (id: string, address: string) => subscribers.update(id, (one) => ({ ...one, address }))
 
-  test('are taken, had and let go one after the other, each any number of times', async () => {
+  test('are reserved, owned and released in turn, each any number of times', async () => {
     const ann = aSubscriber({ address: old })
     await subscribers.create(ann)
     const owner = { id: ann.id, address: 'New@Example.com' }
@@ -85,7 +85,7 @@ describe.each(['the fake', 'DynamoDB'])('addresses in %s', (where) => {
     expect([await idAt(fresh), await idAt(old)]).toEqual([ann.id, next.id])
   })
 
-  test('that were taken and never had are free after a quarter of an hour', async () => {
+  test('that were reserved and never owned are free after a quarter of an hour', async () => {
     const ann = aSubscriber({ address: old })
     await subscribers.create(ann)
     await addresses.take({ id: ann.id, address: fresh })
@@ -96,7 +96,7 @@ describe.each(['the fake', 'DynamoDB'])('addresses in %s', (where) => {
     expect(await subscribers.get(ann.id)).toEqual(ann)
   })
 
-  test('that were taken again since are not let go', async () => {
+  test('that have been reserved again since are not released', async () => {
     const ann = aSubscriber({ address: old })
     await subscribers.create(ann)
     clock.set(later)
@@ -105,7 +105,7 @@ describe.each(['the fake', 'DynamoDB'])('addresses in %s', (where) => {
     expect(await idAt(old)).toBe(ann.id)
   })
 
-  test('of a reader stay theirs; a request, and somebody who left, give way', async () => {
+  test('of a reader stay theirs; those of a mere request, or of somebody who left, can be had', async () => {
     const mover = { id: 'Mover', address: fresh }
     const request = { id: 'Q1', at: now, topics: ['sport'], words: 'Yes.' }
     const had = aSubscriber({ address: fresh })
@@ -120,7 +120,7 @@ describe.each(['the fake', 'DynamoDB'])('addresses in %s', (where) => {
     expect(await subscribers.get(asked.id)).toBeNull()
   })
 
-  test('keep their own suppressions: a report of one leaves a reader alone who has another by now', async () => {
+  test('keep their own suppressions: a report on one leaves alone a reader who has another by now', async () => {
     const ann = aSubscriber({ address: old })
     await subscribers.create(ann)
     await subscribers.suppress(fresh, 'complaint', now)

@@ -42,7 +42,7 @@ describe.each([
     expect(await Promise.all(['Q1', 'Q2', 'Q3'].map((request) => limits.takeProof('N', request)))).toEqual(taken)
   })
 
-  it('tells a flood from 121 requests in a minute on, once, and until a quarter of an hour after the last such', async () => {
+  it('reports a flood once, from 121 requests in a minute on, until a quarter of an hour after the last such minute', async () => {
     const began: number[] = []
     for (let n = 1; n <= 125; n += 1) if ((await limits.countRequest()).began) began.push(n)
     expect(began).toEqual([121])
@@ -54,7 +54,7 @@ describe.each([
     expect(await limits.countRequest()).toEqual({ isFlood: false, began: false })
   })
 
-  it('gives the requests of a network places further and further ahead, and none when it had its share', async () => {
+  it('gives the requests of a network places further and further ahead, and none once it has had its share', async () => {
     const places = await Promise.all(Array.from({ length: 60 }, () => limits.takePlace('N')))
     const given = places.filter((place) => place !== null).toSorted((a, b) => a.nth - b.nth)
     expect(given.map(({ nth }) => nth)).toEqual(Array.from({ length: 47 }, (_, n) => n + 1))
@@ -137,7 +137,7 @@ describe('limits on requests in DynamoDB', () => {
     expect(await rows.get({ pk: 'NETWORK#N', sk: 'SHARE' })).toMatchObject({ expiresAt: day, places: 1 })
   })
 
-  it('start a share again that an earlier version counted', async () => {
+  it('start a share afresh that an earlier version counted', async () => {
     clock = new FakeClock(noon)
     const limits = await inDynamo()
     const old = { since: Date.parse(noon), taken: 40, expiresAt: Date.parse(noon) / 1000 + 60 }

@@ -78,7 +78,7 @@ describe.each([
     expect(await store.robots('https://example.org/robots.txt')).toBeNull()
   })
 
-  it('gives a host to one at a time, and again after the pause', async () => {
+  it('gives a host to one process at a time, and again after the pause', async () => {
     const starts: number[] = []
     const ask = async () => {
       const turn = await store.takeTurn('example.com', 20_000)
@@ -92,7 +92,7 @@ describe.each([
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1_000)
   })
 
-  it('takes a turn back from one who died with it', async () => {
+  it('takes a turn back from a process that died with it', async () => {
     await store.takeTurn('example.com', 5_000)
     const before = clock.now().getTime()
     expect(await store.takeTurn('example.com', 5_000)).not.toBeNull()

@@ -70,7 +70,7 @@ test('pauses do not fall together', async () => {
   for (const pause of pauses) expect(pause).toBeGreaterThanOrEqual(500)
 })
 
-test('where SES tells nothing, the last answer serves; where it never told anything, the least it gives an account', async () => {
+test('where SES says nothing, its last answer counts; where it never said anything, the smallest quota of any account', async () => {
   silent()
   expect(await new QuotaCache().read(ports)).toMatchObject({ maxPerSecond: 1 })
   await ports.pace.shareQuota({ quota: account, readAtMs: ports.clock.now().getTime() - 3_600_000, reservedBefore: 0 })
@@ -78,7 +78,7 @@ test('where SES tells nothing, the last answer serves; where it never told anyth
   expect(ports.log.lines.map(({ level }) => level)).toEqual(['warn', 'warn'])
 })
 
-test('what is no fresh answer is asked for again after some seconds', async () => {
+test('an answer that is not fresh is asked for again after some seconds', async () => {
   const quota = new QuotaCache()
   silent()
   await quota.read(ports)

@@ -85,7 +85,7 @@ test('the whole way: asked for in the old mailbox, confirmed in the new, told to
   expect(await world.ports.subscribers.create(aSubscriber({ address: old }))).toBe(true)
 })
 
-describe('no mail of it', () => {
+describe('none of its emails', () => {
   test('holds another link of the reader, and the log no address', async () => {
     await changed()
     for (const { raw } of world.mails) {
@@ -269,7 +269,7 @@ describe('from the old mailbox', () => {
     expect(await stored()).toMatchObject({ address: fresh })
   })
 
-  test('its holder gets at nothing else: the button for a link mails the address on record', async () => {
+  test('whoever holds it reaches nothing else: the button for a link mails the address on record', async () => {
     await changed()
     const undo = pathIn(lastTo(old), 'address')
     await site.post(undo, { do: 'links' })

@@ -179,7 +179,7 @@ describe('what comes back once an edition is out', () => {
     return { after, late: (await ports.editions.find('2026-W47'))?.late, orders: ports.queue.messages }
   }
 
-  test('is told above the limits alone, of 500 emails and five events at least, and changes nothing of it', async () => {
+  test('is reported only above the limits, from 500 emails and five events on, and changes nothing about the edition', async () => {
     const complaint: [string, number, number, number] = ['2026-W47', 0, 0, 1]
     const { after, late } = await told(['2026-W47', 6_000, 0, 0], complaint, complaint, complaint, complaint, complaint)
     expect(after).toEqual([0, 0, 0, 0, 0, 1])

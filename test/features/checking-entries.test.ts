@@ -83,7 +83,7 @@ it('an article that is gone leaves, one that was changed is read again, and the 
   })
 })
 
-it('the feed is asked first, and takes back what it takes back', async () => {
+it('the feed is asked first, and what it withdraws is withdrawn', async () => {
   world.serve(
     '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0"><title>G</title>' +
       '<at:deleted-entry ref="tag:4" when="2026-11-24T05:00:00Z"/></feed>',
@@ -93,7 +93,7 @@ it('the feed is asked first, and takes back what it takes back', async () => {
   expect(asked()).not.toContain(articleAt(4))
 })
 
-it('a host that is down takes nothing out, is asked for three pages each quarter of four hours, and it is said', async () => {
+it('when a host is down nothing is withdrawn, three pages are asked for in each quarter of four hours, and it is reported', async () => {
   for (const n of [1, 2, 3, 4, 5]) world.web.pages.set(articleAt(n), { status: 503 })
   await check()
   expect(asked()).toHaveLength(17 * 3)
@@ -101,7 +101,7 @@ it('a host that is down takes nothing out, is asked for three pages each quarter
   expect((await world.state()).check).toMatchObject({ unanswered: 5, why: 'its page answers 503' })
 })
 
-it('what a host that asks to be left alone takes back is found a quarter of an hour later', async () => {
+it('what a host withdraws that asked to be left alone is found a quarter of an hour later', async () => {
   for (const n of [1, 2, 3, 4, 5]) world.web.pages.set(articleAt(n), { status: 429 })
   const later: SourceQueue['check'] = async (...order) => {
     await sourceQueue.check(...order)

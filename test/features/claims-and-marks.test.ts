@@ -30,7 +30,7 @@ test('a reader whose claim is held by a sender that lives on is not counted as h
   expect((await world.ports.editions.find('2026-W47'))?.receipt).toMatchObject({ complete: true, submitted: 1 })
 })
 
-test('who finds a claim taken mails nobody (D1)', async () => {
+test('a sender that finds a claim taken mails nobody (D1)', async () => {
   const reader = aSubscriber()
   const world = await aWorld([reader])
   await launchEdition(world.ports, { scheduledTime: launchTime })

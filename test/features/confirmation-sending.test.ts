@@ -45,7 +45,7 @@ describe('many requests at once', () => {
     expect(await world.readerOf('a0@d0.example.com')).toBeNull()
   })
 
-  test('that a stand-still held up does not go out all at once', async () => {
+  test('that a standstill held up do not go out all at once', async () => {
     const world = aPlainWorld()
     const sentAt = await askFor(world, 60)
     await world.workOff(later(0))
@@ -148,7 +148,7 @@ describe('where SES gives no clear answer (D3: a confirmation is never missed)',
     expect([mailer.attempts.length, world.mails.length]).toEqual([4, 1])
   })
 
-  test('one that no list names is tried again as well: it is no mail, and may be of the moment', async () => {
+  test('a refusal that no list names is tried again as well: no email went out, and it may pass', async () => {
     const odd = { outcome: 'permanent', unlisted: true, reason: 'SES refused the request (Invented)' } as const
     const world = new MessageWorld()
     world.ports.mailer.answer = (_, attempt) => (attempt < 3 ? odd : 'accept')

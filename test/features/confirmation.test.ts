@@ -30,7 +30,7 @@ describe('asking for a subscription', () => {
     )
   })
 
-  test('takes the zone of the form along: the welcome says the hour in it, and a queue that says no zone of earth is not obeyed', async () => {
+  test('keeps the zone of the form: the welcome says the hour in it, and a zone that does not exist is ignored', async () => {
     const world = new MessageWorld()
     await world.ask(aConfirmation({ zone: 'Mars/Olympus', request: 'Odd', address: 'eve@example.com' }))
     await world.ask(aConfirmation({ zone: 'Asia/Tokyo' }))

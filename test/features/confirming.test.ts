@@ -126,7 +126,7 @@ describe('hour, zone and cadence right after confirming', () => {
     expect(await stored()).toMatchObject({ hour: 7, zone: 'Europe/Berlin', topics: ['sport'] })
   })
 
-  test('in one hour for all of it: no undo of an undo makes it longer', async () => {
+  test('within one hour in all: undoing an undo makes it no longer', async () => {
     const fields = await timing()
     site.ports.clock.advance(50 * 60_000)
     const saved = await (await site.post(linkTo('Q1'), { ...fields, ...chosen })).text()

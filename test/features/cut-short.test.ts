@@ -23,19 +23,19 @@ async function cancelledMidway(reached: boolean): Promise<MessageWorld> {
 
 const again = { ...w47, id: '2026-W47r2', contentHash: 'e'.repeat(64) }
 
-test('by the run that takes its place, where it reached her', async () => {
+test('a reader whom the cancelled edition reached gets only what is new in the run that takes its place', async () => {
   const world = await cancelledMidway(true)
   await send(world, again, 'next', '2026-11-19T07:00:00.000Z', '2026-11-20T06:00:00.000Z')
   expect(told(world)).toEqual(['edition: old new', 'edition: next'])
 })
 
-test('by the run that takes its place she catches up, where it did not reach her', async () => {
+test('a reader whom it did not reach catches up with the run that takes its place', async () => {
   const world = await cancelledMidway(false)
   await send(world, again, 'next', '2026-11-19T07:00:00.000Z', '2026-11-20T06:00:00.000Z')
   expect(told(world)).toEqual(['edition: old next'])
 })
 
-test('by the edition of the week after, which is hers because she chose her rhythm again', async () => {
+test('a reader whom it reached gets only what is new in the week after, when that is hers by a new choice', async () => {
   const world = await cancelledMidway(true)
   await world.ports.subscribers.update('Ann', (one) => ({ ...one, phase: 0 }))
   await send(world, w48, 'next', launch48, wave48)

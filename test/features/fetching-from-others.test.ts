@@ -39,7 +39,7 @@ describe('a page that cannot be had', () => {
     expect(await world.outcomes()).toEqual(['passed'])
   })
 
-  it('for a passing reason is asked for three times before its text must do', async () => {
+  it('for a reason that may pass is asked for three times before the entry’s own text has to do', async () => {
     world.web.pages.set('https://news.example.com/1', { status: 503 })
     world.serve(rss([{ n: 1, text: words('the pier') }]), { etag: '"a"' })
     expect(await world.outcomes()).toEqual(['later'])

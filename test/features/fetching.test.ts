@@ -9,7 +9,7 @@ beforeEach(() => {
 })
 
 describe('a source', () => {
-  it('brings its newest entries when it is new, and what it had before never', async () => {
+  it('brings its newest entries when it is new, and never what it had before', async () => {
     world.serve(rss(items(3, 1, 4, 2)))
     expect(await world.outcomes({ keep: 2 })).toEqual(['page', 'page'])
     expect(world.names).toEqual([

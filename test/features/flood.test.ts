@@ -55,7 +55,7 @@ describe('a flood of requests', () => {
     expect(waited(mailed, second)).toBeLessThan(minute)
   })
 
-  test('slows who is not the first of their network, at mailboxes of any domain, and refuses nobody for that', async () => {
+  test('slows down all but the first of a network, at mailboxes of any domain, and refuses nobody for that', async () => {
     const world = aPlainWorld()
     for (let n = 0; n < 121; n += 1) await world.ports.limits.countRequest()
     const many = Array.from({ length: 100 }, (_, n) => ({

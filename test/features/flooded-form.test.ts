@@ -39,7 +39,7 @@ test('no proof is asked for on other days', async () => {
   expect(orders()).toMatchObject([{ kind: 'confirmation', address: 'ann@example.com' }])
 })
 
-test('in a flood only a solved form orders, and what was typed stays for who comes without', async () => {
+test('in a flood only a solved form places an order, and whoever sends another keeps what they typed', async () => {
   const early = await openForm()
   await flood()
   site.ports.clock.advance(10_000)

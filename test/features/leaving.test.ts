@@ -126,7 +126,7 @@ describe('leaving can be undone', () => {
     expect(await stored()).toMatchObject({ status: 'active' })
   })
 
-  test('nobody undoes for somebody else', async () => {
+  test('nobody can undo for somebody else', async () => {
     const other = aSubscriber()
     await ports.subscribers.create(other)
     const html = await (await site.post(`/leave/${token}`, {})).text()

@@ -66,7 +66,7 @@ test('every week’s readers are those of the week before, with who came and wit
     expect(count).toBe((weeks[index - 1]?.readers ?? 1) + change(came) - change(went))
 })
 
-test('leaving is counted by its way, and not at all if taken back within the hour', () => {
+test('leaving is counted by the way it was done, and not at all if undone within the hour', () => {
   const { weeks } = tallied()
   expect(weeks.map(({ went }) => [...went])).toEqual([
     [],

@@ -60,7 +60,7 @@ describe('while the list is closed', () => {
   })
 })
 
-test('a list that is closed in the middle of a launch’s beginning keeps it from going on', async () => {
+test('closing the list while a launch begins keeps the launch from going on', async () => {
   const world = await aWorld([aSubscriber()])
   const change = world.ports.editions.change.bind(world.ports.editions)
   world.ports.editions.change = async (edition, from, to) => {

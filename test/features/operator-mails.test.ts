@@ -44,7 +44,7 @@ describe('an edition that is held', () => {
     expect(html).toContain('npm run edition -- release 2026-W47 --accept')
   })
 
-  test('by more than its form names the story, and offers no release', async () => {
+  test('for more than its form names the story, and offers no release', async () => {
     const world = await aRoomWith([link, quote])
     await world.ask(alert)
     await world.workOff()
@@ -54,7 +54,7 @@ describe('an edition that is held', () => {
     expect(text + html).not.toContain('edition -- release')
   })
 
-  test('by hundreds of findings still makes one mail that can be read', async () => {
+  test('for hundreds of findings still makes one email that can be read', async () => {
     const many = Array.from({ length: 500 }, (_, n) => ({ ...quote, at: `st${n}`, reason: 'x'.repeat(2000) }))
     const world = await aRoomWith(many)
     await world.ask(alert)
@@ -192,7 +192,7 @@ describe('an edition that goes out without some pages', () => {
     expect(text).not.toMatch(/failed|need do nothing|tried again/)
   })
 
-  test('sets the one apart from the other', async () => {
+  test('tells failures and waiting pages apart', async () => {
     const text = await told([failed, held])
     expect(text.indexOf('harbour.html')).toBeLessThan(text.indexOf('Left out, and why'))
     expect(text.indexOf('ferry.html-A1')).toBeGreaterThan(text.indexOf('Left out, and why'))

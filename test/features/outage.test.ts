@@ -22,7 +22,7 @@ const during = (from: number, until: number, failure: Failure) => (ms: number) =
 const list: Model = { perSecond: 14, senders: 5, latency, minutes: 30, readers: 300 }
 
 test.each([10, 40])(
-  '503 for %d minutes costs the mails that were under way, and the operator is told once',
+  'an outage of %d minutes costs only the emails under way, and the operator is told once',
   async (long) => {
     const run = await runModel({ ...list, minutes: long + 10, failing: during(5_000, long * minute, failed) })
     // At 12.6 a second two are under way in the tenth of a second that an answer takes.
@@ -34,7 +34,7 @@ test.each([10, 40])(
   },
 )
 
-test('being out of reach for an hour and a half fails nobody', async () => {
+test('SES can be out of reach for an hour and a half without failing anybody', async () => {
   const run = await runModel({ ...list, minutes: 110, failing: during(5_000, 90 * minute, unreachable) })
   expect(run.accepted.size).toBe(300)
 })
@@ -72,7 +72,7 @@ test('setbacks of one reader are no outage, however many; of three they are, unl
   )
 })
 
-test('of those who notice an outage at once, one halts sending and tells the operator', async () => {
+test('of several senders that notice an outage at once, one halts sending and tells the operator', async () => {
   const ports = fakePorts()
   expect([await haltSending(ports, 'first'), await haltSending(ports, 'second')]).toEqual([true, false])
   expect(ports.log.counts.get(metric.sendingHalted)).toBe(1)

@@ -115,7 +115,7 @@ describe('unsubscribe@', () => {
     expect(world.mails).toHaveLength(1)
   })
 
-  test('says nothing to who is no reader, and believes no token that was not signed', async () => {
+  test('says nothing to somebody who is not a reader, and believes no unsigned token', async () => {
     await aReader()
     await world.write({ to: 'unsubscribe', from: 'bob@example.com' })
     await world.write({ to: 'unsubscribe', from: 'bob@example.com', subject: `k1.Ann.${'A'.repeat(43)}` })

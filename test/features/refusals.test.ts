@@ -238,7 +238,7 @@ test('when SES fails inside, the rest of the batch waits: what is unknown cannot
   expect((await edition(world))?.receipt).toMatchObject({ submitted: 40 - lost, unresolved: lost })
 })
 
-test('for the day, SES is asked by nobody else, and the edition waits until the day is over (D5)', async () => {
+test('when SES refuses for the day, nobody else asks it, and the edition waits until the day is over (D5)', async () => {
   const world = await aWorld(idsInSlice(0, 9).map((id) => aSubscriber({ id })))
   const { clock, mailer } = world.ports
   mailer.answer = () => {

@@ -52,7 +52,7 @@ it('an edition says of each source what was read and printed of it, and why one 
   expect((await fakes.editions.proof('2026-W48', record?.contentHash ?? ''))?.sources).toEqual(record?.sources)
 })
 
-it('that the list cannot be read holds up no edition', async () => {
+it('a list of sources that cannot be read holds up no edition', async () => {
   const { fakes } = new SourcesCommand()
   fakes.templates.templates = readTemplates()
   fakes.list.read = async () => {

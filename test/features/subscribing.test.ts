@@ -41,7 +41,7 @@ describe('the time zone', () => {
     expect(none).not.toHaveProperty('zone')
   })
 
-  test('that is none comes back as a problem, and what was chosen is shown again and not guessed over', async () => {
+  test('that does not exist comes back as a problem, and what was chosen is shown again, not replaced by a guess', async () => {
     const refused = await (await subscribe({ ...good, zone: 'Mars/Olympus' })).text()
     expect(refused).toContain('<a href="#zone">Choose a time zone from the list.</a>')
     const again = await (await subscribe({ ...good, consent: '', zone: 'Asia/Tokyo' })).text()

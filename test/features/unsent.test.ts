@@ -90,7 +90,7 @@ describe('the table of deliveries is away for longer than the function lives', (
   })
 })
 
-describe('a reader whom nobody comes by any more', () => {
+describe('a reader to whom no sender comes back', () => {
   async function looseEnd(): Promise<World> {
     const world = await aWorld([aSubscriber({ id: 'Ann' }), aSubscriber({ id: 'Bob', address: 'bob@example.com' })])
     world.ports.mailer.answer = ({ to }) => (to.startsWith('bob') ? 'throw' : transient)

@@ -15,7 +15,7 @@ const changing = (filter: RegExp, loader: Loader, change: (text: string) => stri
   },
 })
 
-it('the version of the rules is another one once a list has changed, and the same after a remark', async () => {
+it('the version of the rules changes with a list, and stays the same when only a comment changes', async () => {
   const version = (...plugins: Plugin[]) => rulesVersion(root, plugins)
   const now = await version()
   expect(now).toMatch(/^[0-9a-f]{12}$/)

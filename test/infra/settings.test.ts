@@ -47,7 +47,7 @@ describe('settings in cdk.json', () => {
       if (/Address$|Domain$|Id$|ZoneName$/.test(key)) expect(String(value), key).toMatch(/example/i)
   })
 
-  it('go without a domain for mail: then none comes in', () => {
+  it('may leave out the domain for mail: then none comes in', () => {
     expect(readSettings(complete).list.mailDomain).toBeUndefined()
     expect(readSettings(set('mailDomain', 'mail.news.example.com')).list.mailDomain).toBe('mail.news.example.com')
   })
@@ -58,24 +58,24 @@ describe('settings in cdk.json', () => {
     ['one of another zone', { mailDomain: 'mail.example.org' }, 'or which is not in "news.example.com"'],
     ['that of the operator’s mailbox', { operatorAddress: 'me@mail.news.example.com' }, 'must be outside "mailDomain"'],
     ['one in a region where SES takes none', { region: 'eu-central-2' }, 'is eu-central-2, where SES receives no mail'],
-  ])('refuse for mail a domain that cannot be it: %s', (_what, changes, words) => {
+  ])('refuse a domain for mail that cannot be one: %s', (_what, changes, words) => {
     const found = problems({ ...complete, mailDomain: 'mail.news.example.com', ...changes })
     expect(found).toContainEqual(expect.stringContaining(words))
   })
 
-  it('go without a word on proofs: then they come when they are asked for', () => {
+  it('may leave out when proofs come: then they come when they are asked for', () => {
     expect(readSettings(set('proofs', undefined)).list.proofs).toBe('on-request')
     expect(readSettings(set('proofs', 'every-edition')).list.proofs).toBe('every-edition')
     expect(problems(set('proofs', 'never'))).toHaveLength(1)
   })
 
-  it('go without a word on how long stories may wait: then it is 14 days', () => {
+  it('may leave out how long stories may wait: then it is 14 days', () => {
     const daysOf = (value: unknown) => readSettings(set('freshFor', value)).list.freshForDays
     expect([undefined, '30d', 'always'].map(daysOf)).toEqual([14, 30, null])
     for (const wrong of ['14', '0d', 'never', 14]) expect(problems(set('freshFor', wrong))).toHaveLength(1)
   })
 
-  it('go without a word on the stock: then pages stay for 60 days, a week more than their stories, or for ever', () => {
+  it('may leave out the stock: then pages stay for 60 days, a week more than their stories, or for ever', () => {
     const daysOf = (freshFor: unknown, stockDays?: unknown) =>
       readSettings({ ...set('freshFor', freshFor), stockDays }).list.stockDays
     expect([daysOf('14d'), daysOf('90d'), daysOf('always')]).toEqual([60, 97, null])
@@ -84,7 +84,7 @@ describe('settings in cdk.json', () => {
       expect(problems({ ...set('freshFor', '14d'), stockDays: wrong })).toHaveLength(1)
   })
 
-  it('go without a word on how many pages an edition is composed from: then it is as many its memory is for, and more bring more memory', () => {
+  it('may leave out how many pages an edition is composed from: then it is as many as its memory is for, and more bring more memory', () => {
     const pagesOf = (value: unknown) => readSettings(set('stockPages', value)).list.stockPages
     expect([undefined, 500, 20_000].map(pagesOf)).toEqual([10_000, 500, 20_000])
     const memory = [10_000, 20_000].map((stockPages) => memoryOf('compose-edition', { stockPages }))
@@ -93,7 +93,7 @@ describe('settings in cdk.json', () => {
     for (const wrong of [0, 20_001, 'many']) expect(problems(set('stockPages', wrong))).toHaveLength(1)
   })
 
-  it('go without a word on sample articles: then a deployment has none, and its topics come from seeds/', () => {
+  it('may leave out sample articles: then a deployment has none, and its topics come from seeds/', () => {
     const { sampleArticles, seedsFolder } = readSettings(set('sampleArticles', undefined))
     expect([sampleArticles, seedsFolder]).toEqual([false, 'seeds'])
   })
@@ -109,7 +109,7 @@ describe('settings in cdk.json', () => {
     },
   )
 
-  it('say it in one plain sentence', () => {
+  it('are said to be missing in one plain sentence', () => {
     expect(problems(set('fromAddress', undefined))).toEqual([
       'cdk.json: context "fromAddress" is missing; add e.g. "fromAddress": "briefing@news.example.com"',
     ])
@@ -218,7 +218,7 @@ describe('settings in cdk.json', () => {
     expect(problems(set(key, value))).toEqual([])
   })
 
-  it('go without a word on languages: then the frame speaks English alone', () => {
+  it('may leave out the languages: then the frame is in English alone', () => {
     expect(readSettings(set('languages', undefined)).list.languages).toEqual(['en'])
     expect(problems(set('languages', ['en', 'xx']))).toEqual([
       expect.stringMatching(/"languages.1" is "xx": must be among ar, en.*; write e.g. "languages": \["en","ar"\]$/),

@@ -48,7 +48,7 @@ test('a page comes with its status, its headers and its bytes, unpacked', async 
   }
 })
 
-test('a feed whose packing is cut short gives what came', async () => {
+test('a compressed feed that is cut short gives what came', async () => {
   const packed = gzipSync(Array.from({ length: 5_000 }, (_, index) => `entry ${index}`).join('\n'))
   const port = await serving((_request, response) => {
     response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed.subarray(0, packed.length / 2))
@@ -67,7 +67,7 @@ test('a small body that unpacks to a large one is stopped at the limit', async (
   expect(answer).toMatchObject({ refused: 'too-large' })
 })
 
-test('packing over packing, which hides a size, is refused', async () => {
+test('compression within compression, which hides a size, is refused', async () => {
   const port = await serving((_request, response) => {
     response.writeHead(200, { 'content-encoding': 'gzip, gzip' }).end(gzipSync(gzipSync('hello')))
   })
@@ -142,7 +142,7 @@ test('a name that leads elsewhere the second time is asked where it led when it 
   })
 })
 
-test('a name that leads to a machine inside is asked nothing, whatever else it leads to', async () => {
+test('a name that leads to an internal machine is asked nothing, whatever else it leads to', async () => {
   let requests = 0
   const port = await serving((_request, response) => {
     requests += 1
@@ -197,7 +197,7 @@ test('a name without a machine and a machine that does not answer are told apart
   })
 })
 
-test('an answer that is no HTTP is refused', async () => {
+test('an answer that is not HTTP is refused', async () => {
   const port = await listening(
     createTcpServer((socket) => {
       socket.on('error', () => {})

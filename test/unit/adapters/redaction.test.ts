@@ -104,11 +104,14 @@ describe('a log line is bounded', () => {
     expect(redact(new Uint8Array(10))).toBe('[10 bytes]')
   })
 
-  it.each(['a', '"', '@', '.', 'a.', '"a', '"a"@', '/leave/', 'token='])('and quick for any run of %j', (part) => {
-    const text = part.repeat(Math.floor(7_999 / part.length))
-    const seconds = threadSeconds(() => {
-      for (let n = 0; n < 10; n += 1) redactText(text)
-    })
-    expect(seconds).toBeLessThan(1)
-  })
+  it.each(['a', '"', '@', '.', 'a.', '"a', '"a"@', '/leave/', 'token='])(
+    'and made quickly from any repetition of %j',
+    (part) => {
+      const text = part.repeat(Math.floor(7_999 / part.length))
+      const seconds = threadSeconds(() => {
+        for (let n = 0; n < 10; n += 1) redactText(text)
+      })
+      expect(seconds).toBeLessThan(1)
+    },
+  )
 })

@@ -68,7 +68,7 @@ test('killed at whatever file, publishing comes right when it is done again', as
   }
 })
 
-test('an edition that is launched while another one is published is on no page missed', async () => {
+test('no page misses an edition that is launched while another one is published', async () => {
   const { ports, ways } = await threeEditions()
   await ports.editions.change('2026-W47', ['closed'], { status: 'composed' })
   const put = ports.site.put.bind(ports.site)

@@ -88,7 +88,7 @@ describe('a later story leans on its article', () => {
     expect(understood(...sentences)).toBe(false)
   })
 
-  it('by not a word of what the article opens with', () => {
+  it('if it has not a word of what the article opens with', () => {
     const [opening = ''] = told
     expect(understoodBehind(opening, 'The mayor of Bergen sold two ferries to Chile.')).toBe(true)
     expect(understoodBehind(opening, 'The marriage with Ida Holm of Bergen was brief.')).toBe(false)

@@ -258,7 +258,7 @@ describe('a story', () => {
     expect(find(`A Ship for Oslo\n\n${turned}\n\n${filler}`)).toEqual([])
   })
 
-  it('has no id but that of its words', () => {
+  it('has an id made of its words alone', () => {
     const [one] = find(`A Ship for Oslo\n\n${opening}\n\n${filler}`)
     const [other] = find(`Oslo Buys a Ship\n\n${opening}\n\n${filler}`)
     expect(one?.id).toBe(other?.id)

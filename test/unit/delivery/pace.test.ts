@@ -21,7 +21,7 @@ test('the slots of a block follow each other at the rate', () => {
   expect(slotsFrom(1000, 3, 4)).toEqual([1000, 1250, 1500])
 })
 
-test('an edition goes only the ways that are meant (D6)', () => {
+test('an edition changes only from the statuses that allow it (D6)', () => {
   expect(before('launching')).toEqual(['composed'])
   expect(before('sending')).toEqual(['launching', 'paused', 'stopped'])
   expect(before('paused')).toEqual(['sending'])

@@ -44,7 +44,7 @@ const agreed: [outcome: string, codes: string][] = [
   ],
 ]
 
-test.each(agreed)('what is %s is what was agreed on', (outcome, codes) => {
+test.each(agreed)('the errors that are %s are those agreed on', (outcome, codes) => {
   const folded = codes.replace(/\s+/g, ' ')
   const rows = errorRows.filter((row) => row.outcome === outcome)
   const keys = rows.flatMap((row) => row.codes.map((code) => code + String(row.message ?? '')))

@@ -111,7 +111,7 @@ describe('The state of the preview', () => {
     expect(due?.stories.length).toBeGreaterThan(weekly?.email?.stories.length ?? 0)
   })
 
-  test('pictures are listed for every mail, width, colours and hardship, each with a name of its own', async () => {
+  test('pictures are listed for every email, width, colour scheme and treatment, each with a name of its own', async () => {
     const pictures = await picturesOf({ composer: stateAsComposer() }, 1)
     const names = pictures.map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)

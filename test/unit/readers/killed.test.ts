@@ -105,7 +105,7 @@ test('a dry run writes nothing', async () => {
   expect(readersOf(list)).toEqual([])
 })
 
-test('a file that is brought again says whom a run before has brought', async () => {
+test('a file that is imported again says whom an earlier run has brought in', async () => {
   const list = aList()
   await bring(list, false, 'ann@example.com')
   for (const dry of [true, false])

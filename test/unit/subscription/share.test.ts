@@ -35,7 +35,7 @@ describe('the share of one network', () => {
     )
   })
 
-  test('lets who asked for fewer take turns that are further ahead', () => {
+  test('lets networks that asked for fewer take turns further ahead', () => {
     const reaches = Array.from({ length: 146 }, (_, n) => reachMs(n + 1))
     expect(reaches).toEqual(reaches.toSorted((a, b) => b - a))
     expect([reaches[0], reaches[1], reaches.at(-1)]).toEqual([900_000, 30_000, 5_000])

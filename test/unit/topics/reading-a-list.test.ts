@@ -40,7 +40,7 @@ const all = pages.flatMap(({ articles }) => idsOf(articles)).toSorted()
 test.each([
   ['before there was a stock', undefined],
   ['with a stock', '2026-11-20'],
-])('topics and articles are those of the list that runs, %s', async (_, day) => {
+])('topics and articles are those of the running list, %s', async (_, day) => {
   const list = await aList(day)
   if (day !== undefined) list.state = { rules: '1' }
   expect(await topicsAsked(asked(list))).toMatchObject({
@@ -52,7 +52,7 @@ test.each([
   expect(idsOf(found.articles).toSorted()).toEqual(all)
 })
 
-test('a file and a folder that are named stand before the list, and files stand in where none runs', async () => {
+test('a named file or folder comes before the list, and the files of the checkout serve where none runs', async () => {
   const list = await aList()
   for (const one of [asked(list, true), asked(null), asked(null, true)]) {
     expect(await topicsAsked(one)).toMatchObject({ name: 'my/topics.json', topics: [{ id: 'of-the-file' }] })
@@ -73,7 +73,7 @@ test('pages that were withdrawn are not read, and a page is found by its name', 
   expect((await pageOfList(list, left.page))?.page).toBe(left.page)
 })
 
-test('of a large list the newest pages are read, and it is said', async () => {
+test('of a large list the newest pages are read, and the rest are said to be left out', async () => {
   const list = await aList('2026-11-20')
   list.state = { rules: '1' }
   list.stock = async () =>

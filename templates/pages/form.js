@@ -1,16 +1,16 @@
-// Chooses the browser's time zone in the list that asks for a guess. Without this script the zone that stands there stays.
+// Chooses the browser's time zone in lists that ask for a guess. Without this script the list keeps its own choice.
 const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
 for (const list of document.querySelectorAll('select[data-guess]')) {
   if (!timeZone) break
-  // Some browsers say the name that a zone had before.
+  // Some browsers use an older name of a zone.
   const known = [...list.options].find(({ value, dataset }) => value === timeZone || dataset.formerly === timeZone)
   if (!known) list.add(new Option(timeZone.replaceAll('_', ' '), timeZone))
   list.value = known?.value ?? timeZone
   document.getElementById(list.dataset.guess).hidden = false
 }
 
-// Finds the proof of work that the form asks for while it is flooded: a second for a person, hours for who asks ten
-// thousand times.
+// Finds the proof of work that the form asks for during a flood: it costs a person a second, and whoever sends ten
+// thousand forms hours.
 const bytesOf = (hex) => Uint8Array.from(hex.match(/../g), (pair) => Number.parseInt(pair, 16))
 const hexOf = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 

@@ -1,5 +1,5 @@
-// Asks the index of the archive. Its files are fetched when somebody goes to the field. What is typed stands in the part
-// of the page's own address that browsers send nowhere.
+// Searches the archive. The files of its index are fetched when somebody goes to the field. What is typed is kept in the
+// fragment of the page's address, which browsers send nowhere.
 import { searchIn } from '../../functions/archive/search/search-index.ts'
 
 const form = document.getElementById('search')
@@ -12,9 +12,9 @@ const plural = new Intl.PluralRules(locale)
 const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 const number = new Intl.NumberFormat(locale)
 
-/** Stories on the page. */
+/** The most stories that are shown. */
 const mostShown = 50
-/** Milliseconds after the last key. */
+/** Milliseconds after the last key until the search begins. */
 const pause = 200
 
 const dates = new Map()
@@ -53,7 +53,7 @@ async function search() {
     if (own === asked) show([], failed)
     return
   }
-  // Somebody went on typing meanwhile.
+  // More was typed in the meantime.
   if (own !== asked) return
   const all = indexes.flatMap((ask) => ask(query))
   all.sort((a, b) => b.score - a.score || dates.get(b.edition).localeCompare(dates.get(a.edition)))

@@ -1,6 +1,7 @@
 // How much of the text that people find on a page is lost, and what is read that is not theirs; beside plain
 // Readability. Also which stories hold a sentence that is not theirs.
 import { examinePage } from '../../functions/content/page/reading/page.ts'
+import { longestDropped } from '../../functions/content/page/text/dropped-lines.ts'
 import type { ReadPage } from '../../functions/content/types.ts'
 import { listCaps } from './caps.ts'
 import { printedOf } from './news-choice.ts'
@@ -25,8 +26,8 @@ export interface JudgedPage {
   unwanted: number
   ours: Judged
   readability: Judged
-  /** Of what we lost: known as the words of others, set off by the page. */
-  quoted: string[]
+  /** Why each of what we lost was left out, as the page's record says; `null` if it says nothing of it. */
+  reasons: (string | null)[]
   /** Why nothing of it is read or printed; `null` if something is. */
   silent: string | null
   stories: { sentences: string[]; foreign: string[] }[]
@@ -61,7 +62,7 @@ function judgeText(page: TextPage): JudgedPage | null {
     return { lost: [...lost, ...missed], foreign: [...(extract === null ? [] : foreignOf(reading, own)), ...leaked] }
   }
   const judged = judge(ours)
-  const others = bagOf((read?.dropped ?? []).flatMap(({ text, why }) => (/^quotation/.test(why) ? [text] : [])))
+  const reasonOf = reasonsIn(read)
   const stories = read === null ? [] : printedOf(read).map(({ sentences }) => sentences)
   const isForeign = (text: string) =>
     extract === null
@@ -73,9 +74,22 @@ function judgeText(page: TextPage): JudgedPage | null {
     unwanted: page.without?.length ?? 0,
     ours: judged,
     readability: judge(other),
-    quoted: judged.lost.filter((line) => shareIn(line, others) >= mostlyFound),
+    reasons: judged.lost.map(reasonOf),
     silent: 'refused' in examined ? examined.refused : silenceOf(examined.page),
     stories: stories.map((sentences) => ({ sentences, foreign: sentences.filter(isForeign) })),
+  }
+}
+
+/** Dropped lines are cut in the record of the page, so the beginnings are compared. */
+function reasonsIn(page: ReadPage | null): (line: string) => string | null {
+  const dropped = (page?.dropped ?? []).map(({ text, why }) => ({ why, bag: bagOf([text]), all: squashed([text]) }))
+  return (line) => {
+    const own = squashed([line])
+    const start = line.slice(0, longestDropped)
+    const found =
+      dropped.find(({ all }) => own !== '' && all.includes(own)) ??
+      dropped.find(({ bag }) => shareIn(start, bag) >= mostlyFound)
+    return found?.why ?? null
   }
 }
 
@@ -142,10 +156,15 @@ export function textsTable(pages: readonly JudgedPage[]): string {
   const sum = (count: (page: JudgedPage) => number) => pages.reduce((total, page) => total + count(page), 0)
   const stories = pages.flatMap((page) => page.stories)
   const [wanted, unwanted] = [sum((page) => page.wanted), sum((page) => page.unwanted)]
+  const reasons = pages.flatMap((page) => page.reasons)
+  const count = (form: RegExp) => reasons.filter((why) => why !== null && form.test(why)).length
+  const unknown = reasons.filter((why) => why === null).length
   const rows = [
     ['pages', `${pages.length}`, ''],
     [`lost, of ${wanted}`, `${sum(({ ours }) => ours.lost.length)}`, `${sum((page) => page.readability.lost.length)}`],
-    ['of them known as the words of others', `${sum(({ quoted }) => quoted.length)}`, ''],
+    ['  kept as the words of others', `${count(/^quotation/)}`, ''],
+    ['  left out with another reason', `${count(/^(?!quotation|outside the article)/)}`, ''],
+    ['  outside the article, or of no record', `${count(/^outside the article/) + unknown}`, ''],
     [
       unwanted > 0 ? `not theirs, of ${unwanted}` : 'lines that are not theirs',
       `${sum(({ ours }) => ours.foreign.length)}`,
@@ -162,11 +181,11 @@ export function textsTable(pages: readonly JudgedPage[]): string {
 /** Each lost and each foreign line; of lost ones, whether Readability lost them, too. */
 export function textMisses(pages: readonly JudgedPage[]): string {
   return pages
-    .flatMap(({ id, ours, readability, quoted, silent, stories }) => [
+    .flatMap(({ id, ours, readability, reasons, silent, stories }) => [
       ...(silent === null ? [] : [`silent ${id} | ${silent}`]),
-      ...ours.lost.map((line) => {
+      ...ours.lost.map((line, at) => {
         const by = readability.lost.includes(line) ? 'by both' : 'by us'
-        return `lost ${by}${quoted.includes(line) ? ', quotation' : ''} ${id} | ${line}`
+        return `lost ${by} (${reasons[at] ?? 'no record'}) ${id} | ${line}`
       }),
       ...ours.foreign.map((line) => `not theirs ${id} | ${line}`),
       ...stories.flatMap(({ foreign }) => foreign.map((line) => `in a story ${id} | ${line}`)),

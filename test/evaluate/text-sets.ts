@@ -1,5 +1,5 @@
 // Pages with what people say is their text: `--texts <file or folder>`. A file has one page a line, gzipped or not, as
-// `TextPage` says (`html` in place of `bytes`). A folder may be one of three public benchmarks, as they come.
+// `TextPage` says (`html` in place of `bytes`). A folder may be one of four public benchmarks, as they come.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -19,6 +19,7 @@ export function readTextPages(path: string): TextPage[] {
   if (/\.jsonl(?:\.gz)?$/.test(path)) return pagesOfLines(unzipped(path).toString('utf8'))
   if (existsSync(join(path, 'evaldata.json'))) return pagesWithPassages(path)
   if (existsSync(join(path, 'ground-truth.json'))) return pagesWithBodies(path)
+  if (existsSync(join(path, 'ground-truth'))) return pagesWithRecords(path)
   return pagesOfPublishers(path)
 }
 
@@ -54,6 +55,18 @@ function pagesWithBodies(folder: string): TextPage[] {
     bytes: unzipped(join(folder, 'html', `${id}.html.gz`)),
     extracts: [{ title: null, lines: articleBody.split('\n') }],
   }))
+}
+
+/** `ground-truth/<id>.json`, of WCXB: whole texts of pages of several types, of which only articles are read. */
+function pagesWithRecords(folder: string): TextPage[] {
+  return readdirSync(join(folder, 'ground-truth')).flatMap((name) => {
+    const record = json(join(folder, 'ground-truth', name))
+    if (record._internal.page_type.primary !== 'article') return []
+    const { title, main_content: text = '' } = record.ground_truth
+    const id = name.replace(/\.json$/, '')
+    const bytes = unzipped(join(folder, 'html', `${id}.html.gz`))
+    return [{ id: `${id} ${record.url}`, bytes, extracts: [{ title, lines: text.split('\n') }] }]
+  })
 }
 
 interface PublishedBody {

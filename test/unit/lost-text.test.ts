@@ -58,7 +58,8 @@ it('what is lost is told apart: what is known as the words of others, and what R
   ])
   const judged = judgeTexts(readTextPages(file))
   expect(textsTable(judged)).toMatch(/^lost, of 6 {2,}\d {2,}1$/m)
-  expect(textMisses(judged)).toContain(`lost by both pier | ${unread}`)
+  expect(textsTable(judged)).toMatch(/^ {2}kept as the words of others {2,}1$/m)
+  expect(textMisses(judged)).toContain(`lost by both (no record) pier | ${unread}`)
 })
 
 it('passages that must and must not be read are counted in the form of their public benchmark', () => {
@@ -90,7 +91,19 @@ it('bodies by id and bodies by publisher are read in the form of their public be
   writeFileSync(join(publishers, 'uk', 'Gazette_2026_01_02.html.gz'), gzipSync(page()))
   const body = { summary: paragraphs.slice(0, 1), sections: [{ headline: [], paragraphs: paragraphs.slice(1) }] }
   writeFileSync(join(publishers, 'uk', 'Gazette.json'), JSON.stringify({ V1: { title: 'Pier to be rebuilt', body } }))
-  for (const set of [bodies, publishers])
+  const records = join(folder, 'records')
+  mkdirSync(join(records, 'ground-truth'), { recursive: true })
+  mkdirSync(join(records, 'html'))
+  for (const [id, primary] of [
+    ['0001', 'article'],
+    ['0002', 'forum'],
+  ]) {
+    writeFileSync(join(records, 'html', `${id}.html.gz`), gzipSync(page()))
+    const truth = { title: 'Pier to be rebuilt', main_content: paragraphs.join('\n\n') }
+    const record = { url: 'https://example.com/', _internal: { page_type: { primary } }, ground_truth: truth }
+    writeFileSync(join(records, 'ground-truth', `${id}.json`), JSON.stringify(record))
+  }
+  for (const set of [bodies, publishers, records])
     expect(judgeTexts(readTextPages(set))).toMatchObject([{ wanted: 4, ours: { lost: [], foreign: [] } }])
 })
 

@@ -36,12 +36,16 @@ export function boxOf(tag: string, attributes: ReadonlyMap<string, string>, pare
     parent,
     furniture: locked(attributes) ? 'paywall' : furnitureOf(tag, words),
     quotation: tag === 'blockquote' || quotes.test(names),
-    caption: tag === 'figcaption' || words.some((word) => /^captions?$/.test(word)),
+    caption: tag === 'figcaption' || captionNames.test(words.join('-')) || pictured.test(attributes.get('id') ?? ''),
     standfirst: attributes.get('itemprop') === 'description' ? 'named' : standfirstOf(words.join('-')),
     titled: false,
     preformatted: null,
   }
 }
+
+const captionNames = /(?:^|-)(?:captions?|(?:ima?ge?|photo|picture|pic|figure|fig|illo|media)-cap)(?:-|$)/
+/** The id of the box that software for blogs sets around a picture and its caption. */
+const pictured = /^attachment_\d+$/
 
 /** A theme's style of quotations says nothing about the contents: `blockquote-style-2`. */
 const quotes = /(?:^|[\s_-])(?:pull-?quote|block-?quote|quote-?block)s?(?:$|[\s_-])(?!style)/i

@@ -42,9 +42,9 @@ export const isListed = ({ box }: Line): boolean => isWithin(box, ({ tag }) => t
 /** A listing. */
 export const isCode = ({ box }: Line): boolean => isWithin(box, ({ preformatted }) => preformatted === 'code')
 
-/** By its block, or because it equals the alt text of a picture. */
+/** By its block, because it is set loose beside a picture, or because it equals the picture's alt text. */
 export const isCaption = ({ box, pictured }: Pick<Line, 'box' | 'pictured'>): boolean =>
-  pictured || isWithin(box, (at) => at.caption && !at.titled)
+  pictured || box?.tag === 'figure' || isWithin(box, (at) => at.caption && !at.titled)
 
 function isWithin(box: Box | null, isOne: (box: Box) => boolean): boolean {
   for (let at = box; at !== null; at = at.parent) if (isOne(at)) return true

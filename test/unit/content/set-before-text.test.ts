@@ -34,6 +34,20 @@ describe('the text begins behind', () => {
       `<p><em>Ann Lee, a fellow of the Ellin School of Bridges, is a journalist who writes on rivers and what people build over them.</em></p><p>${lead}</p>`,
     ],
     ['the words of its picture', `<div><img src="a.jpg" alt="Bo Ek."><p>Bo Ek.</p></div><p>${lead}</p>`],
+    ['a place with its paper and a bar', `<p>MILLPORT taz | ${lead}</p>`],
+    ['a day in brackets with a dash', `<p>(2026-11-05) — ${lead}</p>`],
+    [
+      'what is set loose beside a picture',
+      `<figure><img src="a.jpg"> Bo Ek/for The Gazette The arch is taken away by two cranes.</figure><p>${lead}</p>`,
+    ],
+    [
+      'a caption named by a short word',
+      `<div class="sl-art-illo-cap">Two cranes take the last arch of the bridge away in Millport.</div><p>${lead}</p>`,
+    ],
+    [
+      'a caption in the box of a picture',
+      `<div id="attachment_482"><a href="a.jpg"><img src="a.jpg"></a><br>Two cranes take the last arch of the bridge away in Millport.</div><p>${lead}</p>`,
+    ],
     [
       'a request to the readers',
       `<p>Aviso aos leitores: o jornal mantém aberto o essencial. Se você quer apoiar nosso jornalismo, clique aqui para assinar.</p><p>${lead}</p>`,
@@ -43,6 +57,29 @@ describe('the text begins behind', () => {
   it.each(cases)('%s', (_, body) => {
     expect(texts(body + rest)[0]).toBe(lead)
   })
+})
+
+it('a later paragraph begins behind its place, too, and not behind a name that a dash sets apart', () => {
+  expect(texts(`<p>${lead}</p>${rest}<p>ELLIN COUNTY -- ${lead}</p>`).at(-1)).toBe(lead)
+  const apart = 'BRIDGES — those of wood above all — are what the council of Millport spoke of for most of the day.'
+  expect(texts(`<p>${lead}</p>${rest}<p>${apart}</p>`).at(-1)).toBe(apart)
+})
+
+it('a summary that is found without a title is without the place, as the text is', () => {
+  const long = Array.from({ length: 5 }, (_, n) => `Arch ${n + 1} was of oak. ${lead} ${lead}`).join('\n\n')
+  const [article] = readPage({
+    name: 'a.txt',
+    text: `MILLPORT (Reuters) - Builders took the last old arch away on Monday.\n\n${long}`,
+  })
+  expect(article?.standfirst?.value).toBe('Builders took the last old arch away on Monday.')
+})
+
+it('a heading above another heading belongs to the text below both', () => {
+  const found = read(`<p>${lead}</p><h2>What the council will do</h2><h3>The tunnel</h3>${rest}`)
+  expect(found?.headings?.map(({ text, paragraph }) => [text, paragraph])).toEqual([
+    ['What the council will do', 1],
+    ['The tunnel', 1],
+  ])
 })
 
 describe('the text ends before', () => {

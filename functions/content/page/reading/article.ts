@@ -13,7 +13,13 @@ import { biographyOf, introducesWriter, readByline } from '../names/byline.ts'
 import { withoutKicker } from '../names/kicker.ts'
 import { loneSignature } from '../names/lone-signature.ts'
 import { bodyStart, longestStandfirst, tellsMore, withoutDate } from '../text/body-start.ts'
-import { isColonDateline, publicationDate, withoutColonDateline, withoutDateline } from '../text/dateline.ts'
+import {
+  isColonDateline,
+  publicationDate,
+  withoutColonDateline,
+  withoutDateline,
+  withoutLaterDateline,
+} from '../text/dateline.ts'
 import { longestDropped } from '../text/dropped-lines.ts'
 import { withoutLostDateline } from '../text/lost-dateline.ts'
 import { beforeReleaseTail } from '../text/release-tail.ts'
@@ -115,7 +121,7 @@ function assemble({ blocks, inner, language, metadata, publishedOn, title, stand
   const paragraphs = body.map(({ text, lines }, at) => {
     if (at === 0 && colons === 1) return { text: withoutColonDateline(text), lines }
     const own = at === 0 ? withoutKicker(withoutDate(text)) : text
-    const bare = at < opening ? withoutDateline(own) : text
+    const bare = at < opening ? withoutDateline(own) : withoutLaterDateline(text)
     return { text: at < opening && bare === text ? withoutLostDateline(text, others(at)) : bare, lines }
   })
   const sections = sectionsOf(
@@ -246,7 +252,8 @@ function isHeading(inner: KindBlock[], at: number): boolean {
   const block = inner[at]
   const next = inner[at + 1]
   if (block?.kind !== 'short' || block.words > longestHeading) return false
-  if (block.marked) return next?.kind === 'text'
+  // A heading over another one belongs to the text below both.
+  if (block.marked) return inner.slice(at + 1).find((one) => !one.marked)?.kind === 'text'
   if (!titleShaped({ ...block, text: block.text.replace(/(?<=\p{L})\.$/u, '') })) return false
   return next?.kind === 'text' && inner[at - 1]?.kind !== 'short' && (block.gap > 0 || next.gap > 0)
 }
@@ -269,8 +276,7 @@ function standfirstAmong(front: KindBlock[], title: KindBlock | null, untitled: 
   const set = front.find((block) => block.kind === 'standfirst' && block.text !== title?.text)
   const from = title === null ? untitled : front.indexOf(title) + 1
   const found = set ?? front.slice(Math.max(0, from)).find((block) => block.kind === 'text')
-  if (!found || found.words > longestStandfirst) return null
-  return { value: withoutDateline(withoutKicker(found.text)), line: found.lines[0] ?? 0 }
+  return !found || found.words > longestStandfirst ? null : summaryIn(found)
 }
 
 /** Fewest words of a summary, how many times longer the following paragraphs must be, and how many there must be. */
@@ -288,5 +294,7 @@ function leadingSummary(body: KindBlock[], title: KindBlock | null): Known<strin
   const lengths = rest.map((block) => block.words).sort((a, b) => a - b)
   const median = lengths[Math.floor(lengths.length / 2)] ?? 0
   const alone = splitSentences(lead.text).length === 1 && lead.ended && lead.words >= fewestOfSummary
-  return alone && median >= timesLonger * lead.words ? { value: lead.text, line: lead.lines[0] ?? 0 } : null
+  return alone && median >= timesLonger * lead.words ? summaryIn(lead) : null
 }
+
+const summaryIn = ({ text, lines: [line = 0] }: KindBlock) => ({ value: withoutDateline(withoutKicker(text)), line })

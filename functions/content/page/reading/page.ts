@@ -51,7 +51,7 @@ export function examinePage({ name, bytes, limit, given = null }: RawPage): Exam
   const lines = linesIn(name, decoded.text, given)
   const { articles, dropped, instead, differences } = read({ name, ...lines })
   for (const article of articles) underSource(article, given, lines.language ?? null)
-  if (articles.length === 0) return { refused: withoutArticle(instead?.reason ?? lines.held) }
+  if (articles.length === 0) return { refused: withoutArticle(lines.held ?? instead?.reason ?? null) }
   const cited = citedLines(articles, lines.text)
   const page = asStored({
     page: name,

@@ -193,6 +193,10 @@ const openings = [
   new RegExp(`^${place} ?\\(\\p{Ll}{2,6}(?:/\\p{Ll}{2,5})?\\)(?: ?${dash}|[.:]) ?${goesOn}`, 'u'),
   // `(Washington, DC) —`
   new RegExp(`^\\(\\p{Lu}[\\p{L}., ]{2,40}\\) ?${dash} ?${goesOn}`, 'u'),
+  // `MILLPORT dpa | Der`
+  new RegExp(`^\\p{Lu}{3}[\\p{Lu}.'’/ -]{0,40} [\\p{L}/]{2,20} \\| ${goesOn}`, 'u'),
+  // `(2026-11-05) — Just`
+  new RegExp(`^\\(\\d{4}-\\d\\d-\\d\\d\\) ?${dash} ?${goesOn}`, 'u'),
   // `MÉXICO.- Durante`, `Madrid, 7 ene (EFE).- El`
   new RegExp(`^${place}(?:,? ${day})?,?(?: ?\\([^()]{2,30}\\))?\\. ?(?:--?|[–—])(?: |(?=["“«¿¡]))${goesOn}`, 'u'),
   // `(CNN) --`, `(CNN)The`
@@ -205,6 +209,13 @@ const signed = new RegExp(`^(?:${cities}) ?(?:(?:--|[–—]| - ) ?|(?<! )\\. )$
 const colon = new RegExp(`^\\p{Lu}{3}[\\p{Lu}.'’ -]{0,40}: ${goesOn}`, 'u')
 export const isColonDateline = (text: string): boolean => colon.test(text.slice(0, longestCapitals))
 export const withoutColonDateline = (text: string): string => text.replace(colon, '')
+
+/** `MILLPORT COUNTY -- The`, amid a text that tells of several places. */
+const later = new RegExp(`^\\p{Lu}{3}[\\p{Lu}.'’ -]{0,40}(?:, ?\\p{Lu}[\\p{L}. ]{1,20})? ?(?:--|—) ?${goesOn}`, 'u')
+export const withoutLaterDateline = (text: string): string => {
+  const rest = text.slice(later.exec(text.slice(0, longestDateline))?.[0].length ?? 0)
+  return countWords(rest) >= fewestBehind ? rest : text
+}
 
 /** A paragraph without the place and the agency before its first sentence.
  * @example withoutDateline('Washington (CNN) -- The bill passed.') // 'The bill passed.' */

@@ -21,10 +21,6 @@ export function emptyApp({ outdir, context, isValidated }: SynthesisOptions): Ap
   return new App({ outdir, context, analyticsReporting: false, builtinCloudFormationValidation: isValidated })
 }
 
-export function addStacks(app: App, deployment: Deployment, bundles: string): void {
-  addFunctions(app, deployment, addDataAndSite(app, deployment), bundles)
-}
-
 /** What needs no bundle. The site after the data: it reads the copy of the origin secret. There are no references
  * back. */
 export function addDataAndSite(app: App, deployment: Deployment): DataStack {

@@ -184,7 +184,7 @@ describe('the rules can be broken', () => {
     ],
     [
       'a test that synthesizes the operator’s seeds',
-      { 'test/a.ts': 'addStacks(app, readSettings(contextOfCdkJson()), bundles)' },
+      { 'test/a.ts': 'addDataAndSite(app, readSettings(contextOfCdkJson()))' },
       'no test reads seeds/',
     ],
     ...[

@@ -7,7 +7,7 @@ import { type App, CfnResource, Stack } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { contextOfCdkJson } from '../../infra/settings/cdk-json.ts'
 import { readSettings } from '../../infra/settings/settings.ts'
-import { addStacks, emptyApp } from '../../infra/stacks.ts'
+import { addDataAndSite, addFunctions, emptyApp } from '../../infra/stacks.ts'
 import { sampleBundles } from '../support/runs/sample-bundles.ts'
 import { sampleFolder } from '../support/samples/sample.ts'
 
@@ -71,7 +71,8 @@ export function templatesWith(changes: Record<string, unknown>, bundles: string)
 function synthesizedApp(outdir: string, changes: object, bundles: string, isValidated: boolean): App {
   const context = { ...contextOfCdkJson(), seedsFolder: sampleFolder, ...changes }
   const app = emptyApp({ outdir, context, isValidated })
-  addStacks(app, readSettings(context), bundles)
+  const deployment = readSettings(context)
+  addFunctions(app, deployment, addDataAndSite(app, deployment), bundles)
   app.synth()
   return app
 }

@@ -5,7 +5,7 @@
 // `subscription/limits/network-limit.ts`, those of a flood in `flood.ts` beside it.
 import { dayMs } from '../../durations.ts'
 import type { Clock, RequestLimits } from '../../ports.ts'
-import { isFlood, oneMore, type RequestCounts } from '../../subscription/limits/flood.ts'
+import { isFlood, noRequests, oneMore, type RequestCounts } from '../../subscription/limits/flood.ts'
 import { mostPlaces, type Place, placeFor, shareMs } from '../../subscription/limits/network-limit.ts'
 import { countBounced, countSent, isSlow, slowDown } from '../delivery/confirmation-outcomes.ts'
 import type { Item, Key, Table } from '../services/dynamodb.ts'
@@ -36,7 +36,8 @@ export function requestLimits(table: Table, clock: Clock): RequestLimits {
 const floodKey: Key = { pk: 'PACE', sk: 'REQUESTS' }
 
 function countsIn(item: Item | null): RequestCounts {
-  const of = (name: keyof RequestCounts) => Number(item?.[name] ?? 0)
+  if (item === null) return noRequests
+  const of = (name: keyof RequestCounts) => Number(item[name] ?? 0)
   return {
     minute: of('minute'),
     inMinute: of('inMinute'),

@@ -153,7 +153,7 @@ function seedReads(file: string, source: string): Breach[] {
   const code = withoutComments(source)
   const [named] = /['"`/]seeds(?:\/[\w./-]*|(?=['"`]))/.exec(code) ?? []
   const starts = /\blocal(?:\/|', ?')(?:(?:preview|topics)(?:\/|', ?'))?start\.ts/.test(code)
-  const synthesizes = /\b(?:addStacks|broadsheet)\(/.test(code)
+  const synthesizes = /\b(?:addDataAndSite|broadsheet)\(/.test(code)
   return [
     ...(named === undefined ? [] : [{ file, rule, detail: `names ${named.slice(1)}` }]),
     ...(starts && !/--(seeds|topics)\b/.test(code) ? [{ file, rule, detail: 'starts a command without --seeds' }] : []),

@@ -16,6 +16,8 @@ import { openDynalite } from './dynalite.ts'
 export interface DynamodbThreadData {
   path: string
   clock: ClockMemory
+  /** One 32-bit integer: the number of calls so far that may have changed a table. */
+  changes: SharedArrayBuffer
   callsFile: string
   limits?: LoopbackLimits | undefined
 }
@@ -28,6 +30,8 @@ export type DynamodbThreadMessage = { port: number } | { say: string }
 
 const data = workerData as DynamodbThreadData
 installAsDate(new VirtualClock(data.clock))
+
+const changes = new Int32Array(data.changes)
 
 const dynalite = await openDynalite(data.path)
 const statements = new Map<string, Statement[]>()
@@ -52,8 +56,22 @@ parentPort?.on('message', (order: DynamodbThreadOrder) => {
 
 function serve(incoming: Incoming, response: ServerResponse): void {
   const refused = refuse(incoming)
-  if (refused === null) dynalite.handle(replay(incoming), response)
+  if (refused === null) dynalite.handle(replay(incoming), isReading(incoming) ? response : counted(response))
   else response.writeHead(refused.status, { 'content-type': refused.type }).end(refused.body)
+}
+
+const isReading = ({ headers }: Incoming) =>
+  /\.(?:GetItem|Query|Scan|ListTables|DescribeTable)$/.test(String(headers['x-amz-target']))
+
+/** Counted when the change is made, before the caller can know of it. */
+function counted(response: ServerResponse): ServerResponse {
+  const end = response.end.bind(response)
+  return Object.assign(response, {
+    end: (body: string) => {
+      Atomics.add(changes, 0, 1)
+      return end(body)
+    },
+  })
 }
 
 function refuse(incoming: Incoming): Answer | null {

@@ -16,6 +16,8 @@ import type { DynamodbThreadData, DynamodbThreadMessage, DynamodbThreadOrder } f
 
 export interface TableEngine {
   url: string
+  /** Number of calls so far that may have changed a table. */
+  changes(): number
   /** Tells what each caller's role allows; until then nothing is allowed. */
   permit(statements: Map<string, Statement[]>): void
   create(tables: Table[]): Promise<void>
@@ -25,10 +27,12 @@ export interface TableEngine {
 }
 
 export async function startTableEngine(
-  data: DynamodbThreadData,
+  given: Omit<DynamodbThreadData, 'changes'>,
   onCrash: (error: Error) => void,
   show: (line: string) => void = () => {},
 ): Promise<TableEngine> {
+  const data: DynamodbThreadData = { ...given, changes: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT) }
+  const changes = new Int32Array(data.changes)
   const thread = startThread(new URL('./dynamodb-thread.ts', import.meta.url), { workerData: data })
   const port = await new Promise<number>((resolve, reject) => {
     thread.once('error', reject)
@@ -43,6 +47,7 @@ export async function startTableEngine(
   const client = operatorClient(url)
   return {
     url,
+    changes: () => Atomics.load(changes, 0),
     permit: (statements) => tell({ statements }),
     create: (tables) => createMissing(client, tables),
     sweep: (tables, now) => sweepExpired(client, tables, now),

@@ -4,13 +4,14 @@
 import type { EditionOutline, EditionRecord } from '../../../functions/delivery/types.ts'
 import { dayMs, hourMs } from '../../../functions/durations.ts'
 import type { EditionStore } from '../../../functions/ports.ts'
+import type { TableEngine } from '../engines/dynamodb.ts'
 import type { Laptop } from '../laptop.ts'
 import { editionAtHand, editionOf, hasEnded, waitsForOperator } from './edition-week.ts'
 
 export interface VirtualWeekOptions {
   /** The current week: if its edition has ended, the next one is made; `null` before the first. */
   week: string | null
-  laptop: Pick<Laptop, 'quiet' | 'fireNext'>
+  laptop: Pick<Laptop, 'quiet' | 'fireNext'> & { tables: Pick<TableEngine, 'changes'> }
   editions: Pick<EditionStore, 'outlines' | 'find' | 'listState'>
   /** The instant (ms) up to which schedules have been fired. */
   fired: number
@@ -28,7 +29,7 @@ const composedWithin = 8 * dayMs
  * is still open this long after the day began will never be closed. */
 const closedWithin = 4 * dayMs
 
-/** How often the edition is checked. */
+/** How often the edition is checked, if any table has changed. */
 const lookEvery = hourMs
 
 export interface WeekOutcome {
@@ -74,12 +75,17 @@ class EditionProgress {
   edition: EditionOutline | null = null
   readonly #options: VirtualWeekOptions
   #launched: number | null = null
+  #changes: number | null = null
 
   constructor(options: VirtualWeekOptions) {
     this.#options = options
   }
 
   async look(): Promise<EditionOutline | null> {
+    // Counted before they are read, so that no change is missed; most hours there is none.
+    const changes = this.#options.laptop.tables.changes()
+    if (changes === this.#changes) return this.edition
+    this.#changes = changes
     const all = await this.#options.editions.outlines()
     const before = this.edition
     this.edition = before === null ? editionAtHand(this.#options.week, all) : editionOf(before.week, all)

@@ -37,19 +37,24 @@ function aCloud({ deliveryDay, compose, timeZone }: List) {
     { name: 'launch', next: weekly(launchExpression(deliveryDay), 'UTC') },
     { name: 'hourly', next: (after: number) => nextInstant('rate(1 hour)', 'UTC', after) ?? Number.NaN },
   ]
+  let changes = 0
+  const changed = (isDone: boolean) => {
+    changes += isDone ? 1 : 0
+  }
   const functions: Record<string, (at: string) => Promise<unknown>> = {
-    compose: (at) => {
+    compose: async (at) => {
       const { date, week } = nextDelivery(at, deliveryDay, timeZone)
-      return editions.create(anEdition({ id: week, week, date, status: 'composed' }))
+      changed(await editions.create(anEdition({ id: week, week, date, status: 'composed' })))
     },
     launch: async (at) => {
       const [next] = (await editions.list()).filter((one) => one.date >= at.slice(0, 10) && one.status === 'composed')
-      if (next) await editions.change(next.id, ['composed'], { status: 'sending' })
+      if (next) changed(await editions.change(next.id, ['composed'], { status: 'sending' }))
     },
     // The last readers are those of 23:00 in UTC-12, on the day after at noon.
     hourly: async (at) => {
       for (const one of await editions.list())
-        if (at > `${addDays(one.date, 1)}T12:00`) await editions.change(one.id, ['sending'], { status: 'closed' })
+        if (at > `${addDays(one.date, 1)}T12:00`)
+          changed(await editions.change(one.id, ['sending'], { status: 'closed' }))
     },
   }
   const fireNext = async (after: number, until: number) => {
@@ -59,7 +64,7 @@ function aCloud({ deliveryDay, compose, timeZone }: List) {
     for (const one of due) if (one.at === at) await functions[one.name]?.(new Date(at).toISOString())
     return at
   }
-  return { editions, laptop: { quiet: async () => undefined, fireNext } }
+  return { editions, laptop: { quiet: async () => undefined, fireNext, tables: { changes: () => changes } } }
 }
 
 /** Reading an expression takes a millisecond, and a week has many instants. */
@@ -159,6 +164,22 @@ describe('the edition at hand', () => {
     )
     expect(editionAtHand(null, again)?.id).toBe('2026-W47r2')
     expect(hasEnded(editionOf('2026-W47', again))).toBe(false)
+  })
+
+  it('is read again only after an hour in which a table was changed', async () => {
+    const { start, editions } = await aRun(
+      { deliveryDay: 'thursday', compose: 'cron(0 6 ? * WED *)', timeZone: 'UTC' },
+      '2026-11-18T15:00:00Z',
+    )
+    const outlines = editions.outlines.bind(editions)
+    let reads = 0
+    editions.outlines = () => {
+      reads += 1
+      return outlines()
+    }
+    expect(await start()).toMatchObject({ outcome: 'ended', edition: { status: 'closed' } })
+    // At the start, and after it was composed, launched and closed.
+    expect(reads).toBe(4)
   })
 
   it('is waited for no longer than until composing must have come', async () => {

@@ -6,13 +6,14 @@ import type { Bucket } from '../services/s3.ts'
 import { batches, batchPages, lease, release, saveBatches } from './batch-records.ts'
 import { readDocument, readFrames, readProof, saveDocument, saveProof } from './frozen-editions.ts'
 import { readListState, writeListState } from './list-state.ts'
+import { outlineFields, packed, unpacked } from './packed-contents.ts'
 
 /** The bucket is looked up on first use: only functions that compose, send or publish have its name. */
 export function editionStore(table: Table, bucket: () => Bucket): EditionStore {
   return {
     find: (edition) => find(table, edition),
     list: () => list<EditionRecord>(table),
-    outlines: () => list<EditionOutline>(table, Object.keys(outlined)),
+    outlines: () => list<EditionOutline>(table, outlineFields),
     create: (record) => create(table, record),
     change: (edition, from, to, held) => change(table, edition, from, to, held),
     freezeSlice: (edition, slice, readers) => freezeSlice(table, edition, slice, readers),
@@ -43,44 +44,8 @@ async function list<T extends EditionOutline>(table: Table, fields?: readonly st
   return found.sort(oldestFirst)
 }
 
-/** Lists every field of the record as kept or left out on purpose; a missing one does not compile. */
-const outlined: Record<keyof EditionOutline, true> = {
-  id: true,
-  week: true,
-  date: true,
-  status: true,
-  contentHash: true,
-  languages: true,
-  composedAt: true,
-  stories: true,
-  waiting: true,
-  expired: true,
-  failure: true,
-  releasedAt: true,
-  leftOut: true,
-  withdrawn: true,
-  stopReason: true,
-  launchedAt: true,
-  launchId: true,
-  launches: true,
-  frozenAt: true,
-  slices: true,
-  eligible: true,
-  lastWave: true,
-  doneThrough: true,
-  reopening: true,
-  waits: true,
-  canary: true,
-  frozen: true,
-  late: true,
-  forecast: true,
-  countedAt: true,
-  receipt: true,
-  reachedNobody: true,
-}
-
 async function create(table: Table, record: EditionRecord): Promise<boolean> {
-  return table.put({ ...keyOf(record.id), ...record }, { text: 'attribute_not_exists(pk)' })
+  return table.put({ ...keyOf(record.id), ...packed(record) }, { text: 'attribute_not_exists(pk)' })
 }
 
 async function change(
@@ -130,7 +95,7 @@ function keyOf(edition: string): Key {
   return { pk: 'E', sk: edition }
 }
 
-function editionOf({ pk: _pk, sk: _sk, ...record }: Item): EditionRecord {
+function editionOf({ pk: _pk, sk: _sk, ...fields }: Item): EditionRecord {
   // Editions launched before this field existed: the instant is not known.
-  return { frozenAt: null, ...record } as unknown as EditionRecord
+  return { frozenAt: null, ...unpacked(fields) } as unknown as EditionRecord
 }

@@ -40,6 +40,8 @@ export interface HtmlText {
   held: string | null
 }
 
+const waits = 'it hides its own article until a script shows it'
+
 /** Readability takes up to 46 s for 180,000 tags, 0.2 s for 250 nested elements and 45 s for 2,000. News pages have
  * 1,000 to 6,000 tags, nested 15 to 40 deep. */
 const mostTags = 24_000
@@ -60,6 +62,7 @@ export function readHtml(html: string): HtmlText {
   const words = found?.lines?.reduce((sum, { text }) => sum + countWords(text), 0) ?? 0
   const hidden = visible.hidden.map(({ text, by }) => ({ text: withoutReferences(text), why: `hidden: ${by}` }))
   const held = reasonToHold(visible)
+  if (found !== null && visible.hidesItself) found.stated = { ...found.stated, notes: [...found.stated.notes, waits] }
   const several = linesOfArticles(all, found?.stated.title?.value ?? null)
   if (several !== null) {
     // What the head says applies to the page, or to one of the articles.
@@ -130,11 +133,13 @@ const nothing: StatedFacts = {
 const mostHidden = 0.2
 const mostOfPage = 0.5
 
+/** A page that shows nothing without a script, not even its title, hides nothing from anybody: only what stays hidden
+ * in it counts. */
 function reasonToHold({ share, within, hidden, unsure, hidesItself }: SeenHtml): string | null {
-  if (hidesItself) return 'it hides its own article until a script shows it'
-  if (within > mostHidden || share > mostOfPage) {
+  const most = hidesItself ? within : Math.max(share, within)
+  if (within > mostHidden || most > mostOfPage) {
     const ways = [...new Set(hidden.map(({ by }) => by))].join(', ')
-    return `${Math.round(100 * Math.max(share, within))} % of its words are hidden from readers (${ways})`
+    return `${Math.round(100 * most)} % of its words are hidden from readers (${ways})`
   }
   return unsure ? 'its styles or its nesting cannot be followed, so text hidden from readers would not be found' : null
 }

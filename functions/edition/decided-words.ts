@@ -61,8 +61,8 @@ function lineMistakes(name: string, value: unknown, limit: number): string[] {
   if ([...value].length > limit) found.push(`${name} is longer than ${limit} characters; shorten it`)
   if (countWords(value) > mostWords) found.push(`${name} has more than ${mostWords} words; shorten it`)
   if (/[\p{Cc}\u2028\u2029⟦⟧]/u.test(value))
-    found.push(`${name} holds a line break, a control sign or ⟦⟧; write one plain line`)
+    found.push(`${name} holds a line break, a control character or ⟦⟧; write one plain line`)
   if (turnsDirection(value))
-    found.push(`${name} holds an invisible sign that turns the direction of words; type it anew without it`)
+    found.push(`${name} holds an invisible character that turns the direction of text; type it again without it`)
   return found
 }

@@ -1,10 +1,10 @@
 // The routes of the preview: which address returns which page, email, picture or file.
 import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { type Context, Hono } from 'hono'
 import { numbersTables } from '../commands/edition/numbers-tables.ts'
 import { findRunning } from '../local/run/announcement.ts'
 import type { Composer } from './composer.ts'
+import { nameOf } from './composing/input-paths.ts'
 import { applyOn } from './desk/apply-form.ts'
 import { decideOn } from './desk/decide.ts'
 import type { Desk } from './desk/editors-desk.ts'
@@ -24,6 +24,8 @@ import { policyFor, treated } from './treatment.ts'
 import type { ShownEmail } from './types.ts'
 
 export interface RouteContext {
+  /** Of the repository. */
+  root: string
   composer: Composer
   desk: Desk
   listeners: Listeners
@@ -108,10 +110,10 @@ async function panelOf({ tab, wanted, beside, story }: PageQuery, composer: Comp
   }
 }
 
-async function numbersOf({ finder, list }: RouteContext): Promise<Response> {
+async function numbersOf({ finder, list, root }: RouteContext): Promise<Response> {
   const living = finder.current()
   const tables = living === null ? null : numbersTables(await living.numbers())
-  const { words } = sourceOf(list, living !== null, (folder) => basename(folder))
+  const { words } = sourceOf(list, living !== null, (folder) => nameOf(folder, { root }))
   return ofType('text/html; charset=utf-8', numbersPage(tables, `Shows ${words}`))
 }
 

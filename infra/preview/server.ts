@@ -49,8 +49,8 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   const listeners = new Listeners()
   const finder = new ListFinder(list)
   const desk = new Desk({ finder, composer, folder: places.decisions })
-  const { folder, limits, say = console.error } = options
-  const { fetch } = previewRoutes({ composer, desk, listeners, folder, list, finder })
+  const { root, folder, limits, say = console.error } = options
+  const { fetch } = previewRoutes({ root, composer, desk, listeners, folder, list, finder })
   const server = loopbackServer({ name: 'preview', say, limits, mostBytes, serve: serveFetch(fetch) })
   try {
     // What is requested first is made while the rest starts.

@@ -11,7 +11,7 @@ const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/u
 /** For a name or an address in every email: one line without invisible characters. */
 export function lineProblem(text: string): string | null {
   const found = unseen.exec(text.replace(joined, ''))?.[0]
-  if (found !== undefined) return `holds the character ${codeOf(found)}, which nobody sees; take it out`
+  if (found !== undefined) return `holds the character ${codeOf(found)}, which no one sees; take it out`
   const token = /\{\{|\}\}|[⟦⟧]/.exec(text)?.[0]
   return token === undefined ? null : `holds "${token}", which templates take for a place to fill; take it out`
 }

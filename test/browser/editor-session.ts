@@ -51,7 +51,6 @@ async function take(what: Page | Locator, name: string): Promise<void> {
 async function decide(page: Page, url: string): Promise<void> {
   const lineOf = (name: string) => page.locator('ol.printed > li', { has: page.locator('h3.name', { hasText: name }) })
   const click = (name: string) => page.getByRole('button', { name, exact: true }).click()
-  const bar = page.locator('section.editor')
   await page.goto(`${url}/?tab=stories&reader=made&topic=belarus&topic=central-asia`)
   for (const [name, text] of [['ferries.txt', ferries] as const, ['orchards.txt', orchards] as const]) {
     writeFileSync(join(folder, name), text)
@@ -74,7 +73,7 @@ async function decide(page: Page, url: string): Promise<void> {
   const moved = page.locator(`#${await second.getAttribute('id')}`)
   await moved.locator('.entry').focus()
   await page.keyboard.press('Alt+ArrowDown')
-  await moved.locator('.mark', { hasText: 'moved' }).waitFor()
+  await moved.locator('.mark', { hasText: 'your order' }).waitFor()
   await ferry.locator('[id^=headline-of-] > summary').click()
   await ferry.getByLabel('Headline of your own').fill(ownHeadline)
   await page.keyboard.press('Enter')
@@ -101,7 +100,8 @@ async function decide(page: Page, url: string): Promise<void> {
   await page.getByLabel('Preheader in English').fill('And what the tickets cost')
   await click('Save subject and preheader')
   await page.locator('.inbox-row .subject', { hasText: 'The ferries are back' }).waitFor()
-  await take(bar, 'draft')
+  await page.evaluate('scrollTo(0, 0)')
+  await take(page, 'draft')
   const said = (words: RegExp) => page.locator('#applied', { hasText: words }).waitFor()
   await click('Apply')
   await said(/^Applied:/)

@@ -66,7 +66,7 @@ export function editorDecides(folder: string, opened: () => Browser): void {
     const last = page.locator('ol.printed > li').last()
     const moved = page.locator(`#${await last.getAttribute('id')}`)
     await moved.getByRole('button', { name: /^Up/ }).click()
-    await moved.locator('.mark', { hasText: 'moved' }).waitFor()
+    await moved.locator('.mark', { hasText: 'your order' }).waitFor()
     await line.locator('[id^=headline-of-] > summary').click()
     await line.getByLabel('Headline of your own').fill(ownHeadline)
     await page.keyboard.press('Enter')
@@ -87,6 +87,8 @@ export function editorDecides(folder: string, opened: () => Browser): void {
       /Applied: the list reads them from settings\/decisions\/\d{4}-W\d\d\.json\. .* not composed yet/,
     )
     await page.locator('#standing', { hasText: 'as the list has them' }).waitFor()
+    // The button has gone; the keyboard stays where the next one is.
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Undo what was applied')
     await click('Undo what was applied', /Taken back: .* yours are a draft again\. .* composed without them/)
     await page.locator('#standing', { hasText: 'not applied yet' }).waitFor()
     await click('Apply', /Applied:/)

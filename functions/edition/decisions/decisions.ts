@@ -200,7 +200,7 @@ function writtenMistakes(data: Record<string, unknown>): string[] {
 
 /** @param name its place in the file, e.g. `"ownHeadlines", "<story id>"` */
 export function ownHeadlineMistakes(text: unknown, name: string): string[] {
-  const form = `write one plain line of at most ${longestHeadline} characters, without invisible signs`
+  const form = `write one plain line of at most ${longestHeadline} characters, without invisible characters`
   return isLine(text, longestHeadline) && !turnsDirection(String(text)) ? [] : [`${name}: ${form}`]
 }
 

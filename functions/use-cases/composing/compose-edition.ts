@@ -52,7 +52,7 @@ function nextRun(ofWeek: readonly EditionRecord[]): number {
 
 /** This edition would never be launched: its stories wait for the next one. */
 function tooLate(edition: string): ComposeOutcome {
-  const reason = 'its week is over, and nobody would get it; what it would print is free for the next edition'
+  const reason = 'its week is over, and no one would get it; what it would print is free for the next edition'
   return { outcome: 'refused', edition, reason }
 }
 

@@ -35,7 +35,7 @@ function launching({ id }: EditionRecord, options: string): string[] {
 
 function cancelling({ id, status, eligible, date }: EditionRecord, options: string): string[] {
   if (!isLaunched(status))
-    return [`${id} would be cancelled for good: nobody gets an edition for ${date}, unless the week is composed again.`]
+    return [`${id} would be cancelled for good: no one gets an edition for ${date}, unless the week is composed again.`]
   return [
     `${id} would be cancelled for good: of its ${count(eligible ?? 0)} readers those who have not been emailed yet get nothing, and it cannot go on.`,
     ...(status === 'sending' ? [`To stop it and decide later: ${editionCommand('pause', id, options)}`] : []),

@@ -22,10 +22,10 @@ export async function sendNow({ target, clock }: Sending, edition: string): Prom
     return [`The next emails go out at the next quarter of an hour. They could not be called for at once: ${reason}`]
   }
   const record = await target.editions.find(edition)
-  if (record?.status !== 'sending') return [`Nobody is to be emailed any more: ${edition} is ${record?.status}.`]
+  if (record?.status !== 'sending') return [`No one is to be emailed any more: ${edition} is ${record?.status}.`]
   if (isCanaryUnderWay(record.canary, clock.now().getTime())) return [canaryWords(record)]
   const wave = await nextWave(target.editions, record)
-  if (wave === null) return ['Nobody is to be emailed any more; the receipt follows within the hour.']
+  if (wave === null) return ['No one is to be emailed any more; the receipt follows within the hour.']
   if (waveStart(wave) <= clock.now().getTime()) return ['The next emails go out now.']
   return [`The next emails go out on ${instantWords(`${wave}:00Z`)}.`]
 }

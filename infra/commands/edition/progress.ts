@@ -50,7 +50,7 @@ export function progressLines(look: Look, before: Look | null): string[] {
 /** If the edition has stopped, the others will not follow. */
 function canaryLine(record: EditionRecord): string {
   if (record.status === 'sending') return `  ${canaryWords(record)}`
-  return `  it was among the canary (${figure(record.canary?.readers ?? 0)} readers, who go first); nobody else has got it`
+  return `  it was among the canary (${figure(record.canary?.readers ?? 0)} readers, who go first); no one else has had it`
 }
 
 function rateWords(look: Look, before: Look | null): string {

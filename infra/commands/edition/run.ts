@@ -195,10 +195,10 @@ async function launched(operating: Operating, edition: string): Promise<Outcome>
 
 async function retried(operating: Operating, edition: string, reason?: string): Promise<Outcome> {
   const answer = (await operating.target.retryFailed(edition, reason)) as RetryOutcome
-  if (answer.outcome === 'refused') return { ok: false, lines: [`Nobody is tried again: ${answer.reason}.`] }
+  if (answer.outcome === 'refused') return { ok: false, lines: [`No one is tried again: ${answer.reason}.`] }
   const rows = Object.entries(answer.byReason).map(([why, count]) => `  ${count} ${why}`)
   const none = reason === undefined ? 'no reader was refused for certain' : `no refusal says “${reason}”`
-  if (answer.readers === 0) return { ok: true, lines: [`Nobody is tried again: ${none}.`] }
+  if (answer.readers === 0) return { ok: true, lines: [`No one is tried again: ${none}.`] }
   const next =
     answer.waits === undefined
       ? await sendNow(operating, edition)
@@ -257,12 +257,12 @@ async function settled({ target }: Operating, edition: string): Promise<string[]
   const late =
     failure === null ? [] : [`Its receipt follows within the hour; it could not be drawn up at once: ${failure}`]
   if (record.reachedNobody === true)
-    return [...receiptLines(record), 'Nobody had any of its stories: they are free again.']
+    return [...receiptLines(record), 'No one had any of its stories: they are free again.']
   if (record.receipt?.complete) return [...receiptLines(record), 'Readers had stories of it, so none is printed again.']
   return [
     ...late,
     ...receiptLines(record),
-    'Its stories are free again if nobody had any of them, once what is under way is settled.',
+    'Its stories are free again if no one had any of them, once what is under way is settled.',
   ]
 }
 

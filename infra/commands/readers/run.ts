@@ -129,7 +129,7 @@ async function erase(ports: CommandPorts, named: string): Promise<Outcome> {
   const { id, address } = found
   if (id === null || address === null)
     return found.isKnown
-      ? done(['Nothing is left to erase: only the keyed pointer of the address, from which nobody can read it.'])
+      ? done(['Nothing is left to erase: only the keyed pointer of the address, from which no one can read it.'])
       : refused(['No reader has that id or address. Where an erasure was interrupted, name the address.'])
   const emails = await target.messages.ofReader(id)
   if (!(await ports.agree(whatGoes(found, emails.length)))) return refused(['Nothing was erased.'])

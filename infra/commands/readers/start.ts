@@ -35,14 +35,14 @@ async function main(given: string[]): Promise<number> {
   } catch (error) {
     if (profile !== null || findRunning(resolve(root, folder)) !== null) throw error
     const what = 'The "npm start" that this acted on has ended: start it again, and run the same command again.'
-    throw new Error(order.action === 'import' ? `${what} Nobody is entered twice.` : what, { cause: error })
+    throw new Error(order.action === 'import' ? `${what} No one is entered twice.` : what, { cause: error })
   } finally {
     target.close()
   }
 }
 
 function interrupted(): void {
-  console.error('\nStopped. Who was entered stays; run the same command again to go on, and nobody is entered twice.')
+  console.error('\nStopped. Who was entered stays; run the same command again to go on, and no one is entered twice.')
   process.exit(130)
 }
 

@@ -32,7 +32,7 @@ export async function addMail(ports: CommandPorts, id: string, senders: string[]
     ok: true,
     lines: [
       `Subscribe to the newsletter with ${address}`,
-      'Tell it to nobody else. The mail in which it asks you to confirm: "npm run mail -- list", then "read".',
+      'Tell it to no one else. The mail in which it asks you to confirm: "npm run mail -- list", then "read".',
       `${changedKey} now holds ${count(longer.list.entries.length, 'source')}. No deployment undoes this.`,
     ],
   }

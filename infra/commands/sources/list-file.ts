@@ -40,7 +40,7 @@ export async function writeList(
 ): Promise<void> {
   if (await bucket.replace(changedKey, writtenText(entries), { contentType: 'application/json' }, tag)) return
   throw new Error(
-    `${changedKey} was changed by somebody else while this command ran, and nothing was written: ` +
+    `${changedKey} was changed by someone else while this command ran, and nothing was written: ` +
       'look at it with "npm run sources -- list" and give the command again.',
   )
 }

@@ -136,7 +136,7 @@ async function ended({ topics: before }: Place, after: Topic[], readers: Exchang
   const removed = Array.isArray(before) ? topicChanges(before, after).removed : []
   if (!Array.isArray(before) || removed.length === 0) return []
   return [
-    `Nobody gets ${removed.join(', ')} any more; readers who chose nothing else are told so by email.`,
+    `No one gets ${removed.join(', ')} any more; readers who chose nothing else are told so by email.`,
     readers === null
       ? 'Add --subscribers NAME (the output "SubscribersTable") to see how many readers would lose all their topics.'
       : `${count(await losing(readers(), idsOf(before), idsOf(after)), 'reader')} would lose all topics they chose.`,

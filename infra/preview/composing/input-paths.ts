@@ -64,7 +64,7 @@ function isWithin(path: string, folder: string): boolean {
 
 /** Relative to the repository's root, if it is inside.
  * @example nameOf('/home/ann/broadsheet/seeds/topics.json', places) // 'seeds/topics.json' */
-export function nameOf(path: string, { root }: InputPaths): string {
+export function nameOf(path: string, { root }: Pick<InputPaths, 'root'>): string {
   const from = relative(root, path).split(sep).join('/')
   return from.startsWith('../') ? path : from
 }

@@ -108,7 +108,7 @@ export async function judgeCut(
 
 async function reasonAgainst(generation: Generation, opened: Opened, texts: string[]): Promise<string | null> {
   const { week, story } = opened
-  if (texts.length < 2 || texts.length > 4) return `${texts.length} are ticked; two to four make a story (C5)`
+  if (texts.length < 2 || texts.length > 4) return 'tick two to four sentences that follow one another (C5)'
   const { decisions, droppedBefore } = week.editorial
   const sentences = { ...decisions.sentences, [story.id]: texts }
   const then = await choiceOf(generation, week, { decisions: { ...decisions, sentences }, droppedBefore })
@@ -151,5 +151,5 @@ function leaning(
   const judged = readingOf(article, topics).units[paragraph]?.[unit]
   return judged === undefined || judged.alone
     ? null
-    : 'The first may lean on what stands before it in the article: read it alone.'
+    : 'The first may depend on the sentence before it: check that it makes sense on its own.'
 }

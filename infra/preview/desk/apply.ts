@@ -54,7 +54,7 @@ export async function applyDecisions(list: OfList, week: string): Promise<Applyi
 }
 
 const overtaken =
-  'somebody else changed the list’s decisions since you began. Discard your draft to see theirs, then decide again'
+  'someone else changed the list’s decisions since you began. Discard your draft to see theirs, then decide again'
 
 /** Restores what the list had before, byte by byte; what was applied becomes a draft again. */
 export async function undoApplied(list: OfList, week: string): Promise<Applying> {
@@ -64,7 +64,7 @@ export async function undoApplied(list: OfList, week: string): Promise<Applying>
   if (late !== null) return refused(late)
   const { tag } = await inForceOf(list, week)
   const isBack = tag === applied.tag && (await putBack(list, week, applied.before, tag))
-  if (!isBack) return refused('somebody else changed the list’s decisions since; what they decided stays')
+  if (!isBack) return refused('someone else has changed the list’s decisions since; what they decided stays')
   const { tag: base } = await inForceOf(list, week)
   await saveDraft(list, week, { base, text: (await draftOf(list, week))?.text ?? applied.text })
   await keep(list, week, { ...applied, tag: null, said: 'Taken back.' })

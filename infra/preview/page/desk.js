@@ -7,7 +7,7 @@ import { handleDrag } from './drag.js'
 /** @param show asks for the page anew; @param say tells the editor; @param go shows another address */
 export function handleDesk({ show, say, go }) {
   document.addEventListener('input', ({ target }) => {
-    if (target.matches?.('[data-most-words]')) countWords(target)
+    if (target.matches?.(counted)) count(target)
   })
   document.addEventListener('change', ({ target }) => {
     if (target.name === 'sentence') judge(target.form)
@@ -44,8 +44,11 @@ export function handleDesk({ show, say, go }) {
     form.requestSubmit(button)
     button.remove()
   })
-  for (const field of document.querySelectorAll('[data-most-words]')) countWords(field)
+  for (const field of document.querySelectorAll(counted)) count(field)
 }
+
+/** Fields whose words or characters are counted as they are written. */
+const counted = '[data-most-words], [data-most-characters]'
 
 /** What is open, written and focused stays so.
  *
@@ -61,7 +64,7 @@ export function keepingPlace(root, change) {
   for (const one of folded) document.getElementById(one)?.removeAttribute('open')
   for (const one of open) document.getElementById(one)?.setAttribute('open', '')
   restore(document)
-  for (const field of document.querySelectorAll('[data-most-words]')) countWords(field)
+  for (const field of document.querySelectorAll(counted)) count(field)
   for (const form of document.querySelectorAll('form:has(.verdict)')) if (isTickedAnew(form)) judge(form)
   if (id || line) focusAgain(id, line, [selectionStart, selectionEnd])
 }
@@ -71,11 +74,12 @@ export function foldLooks() {
   if (matchMedia('(max-width: 860px)').matches) document.getElementById('looks')?.removeAttribute('open')
 }
 
-/** A button that went, or can no longer be used, leaves its story. */
+/** A button that went, or can no longer be used, leaves its story; one that now waits is unfolded. */
 function focusAgain(id, line, [start, end]) {
   const same = id ? document.getElementById(id) : null
   const entry = line ? document.getElementById(line)?.querySelector('summary') : null
   const next = same !== null && !same.disabled ? same : entry
+  next?.closest('details.list')?.setAttribute('open', '')
   next?.focus({ preventScroll: true })
   if (next === same && same?.localName === 'textarea') same.setSelectionRange(start, end)
 }
@@ -94,7 +98,18 @@ async function decide(form, button, { show, say, go }) {
   if (!isSaved) return say(reason.trim())
   const { pathname, search } = new URL(answer.url)
   await (pathname + search === location.pathname + location.search ? show() : go(pathname + search))
-  say('Saved.')
+  say(`Saved.${moving.has(button?.value) ? whereIs(form.elements.story?.value) : ''}`)
+}
+
+/** Whoever cannot see the line go must be told where to. */
+const moving = new Set('up down place lead print hold drop join part back as-story as-brief as-usual'.split(' '))
+
+function whereIs(story) {
+  const line = document.getElementById(`story-${story}`)
+  const [name, rank, why] = ['.name', '.rank', '.why'].map((part) => line?.querySelector(part)?.textContent ?? '')
+  if (name === '') return ''
+  if (rank !== '') return ` “${name}” is number ${rank} of ${line.parentElement.children.length}.`
+  return line.classList.contains('aside') ? ` “${name}” is ${why}.` : ` “${name}” waits${why === '' ? '' : `: ${why}`}.`
 }
 
 /** What happened is said as the server says it. */
@@ -107,16 +122,21 @@ async function apply(form, button, { show, say }) {
   button.disabled = false
   await show()
   say(answer === null ? 'The preview does not answer.' : (await answer.text()).trim())
+  const next = [button.id, 'take-back-desk', 'apply-desk', 'standing'].map((id) => document.getElementById(id))
+  if (document.activeElement === document.body) next.find((one) => one !== null)?.focus({ preventScroll: true })
 }
 
-/** As the server counts: what holds a letter or a digit. */
-function countWords(field) {
-  const words = field.value.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
-  const most = Number(field.dataset.mostWords)
+/** As the server counts: a word holds a letter or a digit. */
+function count(field) {
+  const { mostWords, mostCharacters } = field.dataset
+  const [most, unit] = mostWords === undefined ? [mostCharacters, 'characters'] : [mostWords, 'words']
+  const isWord = (word) => /[\p{L}\p{N}]/u.test(word)
+  const text = field.value.trim()
+  const number = mostWords === undefined ? [...text].length : text.split(/\s+/).filter(isWord).length
   const place = document.getElementById(`${field.id}-count`)
   if (place === null) return
-  const isOver = words > most
-  place.textContent = `${words} of at most ${most} words${isOver ? `: ${words - most} too many` : ''}`
+  const isOver = number > most
+  place.textContent = `${number} of at most ${most} ${unit}${isOver ? `: ${number - most} too many` : ''}`
   place.classList.toggle('over', isOver)
   field.setAttribute('aria-invalid', String(isOver))
 }

@@ -12,8 +12,9 @@ import { introductionForm, subjectForm } from './words-forms.ts'
 export function editorBar(desk: EditorsDesk, email: ShownEmail | null, editing: Editing): Markup {
   const { decisions, week, notes } = desk
   const all = countOf(decisions)
-  return html`<section class="paper editor" aria-labelledby="editor-title"><h2 id="editor-title" class="unseen">Editor’s desk</h2>
+  return html`<h2 id="editor-title" class="unseen">Editor’s desk</h2>
 ${editing.standing === null ? inFiles(all, week) : standingOf(editing.standing, all, editing)}
+<section class="paper editor" aria-labelledby="editor-title">
 ${notes.length === 0 ? null : html`<div class="notice"><p>Had no effect:</p><ul>${notes.map((note) => html`<li>${noEffect(note, decisions, editing)}</li>`)}</ul></div>`}
 ${introductionForm(desk, editing)}
 ${subjectForm(desk, email, editing)}
@@ -22,8 +23,8 @@ ${wayBack(decisions, all, editing)}
 }
 
 function inFiles(all: number, week: string): Markup {
-  if (all === 0) return html`<p class="quiet">Nothing is decided yet: stories are in ranked order.</p>`
-  return html`<p class="quiet">${count(all, 'decision', 'decisions')} in <code>seeds/decisions/${week}.json</code>. No list is at hand to apply them to: run <code>npm start</code> beside this, or name a list with <code>--profile</code>.</p>`
+  if (all === 0) return html`<p class="paper standing quiet">Nothing is decided yet: stories are in ranked order.</p>`
+  return html`<p class="paper standing quiet">${count(all, 'decision', 'decisions')} in <code>seeds/decisions/${week}.json</code>. No list is at hand to apply them to: run <code>npm start</code> beside this, or name a list with <code>--profile</code>.</p>`
 }
 
 function wayBack(decisions: Decisions, all: number, editing: Editing): Markup | null {
@@ -33,11 +34,12 @@ ${all === 0 ? null : button('clear', 'Undo all decisions', 'clear')}`
   return form(editing, { decisions, part: 'all', looks: 'row' }, buttons)
 }
 
+/** The order is one decision: a story is put in its place by naming those before it. */
 function countOf({ order, drop, hold, parted, introduction, subject, preheader, ...perStory }: Decisions): number {
   const { headlines, ownHeadlines, sentences, notes, forms, joined } = perStory
   const languages = [introduction, subject, preheader].flatMap((one) => Object.keys(wordsByLanguage(one)))
   const stories = [headlines, ownHeadlines, sentences, notes, forms, joined].flatMap((one) => Object.keys(one))
-  return [...order, ...drop, ...hold, ...parted, ...languages, ...stories].length
+  return [...drop, ...hold, ...parted, ...languages, ...stories].length + Math.min(order.length, 1)
 }
 
 function noEffect(note: EditorsDesk['notes'][number], decisions: Decisions, editing: Editing): Markup {

@@ -49,7 +49,7 @@ function spam(traits: Trait[]): Markup {
 
 function support({ fresh, known }: Looks['clients']): Markup {
   return html`<section class="paper"><h2>Email clients</h2>
-${fresh.length === 0 ? html`<p class="good">According to caniemail.com, every email client supports what this email uses, apart from the features accepted below.</p>` : html`<p>According to caniemail.com, this email uses ${count(fresh.length, 'feature', 'features')} that some client lacks and nobody has accepted so far. Avoid them, or accept them: <code>npm run lint:mail -- --accept</code></p>${features(fresh)}`}
+${fresh.length === 0 ? html`<p class="good">According to caniemail.com, every email client supports what this email uses, apart from the features accepted below.</p>` : html`<p>According to caniemail.com, this email uses ${count(fresh.length, 'feature', 'features')} that some client lacks and no one has accepted so far. Avoid them, or accept them: <code>npm run lint:mail -- --accept</code></p>${features(fresh)}`}
 <details><summary>${count(known.length, 'feature', 'features')}, known and accepted</summary><p class="quiet">What carries meaning must work without them; “styles stripped” shows it.</p>${features(known)}</details></section>`
 }
 

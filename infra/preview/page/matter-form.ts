@@ -22,7 +22,7 @@ export function matterForm(story: PrintedStory, desk: EditorsDesk, editing: Edit
   const content = html`<div class="row headline"><label>On the same matter as<select name="other" id="other-${id}">${options}</select></label>
 ${button('join', named('Join', story), id)}</div>
 <div class="row">${isParted || together.length === 0 ? null : button('part', named('Give it a matter of its own', story), id)}${joined === undefined && !isParted ? null : back}</div>
-<p class="quiet">Of one matter an edition prints what one voice tells; others come where their topic has nothing else.</p>`
+<p class="quiet">An edition tells a matter in one voice; another story on it is printed only where its topic has nothing else.</p>`
   const state = isParted
     ? 'its own, by you'
     : together.length === 0

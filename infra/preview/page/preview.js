@@ -5,6 +5,9 @@ import { addGrips } from './grip.js'
 
 const news = document.getElementById('news')
 let latest = 0
+let shown = Promise.resolve()
+/** What was decided here has been said already when its file is saved. */
+let hasDecided = false
 /** In px, as in the style sheet. */
 const gripWidth = 18
 
@@ -21,6 +24,7 @@ document.addEventListener('change', (event) => {
 })
 
 document.addEventListener('submit', (event) => {
+  hasDecided ||= event.target.matches('.decide')
   if (event.target.matches('#choose')) {
     event.preventDefault()
     go(`/?${new URLSearchParams(new FormData(event.target))}`)
@@ -64,9 +68,11 @@ function listen() {
   })
   events.addEventListener('saved', (event) => {
     const { files, savedAt } = JSON.parse(event.data)
-    show().then(() =>
-      say(`${files.join(', ')} saved; page updated in ${Math.max(0, Math.round(Date.now() - savedAt))} ms.`),
-    )
+    const isOurs = hasDecided && files.every((file) => file.includes('decisions/'))
+    show().then(() => {
+      if (isOurs) return
+      say(`${files.join(', ')} saved; page updated in ${Math.max(0, Math.round(Date.now() - savedAt))} ms.`)
+    })
   })
   events.addEventListener('error', () => {
     wasLost = true
@@ -74,13 +80,20 @@ function listen() {
   })
 }
 
-/** Asks for the page that the address names and takes over what differs. Only the newest question counts. */
-async function show() {
+/** Asks for the page that the address names and takes over what differs. Only the newest question counts: whoever asked
+ * before waits for it too. */
+function show() {
+  shown = replaceWhatDiffers()
+  return shown
+}
+
+async function replaceWhatDiffers() {
   const turn = ++latest
   const answer = await fetch(location.href).catch(() => null)
-  if (answer === null || turn !== latest) return
+  if (answer === null) return
+  if (turn !== latest) return shown
   const next = new DOMParser().parseFromString(await answer.text(), 'text/html')
-  if (turn !== latest) return
+  if (turn !== latest) return shown
   document.title = next.title
   const painted = []
   for (const part of next.querySelectorAll('[data-live]')) {
@@ -191,4 +204,10 @@ async function send(form) {
 
 function say(words) {
   news.textContent = words
+  news.classList.add('said')
 }
+
+/** Farther down the page the news stands at the edge of the window, where it is seen. */
+new IntersectionObserver(([{ isIntersecting }]) =>
+  document.documentElement.classList.toggle('scrolled', !isIntersecting),
+).observe(document.querySelector('.bar h1'))

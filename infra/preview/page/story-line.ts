@@ -32,7 +32,7 @@ ${sentenceForm(story, desk, editing)}
 <dt>Views</dt><dd>${views(story)}</dd>
 </dl>`
   const marks = [
-    ...(decisions.order.includes(id) ? ['moved'] : []),
+    ...(decisions.order.includes(id) ? ['your order'] : []),
     ...(ownEntry(decisions.forms, id) === undefined ? [] : [`as ${decisions.forms[id]}`]),
     ...(ownEntry(decisions.joined, id) === undefined ? [] : ['joined']),
     ...(decisions.parted.includes(id) ? ['parted'] : []),
@@ -72,16 +72,19 @@ export function waitingLine(story: LeftOutStory, desk: EditorsDesk, editing: Edi
   const { id } = story
   const facts = { decisions: desk.decisions, part: 'order', story: id, looks: 'row' } as const
   const [first] = story.obstacles
+  const isJoined = ownEntry(desk.decisions.joined, id) !== undefined
+  const part = html`<input type="hidden" name="entry" value="joined">${button('back', label('Back to its usual matter', story), `matter-${id}`)}`
   return line(story, {
     before: null,
     start: html`<span class="form">waits</span>`,
-    why: first === undefined ? '' : reasons[first.setting].short,
-    marks: [],
+    why: isJoined ? 'its matter is told' : first === undefined ? '' : reasons[first.setting].short,
+    marks: isJoined ? ['joined'] : [],
     looks: 'waits',
     details: html`${excerpt(story)}
 ${form(editing, facts, html`${button('print', label('Print it', story), id)}${button('lead', label('Lead with it', story), id)}${button('drop', label('Drop for good', story), id)}`)}
+${isJoined ? form(editing, { ...facts, part: 'matter' }, part) : null}
 <dl>
-<dt>Not used because</dt><dd>${story.obstacles.map(({ setting, limit }) => reasons[setting].long(limit)).join('; ')}</dd>
+<dt>Not used because</dt><dd>${isJoined ? 'you joined it to the matter of another story; ' : null}${story.obstacles.map(({ setting, limit }) => reasons[setting].long(limit)).join('; ')}</dd>
 <dt>Topics, score</dt><dd>${story.topics.join(', ')}; <span class="score">${story.score.toFixed(2)}</span></dd>
 <dt>From</dt><dd>${source(story.source)}</dd>
 <dt>Words that matched</dt><dd>${matched(story)}</dd>
@@ -143,8 +146,8 @@ const whyWords = 3
 
 function whyPrinted({ topics, matched: found }: PrintedStory): string {
   const terms = found.find(({ topic }) => topic === topics[0])?.terms ?? []
-  const words = terms.slice(0, whyWords).map(({ text }) => text.replace(/\*$/, ''))
-  return words.length === 0 ? 'by its article' : words.join(', ')
+  const words = terms.slice(0, whyWords).map(({ text }) => text.replace(/\*$/, '…'))
+  return words.length === 0 ? 'its whole article' : words.join(', ')
 }
 
 const reasons: Record<Obstacle, { short: string; long: (limit: number) => string }> = {

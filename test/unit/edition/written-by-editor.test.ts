@@ -61,7 +61,7 @@ describe('what an editor writes (C7)', () => {
       { notes: { s1: 'a \u2066' } },
       { ownHeadlines: { s1: '\u202b b' } },
     ])
-      expect(() => edition(said)).toThrow(/turns the direction|without invisible signs/)
+      expect(() => edition(said)).toThrow(/turns the direction|without invisible characters/)
   })
 
   it('keeps the excerpt, and says why, where other sentences would quote too much of their article (C6)', () => {

@@ -33,7 +33,7 @@ describe('an edition with readers', () => {
     expect(await run('cancel 2026-W47')).toBe(
       'ok: 2026-W47 is cancelled now.\n' +
         '  2 readers: 0 sent, 2 skipped (2 cancelled), 0 failed, 0 unresolved\n' +
-        'Nobody had any of its stories: they are free again.',
+        'No one had any of its stories: they are free again.',
     )
   })
 })
@@ -60,7 +60,7 @@ describe('what cannot be taken back is shown first', () => {
 
   test.each([
     ['launch', 'composed', /^2026-W47 would be launched now.*dry-run 2026-W47 --profile news$/s],
-    ['cancel', 'composed', /^2026-W47 would be cancelled for good: nobody gets an edition for 2026-11-19/],
+    ['cancel', 'composed', /^2026-W47 would be cancelled for good: no one gets an edition for 2026-11-19/],
     ['cancel', 'sending', /of its 2,000 readers .*To stop it and decide later: .* pause 2026-W47/s],
     ['retry-failed', 'closed', /^2026-W47: 0 refused for certain and 0 never submitted/],
   ] as const)('%s of one that is %s', async (action, status, words) => {

@@ -205,7 +205,7 @@ test('readers who were refused are tried again, with their reasons', async () =>
   expect(await run('retry-failed 2026-W47 --reason address')).toMatch(
     /^ok: 2 of 2026-W47 are tried again:\n {2}2 malformed address\n/,
   )
-  expect(await run('retry-failed 2026-W46')).toBe('refused: Nobody is tried again: wait until it is sent.')
+  expect(await run('retry-failed 2026-W46')).toBe('refused: No one is tried again: wait until it is sent.')
   expect(() => readArguments(['pause', '2026-W47', '--reason', 'x'])).toThrow('--reason belongs to retry-failed')
 })
 

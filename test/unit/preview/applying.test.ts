@@ -115,12 +115,12 @@ describe('Decisions on the desk of a living list', () => {
   test('never write over what another editor decided: neither when applied nor when taken back', async () => {
     await decide('one')
     list.put(changed, drop('theirs'))
-    expect(await applyDecisions(list, week)).toEqual({ ok: false, said: expect.stringContaining('somebody else') })
+    expect(await applyDecisions(list, week)).toEqual({ ok: false, said: expect.stringContaining('someone else') })
     expect(inForce()).toBe(drop('theirs'))
     list.objects.delete(changed)
     await applyDecisions(list, week)
     list.put(changed, drop('theirs'))
-    expect(await undoApplied(list, week)).toEqual({ ok: false, said: expect.stringContaining('somebody else') })
+    expect(await undoApplied(list, week)).toEqual({ ok: false, said: expect.stringContaining('someone else') })
     expect(inForce()).toBe(drop('theirs'))
   })
 

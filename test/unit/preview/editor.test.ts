@@ -201,7 +201,7 @@ describe('What the editor writes', () => {
     const pages = [await get('/?tab=stories&edition=1'), await get('/mail.html?edition=1&reader=1')]
     for (const page of pages) expect(page).not.toContain('<script>alert')
     const turned = await decide({ act: 'note', story, note: 'The price \u202e.won si' })
-    expect([turned.status, await turned.text()]).toEqual([409, expect.stringContaining('turns the direction of words')])
+    expect([turned.status, await turned.text()]).toEqual([409, expect.stringContaining('turns the direction of text')])
     expect((await decide({ act: 'own-headline', story, own: 'A \u2067 headline' })).status).toBe(409)
   })
 
@@ -237,13 +237,13 @@ describe('What the editor writes', () => {
     const [story = ''] = await printed()
     const keys = keysIn(await open(story)).flatMap(({ key, isBarred }) => (isBarred ? [] : [key]))
     const [first = '', second = ''] = keys
-    expect((await cut(story, [first])).said).toContain('1 are ticked; two to four make a story (C5)')
+    expect((await cut(story, [first])).said).toContain('Not possible: tick two to four sentences that follow one another (C5)')
     expect((await cut(story, [first, keys.at(-1) ?? ''])).said).toMatch(
       /Not possible: .*(paragraphs|section|neighbours)/,
     )
     expect((await cut(story, [first, `${second.slice(0, -8)}00000000`])).said).toContain('the page was changed since')
     const saved = await decide({ act: 'sentences', story, sentence: first })
-    expect([saved.status, await saved.text()]).toEqual([409, expect.stringContaining('two to four make a story')])
+    expect([saved.status, await saved.text()]).toEqual([409, expect.stringContaining('tick two to four sentences')])
     expect((await fetch(`${preview.url}/cut?story=nobody`)).status).toBe(404)
   })
 

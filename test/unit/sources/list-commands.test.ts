@@ -74,7 +74,7 @@ describe('remove', () => {
     const theirs = JSON.stringify([gazette, { id: 'wire', url: 'https://wire.example.com/feed', kind: 'feed' }])
     command.onAsked = () => command.objects.set('settings/sources.json', theirs)
     await expect(command.told({ command: 'remove', id: 'gazette', withdraw: false })).rejects.toThrow(
-      'changed by somebody else while this command ran, and nothing was written: look at it with "npm run sources',
+      'changed by someone else while this command ran, and nothing was written: look at it with "npm run sources',
     )
     expect(command.list).toEqual(JSON.parse(theirs))
   })

@@ -103,7 +103,7 @@ describe('a push', () => {
       'What my/topics.json changes in defaults/topics.json:',
       '  + sports',
       '  - arts',
-      expect.stringMatching(/^Nobody gets arts any more/),
+      expect.stringMatching(/^No one gets arts any more/),
       expect.stringContaining('--subscribers'),
     ])
     expect(objects.has('settings/topics.json')).toBe(false)

@@ -12,7 +12,7 @@ const noRight: Trouble = {
 }
 const full: Trouble = { reason: 'the disk is full', remedy: 'free some space and run the same command again' }
 const noFolder: Trouble = {
-  reason: 'a part of this path is a file and no folder',
+  reason: 'a part of this path is a file, not a folder',
   remedy: 'name another folder',
 }
 

@@ -49,7 +49,7 @@ test('readers are told by topic, zone and hour, briefings by size, and who is no
   )
   expect([...run.byTopic.values()].every((count) => count === 3)).toBe(true)
   expect(run.bytes).toBeGreaterThan(3 * 1024)
-  expect(words).toContain('4 readers: 3 would be emailed, not emailed 1 paused')
+  expect(words).toContain('4 readers: 3 would be emailed, 1 would not (1 paused)')
   expect(words).toMatch(/Asia\/Tokyo 08:00 +2\n/)
   expect(words).toMatch(/minute at the quota that SES allows now \(12\.6 a second, 44,880 left today\)/)
   expect([ports.mailer.attempts, ports.queue.batches, ports.queue.messages]).toEqual([[], [], []])

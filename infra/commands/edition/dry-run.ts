@@ -27,10 +27,10 @@ export interface DryRunFacts {
 export function dryRunLines({ record, run, quota, share, now, topicName }: DryRunFacts): string[] {
   const { id, status } = record
   const { eligible, mailed, skipped } = run
-  const reasons = [...skipped].map(([reason, count]) => `${figure(count)} ${reason}`).join(', ')
+  const reasons = [...skipped].map(([reason, count]) => `${figure(count)} ${reason.replace('-', ' ')}`).join(', ')
   return [
     `${id} is ${status}. If it went out now (nothing is sent or written):`,
-    `  ${figure(eligible)} readers: ${figure(mailed)} would be emailed${reasons === '' ? '' : `, not emailed ${reasons}`}`,
+    `  ${figure(eligible)} readers: ${figure(mailed)} would be emailed${reasons === '' ? '' : `, ${figure(eligible - mailed)} would not (${reasons})`}`,
     ...table('by topic', [...run.byTopic].map(([topic, count]) => [topicName(topic), count] as const).sort(most)),
     ...table('by zone and hour', [...run.byHour].sort(most)),
     ...table(

@@ -11,6 +11,7 @@ import { type Aws, readArguments, usage } from './arguments.ts'
 import { askedFirst } from './asked-first.ts'
 import type { Operating } from './operating.ts'
 import { act } from './run.ts'
+import { showInPlace } from './show-in-place.ts'
 import { awsTarget, localTarget } from './target.ts'
 import { watch } from './watch-sending.ts'
 
@@ -52,16 +53,6 @@ async function main(given: string[]): Promise<number> {
 /** Chosen, not measured: each look reads the batches of the edition. */
 const pauseMs = 5_000
 const pause = () => new Promise((resolve) => setTimeout(resolve, pauseMs))
-
-/** On a terminal each look replaces the one before. */
-function showInPlace(out: NodeJS.WriteStream): (lines: string[]) => void {
-  let shown = 0
-  return (lines) => {
-    if (out.isTTY && shown > 0) out.write(`\u001b[${shown}A\u001b[0J`)
-    out.write(`${lines.join('\n')}\n`)
-    shown = lines.length
-  }
-}
 
 /** So that the printed commands can be typed as they are. */
 function optionsOf(folder: string, aws: Aws | null): string {

@@ -13,7 +13,7 @@ import { csvHead, csvRow } from './reader-table.ts'
 export async function exportAll(ports: CommandPorts, file: string): Promise<Outcome> {
   const isCsv = file.toLowerCase().endsWith('.csv')
   const out = ports.files.open(file)
-  let count = 0
+  let [count, isWhole] = [0, false]
   try {
     out.write(isCsv ? csvHead : '[')
     for await (const reader of allReaders(ports)) {
@@ -21,8 +21,9 @@ export async function exportAll(ports: CommandPorts, file: string): Promise<Outc
       count += 1
     }
     if (!isCsv) out.write('\n]\n')
+    isWhole = true
   } finally {
-    out.close()
+    out.close(isWhole)
   }
   return done([`${file}: ${figure(count)} records, with their addresses. Keep it safe, and delete it after use.`])
 }

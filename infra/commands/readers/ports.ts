@@ -8,7 +8,9 @@ export interface CommandPorts {
   /** Only their owner may read files that are written. */
   files: {
     write(file: string, text: string): void
-    open(file: string): { write(text: string): void; close(): void }
+    /** Nothing has the name before all is written: part of a list must not pass for the list. What is not whole is
+     * deleted. */
+    open(file: string): { write(text: string): void; close(isWhole: boolean): void }
   }
   /** Shows lines and asks whether to continue. */
   agree(lines: readonly string[]): Promise<boolean>

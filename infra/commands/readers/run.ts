@@ -109,7 +109,7 @@ async function lift({ target, agree }: CommandPorts, named: string, reason: stri
   const { address, suppressed } = await findReader(target, named)
   if (address === null) return refused(['No reader has that id: name the address.'])
   if (suppressed === null) return refused(['The address is not suppressed: there is nothing to lift.'])
-  const why = `It must not be emailed since ${suppressed.at} (${suppressed.reason}).`
+  const why = `It has been suppressed since ${suppressed.at} (${suppressed.reason}).`
   if (!(await agree([why, 'It could be emailed again, and your reason would be kept.'])))
     return refused(['Nothing was written.'])
   await target.entries.lift(address, target.clock.now().toISOString(), reason)

@@ -1,5 +1,5 @@
 // `npm run readers -- <command>`: shows, imports, exports, suppresses and erases readers for the operator.
-import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runCommand } from '../../command-line/command.ts'
@@ -8,6 +8,7 @@ import { confirm } from '../confirm.ts'
 import { readArguments, usage } from './arguments.ts'
 import { run } from './run.ts'
 import { awsTarget, localTarget } from './target.ts'
+import { wholeFile } from './whole-file.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -20,7 +21,7 @@ async function main(given: string[]): Promise<number> {
   const target = profile === null ? localTarget(resolve(root, folder)) : await awsTarget(profile)
   try {
     const write = (file: string, text: string) => written(file, () => writeFileSync(file, text, { mode }))
-    const files = { write, open }
+    const files = { write, open: (file: string) => written(file, () => wholeFile(file, mode)) }
     if (order.action === 'import') process.once('SIGINT', interrupted)
     const ports = {
       target,
@@ -56,11 +57,6 @@ function written<T>(file: string, write: () => T): T {
 }
 
 const reasonOf = (error: unknown) => (error instanceof Error ? (error.message.split(',')[0] ?? '') : String(error))
-
-function open(file: string) {
-  const handle = written(file, () => openSync(file, 'w', mode))
-  return { write: (text: string) => void writeSync(handle, text), close: () => closeSync(handle) }
-}
 
 function show(lines: readonly string[], ok = true): void {
   for (const line of lines) console[ok ? 'log' : 'error'](line)

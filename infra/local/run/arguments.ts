@@ -42,7 +42,7 @@ export const usage = `npm start -- [--once] [--next] [--fresh] [--readers N] [--
                (seeds/demo/ unless --seeds names another folder)
   --concurrency N  functions that run at a time in the account (default 1000; some new accounts have 10)
   --sandbox    SES as a new account has it: one mail a second, 200 a day, to verified recipients only
-  --verified LIST  addresses and domains the sandbox mails, parted by commas (none unless given)
+  --verified LIST  addresses and domains the sandbox mails, separated by commas (none unless given)
   --ses-faults LIST  a bad day of SES, e.g. ${troublesExample}: of the submissions, so many are
                taken and the connection is broken, fail inside, or are refused as too fast; and an outage of ten
                minutes, two minutes after the first mail of an edition`

@@ -41,7 +41,7 @@ export function subjectForm({ decisions, week }: EditorsDesk, email: ShownEmail 
   const name = languageName(language)
   const line = (key: 'subject' | 'preheader', label: string) =>
     html`<label>${label}<input name="${key}" id="desk-${key}-${week}-${language}" data-most-characters="${longestWords[key]}" aria-describedby="desk-${key}-${week}-${language}-count" value="${wordsIn(decisions[key], language) ?? ''}" placeholder="${email?.[key] ?? ''}" lang="${language}" dir="auto" autocomplete="off"></label>
-${counter(`desk-${key}-${week}-${language}`, [...(wordsIn(decisions[key], language) ?? '')].length, longestWords[key], 'characters')}`
+${countLine(`desk-${key}-${week}-${language}`, [...(wordsIn(decisions[key], language) ?? '')].length, longestWords[key], 'characters')}`
   const content = html`<input type="hidden" name="language" value="${language}">
 ${line('subject', `Subject in ${name}`)}
 ${line('preheader', `Preheader in ${name}`)}
@@ -73,7 +73,7 @@ export function headlineForms(story: PrintedStory, { decisions }: EditorsDesk, e
   const wanted = ownEntry(decisions.headlines, story.id)
   const facts = { decisions, part: 'headline', story: story.id } as const
   const written = html`<label>Headline of your own<input name="own" id="own-${story.id}" data-most-characters="${longestHeadline}" aria-describedby="own-${story.id}-count" value="${own ?? ''}" dir="auto" autocomplete="off"></label>
-${counter(`own-${story.id}`, [...(own ?? '')].length, longestHeadline, 'characters')}
+${countLine(`own-${story.id}`, [...(own ?? '')].length, longestHeadline, 'characters')}
 <p class="quiet">One line, marked “Headline by the editor”. It takes the place of the source’s.</p>
 <div class="row">${button('own-headline', named('Save headline', story), story.id)}${own === undefined ? null : button('no-own-headline', named('Remove your headline', story), story.id)}</div>`
   const candidates = story.otherHeadlines.filter(({ text }) => text !== wanted)
@@ -135,10 +135,10 @@ interface Area {
 /** With its number of words. */
 function textArea({ name, id, label, value, language }: Area): Markup {
   return html`<label for="${id}">${label}</label><textarea name="${name}" id="${id}" rows="3" lang="${language}" dir="auto" data-most-words="${mostWords}" aria-describedby="${id}-count">${value}</textarea>
-${counter(id, countWords(value), mostWords, 'words')}`
+${countLine(id, countWords(value), mostWords, 'words')}`
 }
 
 /** The script keeps it up to date. */
-function counter(id: string, number: number, most: number, unit: string): Markup {
+function countLine(id: string, number: number, most: number, unit: string): Markup {
   return html`<p class="count" id="${id}-count">${number} of at most ${most} ${unit}</p>`
 }

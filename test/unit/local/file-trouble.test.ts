@@ -22,8 +22,8 @@ const file = join(tmpdir(), `broadsheet-file-trouble-${process.pid}`)
 afterAll(() => rmSync(file, { force: true }))
 
 test.each<[string, () => unknown, string]>([
-  ['a file that is not there', () => readFileSync(join(file, 'none')), 'a part of this path is a file and no folder'],
-  ['a folder under a file', () => mkdirSync(join(file, 'a', 'b'), { recursive: true }), 'is a file and no folder'],
+  ['a file that is not there', () => readFileSync(join(file, 'none')), 'a part of this path is a file, not a folder'],
+  ['a folder under a file', () => mkdirSync(join(file, 'a', 'b'), { recursive: true }), 'is a file, not a folder'],
   ['a folder where a file is', () => mkdirSync(file, { recursive: true }), 'name another folder'],
   ['a folder that is not there', () => readdirSync(`${file}-none`), 'there is no such file or folder'],
   ['a folder in place of a file', () => writeFileSync(tmpdir(), ''), 'it is a folder'],

@@ -10,13 +10,13 @@ import { countWords } from '../../language/words/fold.ts'
 import { readDate } from '../days/date.ts'
 import { dateOrder } from '../days/date-order.ts'
 import { endsSentence } from '../elements/block.ts'
-import { cleaned, type Fact } from '../elements/stated-elements.ts'
+import type { Fact } from '../elements/stated-elements.ts'
 import { labelledAuthor, writersFor } from '../names/labelled-lines.ts'
-import { type Stated, type StatedFacts, type StatedTitles, statedIn } from '../stated/html-metadata.ts'
+import { type Stated, type StatedFacts, statedIn } from '../stated/html-metadata.ts'
 import { changedDay, daysAroundTitle, printedDay } from '../stated/printed-day.ts'
 import { publicationDay } from '../stated/publication-day.ts'
 import { namedDay } from '../stated/stated-days.ts'
-import { isPlaceholder, isSameTitle, ownTitle } from '../stated/stated-title.ts'
+import { titleOf } from '../stated/stated-title.ts'
 import { underTitle } from '../text/article-under-title.ts'
 import { type SeenHtml, seenHtml } from '../text/hidden-text.ts'
 import { withoutFurniture } from '../text/inner-furniture.ts'
@@ -231,21 +231,4 @@ function showAll(document: Hiding): void {
 
 interface Hiding {
   querySelectorAll(selector: string): Iterable<{ removeAttribute(name: string): void; remove(): void }>
-}
-
-/** Most headings of the highest level that may contain the title. */
-const mostHeadings = 3
-
-function titleOf(stated: StatedTitles, found: string, all: readonly Line[]): Fact | null {
-  const headings = all.filter(({ level }) => level === 1).slice(0, mostHeadings)
-  const printed = headings.map(({ text }) => cleaned(text))
-  // What the page prints and states first takes precedence over what it states for search engines.
-  const [own = ''] = stated.titles
-  if (isSameTitle(own, printed[0] ?? '')) return { value: own, from: own, element: 'title' }
-  const extracted = cleaned(found)
-  // Readability cuts the title of a window at any separator.
-  const title = stated.titles.includes(extracted) || stated.window === null ? extracted : stated.window
-  if (title === '' || isPlaceholder(title)) return null
-  const titles = [...stated.titles, ...printed]
-  return { value: ownTitle(title, { titles, sites: stated.sites }), from: title, element: 'title' }
 }

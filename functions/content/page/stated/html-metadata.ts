@@ -8,7 +8,7 @@ import { domainNames, hostsOf, publishersIn } from '../names/publishers.ts'
 import { authorsIn } from '../names/stated-authors.ts'
 import { chosenAddress } from './address.ts'
 import { changedDays, namedDays, publishedDays } from './stated-days.ts'
-import { isPlaceholder } from './stated-title.ts'
+import { type StatedTitles, titlesIn } from './stated-title.ts'
 
 /** What the page says about its article, each fact with the words it was read from. */
 export interface Stated {
@@ -31,14 +31,6 @@ export interface Stated {
 export type StatedFacts = Pick<Stated, 'byline' | 'publication' | 'url' | 'notes' | 'descriptions'> & {
   title: Fact | null
   publishedOn: Fact | null
-}
-
-export interface StatedTitles {
-  /** Titles stated for other programs. */
-  titles: string[]
-  /** Title of the window. */
-  window: string | null
-  sites: string[]
 }
 
 /** Most blocks of JSON-LD that are examined; a bound for pages made large on purpose. Chosen, not measured. */
@@ -77,23 +69,6 @@ export function statedIn(document: Head): Stated {
     },
   }
 }
-
-function titlesIn(page: Page, headlines: string[]): Omit<StatedTitles, 'sites'> {
-  const [window] = page.elements('title')
-  return {
-    titles: [
-      ...page.contents('og:title', 'twitter:title').map(({ value }) => withoutYear(value)),
-      ...headlines.map(cleaned),
-    ],
-    window:
-      window === undefined || isPlaceholder(cleaned(window.textContent))
-        ? null
-        : withoutYear(cleaned(window.textContent)),
-  }
-}
-
-/** Newspapers add to an old article's title when it was printed, for people whom it is sent to. */
-const withoutYear = (title: string) => title.replace(/ \((?:first )?published (?:in )?\d{4}\)(?=$| [|–—-] )/i, '')
 
 function authorGroups(page: Page, authors: string[]): Required<Fact>[][] {
   return [

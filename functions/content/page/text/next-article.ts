@@ -7,7 +7,7 @@ import { readDate } from '../days/date.ts'
 import { aligned } from '../elements/alignment.ts'
 import { endsSentence } from '../elements/block.ts'
 import { readByline } from '../names/byline.ts'
-import { isSameTitle } from '../stated/stated-title.ts'
+import { isSameTitle } from '../stated/title-without-site.ts'
 
 // Chosen by reading.
 /** Fewest words of running text in an article, and of a line of it. */

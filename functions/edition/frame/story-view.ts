@@ -7,6 +7,7 @@ import type { EditionDocument, EditionStory, EditionView, Source } from '../type
 import { type Direction, isolateOwn } from '../words/bidi.ts'
 import { citationOf, labelOf, labelWithin, titleIn, type Wording } from '../words/label.ts'
 import { directionOf } from '../words/messages.ts'
+import { siteOf } from '../words/site.ts'
 import { shortened } from '../words/subject.ts'
 import { topicName } from '../words/topic-name.ts'
 import { briefOf } from './layout.ts'
@@ -193,10 +194,9 @@ function told(story: EditionStory): Pick<StoryView, 'text' | 'opening' | 'runIn'
 const plainOrNull = (text: string | null) => (text === null ? null : plain(text))
 
 /** Named by its publication or, if that is not known, by its site. */
-function readAt({ url, publication }: Source, { say }: Wording): string | null {
-  return url === null || url === undefined
-    ? null
-    : plain(say('read-at', { publication: publication ?? new URL(url).hostname }))
+function readAt(source: Source, { say }: Wording): string | null {
+  const site = siteOf(source)
+  return site === null ? null : plain(say('read-at', { publication: source.publication ?? site }))
 }
 
 /** True if its headline is the title, or the title without its kicker: then the label need not repeat it. The title of

@@ -6,6 +6,7 @@ import type { Source } from '../types.ts'
 import { daysBetween } from '../week.ts'
 import { isolate, isolateAs } from './bidi.ts'
 import { directionOf, formatDate, formatList, formatMonth, type Say } from './messages.ts'
+import { siteOf } from './site.ts'
 
 /** Older pieces say so in words, because readers take what arrives today for news. Chosen, not measured. */
 const daysUntilOld = 90
@@ -28,6 +29,7 @@ export interface Wording {
  * @example 'Ann Lee, “A bridge for two banks”, Example Review, 12 November 2026'
  * @example 'First published in cepa, undated'
  * @example 'Partner RIAC, undated' // of “From our partner RIAC”
+ * @example 'example.com, undated' // of a page that says nothing but its address
  * @example 'Source unknown, undated' // also below a headline that is the title, and all that is known
  */
 export function labelOf(
@@ -37,8 +39,8 @@ export function labelOf(
   told: readonly { text: string }[] = [],
 ): string {
   const label = labelWithin(source, wording, withTitle, told)
-  // A publication that writes its name in lower case is printed that way.
-  const isNamed = source.byline.length === 0 && !withTitle && source.publication !== null
+  // A publication that writes its name in lower case is printed that way, and so is a site.
+  const isNamed = source.byline.length === 0 && !withTitle && (source.publication ?? placeOf(source, wording)) !== null
   return isNamed ? label : capital(label)
 }
 
@@ -83,8 +85,15 @@ export function titleIn({ title, language }: Source, frame: string): string | nu
 function knownOf(source: Source, title: string | null, wording: Wording): string[] {
   const { byline, publication } = source
   const authors = byline.length === 0 ? null : formatList(wording.language, byline)
-  const place = publication === null ? originOf(source, wording) : apart(publication, wording)
+  const place =
+    publication === null ? (originOf(source, wording) ?? placeOf(source, wording)) : apart(publication, wording)
   return [authors, title, place].filter((part) => part !== null)
+}
+
+/** The site, if the page says neither its publication nor where the piece came from. */
+function placeOf(source: Source, wording: Wording): string | null {
+  const site = source.sourceLine === null ? siteOf(source) : null
+  return site === null ? null : apart(site, wording)
 }
 
 function apart(text: string, { language }: Wording): string {

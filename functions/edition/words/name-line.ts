@@ -2,6 +2,7 @@
 // words. Sets how long it is (characters).
 import type { Quote } from '../../content/types.ts'
 import type { Source } from '../types.ts'
+import { siteOf } from './site.ts'
 import { shortened, shortenedName } from './subject.ts'
 
 /** Most characters of a name line that is not a headline: the length aimed at for a subject (`subject.ts`). */
@@ -20,11 +21,11 @@ const longestSource = 28
 export function nameLineOf(
   headline: string | null,
   sentences: readonly Pick<Quote, 'text'>[],
-  source: Pick<Source, 'publication' | 'byline'> | null,
+  source: Pick<Source, 'publication' | 'byline' | 'url'> | null,
 ): string {
   if (headline !== null) return headline
   const text = withoutFullStop(sentences[0]?.text ?? '')
-  const speaker = source?.publication ?? source?.byline[0] ?? null
+  const speaker = source?.publication ?? source?.byline[0] ?? (source === null ? null : siteOf(source))
   if (speaker === null) return shortenedName(text, longest)
   const opening = `${shortened(speaker, longestSource)}: `
   return opening + shortenedName(text, longest - [...opening].length)

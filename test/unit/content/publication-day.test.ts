@@ -183,3 +183,38 @@ describe('how days are written', () => {
     ['in Hindi', '7 जनवरी 2022'],
   ])('%s', (_, text) => expect(readDate(text)?.date.replace('17', '07')).toBe('2022-01-07'))
 })
+
+describe('a day in numbers', () => {
+  it('is read in the order in which its day of the week is true', () => {
+    expect(readDate('Thu, 11/12/2026 - 11:38')?.date).toBe('2026-11-12')
+    expect(readDate('Friday 11/12/2026')?.date).toBe('2026-12-11')
+  })
+
+  it('stays unknown where no order, or either, makes the day of the week true', () => {
+    expect(readDate('Mon, 11/12/2026')).toBeNull()
+    expect(readDate('11/12/2026')).toBeNull()
+    // Both are Sundays.
+    expect(readDate('Sun, 02/08/2026')?.date ?? null).toBe(null)
+  })
+})
+
+describe('the day of a page', () => {
+  it('is the first of two in a line far under the title whose second is that of a change', () => {
+    const under = '<p>Ann Lee</p><p>Print</p><p>Share</p><p>Email</p>'
+    const line = '<p>on January 7, 2022 at 8:17 AM, updated January 9, 2022 at 8:25 AM</p>'
+    expect(day({ under: under + line })).toBe('2022-01-07')
+    expect(
+      day({ under: `${under}<p>The council wrote to us on January 7, 2022, updated plans in hand</p>` }),
+    ).toBeNull()
+  })
+
+  it('stands under a heading that words the title of its window in another way', () => {
+    const page = (heading: string) => {
+      const html = `<html><head><title>Introducing the Harbour Data Map</title></head><body><h2>${heading}</h2><p>Ann Lee</p><p>January 7, 2022</p><article>${paragraphs().join('')}</article></body></html>`
+      const found = examinePage({ name: 'a.html', bytes: new TextEncoder().encode(html), limit: 100_000 })
+      return 'refused' in found ? null : (found.page.articles[0]?.publishedOn?.value ?? null)
+    }
+    expect(page('Introducing Harbour: a New Data Map of All Towns')).toBe('2022-01-07')
+    expect(page('Dates of Our Next Tours')).toBeNull()
+  })
+})

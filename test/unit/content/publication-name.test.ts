@@ -43,6 +43,25 @@ describe('the name of a publication', () => {
     )
   })
 
+  it('stands before the slogan or the day that ends the title', () => {
+    const behind = (end: string) => publication(window(`Ten Years of the Old Bridge - Hill Herald ${end}`))
+    expect(behind('| News of the Hills')).toBe('Hill Herald')
+    expect(behind('– 13.06.2023')).toBe('Hill Herald')
+    expect(publication(window('Ten Years of the Old Bridge | Harbour | News of the Hills'))).toBeNull()
+  })
+
+  it('is known by the hosts of the page’s own files, where it states no address', () => {
+    const page = (name: string) => {
+      const files = ['a', 'b', 'c'].map((file) => `<script src="https://blog.bridge-town.org/${file}.js"></script>`)
+      const html = `<html><head><title>Ten Years of the Old Bridge | ${name}</title>${files.join('')}</head><body><article><h1>Ten Years of the Old Bridge</h1>${text}</article></body></html>`
+      const found = examinePage({ name: 'a.html', bytes: new TextEncoder().encode(html), limit: 100_000 })
+      return 'refused' in found ? null : (found.page.articles[0]?.publication?.value ?? null)
+    }
+    expect(page('Bridge Blog')).toBe('Bridge Blog')
+    expect(page('Hill Herald')).toBeNull()
+    expect(page('Harbour Blog')).toBeNull()
+  })
+
   it('is no name of a part of any site', () => {
     expect(publication(site('Magazine'))).toBeNull()
     expect(publication(site('News'), home('Hill Herald'))).toBe('Hill Herald')

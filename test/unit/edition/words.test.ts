@@ -80,6 +80,17 @@ describe('a label says who speaks, as far as known (editorial rule 1, promise C3
       { ...unknown, publication: 'hillnews.org', publishedOn: '2026-11-12' },
       'hillnews.org, 12 November 2026',
     ],
+    ['an address alone', { ...unknown, url: 'https://www.example.com/a' }, 'example.com, undated'],
+    [
+      'an address, where the page says where it came from',
+      { ...unknown, url: 'https://www.example.com/a', sourceLine: 'From our partner RIAC' },
+      'Partner RIAC, undated',
+    ],
+    [
+      'an author and an address',
+      { ...vock, publication: null, url: 'https://example.com/a', publishedOn: '2026-11-12' },
+      'Ido Vock, example.com, 12 November 2026',
+    ],
     ['a date alone', { ...unknown, publishedOn: '2026-11-12' }, 'Source unknown, 12 November 2026'],
   ])('%s', (_, source, label) => {
     expect(labelOf(source, wording)).toBe(label)

@@ -57,7 +57,7 @@ export function readDate(written: string, order: DateOrder | null = null): Found
     at(dottedMonthFirst.exec(text), (m) => [m[3], m[1], m[2]]),
     at(dottedShort.exec(text), (m) => [`20${m[3]}`, m[2], m[1]]),
     at(shortYear.exec(text), (m) => [`20${m[3]}`, m[1], m[2]]),
-    at(numbers.exec(text), (m) => inOrder([m[1], m[2], m[3]], order)),
+    at(numbers.exec(text), (m) => inOrder([m[1], m[2], m[3]], orderByWeekday(text, m) ?? order)),
   ].filter((one) => one !== null)
   return found.sort((a, b) => a.start - b.start)[0] ?? hijri(text)
 }
@@ -84,6 +84,23 @@ function at(
 }
 
 const monthsOfYear = 12
+
+/** Days of the week by which a date in numbers can be read one way only: `Thu, 11/12/2026`. */
+const weekday = /(?<!\p{L})(sun|mon|tue|wed|thu|fri|sat)[a-z]{0,6}\.?,? ?$/iu
+const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
+
+function orderByWeekday(
+  text: string,
+  { 1: a = '', 2: b = '', 3: year = '', index }: RegExpExecArray,
+): DateOrder | null {
+  const told = weekday.exec(text.slice(Math.max(0, index - longestWeekday), index))?.[1]?.toLowerCase()
+  if (told === undefined) return null
+  const isOn = (date: string | null) => date !== null && weekdays[new Date(date).getUTCDay()] === told
+  const [dayFirst, monthFirst] = [isOn(calendarDate([year, b, a])), isOn(calendarDate([year, a, b]))]
+  return dayFirst === monthFirst ? null : dayFirst ? 'day first' : 'month first'
+}
+/** Characters of the longest, with a comma and a space. */
+const longestWeekday = 12
 
 /** 13/5/2021 can be read one way only; 3/5/2021 by the order alone. */
 function inOrder([a = '', b = '', year = '']: (string | undefined)[], order: DateOrder | null): string[] {

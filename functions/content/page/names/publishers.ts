@@ -1,5 +1,6 @@
 // Decides where an article is printed, by what its page states and by what names the site.
 import { countWords, plain } from '../../language/words/fold.ts'
+import { readDate } from '../days/date.ts'
 import { cleaned, type Fact, facts, longest, type Page } from '../elements/stated-elements.ts'
 
 /** @example domainNames('https://www.v8.dev/blog') // ['v8.dev', 'v8'] */
@@ -21,9 +22,11 @@ export function publishersIn(
   hosts: string[],
 ): Required<Fact>[] {
   const sites = [...new Set(data.sites.map(cleaned))]
+  // A page that states no address names its site's by its own links.
+  const own = hosts.length > 0 ? hosts : linkedHosts(page)
   const marks = marksOf(page, hosts)
   const keys = new Set(marks.map(({ value }) => letters(value)))
-  const owned = ({ value }: Fact) => isOfHost(value, hosts) || keys.has(letters(value))
+  const owned = ({ value }: Fact) => isOfHost(value, own) || keys.has(letters(value))
   const named = page.contents('og:site_name').filter(({ value }) => isWritten(value))
   const small = page.contents('og:site_name').filter(({ value }) => isOneWord(value))
   const inTitle = facts(window === null ? [] : [...endsOf(window), ...startsOf(window)], 'title').filter(owned)
@@ -44,7 +47,7 @@ export function publishersIn(
     ...shown,
     ...copyrightIn(page)
       .filter(({ value }) => !company.test(value))
-      .filter(({ value }) => isOfHost(value, hosts.length > 0 ? hosts : linkedHosts(page))),
+      .filter(({ value }) => isOfHost(value, own)),
   ]
   const names = all
     .filter(({ value }) => value !== window)
@@ -132,10 +135,11 @@ const isName = (text: string) =>
 /** True if it is neither a domain nor a name for machines. */
 const isWritten = (text: string) => /\p{Lu}|\p{Lo}/u.test(text) && !/\.\p{L}{2,6}$/u.test(text)
 
-/** What follows the last separator of a window's title. */
+/** What follows the title in a window: the last part, and the one before it, where a slogan stands behind the name of
+ * the site. A day is no part. */
 function endsOf(title: string): string[] {
-  const parts = title.split(/ [·•:»—–|-] |\s?\|\s?/)
-  return parts.length > 1 ? [parts.at(-1) ?? ''] : []
+  const [, ...behind] = title.split(/ [·•:»—–|/-] |\s?\|\s?/).filter((part, at) => at === 0 || readDate(part) === null)
+  return behind.slice(-2).reverse()
 }
 
 /** What comes before the first colon or bar: old sites begin with their name. */
@@ -157,16 +161,24 @@ function isOfHost(name: string, hosts: readonly string[]): boolean {
   const words = plain(name).split(/[^\p{L}\p{N}]+/u)
   return hosts.some((host) => {
     const labels = host.split('.').slice(0, -1)
-    return labels.some(
-      (label) =>
-        letters(label) === whole ||
-        letters(label) === spelled ||
-        letters(label) === letters(name) ||
-        letters(host) === whole ||
-        (label.length > shared && words.includes(label)) ||
-        (words.length > 1 && label.length >= fewestLetters && isShort(label, words)),
+    return (
+      labels.some(
+        (label) =>
+          letters(label) === whole ||
+          letters(label) === spelled ||
+          letters(label) === letters(name) ||
+          letters(host) === whole ||
+          (label.length > shared && words.includes(label)) ||
+          (words.length > 1 && label.length >= fewestLetters && isShort(label, words)),
+      ) || isSpelledOut(words, labels)
     )
   })
+}
+
+/** True if each of its words stands between the dots and hyphens: `Bridge Blog` of blog.bridge-town.org. */
+function isSpelledOut(words: readonly string[], labels: readonly string[]): boolean {
+  const parts = new Set(labels.flatMap((label) => label.split('-')))
+  return words.length > 1 && words.some(({ length }) => length >= shared) && words.every((word) => parts.has(word))
 }
 
 /** In one word with a capital, and nothing else. */
@@ -190,15 +202,31 @@ const leastOwn = 0.25
 
 /** Hosts of a page's files if it states no address: those of its own site are the most frequent. */
 function linkedHosts(page: Page): string[] {
-  const counts = new Map<string, number>()
   const found = page.elements('link[href],script[src],a[href]', mostLinked)
-  for (const element of found) {
-    const host = hostIn(element.getAttribute('href') ?? element.getAttribute('src') ?? '')
-    const name = host?.split('.').slice(-2).join('.')
-    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1)
-  }
+  const hosts = found.flatMap((one) => hostIn(one.getAttribute('href') ?? one.getAttribute('src') ?? '') ?? [])
+  const least = leastOwn * found.length
+  const [whole] = mostFrequent(
+    hosts.map((host) => host.split('.').slice(-2).join('.')),
+    least,
+  )
+  if (whole === undefined) return []
+  return [
+    ...new Set([
+      ...mostFrequent(
+        hosts.filter((host) => host.endsWith(whole)),
+        0,
+      ),
+      whole,
+    ]),
+  ]
+}
+
+/** The most frequent one, if there are more than that many of it. */
+function mostFrequent(names: readonly string[], least: number): string[] {
+  const counts = new Map<string, number>()
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
   const [first] = [...counts].sort((a, b) => b[1] - a[1])
-  return first !== undefined && first[1] > leastOwn * found.length ? [first[0]] : []
+  return first !== undefined && first[1] > least ? [first[0]] : []
 }
 
 const copyright =

@@ -65,10 +65,27 @@ function aroundTitle(all: readonly Line[], title: string | null): { above: strin
   const own = title === null ? '' : plain(fold(title))
   const named = lines.filter(({ level, text }) => level > 0 && own !== '' && plain(fold(text)) === own)
   const highest = Math.min(...named.map(({ level }) => level))
-  const heading = named.find(({ level }) => level === highest) ?? lines.findLast(({ level }) => level === 1)
+  const heading =
+    named.find(({ level }) => level === highest) ??
+    lines.findLast(({ level }) => level === 1) ??
+    lines.find(({ level, text }) => level > 0 && saysMuchOf(title ?? '', text))
   const at = heading === undefined ? -1 : lines.indexOf(heading)
   const texts = lines.map(({ text }) => fold(text))
   return at < 0 ? { above: [], below: [] } : { above: texts.slice(0, at), below: texts.slice(at + 1) }
+}
+
+/** Letters of the words of a title that are looked for in a heading, fewest of them in a title, and least share of them
+ * that is found: a page without a heading of level 1 often words its window's title in another way. */
+const lettersOfWord = 4
+const fewestOfTitle = 3
+const leastOfTitle = 0.75
+
+function saysMuchOf(title: string, heading: string): boolean {
+  const words = plain(fold(title))
+    .split(' ')
+    .filter((word) => word.length >= lettersOfWord)
+  const said = new Set(plain(fold(heading)).split(/[^\p{L}\p{N}]+/u))
+  return words.length >= fewestOfTitle && words.filter((word) => said.has(word)).length >= leastOfTitle * words.length
 }
 
 /** `Date:` and its day, one below the other. */
@@ -112,12 +129,21 @@ const saysWritten =
 export const isTold = (before: string): boolean =>
   (before.match(/(?<!\p{L})\p{Ll}+(?!\p{L})/gu) ?? []).length >= fewestTelling && !saysWritten.test(before)
 
-/** A line that is a date and little else. */
+/** `…, updated 12 May 2021`: what follows a day up to where a change is told. */
+function withoutChange(behind: string): string {
+  const told = changed.exec(behind)
+  return told === null || readDate(behind.slice(told.index)) === null ? behind : behind.slice(0, told.index)
+}
+
+/** A line that is a date and little else, or with the day of a change behind it. */
 const bareIn =
   (order: DateOrder | null) =>
   (from: string): Fact[] => {
     const found = endsSentence(from) ? null : readDate(from, order)
     if (found === null || isOfChange(from, found)) return []
-    const rest = `${from.slice(0, found.start)} ${from.slice(found.end)}`.replace(/\d{1,2}[:.]\d{2}/g, ' ')
+    const rest = `${from.slice(0, found.start)} ${withoutChange(from.slice(found.end))}`.replace(
+      /\d{1,2}[:.]\d{2}/g,
+      ' ',
+    )
     return countWords(rest) > mostBeside ? [] : [{ value: found.date, from }]
   }

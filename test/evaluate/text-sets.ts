@@ -62,10 +62,10 @@ function pagesWithRecords(folder: string): TextPage[] {
   return readdirSync(join(folder, 'ground-truth')).flatMap((name) => {
     const record = json(join(folder, 'ground-truth', name))
     if (record._internal.page_type.primary !== 'article') return []
-    const { title, main_content: text = '' } = record.ground_truth
+    const { title, main_content: text } = record.ground_truth
     const id = name.replace(/\.json$/, '')
     const bytes = unzipped(join(folder, 'html', `${id}.html.gz`))
-    return [{ id: `${id} ${record.url}`, bytes, extracts: [{ title, lines: text.split('\n') }] }]
+    return [{ id: `${id} ${record.url}`, bytes, extracts: [{ title, lines: (text ?? '').split('\n') }] }]
   })
 }
 

@@ -33,6 +33,16 @@ describe('the text begins behind', () => {
       'who its author is',
       `<p><em>Ann Lee, a fellow of the Ellin School of Bridges, is a journalist who writes on rivers and what people build over them.</em></p><p>${lead}</p>`,
     ],
+    [
+      'who its author is, called by the first name',
+      `<p>Ann is an experienced journalist and author who has been covering rivers for five years. She has written for many papers.</p><p>${lead}</p>`,
+    ],
+    [
+      'a note on who wrote it',
+      `<p>This blog post was authored by Bo Ek, Managing Principal, Ek Bridges.</p><p>${lead}</p>`,
+    ],
+    ['city, day and agency with full stops', `<p>МИЛЬПОРТ. 3 декабря. УНН. ${lead}</p>`],
+    ['city, day and agency with a dash', `<p>МИЛЬПОРТ, 3 дек — РИА Новости. ${lead}</p>`],
     ['the words of its picture', `<div><img src="a.jpg" alt="Bo Ek."><p>Bo Ek.</p></div><p>${lead}</p>`],
     ['a place with its paper and a bar', `<p>MILLPORT taz | ${lead}</p>`],
     ['a day in brackets with a dash', `<p>(2026-11-05) — ${lead}</p>`],
@@ -106,6 +116,11 @@ describe('the text holds', () => {
   it('a first word in an element of its own that is no place', () => {
     const text = `Nobody. ${lead}`
     expect(texts(`<p><span>Nobody.</span> ${lead}</p>${rest}`)[0]).toBe(text)
+  })
+
+  it('a person of the author’s first name who is no writer', () => {
+    const ann = 'Ann is a bridge of oak that crosses the river at Corham, and it is two hundred years old this summer.'
+    expect(texts(`<p>${ann}</p>${rest}`)[0]).toBe(ann)
   })
 
   it('a word before a dash that is no place', () => {

@@ -228,6 +228,11 @@ export const patterns: [LineKind, number, RegExp][] = [
   ],
   ['bio', 90, /^(?:the (?:author|writer|writers|authors) (?:is|are)\b|about the authors?\b)/i],
   [
+    'bio',
+    40,
+    /^this (?:(?:guest|blog|sponsored) )?(?:post|article|story|piece|essay|column|commentary) (?:was|is) (?:originally )?(?:authored|written|contributed) by [^.!?"“”]{2,160}\.?$/i,
+  ],
+  [
     'byline',
     24,
     new RegExp(

@@ -175,10 +175,17 @@ const longestOfAuthor = 90
 /** True if the text says who a signer of the article is, wherever it comes.
  * @example presents('Ann Lee', 'Ann Lee, a fellow of the school, is a writer.') // true */
 export function presents(author: string, text: string): boolean {
-  const rest = text.startsWith(author) ? text.slice(author.length, longestBiography) : ''
+  const [given = ''] = author.split(' ', 1)
+  if (given === author || countWords(text) > longestOfAuthor) return false
+  const isWhole = text.startsWith(author)
+  const rest = isWhole || text.startsWith(given) ? text.slice((isWhole ? author : given).length, longestBiography) : ''
   const [first = ''] = rest.split(/(?<=[.!?])\s/, 1)
-  return describes.test(first) && /\s/.test(author) && countWords(text) <= longestOfAuthor
+  return describes.test(first) && (isWhole || calledWriter.test(first))
 }
+
+/** A first name alone could be anybody's, so the office must be said. */
+const calledWriter =
+  /^ (?:is|was) (?:an?|the|our) [^.,;]{0,60}\b(?:journalist|author|writer|reporter|editor|columnist|correspondent|contributor|blogger)\b/
 
 const isPaper =
   /^ (?:is|was|ist|war|est|es|è|é) (?:an?|the|eine?|das|die|une?|le|la|una?|el|il|uma?) [^.!?"“”]{0,80}\b(?:magazine?|zeitschrift|zeitung|newspaper|(?:web)?site|portal|blog|newsroom|outlet|publication|journal|revue|revista|periódico|sitio|giornale|rivista)(?!\p{L})/iu

@@ -171,6 +171,11 @@ const goesOn = '(?=["“„‘«\'(]?[\\p{Lu}\\p{N}\\p{Lo}])'
 const place = "[\\p{Lu}\\p{Lo}][\\p{L}.,'’،/ -]{1,50}?"
 /** In the order in which they are tried. */
 const openings = [
+  // `КИЕВ. 3 декабря. УНН. Совет`, `МОСКВА, 3 дек — РИА Новости. Совет`, `МОСКВА, 3 декабря. /ТАСС/. Совет`
+  new RegExp(
+    `^\\p{Lu}[\\p{L}-]{2,20}(?: \\p{Lu}[\\p{L}-]{1,20})?[.,] \\d{1,2} \\p{L}{3,9}[.,]? ?${dash}? ?(?:/\\p{Lu}{2,8}/|\\p{Lu}{2,12}(?:\\.(?:RU|UA))?|РИА Новости|Интерфакс)(?:\\.| ?${dash}) ?${goesOn}`,
+    'u',
+  ),
   // `Washington (CNN) --`, `NEW YORK, Jan. 7 (Reuters) -`
   new RegExp(`^${place},? ?(?:${day},? ?)?(?:${agency}) ?${dash} ?${goesOn}`, 'u'),
   // `WASHINGTON —`, `DUBAI, United Arab Emirates —`, `MILLPORT, 7 January 2022 –`

@@ -5,7 +5,7 @@ import { frameLanguages } from '../../../functions/edition/words/messages.ts'
 import { spokenLanguage } from '../../../functions/subscription/language.ts'
 import { weekOf as isoWeekOf, weekComposedFrom, weekStart } from '../../local/run/edition-week.ts'
 import type { Deployment } from '../../settings/settings.ts'
-import { type ListPlace, type ListSource, sourceOf } from '../list/list-place.ts'
+import { type ListPlace, type ListSource, sourceOf, withSettings } from '../list/list-place.ts'
 import { ListFinder } from '../list/living-list.ts'
 import type {
   Checks,
@@ -185,9 +185,10 @@ async function choicesOf(generation: Generation, list: ListSource): Promise<Choi
     await generation.weeks(),
     await generation.topics(),
   ]
-  const { timeZone, localHour } = await generation.settings()
+  const settings = await generation.settings()
+  const { timeZone, localHour } = settings
   return {
-    list,
+    list: withSettings(list, generation.list?.settings ?? null, settings),
     mails: mailKinds.map(({ id, label }) => ({ id, label })),
     editions: weeks.map(({ document: _, ledger: __, editorial: ___, freshness: ____, ...choice }) => choice),
     readers: listed.map((reader, at) => readerChoice(reader, at + 1)),

@@ -1,5 +1,6 @@
 // Where the preview reads pages, topics, readers and decisions from.
 import { join } from 'node:path'
+import type { Settings } from '../../../functions/environment.ts'
 
 export type ListPlace =
   /** Only the files of the working copy. */
@@ -36,4 +37,24 @@ export function sourceOf(place: ListPlace, isRunning: boolean, nameOf: (path: st
 export function draftsOf(place: ListPlace): string | null {
   if (place.kind === 'files') return null
   return place.kind === 'laptop' ? join(place.folder, 'drafts') : join(place.drafts, place.names.contentBucket)
+}
+
+/** `npm start` sets these itself, whatever the file says. */
+const ofLaptop: ReadonlySet<keyof Settings> = new Set(['mailDomain', 'commandOptions'])
+
+/** The preview shows an email by the settings of the working copy, so that a change is seen before it goes out; a list
+ * keeps those it was started with.
+ *
+ * @returns `source`, with the settings that the list does not have yet
+ * @example "the running npm start in .local, by this cdk.json; the list was started with another freshFor" */
+export function withSettings(source: ListSource, ofList: Settings | null, ofFile: Settings): ListSource {
+  if (ofList === null) return source
+  const names = Object.keys({ ...ofList, ...ofFile }) as (keyof Settings)[]
+  const differs = (name: keyof Settings) => JSON.stringify(ofList[name]) !== JSON.stringify(ofFile[name])
+  const changed = names.filter((name) => !ofLaptop.has(name) && differs(name)).sort()
+  if (changed.length === 0) return source
+  return {
+    ...source,
+    words: `${source.words}, by this cdk.json; the list was started with another ${changed.join(', ')}`,
+  }
 }

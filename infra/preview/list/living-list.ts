@@ -6,6 +6,7 @@ import { editionStore } from '../../../functions/adapters/edition/edition-store.
 import { table } from '../../../functions/adapters/services/dynamodb.ts'
 import { type Bucket, bucket } from '../../../functions/adapters/services/s3.ts'
 import { countedReaders } from '../../../functions/adapters/subscription/counted-readers.ts'
+import type { Settings } from '../../../functions/environment.ts'
 import type { ArticleStore } from '../../../functions/page-ports.ts'
 import type { Clock, EditionStore } from '../../../functions/ports.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
@@ -17,6 +18,8 @@ import { type AwsNames, draftsOf, type ListPlace } from './list-place.ts'
 import { readersIn } from './list-readers.ts'
 
 export interface LivingList {
+  /** Those it was started with; `null` on AWS, where the profile need not have the right to read them. */
+  settings: Settings | null
   content: Bucket
   /** Deletes an object from the bucket if it still has this tag; false otherwise. */
   remove(key: string, tag: string): Promise<boolean>
@@ -74,7 +77,8 @@ function onLaptop(place: Extract<ListPlace, { kind: 'laptop' }>): LivingList {
   const content = localContent(place.folder, 'look at a list on AWS')
   const running = findRunning(place.folder)
   if (running === null) throw new Error(`npm start has ended in ${place.folder}`)
-  return listIn(place, { content, target: localTarget(place.folder), names: running })
+  const { settings } = running
+  return listIn(place, { content, target: localTarget(place.folder), names: running, settings })
 }
 
 function onAws(place: Extract<ListPlace, { kind: 'aws' }>): LivingList {
@@ -83,6 +87,7 @@ function onAws(place: Extract<ListPlace, { kind: 'aws' }>): LivingList {
     content: awsContent({ profile, bucket: names.contentBucket }),
     target: namedTarget({ profile, table: names.editionsTable, function: names.composeFunction }, 'recompose'),
     names,
+    settings: null,
   })
 }
 
@@ -91,13 +96,15 @@ interface Opened {
   /** What the operator's commands do with editions. */
   target: Target
   names: Pick<AwsNames, 'editionsTable' | 'subscribersTable'>
+  settings: Settings | null
 }
 
-function listIn(place: ListPlace, { content: s3, target, names }: Opened): LivingList {
+function listIn(place: ListPlace, { content: s3, target, names, settings }: Opened): LivingList {
   const content = bucket(s3.name, { client: s3.client })
   const editions = editionStore(table(names.editionsTable, systemClock(), target.tables), () => content)
   const subscribers = countedReaders(table(names.subscribersTable, target.clock, target.tables))
   return {
+    settings,
     content,
     remove: (key, tag) => remove(s3, key, tag),
     articles: articleStore(content),

@@ -5,7 +5,7 @@ import { deliveryDate } from '../../../functions/edition/week.ts'
 import { blankRecord } from '../../../functions/use-cases/composing/record.ts'
 import { namesIn } from '../../../infra/preview/list/aws-names.ts'
 import { comingEdition } from '../../../infra/preview/list/list-past.ts'
-import { sourceOf } from '../../../infra/preview/list/list-place.ts'
+import { sourceOf, withSettings } from '../../../infra/preview/list/list-place.ts'
 import { contextOfCdkJson } from '../../../infra/settings/cdk-json.ts'
 import { readSettings } from '../../../infra/settings/settings.ts'
 
@@ -41,6 +41,19 @@ describe('The edition that comes next', () => {
 })
 
 describe('What is shown', () => {
+  test('says which settings of this folder the list does not have yet', () => {
+    const { list } = deployment
+    const source = { kind: 'laptop', words: 'the running npm start in a' } as const
+    const words = (ofList: typeof list | null) => withSettings(source, ofList, list).words
+    expect(words(structuredClone(list))).toBe(source.words)
+    expect(words({ ...list, listName: 'Old name', caps: { ...list.caps, storiesPerBriefing: 3 } })).toBe(
+      `${source.words}, by this cdk.json; the list was started with another caps, listName`,
+    )
+    expect(words({ ...list, commandOptions: '--folder x', mailDomain: 'mail.example.com' })).toBe(source.words)
+    // On AWS they are not read.
+    expect(words(null)).toBe(source.words)
+  })
+
   const names = {
     contentBucket: 'content-1',
     editionsTable: 'editions-1',

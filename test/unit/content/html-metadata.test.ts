@@ -1,7 +1,7 @@
 // What an HTML page says of its article outside the text: claimed in order of trust, with the element it was read from,
 // and not claimed where a name is nobody's.
 import { describe, expect, it } from 'vitest'
-import { isSomebody } from '../../../functions/content/page/names/stated-authors.ts'
+import { isSomebody } from '../../../functions/content/page/names/several-names.ts'
 import { examinePage } from '../../../functions/content/page/reading/page.ts'
 import { checkC3 } from '../../../functions/content/story/stories/promises.ts'
 

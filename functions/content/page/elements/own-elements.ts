@@ -44,6 +44,9 @@ const besides = /\b(?:has|with|no)-[\w-]+/g
 /** The signature of an article may be in its own footer. */
 const ownFooter = /(?:^|[\s_-])(?:post|entry|article|node)[_-]{1,2}(?:footer|meta)(?:$|[\s_-])|^meta$/i
 
+/** The head of an article may be named after its picture, too: `entry-header media-header`. */
+const ownHead = /(?:^|\s)(?:post|entry|article|story)[_-]{1,2}head(?:er)?(?:\s|$)/
+
 /** Cards about the writer. */
 const ownCards = /\b(?:[hv]|author|byline|writer)-?card\b/g
 /** Number of elements around one whose names count. Chosen, not measured. */
@@ -57,7 +60,7 @@ export function isOfSomethingElse(element: Element): boolean {
     const [name, tag] = [at.getAttribute('class') ?? '', at.tagName.toLowerCase()]
     const isOwnFooter = ownFooter.test(name) || (tag === 'footer' && /^article$/i.test(at.parentElement?.tagName ?? ''))
     if (tag === 'body' || tag === 'html') return false
-    if (isOwnFooter) continue
+    if (isOwnFooter || ownHead.test(name)) continue
     const signsItself = signs(at)
     isAddress ||= tag === 'address'
     isSigned ||= signsItself

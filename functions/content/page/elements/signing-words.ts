@@ -25,5 +25,9 @@ export const opener = new RegExp(
   'u',
 )
 
+const leading = new RegExp(`^(?:(?:${openers})(?: ?: ?| )|(?:${prepositions})(?: ?: ?| ))`, 'u')
+/** @example withoutOpener('Par herald.example') // 'herald.example' */
+export const withoutOpener = (text: string): string => text.replace(leading, '')
+
 /** Only such a word. */
 export const openerAlone = new RegExp(`^(?:(?:${openers}|${prepositions}|${namesToo}) ?:?|(?:${labels}) ?:)$`, 'u')

@@ -96,9 +96,10 @@ export class Page {
   }
 
   /** Texts of elements that are not in a caption, a comment or a list of other articles. */
-  texts(selector: string): Required<Fact>[] {
+  texts(selector: string, isOne: (element: Element) => boolean = () => true): Required<Fact>[] {
     return facts(
       this.own(selector)
+        .filter(isOne)
         .slice(0, most)
         .map((element) => textOf(element, longest)),
       selector.slice(0, longestSelector),

@@ -41,7 +41,7 @@ export function nameBesideDate(text: string): DatedName | null {
   }
   const alone = rest
     .split(/ ?[|•·,/–—] ?| - /)
-    .map((part) => part.trim().replace(besides, '').trim())
+    .map((part) => part.trim().replace(besides, '').replace(inTheNameOf, '').trim())
     .map(loneNameIn)
     .find((one) => one !== null)
   return alone === undefined ? null : { name: alone, said: false }
@@ -52,6 +52,10 @@ function eitherWay(text: string): { start: number; end: number } | null {
   const match = /(?<![\d./-])\d{1,2}[/-]\d{1,2}[/-]\d{4}(?![\d./-])/.exec(text)
   return match === null ? null : { start: match.index, end: match.index + match[0].length }
 }
+
+/** `Ann Lee on behalf of the River Group`: the person wrote it. */
+const inTheNameOf =
+  / (?:on behalf of|for the|im namen|im auftrag|au nom d|en nombre de|em nome d|a nome d|namens)(?:[eu’' ]|es |ell).{1,100}$/i
 
 /** Day of the week, time of day and words for publishing, which come before or after the name. */
 const besides =

@@ -2,13 +2,17 @@
 // one thing.
 import type { Line } from '../../html/html-text.ts'
 import { countWords, fold, plain } from '../../language/words/fold.ts'
+import { readDate } from '../days/date.ts'
 import { monthNames } from '../days/months.ts'
+import { endsSentence } from '../elements/block.ts'
 import { openerAlone } from '../elements/signing-words.ts'
 import type { Fact } from '../elements/stated-elements.ts'
-import { isOrganisation, loneNameIn, readByline } from './byline.ts'
+import { hasOffice, isOrganisation, loneNameIn, readByline } from './byline.ts'
 import { nameBesideDate } from './dated-name.ts'
 import { isAgency } from './outlet.ts'
-import { inSmall, isSomebody, namesOfLine } from './stated-authors.ts'
+import { isPaperName, isPlace } from './paper-name.ts'
+import { inSmall, isSomebody } from './several-names.ts'
+import { namesOfLine } from './stated-authors.ts'
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 /** Most words of such a line, or of a part of it. */
@@ -20,19 +24,20 @@ const mostDatedWords = 24
 const underTitle = 4
 const nearTitle = 10
 
-export function labelledAuthor(all: readonly Line[]): Fact[] {
+/** @param below the lines after the title
+ * @param house the publication, which does not sign */
+export function labelledAuthor(all: readonly Line[], below: readonly string[], house = ''): Fact[] {
   const lines = all.map(({ text }) => fold(text)).filter((text) => text !== '')
-  const title = all.findLast(({ level }) => level === 1)
-  const at = title === undefined ? -1 : lines.indexOf(fold(title.text))
-  for (const some of [at < 0 ? [] : lines.slice(at + 1, at + 1 + nearTitle), lines]) {
+  for (const some of [below.slice(0, nearTitle), lines]) {
     const found = some
-      .map((line, n) => signersIn(line, some !== lines || line.endsWith(':') ? some[n + 1] : ''))
+      .map((line, n) => signersIn(line, some !== lines || /[: ]/.test(line) ? some[n + 1] : ''))
       .filter((names) => names.length > 0 && (some !== lines || names.length === 1))
     const own = mostNamed(found)
     if (own !== null) return own
     if (found.length > 0 && some === lines) return []
   }
-  return [...besideDate(all), ...aboveReadingTime(all)].slice(0, 1)
+  const beside = [...besideDate(below), ...aboveReadingTime(all)]
+  return beside.filter(({ value }) => plain(value) !== plain(house)).slice(0, 1)
 }
 
 /** The names on which all such lines agree; otherwise the only ones that occur more than once. */
@@ -55,16 +60,34 @@ function signersIn(line: string, next = ''): Fact[] {
     : []
 }
 
-/** Under the title, in the line with the date: `Submitted by Ann Lee on Fri, 20 November 2026`. */
-function besideDate(all: readonly Line[]): Fact[] {
-  const title = all.findLastIndex(({ level }) => level === 1)
-  const below = title < 0 ? [] : all.slice(title + 1).filter(({ text }) => text !== '')
-  const lines = below.slice(0, underTitle).map(({ text }) => fold(text))
-  const found = lines.flatMap((from) => {
-    const dated = countWords(from) > mostDatedWords ? null : nameBesideDate(from)
-    return dated?.said && dated.name.includes(' ') && isSomebody(dated.name) ? [{ value: dated.name, from }] : []
+/** Under the title, in the line with the date: `Submitted by Ann Lee on Fri, 20 November 2026`, `Ann Lee | Senior
+ * Writer | 20 November 2026`. */
+function besideDate(below: readonly string[]): Fact[] {
+  const found = below.slice(0, underTitle).flatMap((from) => {
+    const dated = countWords(from) > mostDatedWords || endsSentence(from) ? null : nameBesideDate(from)
+    if (dated === null || !dated.name.includes(' ') || !isSomebody(dated.name)) return []
+    const isPerson = !isPlace(dated.name) && !isOrganisation(dated.name) && !isPaperName(dated.name)
+    return dated.said || (isPerson && standsApart(dated.name, from)) ? [{ value: dated.name, from }] : []
   })
   return found.slice(0, 1)
+}
+
+/** Most parts of such a line, and most words of one that is neither the day nor an office. Chosen, not measured. */
+const mostApart = 4
+const mostBeside = 3
+const ofMedia = /(?<!\p{L})(?:audio|video|foto|photo|bild|image|picture|podcast|min)(?!\p{L})/iu
+
+/** True if bars or dots set the name apart from the day, and all else is short or an office. */
+function standsApart(name: string, line: string): boolean {
+  const parts = line.split(/ ?[|·•] ?/)
+  const others = parts.filter((part) => part !== name && !part.startsWith(`${name} `))
+  return (
+    others.length === parts.length - 1 &&
+    parts.length > 1 &&
+    parts.length <= mostApart &&
+    !ofMedia.test(line) &&
+    others.every((part) => hasOffice(part) || readDate(part) !== null || countWords(part) <= mostBeside)
+  )
 }
 
 const dayOfYear = new RegExp(

@@ -1,11 +1,14 @@
 // Reads names of authors that a page puts into separate elements: one in a line, several in one, and one whose address
 // the page states for machines.
 
+import { countWords } from '../../language/words/fold.ts'
 import { textOf } from '../elements/element-text.ts'
 import { leadsToSigner, signs } from '../elements/own-elements.ts'
+import { opener } from '../elements/signing-words.ts'
 import { type Element, type Fact, facts, longest, type Page } from '../elements/stated-elements.ts'
 import { loneNameIn } from './byline.ts'
-import { isSomebody, namesInElements } from './stated-authors.ts'
+import { isSomebody } from './several-names.ts'
+import { namesInElements } from './stated-authors.ts'
 
 const selector =
   '[rel~="author"],a[href*="/author/"],a[href*="/authors/"],[itemprop~="author"] [itemprop="name"],[class*="author-name"],[class*="author__name"],[class*="authorName"]'
@@ -36,7 +39,7 @@ const byLink = 'aut staff/ writer reporter redak ist editors/ contributors/ news
 
 /** Names in single elements that sign, most certain first. */
 export const namesInSigning = (page: Page): Required<Fact>[][] => [
-  page.texts('[rel~="author"]'),
+  page.texts('[rel~="author"]', (one) => !isTold(one)),
   page.textsOf(byLine, mostSigning, signs),
   page.texts(byName),
   page.texts('[itemprop~="author"]'),
@@ -61,6 +64,42 @@ export function namesBeside(page: Page): Required<Fact>[] {
   if (!isLine || ofOthers.test(line) || names.size < 2 || names.size > mostNames || names.has('∅')) return []
   return facts([[...names].join(' and ')], namesInElements)
 }
+
+/** One element for each, side by side in one that holds nothing else. */
+export function namesInRow(page: Page): Required<Fact>[] {
+  const all = page.own(`${byLine},${byName}`, mostSigning).filter(signs)
+  for (const first of all) {
+    const around = first.parentElement
+    const row = all.filter(
+      (one) => one.parentElement === around && one.getAttribute('class') === first.getAttribute('class'),
+    )
+    const names = new Set(row.map(nameOfOne))
+    if (row.length < 2 || names.size !== row.length || names.has('') || row.length > mostNames || around === null)
+      continue
+    const rest = row.reduce((length, one) => length - bare(one).length, bare(around).length)
+    if (rest <= mostBesideRow) return facts([[...names].join(' and ')], namesInElements)
+  }
+  return []
+}
+
+/** Most letters beside the names: `Written by`, `and`. Chosen, not measured. */
+const mostBesideRow = 20
+/** An office, a handle or the name of a network may follow. */
+const nameOfOne = (element: Element) =>
+  loneNameIn((textOf(element, longest).split(' | ', 1)[0] ?? '').replace(opener, '').split(', ', 1)[0] ?? '') ?? ''
+
+/** True of the writer of another text, named in a sentence: `As Bo Ek writes in the Post: …` */
+function isTold(element: Element): boolean {
+  const around = element.parentElement
+  if (around === null || !/^p$/i.test(around.tagName)) return false
+  const [name, text] = [textOf(element, longest), textOf(around, longestParagraph)]
+  const at = text.replace(opener, '').indexOf(name)
+  return at > 0 && /[.!?:…”"]$/u.test(text) && countWords(text) - countWords(name) > mostBesideName
+}
+
+/** Most words beside a name in a line that signs, and most characters of a paragraph. Chosen, not measured. */
+const mostBesideName = 4
+const longestParagraph = 2_000
 
 /** A publisher may follow the name: `Ann Lee, Hill Press`. */
 const nameIn = (element: Element) => loneNameIn(textOf(element, longest).split(', ', 1)[0] ?? '')

@@ -7,7 +7,7 @@ import { biographyOf, hasOffice, isOrganisation, loneNameIn } from './byline.ts'
 import { nameBesideDate } from './dated-name.ts'
 import { outletIn, outletOfSigner } from './outlet.ts'
 import { isPlace } from './paper-name.ts'
-import { isSomebody } from './stated-authors.ts'
+import { isSomebody } from './several-names.ts'
 
 interface Page {
   front: KindBlock[]
@@ -43,7 +43,8 @@ export function loneSignature({ front, back, all }: Page, title: KindBlock | nul
 
 /** Right above the text, a line of names that occur nowhere else on the page: a text names the people it is about. */
 function aboveText(front: KindBlock[], all: KindBlock[]): Known<string>[] {
-  const last = front.at(-1)
+  // The house and the day may stand between the name and the text, each in a line.
+  const last = front.findLast(({ kind, text }) => kind !== 'date' && !isHost.test(text))
   if (last?.kind !== 'short' || last.text.length > longestNames) return []
   const names = last.text.split(/ ?[/&] ?| and /).flatMap((one) => loneNameIn(one) ?? '')
   const others = all.filter((block) => block !== last).map(({ text }) => text)
@@ -56,6 +57,9 @@ function aboveText(front: KindBlock[], all: KindBlock[]): Known<string>[] {
   const isOnlyOne = front.every((block) => block === last || loneNameIn(block.text) === null)
   return isOnlyOne && !saying.test(last.text) && names.every(isSigner) ? signedBy(names, last) : []
 }
+
+/** `herald.example` */
+const isHost = /^(?:www\.)?[^\s@]{2,40}\.\p{L}{2,4}$/u
 
 /** Most characters of a line of names. */
 const longestNames = 120

@@ -1,9 +1,10 @@
 // Decides who wrote an article, by what its page states outside the text: the first of the groups that names anybody.
 import { countWords, plain } from '../../language/words/fold.ts'
-import { opener, openerAlone } from '../elements/signing-words.ts'
+import { opener, openerAlone, withoutOpener } from '../elements/signing-words.ts'
 import { isOrganisation, loneNameIn, readByline, withoutOffice } from './byline.ts'
-import { isPlace } from './paper-name.ts'
+import { isAgency } from './outlet.ts'
 import { isPlaceholderName } from './placeholder-names.ts'
+import { arabicPair, isSomebody, isWithin, mostNameWords, namesListed, withoutPlace } from './several-names.ts'
 
 interface Stated {
   value: string
@@ -18,7 +19,7 @@ export function authorsIn(
   weak: readonly (readonly Stated[])[],
   publications: readonly string[],
 ): Stated[] {
-  const sites = new Set(publications.flatMap((name) => [key(name), key(houseOf(name))]))
+  const sites = new Set(publications.flatMap((name) => [name, houseOf(name), withoutEnd(name)].map(key)))
   const [first, ...others] = withoutEditor(
     groups,
     groups.map((group) => namesOf(group, sites)),
@@ -26,8 +27,19 @@ export function authorsIn(
   if (first === undefined) return weak.map((one) => agreedIn(one, sites)).find(({ length }) => length > 0) ?? []
   // A line for readers may list more authors than the data for machines.
   const longer = others.find((found) => found.size > first.size && [...first.keys()].every((name) => found.has(name)))
-  return [...(longer ?? first).values()]
+  const person = [...first.values()].some(isPerson)
+    ? undefined
+    : others.find((found) => [...found.values()].every(isPerson))
+  return [...(longer ?? person ?? first).values()]
 }
+
+/** A newsroom, an agency or a company that is stated yields to a person who signs for readers. */
+const isPerson = ({ value }: Stated) =>
+  !isAgency(value) &&
+  !isOrganisation(value) &&
+  !newsroom.test(value) &&
+  (!/\p{Lu}/u.test(value) || loneNameIn(value) !== null)
+const newsroom = /(?:redak[ct]|rédaction|redacci[oó]n|redazione|reda[cç]ão|agen[ct]|news|desk|gmbh|verlag)/i
 
 /** Empty if two elements name different people; one may contain the names of several others. */
 function agreedIn(group: readonly Stated[], sites: ReadonlySet<string>): Stated[] {
@@ -54,11 +66,12 @@ function withoutEditor(
 function namesOf(group: readonly Stated[], sites: ReadonlySet<string>): Map<string, Stated> {
   const found = new Map<string, Stated>()
   for (const stated of group) {
-    const names = isOfSite(stated.value, sites)
-      ? []
-      : namesIn(stated, group.length)
-          .map((name) => withoutHouse(name, sites))
-          .filter((name) => !sites.has(key(name)))
+    const names =
+      isOfSite(stated.value, sites) || isPlaceholderName(withoutOpener(stated.value))
+        ? []
+        : namesIn(stated, group.length)
+            .map((name) => withoutHouse(name, sites))
+            .filter((name) => !sites.has(key(name)))
     for (const value of names) if (!found.has(key(value))) found.set(key(value), { ...stated, value })
     // One line signs the article; what follows repeats the names or belongs to other articles.
     if (names.length > 0 && !/^(?:JSON-LD|meta)/.test(stated.element)) break
@@ -76,9 +89,14 @@ function withoutHouse(name: string, sites: ReadonlySet<string>): string {
 /** Of `Hillnews International` what stands before the part. */
 const houseOf = (name: string) => name.replace(/(?<=\p{L}) (?:international|online|news|english|magazine)$/iu, '')
 
+/** Of `hillnews.example` what stands before the end. */
+const withoutEnd = (name: string) => (domain.test(name) ? name.replace(/\.[^.]+$/, '') : name)
+
 /** True of the site, or a part of it: `Town and Country - Hill Herald`. */
 const isOfSite = (value: string, sites: ReadonlySet<string>) =>
-  [value, ...value.split(/ [|–—-] /).slice(1)].some((part) => sites.has(key(part)) || domain.test(part))
+  [value, withoutOpener(value), ...value.split(/ [|–—-] /).slice(1)].some(
+    (part) => sites.has(key(part)) || domain.test(part),
+  )
 const domain = /^[^\s@]{2,60}\.(?:\p{Ll}{2,4}|\p{Lu}{2,4})$/u
 
 const key = (text: string) =>
@@ -89,24 +107,28 @@ const key = (text: string) =>
 /** What a page puts into separate elements is names, however many words each has. */
 export const namesInElements = 'names of authors'
 
-/** Most words of a line that signs, and most words and characters of a name. Chosen, not measured. */
+/** Most words of a line that signs, and of the name of an organisation. Chosen, not measured. */
 const mostWords = 20
-const mostNameWords = 5
-const longestName = 60
+const mostOfOrganisation = 10
 
 /** The names of a line that says that it signs. @example namesOfLine('Von Ann Lee und Bo Ek, dpa') // ['Ann Lee', 'Bo Ek'] */
 export const namesOfLine = (line: string): string[] =>
   opener.test(line) ? namesIn({ value: line, from: line, element: 'line' }, 1) : []
 
+/** The element of an author that is stated to be a company or an agency. */
+export const organisation = 'JSON-LD organisation'
+
 /** The names in the text of one element. */
 function namesIn(stated: Stated, inGroup: number): string[] {
   const { element } = stated
+  if (element === organisation) return namesOfOrganisation(stated)
   const isData = /^(?:JSON-LD|meta)/.test(element)
   const value = isData
     ? stated.value.replace(mailBehind, '')
     : stated.value.replace(addresses, ' | ').replace(/^(?:about|über|sobre) (?=\S+ \S)/i, '')
-  const several = isData ? arabicPair(value) : namesListed(value)
-  if (several.length > 0) return several
+  const several = [isData ? arabicPair(value) : [], ...[value, ...value.split(' | ')].map(namesListed)]
+  const listed = several.find(({ length }) => length > 0)
+  if (listed !== undefined) return listed
   const parts = isData ? [] : value.split(/ ?[|•·] ?| [/–—-] /).filter((part) => part !== '' && !domain.test(part))
   if (parts.length < 2) return namesInPart({ ...stated, value: parts[0] ?? value }, inGroup)
   // Besides the signer, there may be the day, the newspaper, an office.
@@ -121,46 +143,19 @@ function namesIn(stated: Stated, inGroup: number): string[] {
 const mailBehind = / ?\| ?[^\s|@]{1,60}@[^\s|@]{1,60}$/
 const addresses = /(?:^|(?<=[\s|(]))[^\s|@]{0,60}@[^\s|@]{1,60}/g
 
-/** After several names, the office of all of them: `Envoyés spéciaux à Ville`. */
-const ofAll = / (?:envoy[ée]e?s spécia(?:ux|les)|correspondant[e]?s|enviad[oa]s especiales|inviati)(?!\p{L}).*$/iu
-/** A place and a day, or the day alone. */
-const dayBehind = / \d{1,2} \p{L}{3,12}\.? \d{4}(?!\d).*$/u
-
-/** `Ann Lee / Bo Ek Madrid 7 ENE 2022`, `Par Ann Lee, Bo Ek Envoyés spéciaux`: empty if one part is not a name. */
-function namesListed(value: string): string[] {
-  const text = value.replace(opener, '').slice(0, longestList)
-  const isTitled = ofAll.test(text)
-  if (!isTitled && !text.includes(' / ')) return []
-  const parts = text
-    .replace(ofAll, '')
-    .replace(dayBehind, '')
-    .split(isTitled ? / ?, | (?:et|y|e) (?=\p{Lu})/u : ' / ')
-  const names = parts.map((part) => withoutPlace(part.trim()))
-  const isName = (name: string) =>
-    isSomebody(name) && !isOrganisation(name) && !isPlace(name) && loneNameIn(isTitled ? inSmall(name) : name) !== null
-  return names.length > 1 && names.every(isName) ? names : []
+/** Whole or not at all, unless all of it is names of persons. */
+function namesOfOrganisation(stated: Stated): string[] {
+  const names = namesInPart({ ...stated, element: 'JSON-LD author' }, 1)
+  const rest = names.reduce((text, name) => text.replace(name, ''), stated.value).replace(/ and |[,&\s]/g, '')
+  const isName =
+    countWords(stated.value) <= mostOfOrganisation && !isWithin(stated.value) && !/[|/:;!?…@]/.test(stated.value)
+  return rest === '' ? names : isName && !isPlaceholderName(stated.value) ? [stated.value] : []
 }
 
-const longestList = 200
-/** Words in capitals may be a name, if the element says that they are; this writes them as one. */
-export const inSmall = (name: string) => name.replace(/(?<=\p{Lu})\p{Lu}+/gu, (rest) => rest.toLowerCase())
-
-/** A city, and words about it, may follow a name of two words or more. */
-function withoutPlace(name: string): string {
-  const words = name.split(' ')
-  const at = words.findIndex((word, n) => n > 1 && isPlace(word))
-  return at < 0 ? name : words.slice(0, at).join(' ')
-}
-
-/** In Arabic, `and` is a letter joined to the second name, but a name of two words may itself begin with that
- * letter. */
-function arabicPair(value: string): string[] {
-  const names = value.split(
-    / و ?(?=\p{Script=Arabic}{2,15} \p{Script=Arabic})(?!ال|ليد|ائل|سام|فاء|داد|جدي|سيم|حيد|ديع|هيب)/u,
-  )
-  return names.length === 2 && names.every((one) => arabicName.test(one)) ? names : []
-}
-const arabicName = /^\p{Script=Arabic}{2,15}(?: \p{Script=Arabic}{2,15}){1,2}$/u
+/** `Center for River Research`, of which a name is only a part. */
+const isCut = (name: string, text: string) =>
+  (!name.includes(' ') || isOrganisation(name)) && text.startsWith(name) && goesOn.test(text.slice(name.length))
+const goesOn = /^ (?:for|of|on|against|to|für|der|des|pour|de|du|para|per|di) \p{L}/u
 
 /** Empty for an address, a handle or a whole sentence. */
 function namesInPart({ value: said, element }: Stated, inGroup: number): string[] {
@@ -187,6 +182,7 @@ function namesInPart({ value: said, element }: Stated, inGroup: number): string[
     (one) => one.includes(' ') && one !== one.toUpperCase() && !/^ \p{Ll}/u.test(text.split(one, 2)[1] ?? ''),
   )
   const isWhole = text !== value && text === names[0]
+  if (isData && isCut(names[0] ?? '', text)) return isOrganisation(text) && isSomebody(text) ? [text] : []
   const found = isData ? [...names, ...others] : [...names, ...others].map(withoutPlace)
   return found.filter((one) => isSomebody(one) && (isData || isWhole || one.includes(' ')))
 }
@@ -212,22 +208,4 @@ function joined(text: string): string {
   const last = before.split(', ').at(-1) ?? ''
   const isPair = more.length === 0 && last.includes(' ') && behind.includes(' ')
   return isPair ? `${before} and ${behind}` : text
-}
-
-const within =
-  /(?<!\p{L})(?:staff|editors?|editorial|team|newsroom|letters|author|photos?|photographer|images?|getty|shutterstock|published|updated|posted|edited|blogger|follow|subscribe|contributors?|admin|press release|comments?|minutes?|read|share|twitter|facebook|instagram|linkedin|whatsapp|posts|articles?|artikel|beiträge|more|all|alle|publi[cé]\p{L}*|pubblicato|veröffentlicht|actualizado|actualización|akt\p{L}+|opublikowano|seguir|suivre|folgen|takip|theme)(?!\p{L})/iu
-
-/** True of a person or an agency, and only if it could be nothing else. */
-export function isSomebody(name: string): boolean {
-  const words = name.split(' ')
-  return (
-    words.length <= mostNameWords &&
-    name.length <= longestName &&
-    /^(?:\p{Lu}|\p{Lo}|(?:de|van|von|al|el) )/u.test(name) &&
-    !/\d|[|/:;!?…]|\.\./.test(name) &&
-    !openerAlone.test(name) &&
-    !/^(?:any|every|each|some|this|that|these|how|what|why|when|where|if|in|on|at|to|for|with|an?) /i.test(name) &&
-    !isPlaceholderName(name) &&
-    !within.test(name)
-  )
 }

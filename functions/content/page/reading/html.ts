@@ -13,7 +13,7 @@ import { endsSentence } from '../elements/block.ts'
 import type { Fact } from '../elements/stated-elements.ts'
 import { labelledAuthor, writersFor } from '../names/labelled-lines.ts'
 import { type Stated, type StatedFacts, statedIn } from '../stated/html-metadata.ts'
-import { changedDay, daysAroundTitle, printedDay } from '../stated/printed-day.ts'
+import { aroundTitle, changedDay, daysAroundTitle, printedDay } from '../stated/printed-day.ts'
 import { publicationDay } from '../stated/publication-day.ts'
 import { namedDay } from '../stated/stated-days.ts'
 import { titleOf } from '../stated/stated-title.ts'
@@ -189,7 +189,8 @@ function extract(html: string, all: readonly Line[]): Article {
   // Lines next to the text count if the page states nothing for machines.
   const writers = writersFor(stated.byline, all)
   const said = writers.length > 0 ? writers : stated.byline.filter((fact) => isSeen(fact, all))
-  const byline = said.length > 0 ? said : labelledAuthor(all)
+  const byline =
+    said.length > 0 ? said : labelledAuthor(all, aroundTitle(all, heading).below, stated.publication?.value)
   return { lines: found ? lines : null, stated: { ...stated, byline, publishedOn, title } }
 }
 

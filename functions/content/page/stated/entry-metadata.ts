@@ -6,7 +6,7 @@ import { plain } from '../../language/words/fold.ts'
 import type { Article, SourceRules } from '../../types.ts'
 import { readDate } from '../days/date.ts'
 import { cleaned, type Fact } from '../elements/stated-elements.ts'
-import { isSomebody } from '../names/stated-authors.ts'
+import { isSomebody } from '../names/several-names.ts'
 import { readAddress } from './address.ts'
 
 /** As stated by the feed or the list of sources; an instant is cut to its day. */

@@ -3,7 +3,7 @@ import { CORE_SCHEMA, load } from 'js-yaml'
 import { fold, plain } from '../../language/words/fold.ts'
 import { readDate } from '../days/date.ts'
 import type { Fact } from '../elements/stated-elements.ts'
-import { isSomebody } from '../names/stated-authors.ts'
+import { isSomebody } from '../names/several-names.ts'
 import { chosenAddress } from './address.ts'
 import type { StatedFacts } from './html-metadata.ts'
 

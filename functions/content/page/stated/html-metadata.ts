@@ -3,9 +3,9 @@
 import { linkedDataIn } from '../../html/json-ld.ts'
 import { plain } from '../../language/words/fold.ts'
 import { cleaned, type Fact, facts, type Head, Page } from '../elements/stated-elements.ts'
-import { addressedNames, namesBeside, namesInSigning, weaklySigned } from '../names/linked-names.ts'
+import { addressedNames, namesBeside, namesInRow, namesInSigning, weaklySigned } from '../names/linked-names.ts'
 import { domainNames, hostsOf, publishersIn } from '../names/publishers.ts'
-import { authorsIn } from '../names/stated-authors.ts'
+import { authorsIn, organisation } from '../names/stated-authors.ts'
 import { chosenAddress } from './address.ts'
 import { changedDays, namedDays, publishedDays } from './stated-days.ts'
 import { type StatedTitles, titlesIn } from './stated-title.ts'
@@ -52,10 +52,11 @@ export function statedIn(document: Head): Stated {
   const address = chosenAddress(addresses.map(({ from }) => from))
   const element = addresses.find(({ from }) => from === address.url?.from)?.element ?? 'link rel=canonical'
   return {
-    byline: authorsIn([...authorGroups(page, data.authors), said(data.organisations, 'author')], weaklySigned(page), [
-      ...names.map(({ value }) => value),
-      ...page.contents('publisher').map(({ value }) => value),
-    ]),
+    byline: authorsIn(
+      [...authorGroups(page, data.authors), facts(data.organisations, organisation)],
+      weaklySigned(page),
+      [...names.map(({ value }) => value), ...page.contents('publisher').map(({ value }) => value)],
+    ),
     publication: names[0] ?? null,
     published: publishedDays(page, { article: data.dates, page: data.pageDates }),
     changed: changedDays(page, data.changes),
@@ -85,6 +86,7 @@ function authorGroups(page: Page, authors: string[]): Required<Fact>[][] {
     ),
     addressedNames(page),
     namesBeside(page),
+    namesInRow(page),
     ...namesInSigning(page),
   ]
 }

@@ -60,7 +60,7 @@ export function changedDay(all: readonly Line[], title: string | null, order: Da
 
 /** The lines before and after the title: the first of the highest headings that has its words, otherwise the last of
  * level 1. */
-function aroundTitle(all: readonly Line[], title: string | null): { above: string[]; below: string[] } {
+export function aroundTitle(all: readonly Line[], title: string | null): { above: string[]; below: string[] } {
   const lines = all.filter(({ text }) => text !== '')
   const own = title === null ? '' : plain(fold(title))
   const named = lines.filter(({ level, text }) => level > 0 && own !== '' && plain(fold(text)) === own)

@@ -11,7 +11,7 @@ const mostRecords = 2_000
 
 const asked = ['id', 'status', 'topics', 'language', 'zone', 'hour', 'cadence', 'phase', 'pausedUntil', 'suppressed']
 
-/** In the order of the table, which is random but stable. */
+/** Those who are emailed come first; else in the order of the table, which is random but stable. */
 export async function readersIn(client: DynamoDBClient, name: string): Promise<Subscriber[]> {
   const scan = {
     TableName: name,
@@ -29,7 +29,14 @@ export async function readersIn(client: DynamoDBClient, name: string): Promise<S
     records += Items.length
     if (found.length >= mostReaders || records >= mostRecords) break
   }
-  return found.slice(0, mostReaders)
+  return emailedFirst(found.slice(0, mostReaders))
+}
+
+/** The preview opens with the first reader: an email should be seen there, not why there is none. */
+export function emailedFirst(readers: readonly Subscriber[]): Subscriber[] {
+  const isEmailed = ({ status, suppressed, pausedUntil }: Subscriber) =>
+    status === 'active' && suppressed === null && pausedUntil === null
+  return [...readers].sort((a, b) => Number(isEmailed(b)) - Number(isEmailed(a)))
 }
 
 function withoutAddress(record: Record<string, unknown>): Subscriber {

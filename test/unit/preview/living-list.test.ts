@@ -2,10 +2,12 @@
 import { describe, expect, test } from 'vitest'
 import type { EditionStatus } from '../../../functions/delivery/types.ts'
 import { deliveryDate } from '../../../functions/edition/week.ts'
+import type { Subscriber } from '../../../functions/subscription/types.ts'
 import { blankRecord } from '../../../functions/use-cases/composing/record.ts'
 import { namesIn } from '../../../infra/preview/list/aws-names.ts'
 import { comingEdition } from '../../../infra/preview/list/list-past.ts'
 import { sourceOf, withSettings } from '../../../infra/preview/list/list-place.ts'
+import { emailedFirst } from '../../../infra/preview/list/list-readers.ts'
 import { contextOfCdkJson } from '../../../infra/settings/cdk-json.ts'
 import { readSettings } from '../../../infra/settings/settings.ts'
 
@@ -41,6 +43,18 @@ describe('The edition that comes next', () => {
 })
 
 describe('What is shown', () => {
+  test('opens with a reader who is emailed, not with one who left, paused or must not be', () => {
+    const usual = { status: 'active', suppressed: null, pausedUntil: null }
+    const readers = [
+      { ...usual, id: 'bounced', suppressed: { reason: 'bounce' } },
+      { ...usual, id: 'paused', pausedUntil: '2027-01-01' },
+      { ...usual, id: 'ann' },
+      { ...usual, id: 'left', status: 'left' },
+      { ...usual, id: 'ben' },
+    ] as unknown as Subscriber[]
+    expect(emailedFirst(readers).map(({ id }) => id)).toEqual(['ann', 'ben', 'bounced', 'paused', 'left'])
+  })
+
   test('says which settings of this folder the list does not have yet', () => {
     const { list } = deployment
     const source = { kind: 'laptop', words: 'the running npm start in a' } as const

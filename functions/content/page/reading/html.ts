@@ -129,9 +129,10 @@ const nothing: StatedFacts = {
 }
 
 /** Share of hidden words from which a page deceives its readers, or was not understood: of the part that holds its
- * text, and of the whole page. The second is chosen: more is hidden than seen. */
+ * text, and of the whole page. Of 15 news pages over a half, those that show their article hide up to 71 %, those that
+ * hide it behind a teaser 75 % and more. */
 const mostHidden = 0.2
-const mostOfPage = 0.5
+const mostOfPage = 0.74
 
 /** A page that shows nothing without a script, not even its title, hides nothing from anybody: only what stays hidden
  * in it counts. */

@@ -8,17 +8,17 @@ import { aPng } from '../support/samples/png.ts'
 import { architecturePicture } from './architecture-picture.ts'
 import {
   at,
+  dataAndSiteWith,
   type Json,
   list,
   mentions,
   only,
   type Resource,
   type Synthesis,
-  synthesizeWith,
   templatesWith,
 } from './synthesis.ts'
 
-export function durability({ resources, templates, folder, bundles }: Synthesis): void {
+export function durability({ resources, templates, folder }: Synthesis): void {
   describe('tables', () => {
     const tables = only(resources, 'AWS::DynamoDB::GlobalTable')
 
@@ -92,7 +92,7 @@ export function durability({ resources, templates, folder, bundles }: Synthesis)
     })
 
     it('put sample pages into the inbox only where they are asked for, and after the topics', () => {
-      const { data } = templatesWith({ sampleArticles: true }, bundles)
+      const { data } = templatesWith({ sampleArticles: true }, null)
       const [articles, settings] = Object.entries(at(data, 'Resources') as Record<string, Json>)
         .filter(([, raw]) => at(raw, 'Type') === 'Custom::CDKBucketDeployment')
         .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -107,7 +107,7 @@ export function durability({ resources, templates, folder, bundles }: Synthesis)
       if (state !== 'missing') mkdirSync(join(seeds, 'articles'))
       if (state === 'of hidden files') writeFileSync(join(seeds, 'articles', '.gitkeep'), '')
       try {
-        const made = synthesizeWith({ sampleArticles: true, seedsFolder: seeds }, bundles)
+        const made = dataAndSiteWith({ sampleArticles: true, seedsFolder: seeds })
         expect(deployments(made)).toHaveLength(1)
       } finally {
         rmSync(seeds, { recursive: true })
@@ -118,7 +118,7 @@ export function durability({ resources, templates, folder, bundles }: Synthesis)
       const seeds = mkdtempSync(join(tmpdir(), 'broadsheet-seeds-'))
       writeFileSync(join(seeds, 'logo.png'), aPng(640, 112))
       try {
-        const made = synthesizeWith({ logo: join(seeds, 'logo.png') }, bundles)
+        const made = dataAndSiteWith({ logo: join(seeds, 'logo.png') })
         const [logo, ...others] = deployments(made).filter(({ stack }) => stack === 'site')
         expect(others).toEqual([])
         expect(JSON.stringify(only(made, 'AWS::CloudFront::ResponseHeadersPolicy'))).toContain('"cross-origin"')
@@ -134,7 +134,7 @@ export function durability({ resources, templates, folder, bundles }: Synthesis)
 
     it('without topics stop the synthesis, which names the file', () => {
       const nowhere = join(tmpdir(), 'no-such-seeds')
-      const synthesis = () => synthesizeWith({ seedsFolder: nowhere }, bundles)
+      const synthesis = () => dataAndSiteWith({ seedsFolder: nowhere })
       expect(synthesis).toThrow(`${nowhere}/topics.json is missing`)
     })
   })
@@ -155,7 +155,7 @@ export function durability({ resources, templates, folder, bundles }: Synthesis)
       const replicas = (found: typeof secrets) =>
         found.map(({ properties }) => at(properties, 'ReplicaRegions')).filter(Boolean)
       expect(replicas(secrets)).toEqual([[{ Region: 'us-east-1' }]])
-      const moved = synthesizeWith({ region: 'us-east-1' }, bundles)
+      const moved = dataAndSiteWith({ region: 'us-east-1' })
       expect(replicas(only(moved, 'AWS::SecretsManager::Secret'))).toEqual([])
     })
   })

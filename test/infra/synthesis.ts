@@ -58,29 +58,38 @@ export function synthesizeWith(changes: Record<string, unknown>, bundles: string
   return resourcesOf(templatesWith(changes, bundles))
 }
 
-export function templatesWith(changes: Record<string, unknown>, bundles: string): Record<string, Json> {
+/** Without the stack of the functions, which is most of the work. */
+export function dataAndSiteWith(changes: Record<string, unknown>): Resource[] {
+  return resourcesOf(templatesWith(changes, null))
+}
+
+/** @param bundles of the functions; `null`: without their stack */
+export function templatesWith(changes: Record<string, unknown>, bundles: string | null): Record<string, Json> {
   const outdir = mkdtempSync(join(tmpdir(), 'broadsheet-variant-'))
   try {
     synthesizedApp(outdir, changes, bundles, false)
-    return readTemplates(outdir)
+    return readTemplates(outdir, bundles === null ? ['data', 'site'] : stackNames)
   } finally {
     rmSync(outdir, { recursive: true, force: true })
   }
 }
 
-function synthesizedApp(outdir: string, changes: object, bundles: string, isValidated: boolean): App {
+function synthesizedApp(outdir: string, changes: object, bundles: string | null, isValidated: boolean): App {
   const context = { ...contextOfCdkJson(), seedsFolder: sampleFolder, ...changes }
   const app = emptyApp({ outdir, context, isValidated })
   const deployment = readSettings(context)
-  addFunctions(app, deployment, addDataAndSite(app, deployment), bundles)
+  const data = addDataAndSite(app, deployment)
+  if (bundles !== null) addFunctions(app, deployment, data, bundles)
   app.synth()
   return app
 }
 
-function readTemplates(folder: string): Record<string, Json> {
+const stackNames = ['data', 'briefings', 'site']
+
+function readTemplates(folder: string, names = stackNames): Record<string, Json> {
   const read = (name: string): Json =>
     JSON.parse(readFileSync(join(folder, `broadsheet-${name}.template.json`), 'utf8'))
-  return Object.fromEntries(['data', 'briefings', 'site'].map((name) => [name, read(name)]))
+  return Object.fromEntries(names.map((name) => [name, read(name)]))
 }
 
 function resourcesOf(templates: Record<string, Json>): Resource[] {

@@ -6,13 +6,16 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
  * too. */
 const farAway = 600_000
 
-/** Nothing in these but functions and fakes, and each test makes its own: files may share what is imported, which is
- * half of what they cost. */
-const pure = ['archive', 'delivery', 'edition', 'subscription'].map((area) => `test/unit/${area}/*.test.ts`)
-/** These share it too: their fakes and folders are their own, and what they set of the environment they set back. */
-const light = ['test/unit/{editions,ingest,keys,mail,mail-checks,serving,topics}/*.test.ts', 'test/contract/*.test.ts']
-/** The test of patterns listens while modules are loaded. */
-const shared = [...pure, ...light, 'test/unit/content/!(patterns).test.ts', 'test/features/*.test.ts']
+/** In a thread each: what fills much memory, what sets the environment, and the tests of patterns, which listen while
+ * modules are loaded. All others make their own fakes, folders and servers: files share what is imported, which is half
+ * of what they cost. */
+const alone = [
+  'test/browser/*.test.ts',
+  'test/infra/{bundle,stacks}.test.ts',
+  'test/unit/adapters/runtime.test.ts',
+  'test/unit/{content,sources}/patterns.test.ts',
+  'test/unit/local/functions.test.ts',
+]
 /** Only in `npm run test:browser`, which takes minutes. */
 const long = [...configDefaults.exclude, 'test/browser/every-look/**']
 
@@ -33,8 +36,11 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     projects: [
-      { extends: true, test: { name: 'pure', isolate: false, include: shared, exclude: long } },
-      { extends: true, test: { name: 'whole', include: ['test/**/*.test.ts'], exclude: [...long, ...shared] } },
+      {
+        extends: true,
+        test: { name: 'shared', isolate: false, include: ['test/**/*.test.ts'], exclude: [...long, ...alone] },
+      },
+      { extends: true, test: { name: 'alone', include: alone, exclude: long } },
     ],
     pool: 'threads',
     // One more than two cores: what waits for a browser or a process leaves a third of them idle.

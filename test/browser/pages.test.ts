@@ -14,6 +14,8 @@ import { listening, siteServer } from '../support/browser/site-server.ts'
 import { anEdition, aSubscriber } from '../support/samples/builders.ts'
 import { seedEdition } from '../support/samples/seed-editions.ts'
 import { aReaderSite, type ReaderSite } from '../support/worlds/reader-site.ts'
+import { keyboardAlone } from './keyboard.ts'
+import { menuStaysWhole } from './menu.ts'
 
 const reader = aSubscriber({ topics: ['energy', 'arts'] })
 const request = { id: 'Q1', at: '2026-11-18T07:50:00.000Z', topics: ['sport', 'arts'], words: 'Yes.' }
@@ -33,6 +35,7 @@ const gone = leave(aSubscriber({ id: 'GoneReaderGoneReader01', address: 'di@exam
 const inTwoDays = Math.floor(Date.parse('2026-11-20T07:50:00.000Z') / 1000)
 
 let site: ReaderSite
+let files: Awaited<ReturnType<typeof archiveOfSite>>
 let server: Server
 let origin: string
 let browser: Browser
@@ -46,7 +49,7 @@ let bytes: Map<string, number>
 
 beforeAll(async () => {
   if (noBrowser !== null) throw new Error(noBrowser)
-  const files = await archiveOfSite()
+  files = await archiveOfSite()
   server = siteServer(files, (path, init) => site.request(path, init))
   origin = await listening(server)
   browser = await openBrowser()
@@ -252,49 +255,10 @@ it('an edition is printed black on white, with the addresses of its sources and 
   expect(await page.locator('nav:visible').count()).toBe(0)
 })
 
-describe('the keyboard alone', () => {
-  /** Tabs on until the element has the focus; every stop on the way must be visible. */
-  async function tabTo(selector: string): Promise<void> {
-    for (let stop = 0; stop < 80; stop += 1) {
-      await page.keyboard.press('Tab')
-      const focused = page.locator(':focus')
-      const outline = await focused.evaluate('(element) => getComputedStyle(element).outlineStyle')
-      expect(outline).not.toBe('none')
-      if ((await page.locator(`${selector}:focus`).count()) > 0) return
-    }
-    throw new Error(`Tab never came to ${selector}`)
-  }
+describe('the keyboard alone', () => keyboardAlone(() => ({ page, site, open, flooded, reader: reader.id })))
 
-  it('subscribes', async () => {
-    await open('/')
-    await tabTo('input[name=address]')
-    await page.keyboard.type('ann@example.com')
-    await tabTo('input[name=topics][value=sport]')
-    await page.keyboard.press('Space')
-    await tabTo('input[name=consent]')
-    await page.keyboard.press('Space')
-    await tabTo('main form button[type=submit]')
-    await page.keyboard.press('Enter')
-    await expect.poll(() => site.ports.queue.messages.length).toBe(1)
-    expect(site.ports.queue.messages.map(({ body }) => JSON.parse(body))).toMatchObject([
-      { kind: 'confirmation', address: 'ann@example.com', topics: ['sport'] },
-    ])
-  })
-
-  it('subscribes while the form is flooded, once its script has worked out the task', async () => {
-    await flooded()
-    await page.locator('input[name=address]').fill('ann@example.com')
-    await page.locator('input[name=topics]').first().check()
-    await page.locator('input[name=consent]').check()
-    await page.locator('main form button[type=submit]').click()
-    await expect.poll(() => site.ports.queue.messages.length).toBe(1)
-    expect(JSON.parse(site.ports.queue.messages[0]?.body ?? '')).toMatchObject({ proof: expect.any(String) })
-  })
-
-  it('leaves', async () => {
-    await open(site.link('leave', reader.id))
-    await tabTo('main form button[type=submit]')
-    await page.keyboard.press('Enter')
-    await expect.poll(async () => (await site.ports.subscribers.get(reader.id))?.status).toBe('left')
-  })
-})
+describe('the menu of the archive', () =>
+  menuStaysWhole(
+    () => files,
+    () => [browser, wide.context().browser() ?? browser],
+  ))

@@ -267,8 +267,13 @@ describe('A small phone with one odd, wide font', () => {
   )
   const tabs = ['text', 'source', 'headers', 'site', 'stories', 'checks'].map((tab) => `/?tab=${tab}`)
 
+  let wide: Browser
+  beforeAll(async () => {
+    wide = await openBrowser(oddFonts())
+  })
+  afterAll(() => wide?.close())
+
   test('has room for everything but the email, which scrolls in its own box', async () => {
-    const wide = await openBrowser(oddFonts())
     const page = await wide.newPage({ viewport: { width: 320, height: 640 } })
     const wider: string[] = []
     for (const place of [...mails, ...tabs, '/?mail=proof&tab=checks', '/?reader=made']) {
@@ -276,11 +281,9 @@ describe('A small phone with one odd, wide font', () => {
       if ((await overflowOf(page)) > 0) wider.push(place)
     }
     expect(wider).toEqual([])
-    await wide.close()
   })
 
   test('shows words of any length whole', async () => {
-    const wide = await openBrowser(oddFonts())
     const page = await wide.newPage({ viewport: { width: 320, height: 640 } })
     await page.goto(`${preview.url}/?tab=stories`)
     await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
@@ -289,6 +292,5 @@ describe('A small phone with one odd, wide font', () => {
       `for (const words of document.querySelectorAll('h3, p, dd, .entry span, .state, label, .mark')) words.append('${long}')`,
     )
     expect(await overflowOf(page)).toBe(0)
-    await wide.close()
   })
 })

@@ -82,7 +82,7 @@ describe('a page of any shape keeps C1', () => {
         const text = `${some.join(' ')} `
         keepsItsWords({ name: 'a.txt', text: text.repeat(Math.ceil(1_000_000 / text.length)) })
       }),
-      { numRuns: 2 },
+      { numRuns: 1 },
     )
   })
 
@@ -123,20 +123,20 @@ describe('a page of any shape keeps C1', () => {
       fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
         keepsItsWords({ name: 'a.html', html: `<!doctype html><body>${parts.join('')}` })
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 
-  it('in 5 MB of HTML', () => {
+  it('in 2 MB of HTML, the most that is read', () => {
     const sentence = (n: number) =>
       `In ${n} NATO bought no missiles from Turkey, and Russia did not <b>say</b> why it had sold them. `
     const paragraph = (n: number) => `<div class="a"><p>${sentence(n).repeat(10)}</p></div>\n`
-    const html = `<!doctype html><script>var a = "<p>"</script>${Array.from({ length: 5000 }, (_, n) => paragraph(n)).join('')}`
-    expect(html.length).toBeGreaterThan(4_800_000)
+    const html = `<!doctype html><script>var a = "<p>"</script>${Array.from({ length: 2100 }, (_, n) => paragraph(n)).join('')}`
+    expect(html.length).toBeGreaterThan(2_000_000)
     const seconds = threadSeconds(() => {
       const [article] = readPage({ name: 'a.html', html })
       expect(article?.paragraphs[7]?.text).toMatch(/^In \d+ NATO bought .* did not say why it had sold them\.$/)
     })
-    expect(seconds).toBeLessThan(15)
+    expect(seconds).toBeLessThan(3)
   })
 })

@@ -1,7 +1,7 @@
 // Every page of the site in a real browser: axe, size, nothing from elsewhere, and the keyboard alone. The API runs
 // over fakes here; the same pages against the laptop's cloud are in `life.test.ts`.
 import type { Server } from 'node:http'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { leave } from '../../functions/subscription/requests/leave.ts'
 import { barriersOn } from '../support/browser/accessible.ts'
@@ -41,10 +41,10 @@ let origin: string
 let browser: Browser
 /** In a browser that has but one odd, wide font: the narrowest phone. */
 let wide: Page
-/** One for all, so that a page takes the place of the last one instead of a process of its own. */
+/** One for all, so that its pages share a process. */
+let window: BrowserContext
 let page: Page
 let strangers: string[]
-const errors: string[] = []
 let bytes: Map<string, number>
 
 beforeAll(async () => {
@@ -55,14 +55,8 @@ beforeAll(async () => {
   browser = await openBrowser()
   wide = await (await openBrowser(oddFonts())).newPage({ viewport: { width: 320, height: 640 } })
   const opened = await openWindow(browser, { width: 320, height: 640, scheme: 'light' })
+  window = opened.window
   strangers = opened.strangers
-  page = await opened.window.newPage()
-  page.on('pageerror', ({ message }) => errors.push(message))
-  page.on('response', async (response) => {
-    const sizes = bytes
-    if (response.status() < 300 || response.status() >= 400)
-      sizes.set(response.url(), (await response.body().catch(() => Buffer.alloc(0))).length)
-  })
 })
 
 afterAll(async () => {
@@ -77,12 +71,20 @@ beforeEach(async () => {
   for (const one of [reader, pending, paused, arabic, gone]) if (one !== null) await site.ports.subscribers.create(one)
   const before = anEdition({ id: '2026-W46', week: '2026-W46', date: '2026-11-12', status: 'closed' })
   await site.ports.editions.create(before)
-  await page.goto('about:blank')
-  await page.setViewportSize({ width: 320, height: 640 })
-  await page.emulateMedia({ media: null, colorScheme: 'light' })
-  for (const list of [strangers, errors]) list.length = 0
-  bytes = new Map()
-  return () => expect(errors).toEqual([])
+  page = await window.newPage()
+  strangers.length = 0
+  const errors: string[] = []
+  page.on('pageerror', ({ message }) => errors.push(message))
+  const sizes = new Map<string, number>()
+  bytes = sizes
+  page.on('response', async (response) => {
+    if (response.status() < 300 || response.status() >= 400)
+      sizes.set(response.url(), (await response.body().catch(() => Buffer.alloc(0))).length)
+  })
+  return async () => {
+    await page.close()
+    expect(errors).toEqual([])
+  }
 })
 
 const open = (path: string) => page.goto(`${origin}${path}`)

@@ -100,6 +100,21 @@ describe('a line with the day', () => {
   })
 })
 
+describe('a name above the day', () => {
+  it.each([
+    ['<div>Ann Lee</div><div>Updated on 03/04/2022 02:14 a.m.</div>'],
+    ['<div>Ann Lee</div><div>Madrid</div><div>7 January 2022</div>'],
+    ['<div>Publish Date: Fri, 07 Jan 2022 01:34 PM (IST)Author: Ann Lee</div>'],
+    ['<div class="author">Post author By Ann Lee</div>'],
+  ])('signs: %s', (lines) => expect(under(lines)).toEqual(['Ann Lee']))
+
+  it.each([
+    ['<div>Ann Lee</div><div>The bridge was closed for a year on 7 January 2022 by the council</div>'],
+    ['<div>Ann Lee</div><div>What she said</div><div>7 January 2022</div>'],
+    ['<div>Publicado el</div><div>7 January 2022</div>'],
+  ])('signs nothing: %s', (lines) => expect(under(lines)).toEqual([]))
+})
+
 describe('lines right above the text', () => {
   const above = (lines: string, behind = '') =>
     page('', `${title}<span>January 7, 2022</span></header><article><p>${lines}</p>${text}${behind}</article>`)
@@ -136,6 +151,24 @@ describe('elements side by side', () => {
     expect(under(link('A. Lee/B. Ek'))).toEqual(['A. Lee', 'B. Ek'])
     expect(under(link('Ann Lee/Hill Herald'))).toEqual(['Ann Lee'])
     expect(under(link('Ann Lee/Reuters'))).toEqual(['Ann Lee'])
+  })
+})
+
+describe('an element that signs', () => {
+  const within = (name: string, inside: string) =>
+    page('', `<div class="${name}">${inside}<article>${text}</article></div>`)
+  const line = '<p class="byline">von Ann Lee Lesezeit: 4 Min.</p>'
+
+  it('does so where the box around the whole article is called a card or a picture', () => {
+    expect(within('card', `<h1>Ten Years of the Old Bridge</h1>${line}`)).toEqual(['Ann Lee'])
+    const card = '<div class="card"><h3>The Mill</h3><p class="byline">Bo Ek</p></div>'
+    expect(page('', `<h1>Ten Years of the Old Bridge</h1><article>${text}</article>${card}`)).toEqual([])
+  })
+
+  it('may name three, with commas between them, and none of three places', () => {
+    const three = (list: string) => under(`<div><span class="byline-item">${list} | Hill Post</span></div>`)
+    expect(three('Ann Lee, Bo van Ek, Cy Roe')).toEqual(['Ann Lee', 'Bo van Ek', 'Cy Roe'])
+    expect(three('New York, San Francisco, Los Angeles')).toEqual([])
   })
 })
 

@@ -52,14 +52,15 @@ const ownCards = /\b(?:[hv]|author|byline|writer)-?card\b/g
 /** Number of elements around one whose names count. Chosen, not measured. */
 const reach = 8
 
-/** True in a caption, a comment or a list of other articles. */
-export function isOfSomethingElse(element: Element): boolean {
+/** True in a caption, a comment or a list of other articles.
+ * @param titled the elements around the title: what the site calls them says nothing of the signature in them */
+export function isOfSomethingElse(element: Element, titled: ReadonlySet<Element> = new Set()): boolean {
   let at: Element | null = element
   let [isSigned, isAddress] = [false, false]
   for (let depth = 0; at !== null && depth < reach; at = at.parentElement, depth += 1) {
     const [name, tag] = [at.getAttribute('class') ?? '', at.tagName.toLowerCase()]
     const isOwnFooter = ownFooter.test(name) || (tag === 'footer' && /^article$/i.test(at.parentElement?.tagName ?? ''))
-    if (tag === 'body' || tag === 'html') return false
+    if (tag === 'body' || tag === 'html' || titled.has(at)) return false
     if (isOwnFooter || ownHead.test(name)) continue
     const signsItself = signs(at)
     isAddress ||= tag === 'address'

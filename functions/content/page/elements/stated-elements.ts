@@ -35,6 +35,7 @@ export const facts = (values: readonly string[], element: string): Required<Fact
 export class Page {
   readonly #document: Head
   #contents: ReadonlyMap<string, string[]> | null = null
+  #titled: ReadonlySet<Element> | null = null
 
   constructor(document: Head) {
     this.#document = document
@@ -47,6 +48,12 @@ export class Page {
       found.push(element)
     }
     return found
+  }
+
+  /** Around the only title. */
+  get titled(): ReadonlySet<Element> {
+    this.#titled ??= around(this.elements('h1', 2))
+    return this.#titled
   }
 
   /** Between the title and the text. */
@@ -82,7 +89,7 @@ export class Page {
 
   /** The texts of those that are not part of something else. */
   factsOf(elements: readonly Element[]): Required<Fact>[] {
-    const own = elements.filter((element) => !isOfSomethingElse(element)).slice(0, mostWithOthers)
+    const own = elements.filter((element) => !isOfSomethingElse(element, this.titled)).slice(0, mostWithOthers)
     return own.flatMap((element) => {
       const name = element.getAttribute('class')
       const by = name === null ? element.tagName.toLowerCase() : `class ${name}`
@@ -92,7 +99,7 @@ export class Page {
 
   /** Elements that are not in a caption, a comment or a list of other articles. */
   own(selector: string, limit = mostWithOthers): Element[] {
-    return this.elements(selector, limit).filter((element) => !isOfSomethingElse(element))
+    return this.elements(selector, limit).filter((element) => !isOfSomethingElse(element, this.titled))
   }
 
   /** Texts of elements that are not in a caption, a comment or a list of other articles. */
@@ -110,6 +117,13 @@ export class Page {
 /** Fewest words of the paragraph that the text begins with. */
 const fewestOfText = 25
 const isText = ({ tagName, textContent }: Element) => /^p$/i.test(tagName) && countWords(textContent) >= fewestOfText
+
+/** Empty if there are several titles, of which some are of other articles. */
+function around([title, another]: readonly Element[]): ReadonlySet<Element> {
+  const found = new Set<Element>()
+  for (let at = another === undefined ? title?.parentElement : null; at; at = at.parentElement) found.add(at)
+  return found
+}
 
 /** Sites separate the words of such a name in different ways: `og:site:name`, `publish-date`. */
 const named = (name: string) => name.trim().toLowerCase().replace(/[:._]/g, '-')

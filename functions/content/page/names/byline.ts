@@ -23,7 +23,7 @@ const office =
 
 /** An office printed right after the name, sometimes without the space. */
 const officeBehind =
-  /(?<=\p{Ll}) ?(?:(?:Staff|Senior|Special|Freelance|Political|Business|Associate|Deputy|Chief|Contributing|Managing|Guest|Executive|Education|Science|Health|Technology|Sports?|Foreign|National|Environment|World|Economics|Culture) ?)*(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Cc]ontributor|[Cc]olumnist|[Aa]nalyst|[Jj]ournalist|[Pp]roducer|[Aa]uthor|Staff|Sponsored|Advertorial|Opinion|Published|Posted|Updated|Follow|Contact)\b.*$/u
+  /(?<=\p{Ll}) ?(?:(?:Staff|Senior|Special|Freelance|Political|Business|Associate|Deputy|Chief|Contributing|Managing|Guest|Executive|Education|Science|Health|Technology|Sports?|Foreign|National|Environment|World|Economics|Culture) ?)*(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Cc]ontributor|[Cc]olumnist|[Aa]nalyst|[Jj]ournalist|[Pp]roducer|[Aa]uthor|Staff|Sponsored|Advertorial|Opinion|Published|Posted|Updated|Follow|Contact|Lesezeit)\b.*$/u
 
 /** The same with a beat or a city: `Ann Lee Senior Harbour Correspondent`. */
 const jobBehind =
@@ -108,7 +108,7 @@ const noName = new RegExp(
   `${organisation.source}|\\b(?:The|And|Of|In|For|To|On|At|With|By|From|About|Home|Menu|Search|Sign|Log|Opinion|Politics|World|Sports?|Health|Science|Business|Technology|Culture|Arts?|Life|Style|Food|Travel|Video|Videos|Photos?|Podcasts?|Latest|Popular|Trending|Related|More|Read|Share|Follow|Subscribe|Contact|Privacy|Terms|Policy|Newsletters?|Events?|Jobs?|Shop|Store|Blog|Community|Forum|Games?|Movies?|Music|Books?|Reviews?|Features?|Analysis|Comment|Editorial|Special|Report|Reports|United|States|North|South|East|West|New|City|County|Middle|Europe|Africa|Asia|America|Australia|Skip|Content|Navigation|Link|Copied|Click|Here|Post|Posts|Page|Next|Previous|Rights|Reserved|Add|Get|View|All|Show|Your|My|Our|How|What|Why|Who|When|Where|Best|Top|Free|Join|Live|Watch|Listen|Recipes?|Tips|Guide|Topics?|Tags?|Categories|Archives?|Author|Published|Updated|Date|Image|Photo|Credit|Getty|Open|Close|Learn|Support|Help|Services?|Products?|Solutions?|Company|Careers?|Research|Innovation|Education|Student|Success|Memoriam|Care|Green|Room|Eye|Opener|Self|Note|Key|Points?|Summary|Highlights|Overview|Takeaways|Minutes?|Reading|Breaking|Exclusive)\\b`,
   'i',
 )
-const loneName = new RegExp(`^(?:Dr\\. |Prof\\. )?(${word}(?: (?:${word}|${particle})){1,3})$`, 'u')
+const loneName = new RegExp(`^(?:Dr\\. |Prof\\. )?(${word}(?: (?:${word}|${particle})){1,3})(?<! ${particle})$`, 'u')
 
 /** @example hasOffice('AP Science Writer') // true */
 export const hasOffice = (text: string): boolean => office.test(text) || officeAbroad.test(text)

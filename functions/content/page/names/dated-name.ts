@@ -9,7 +9,7 @@ const proper = "\\p{Lu}(?:\\.|[\\p{L}\\p{N}'’-]|\\.(?=\\p{L}))*"
 const person = `${proper}(?: (?:${proper}|de|da|di|del|van|von|der|den|la|le|bin|al|el))*|[\\p{L}\\p{N}_.-]{2,30}`
 /** `by` and similar words, with what may follow the name. */
 const signed = new RegExp(
-  `(?:^|[ |/·•–—,-])(?:[bB][yY]|[vV]on|[pP]ar|[pP]or|[dD]oor)[: ] ?(${person})(?=$|[.] | ?[|/·•–—,(@-]| (?:on|at|in|am|le|el|\\d|publi|pubbli|veröff|gepubl|posted|updated|written))`,
+  `(?:^|[ |/·•–—,)-])(?:[bB][yY]|[vV]on|[pP]ar|[pP]or|[dD]oor|[aA]ut(?:h?or[ae]?|eur)(?=:))[: ] ?(${person})(?=$|[.] | ?[|/·•–—,(@-]| (?:on|at|in|am|le|el|\\d|publi|pubbli|veröff|gepubl|posted|updated|written))`,
   'u',
 )
 /** `Reviewed by`, `photo by`: not the writer. */

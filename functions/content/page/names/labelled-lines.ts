@@ -69,8 +69,37 @@ function besideDate(below: readonly string[]): Fact[] {
     const isPerson = !isPlace(dated.name) && !isOrganisation(dated.name) && !isPaperName(dated.name)
     return dated.said || (isPerson && standsApart(dated.name, from)) ? [{ value: dated.name, from }] : []
   })
-  return found.slice(0, 1)
+  return [...found, ...aboveDay(below)].slice(0, 1)
 }
+
+/** Number of lines under the title among which it may be; of lines below a name in which its day comes, as a place or
+ * an address may stand between them; and most words beside the day: `Updated on` and an hour. Chosen, not measured. */
+const nearDay = 6
+const aboveItsDay = 2
+const mostBesideDay = 5
+
+/** `Ann Lee`, `Madrid` and `7 January 2022`, one below another. */
+function aboveDay(below: readonly string[]): Fact[] {
+  return below.slice(0, nearDay).flatMap((from, at) => {
+    const name = loneNameIn(from)
+    const next = below.slice(at + 1, at + 1 + aboveItsDay)
+    const day = next.findIndex((line) => bareDay(line))
+    const isPerson = name !== null && isSomebody(name) && !isPlace(name) && !isOrganisation(name) && !isPaperName(name)
+    return isPerson && name === from && (day === 0 || (day === 1 && isBeside(next[0] ?? '')))
+      ? [{ value: name, from }]
+      : []
+  })
+}
+
+const isBeside = (line: string) => isPlace(line) || /^\S{1,60}@\S{1,60}$/.test(line)
+
+/** A day, which may be readable in two ways, and little else. */
+function bareDay(line: string): boolean {
+  const day = readDate(line)
+  const rest = day === null ? line.replace(inNumbers, '') : line.slice(0, day.start) + line.slice(day.end)
+  return rest !== line && countWords(rest) <= mostBesideDay
+}
+const inNumbers = /(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{4}(?!\d)/
 
 /** Most parts of such a line, and most words of one that is neither the day nor an office. Chosen, not measured. */
 const mostApart = 4

@@ -101,8 +101,9 @@ function isTold(element: Element): boolean {
 const mostBesideName = 4
 const longestParagraph = 2_000
 
-/** A publisher may follow the name: `Ann Lee, Hill Press`. */
-const nameIn = (element: Element) => loneNameIn(textOf(element, longest).split(', ', 1)[0] ?? '')
+/** A publisher or an office may follow the name: `Ann Lee, Hill Press`, `Ann Lee (special envoy)`. */
+const nameIn = (element: Element) =>
+  loneNameIn((textOf(element, longest).split(', ', 1)[0] ?? '').replace(/ \([^()]{2,40}\)$/, ''))
 
 /** The outermost element that contains this one and nothing else. */
 function alone(element: Element): Element {

@@ -125,7 +125,10 @@ function namesIn(stated: Stated, inGroup: number): string[] {
   const isData = /^(?:JSON-LD|meta)/.test(element)
   const value = isData
     ? stated.value.replace(mailBehind, '')
-    : stated.value.replace(addresses, ' | ').replace(/^(?:about|über|sobre) (?=\S+ \S)/i, '')
+    : stated.value
+        .replace(twice, '$1')
+        .replace(addresses, ' | ')
+        .replace(/^(?:about|über|sobre|post author:?(?: by)?) (?=\S+ \S)/i, '')
   const several = [isData ? arabicPair(value) : [], ...[value, ...value.split(' | ')].map(namesListed)]
   const listed = several.find(({ length }) => length > 0)
   if (listed !== undefined) return listed
@@ -139,6 +142,8 @@ function namesIn(stated: Stated, inGroup: number): string[] {
   return namesInPart({ ...stated, value: signing ?? parts[0] ?? '' }, inGroup)
 }
 
+/** A name that is hidden once and shown once. */
+const twice = /^(.{4,60}) (?:\| )?\1$/u
 /** `Ann Lee | ann@herald.example`: an address to write to. */
 const mailBehind = / ?\| ?[^\s|@]{1,60}@[^\s|@]{1,60}$/
 const addresses = /(?:^|(?<=[\s|(]))[^\s|@]{0,60}@[^\s|@]{1,60}/g
@@ -157,6 +162,16 @@ const isCut = (name: string, text: string) =>
   (!name.includes(' ') || isOrganisation(name)) && text.startsWith(name) && goesOn.test(text.slice(name.length))
 const goesOn = /^ (?:for|of|on|against|to|für|der|des|pour|de|du|para|per|di) \p{L}/u
 
+/** Fewest parts that commas alone join as names. */
+const fewestJoined = 3
+const areNames = (text: string) => {
+  const parts = text.split(', ')
+  return (
+    parts.length >= fewestJoined &&
+    parts.every((one) => isPerson({ value: one, from: one, element: '' }) && one.includes(' '))
+  )
+}
+
 /** Empty for an address, a handle or a whole sentence. */
 function namesInPart({ value: said, element }: Stated, inGroup: number): string[] {
   const value = said.replace(forSite, '')
@@ -165,7 +180,8 @@ function namesInPart({ value: said, element }: Stated, inGroup: number): string[
   const text = joined((isData ? value : withoutOffice(value)).replace(opener, '').replace(sign, '').trim())
   if (!isData && caseless.test(text)) return isSomebody(text) ? [text] : []
   if (isData && (agency.test(text) || unspaced.test(text))) return [text]
-  if (!isData && element !== namesInElements && text === value && countWords(text) > mostNameWords) return []
+  if (!isData && element !== namesInElements && text === value && countWords(text) > mostNameWords && !areNames(text))
+    return []
   // With a middle name or an office in brackets, the signer need not be the first word.
   if (isData && /\([^()]*\) *\p{L}/u.test(text)) return []
   const turned = isData ? /^(\p{Lu}[\p{L}'’ -]{1,30}), (\p{Lu}[\p{L}.'’ -]{0,30})$/u.exec(text) : null

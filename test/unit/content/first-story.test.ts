@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { examinePage } from '../../../functions/content/page/reading/page.ts'
 import { leadsOf } from '../../../functions/content/story/excerpts/excerpt.ts'
+import { wordsOf } from '../../../functions/content/story/excerpts/headline-fit.ts'
+import { setsScene } from '../../../functions/content/story/excerpts/warm-up.ts'
 import { findStories } from '../../../functions/content/story/stories/story.ts'
 import { caps } from './gold.ts'
 import { filler, opening, topics } from './ships.ts'
@@ -56,7 +58,7 @@ describe('the first story of an article', () => {
   it('is no entry of a list from further down', () => {
     const asked = 'It was not what he had wanted.\n\nHe had asked for another one.'
     const entry = 'The frigate Nordlys, a ship of Norway, has two kitchens and a cellar for fish. Its cellar is cold.'
-    const between = filler.replaceAll('a crane', 'a ship')
+    const between = filler.replaceAll('a crane', 'a ship').split('\n\n').slice(0, 5).join('\n\n')
     const printed = (title: string) => find(`${title}\n\n${asked}\n\n${between}\n\n${entry}\n\n${between}`)
     expect(printed('Kitchens and Fish Cellar of Frigate Nordlys')).not.toEqual([])
     expect(printed('Kitchens and Fish Cellars of Frigates Such as Nordlys, Ranked')).toEqual([])
@@ -70,5 +72,32 @@ describe('the first story of an article', () => {
     const text = 'The owners of the ship, however, never asked for it.'
     const standfirst = { value: text, line: 2 }
     expect(leadsOf({ title: null, standfirst }, [[{ text }], [{ text: opening }]])[0]?.paragraph).toBe(1)
+  })
+
+  it('is no scene and no history: told in the past, without who said it or a day, and with hardly a word of its title', () => {
+    const title = wordsOf('Rising Harbour Fees Keep Young Sailors of Norway at Home')
+    const isScene = (lead: string) =>
+      setsScene([lead], title, new Set([...wordsOf(lead)].filter((one) => title.has(one))))
+    const scene = 'Ida Holm bought a small ship in Molde harbour when she was 19.'
+    expect(isScene(scene)).toBe(true)
+    expect(isScene(scene.replace('when she was 19', 'on Monday'))).toBe(false)
+    expect(isScene(scene.replace('when she was 19', 'at 19, she said'))).toBe(false)
+    expect(isScene(scene.replace('Molde harbour', 'the harbour of young sailors')), 'half of its title').toBe(false)
+    const present = 'Ida Holm of Molde is 19 and has a small ship for the harbour.'
+    expect(isScene(present), 'what is so now may be put in other words').toBe(false)
+    expect(isScene(present.replace('Ida Holm of Molde is 19 and', 'For many years, Ida Holm'))).toBe(true)
+    expect(isScene(present.replace('harbour', 'quay')), 'not a word of it').toBe(true)
+    const text = `Rising Harbour Fees Keep Young Sailors of Norway at Home\n\n${scene.replace('ship', 'ship of the navy')} She has sailed to Chile.`
+    expect(find(`${text}\n\n${filler}`)).toEqual([])
+  })
+
+  it('does not lean on a lead that is left out', () => {
+    const long = `A ship of the navy of Norway is in the harbour of Molde, ${'and another is in the harbour of Bergen, '.repeat(8)}it seems.`
+    const rain = 'It rained on the quay all day, and it was cold.'
+    const first = (text: string) =>
+      find(`Ship of Norway’s Navy in Molde Harbour\n\n${long}\n\n${rain}\n\n${text}\n\n${filler}`)
+    expect(first('Norway keeps a ship of its navy in Molde harbour. It is grey.')).not.toEqual([])
+    expect(first('“Norway keeps a ship of its navy in Molde harbour,” said Ann Lee. It is grey.')).toEqual([])
+    expect(first('The grey ship of Norway in Molde harbour also belongs to its navy. It is grey.')).toEqual([])
   })
 })

@@ -46,7 +46,7 @@ describe('headlines', () => {
       `Nobody in the town of Hamar had seen a crane of that size since the war of 190${n}. It took a week to build it.`,
   ).join('\n\n')
   const eaten =
-    'Norway eats more fish than any other country of the north, which its doctors have praised for years. Bergen alone eats a ton of fish a day.'
+    'Norway eats more fish than any other country of the north, as its doctors said in 1905. Bergen alone eats a ton of fish a day.'
   const headed = (text: string) => {
     const examined = examinePage({ name: 'a.txt', bytes: new TextEncoder().encode(text), limit: 10_000 })
     if ('refused' in examined) throw new Error(examined.refused)

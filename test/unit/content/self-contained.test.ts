@@ -34,6 +34,10 @@ describe('a later story is understood alone', () => {
 describe('a later story leans on its article', () => {
   it.each([
     ['by a first name', ['Norway gave Anna a medal in 2019.']],
+    ['by a first name that owns something', ['Sailors of Norway liked Anna’s way of sailing.']],
+    ['by what a thing of it owns', ['The report’s author, Ida Holm of Oslo, sails.']],
+    ['by a thing beside a name', ['Norway signed the report alongside Chile.']],
+    ['by a thing of a quotation', ['Ida Holm of Oslo asked: “Who will read the report now?”']],
     ['by a surname that owns something', ['Sailors of Norway liked Dahl’s way of sailing.']],
     ['by the only name that somebody has there', ['Norway gave Bo a medal in 2019.']],
     ['by the kind of a body', ['Norway asked the Council to write better rules.']],

@@ -222,7 +222,7 @@ describe('a story', () => {
     const asked = 'It was not what he had wanted.\n\nHe had asked for another one.'
     const detail =
       'The frigate Nordlys, a ship of Norway, has two kitchens and a cellar for fish. A ton of it is kept there.'
-    const between = filler.replaceAll('a crane', 'a ship')
+    const between = filler.replaceAll('a crane', 'a ship').split('\n\n').slice(0, 5).join('\n\n')
     const printed = (title: string) => find(`${title}\n\n${asked}\n\n${between}\n\n${detail}\n\n${between}`)
     expect(printed('Harbour Board of Molde Fines Owner of Nordlys')).toEqual([])
     expect(printed('Kitchens and Fish Cellar of Frigate Nordlys')).not.toEqual([])

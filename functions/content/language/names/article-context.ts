@@ -105,7 +105,7 @@ const longestParagraph = 20_000
 
 /** One to five capitalised words in a row. */
 const anyName =
-  /(?=\p{Lu})(?<![\p{L}\p{N}’'-])\p{Lu}[\p{L}\p{N}.’'-]{0,40}(?: (?:(?:de|da|del|van|von|der|bin|al|ibn) )?\p{Lu}[\p{L}\p{N}’'-]{0,40}){0,4}/gu
+  /(?=\p{Lu})(?<![\p{L}\p{N}’'-])\p{Lu}[\p{L}\p{N}.’'-]{0,40}(?: (?:(?:de|da|del|van|von|der|bin|al|ibn) )?(?:\p{Lu}\. (?=\p{Lu}\p{Ll})(?!(?:The|An?|In|It|He|She|They|But|And|This|That|We|There|At|On|For)\b))?\p{Lu}[\p{L}\p{N}’'-]{0,40}){0,4}/gu
 
 function namesRead(read: Read): readonly (readonly Name[])[] {
   read.names ??= read.paragraphs.map(namesIn)

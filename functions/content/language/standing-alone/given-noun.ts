@@ -53,14 +53,15 @@ export function givenIn(
   return null
 }
 
-/** `The researchers felt …`, `The new law sets …`: nothing before the verb says which. */
+/** `The researchers felt …`, `The new law sets …`, `The institute’s director …`: nothing before the verb says which. */
 export function opensOnTheThing(tokens: readonly Token[]): boolean {
   if (tokens[0]?.lower !== 'the') return false
   const phrase = nounPhrase(tokens, 1)
   const noun = phrase.at(-1)
-  if (noun === undefined || unique.has(noun.lower) || phrase.some((one) => one.name || /\d/.test(one.text)))
-    return false
-  const next = noun.stop ? undefined : tokens[1 + phrase.length]
+  if (noun === undefined || phrase.some((one) => one.name || /\d/.test(one.text))) return false
+  const owner = noun.text.replace(/[’']s?$/u, '')
+  if (unique.has(owner.toLowerCase())) return false
+  const next = noun.stop || owner !== noun.text ? undefined : tokens[1 + phrase.length]
   return next === undefined || !(next.name || qualifiers.has(next.lower))
 }
 

@@ -15,7 +15,7 @@ export function opensLater(sentence: string, article: Pick<ArticleContext, 'open
   const own = outsideQuotations(sentence)
   if (/^["“‘']/.test(sentence)) return 'opens with what somebody said'
   if (goesOn.test(own)) return 'goes on with a tale'
-  if (pointsAtAll.test(own) || asksOfWhat(own) || opensOnTheThing(tokensOf(own))) return 'takes up what was told'
+  if (pointsAtAll.test(own) || asksOfWhat(own) || opensOnTheThing(tokensOf(sentence))) return 'takes up what was told'
   if (stepsBack(own)) return 'steps back behind what was told'
   if (!named.test(own) && !isKnownName(/^\p{L}+/u.exec(own)?.[0] ?? '')) return 'names nothing'
   return isOnArticle(sentence, article) ? null : 'on something else'

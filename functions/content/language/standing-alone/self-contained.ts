@@ -40,8 +40,7 @@ export interface ExcerptVerdict extends Verdict {
 /** @param sentences of the excerpt, in order */
 export function selfContained(sentences: readonly string[], context: ExcerptContext): ExcerptVerdict {
   const own = sentences.map(outsideQuotations)
-  const [opener = ''] = own
-  const opening = opensAsOneMore(opener) ?? namesNothing(opener) ?? opensLater(sentences[0] ?? '', context.article)
+  const opening = leansAtTheHead(sentences[0] ?? '', context.article)
   if (opening !== null) return { ok: false, why: opening, from: 1 }
   const rules = [
     saysWhen(context),
@@ -63,6 +62,12 @@ export function selfContained(sentences: readonly string[], context: ExcerptCont
   return { ok: true, from: 0 }
 }
 
+/** Why a sentence cannot open an excerpt that leaves out what its article opens with; `null` if it can. */
+export function leansAtTheHead(sentence: string, article: Pick<ArticleContext, 'opening'>): string | null {
+  const own = outsideQuotations(sentence)
+  return opensAsOneMore(own) ?? namesNothing(own) ?? opensLater(sentence, article)
+}
+
 /** For the sentences of an excerpt, called in order; some remember earlier ones. */
 type Rule = (sentence: string, n: number) => string | null
 
@@ -78,8 +83,11 @@ const oneMore = new RegExp(
   'iu',
 )
 
-/** Not `the former Soviet Union`. */
-const inOrder = new RegExp(String.raw`\b[Tt]he (?:${alternatives(adverbs.following)}) \p{Ll}`, 'u')
+/** Not `the former Soviet Union`, nor `the same bill that sold the harbour`. */
+const inOrder = new RegExp(
+  String.raw`\b[Tt]he (?!same (?:[a-z-]+ ){1,3}(?:that|as|who|which|where)\b)(?:${alternatives(adverbs.following)}) \p{Ll}`,
+  'u',
+)
 
 function opensAsOneMore(opener: string): string | null {
   const found = oneMore.exec(opener) ?? inOrder.exec(opener)
@@ -226,11 +234,12 @@ function halfName(
       : null
   if (isKnownName(word) || /^\d/.test(word)) return null
   // `the Libyan war`, `the Karabakh settlement`: it describes the next word.
+  const owns = /[’']s?$/.test(token.text)
   const describes =
-    ofAKind.test(word) ||
+    (ofAKind.test(word) && !owns) ||
     (next !== undefined &&
       !token.stop &&
-      !/[’']s?$/.test(token.text) &&
+      !owns &&
       /^\p{Ll}+$/u.test(next.text) &&
       !acts(token, next) &&
       !qualifiers.has(next.lower))
@@ -273,6 +282,7 @@ function takesUpByNoun({ article, at, skipped }: ExcerptContext, sentences: read
     const whole = sentences[n] ?? ''
     const why =
       givenIn(tokens, before, told, { strict: true }) ??
+      givenIn(tokensOf(quotations(whole)), [...before, ...tokens], told) ??
       (before.length === 0
         ? (shown(tokens) ?? shown(tokensOf(quotations(whole))))
         : shownSingle(tokensOf(quotations(whole)), [...before, ...tokens]))

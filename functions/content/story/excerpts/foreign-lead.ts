@@ -2,6 +2,8 @@
 // printed alone: decided by the words it shares with its title.
 
 import personalWords from '../../language/lists/personal-words.json' with { type: 'json' }
+import smallWords from '../../language/lists/small-words-abroad.json' with { type: 'json' }
+import { namesDay } from '../../language/standing-alone/named-day.ts'
 import { countWords, plain } from '../../language/words/fold.ts'
 import { wordsOf } from '../../language/words/word-list.ts'
 import type { LanguageTag } from '../../types.ts'
@@ -36,8 +38,8 @@ export function beginnings(
 /** True of a lead that tells its article by itself. */
 export function tellsAlone(lead: string, title: string, language: LanguageTag): boolean {
   if (countWords(lead) < fewestAlone || isPersonal(lead, language) || isNobodys(lead)) return false
-  const said = wordsSaid(title, lead)
-  if (said < leastOfTitle * new Set(meaningful(title)).size) return false
+  const said = wordsSaid(title, lead, language)
+  if (said < leastOfTitle * new Set(meaningful(title, language)).size) return false
   return said >= fewestSaid || (said > 0 && fullName.test(lead))
 }
 
@@ -71,7 +73,8 @@ const quoted = /„[^“”]*[“”]|“[^“”]*”|"[^"]*"|«[^«»]*»|»[^
 const fewestOwn = 3
 
 /** True if the text says at least two words of the title; needed if something else comes before the text. */
-export const tellsTitle = (text: string, title: string): boolean => wordsSaid(title, text) >= fewestSaid
+export const tellsTitle = (text: string, title: string, language: LanguageTag): boolean =>
+  wordsSaid(title, text, language) >= fewestSaid
 
 const fullName = /(?<=\p{L} )\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}{2,}/u
 
@@ -85,14 +88,27 @@ export function repeats(text: string, told: string): boolean {
 
 /** Words of a title below which nothing can be said of who tells it. */
 const fewestOfTitle = 3
+/** Share of its title's words below which an opening without a number and a day warms up. Of 30 more openings that this
+ * silences, 16 missed the point, and 8 were good. */
+const leastTold = 0.3
 
-/** True of an opening that only warms up: it has no word of its title, and no number, which news would have even in
- * other words. */
-export function saysNothing(text: string, title: string): boolean {
-  const own = title.replace(quoted, ' ')
-  if (/\p{N}/u.test(text) || new Set(meaningful(own)).size < fewestOfTitle || wordsSaid(own, text) > 0) return false
+/** True of an opening that only warms up: it has hardly a word of its title, and neither a number nor a day, which news
+ * would have even in other words. */
+export function saysLittle(text: string, title: string, language: LanguageTag): boolean {
+  const own = title.replace(speech, ' ')
+  if (/\p{N}/u.test(text) || sharesShortName(own, text)) return false
+  const said = wordsSaid(own, text, language)
+  if (said === 0) return new Set(meaningful(own)).size >= fewestOfTitle
+  const words = new Set(meaningful(own, language)).size
+  return words >= fewestOfTitle && said < leastTold * words && !namesDay(text, language)
+}
+
+/** A quotation of several words: somebody's, and not what the text is called. */
+const speech = /[„“"«»](?:[^„“”"«»\s]+ ){2,}[^„“”"«»\s]+[“”"»«]/g
+
+function sharesShortName(title: string, text: string): boolean {
   const words = new Set(text.match(/\p{L}+/gu))
-  return !(own.match(shortName) ?? []).some((name) => words.has(name))
+  return (title.match(shortName) ?? []).some((name) => words.has(name))
 }
 
 /** `FDP`, `Top-Job`: too short to be told by its root. */
@@ -103,13 +119,22 @@ const shortest = 4
 const root = 5
 
 /** How many words of the title a text says, in any form. */
-function wordsSaid(title: string, text: string): number {
-  const own = new Set(meaningful(text))
-  return new Set(meaningful(title).filter((word) => [...own].some((other) => areAlike(word, other)))).size
+function wordsSaid(title: string, text: string, language?: LanguageTag): number {
+  const own = new Set(meaningful(text, language))
+  return new Set(meaningful(title, language).filter((word) => [...own].some((other) => areAlike(word, other)))).size
 }
 
-const meaningful = (text: string) =>
-  (plain(text).match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length >= shortest)
+const meaningful = (text: string, language?: LanguageTag) => {
+  const small = language === undefined ? none : (smallOf.get(language) ?? none)
+  return (plain(text).match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length >= shortest && !small.has(word))
+}
+
+const none: ReadonlySet<string> = new Set()
+const smallOf = new Map(
+  Object.entries(smallWords).flatMap(([language, words]) =>
+    typeof words === 'string' ? [] : [[language, new Set([...wordsOf(words)].map(plain))] as const],
+  ),
+)
 
 const areAlike = (a: string, b: string) =>
   a === b ||

@@ -17,7 +17,7 @@ import {
   isOfItsWriter,
   isPersonal,
   repeats,
-  saysNothing,
+  saysLittle,
   speaksItself,
   tellsAlone,
   tellsTitle,
@@ -122,11 +122,11 @@ export function firstSentences(article: Article, caps: ExcerptCaps, room: number
     (first !== undefined &&
       !answers(first.text, article.language) &&
       !isPersonal(first.text, article.language) &&
-      tellsTitle(first.text, heading))
+      tellsTitle(first.text, heading, article.language))
   const whole = runs.find((run, n) => run.length >= fewestSentences && isWhole(run, n))
   const alone = ([lead]: readonly Quote[]) => lead !== undefined && tellsAlone(lead.text, heading, article.language)
   const found = whole ?? runs.find((run, n) => alone(run) && isWhole(run, n))?.slice(0, 1) ?? []
-  return saysNothing(found.map(({ text }) => text).join(' '), heading) ? [] : found
+  return saysLittle(found.map(({ text }) => text).join(' '), heading, article.language) ? [] : found
 }
 
 /** Sentences that the text of an article may begin with (promise C5). */

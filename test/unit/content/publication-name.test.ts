@@ -94,4 +94,14 @@ describe('the name of a publication', () => {
     expect(publication(site('Hills8-Realtime Updates On Breaking News &amp; Headlines'))).toBe('Hills8')
     expect(publication(site('Hill-Herald'))).toBe('Hill-Herald')
   })
+
+  it('is the one that its feed has, without what it says of the feed', () => {
+    const feed = (title: string) => `<link rel="alternate" type="application/rss+xml" title="${title}" href="/feed">`
+    expect(publication(feed('The Old Hill » Feed'))).toBe('The Old Hill')
+    expect(publication(feed('WHH RSS') + window('Ten Years of the Old Bridge - WHH'))).toBe('WHH')
+  })
+
+  it('is not who posted it', () => {
+    expect(publication(site('Posted by Editor'), home('Hill Herald'))).toBe('Hill Herald')
+  })
 })

@@ -2,15 +2,15 @@
 import signing from '../../language/lists/signing-words.json' with { type: 'json' }
 import { alternatives } from '../../language/words/word-list.ts'
 
-/** As it is, with a capital, and in capitals: a pattern that ignores case would take any word for a name. */
+/** As it is, with capitals at the head of its words, and in capitals: a pattern that ignores case would take any word
+ * for a name. */
 const inEachCase = (words: string) =>
   words
     .split('|')
-    .map((word) => {
-      const [first = ''] = word
-      const rest = word.slice(first.length)
-      return `[${first}${first.toUpperCase()}](?:${rest}|${rest.toUpperCase()})`
-    })
+    .map(
+      (word) =>
+        `(?:${word.replace(/(?<!\p{L})\p{L}/gu, (first) => `[${first}${first.toUpperCase()}]`)}|${word.toUpperCase()})`,
+    )
     .join('|')
 
 const openers = inEachCase(signing.openers.join('|'))

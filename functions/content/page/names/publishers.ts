@@ -24,7 +24,8 @@ export function publishersIn(
   const sites = [...new Set(data.sites.map(cleaned))]
   // A page that states no address names its site's by its own links.
   const own = hosts.length > 0 ? hosts : linkedHosts(page)
-  const marks = marksOf(page, hosts)
+  const feeds = feedsOf(page)
+  const marks = [...feeds, ...marksOf(page, hosts)]
   const keys = new Set(marks.map(({ value }) => letters(value)))
   const owned = ({ value }: Fact) => isOfHost(value, own) || keys.has(letters(value))
   const named = page.contents('og:site_name').filter(({ value }) => isWritten(value))
@@ -42,6 +43,7 @@ export function publishersIn(
     ...page.texts('[itemprop~="publisher"] [itemprop="name"],[itemprop~="sourceOrganization"] [itemprop="name"]'),
     ...page.attributes('[itemprop~="publisher"] meta[itemprop="name"]', 'content'),
     ...(sites.length === 1 ? facts(sites, 'JSON-LD name') : []),
+    ...feeds.filter(({ value, from }) => from.startsWith(`${value} » `)),
     ...inTitle,
     ...page.contents('apple-mobile-web-app-title', 'al:ios:app_name').filter(owned),
     ...shown,
@@ -120,6 +122,19 @@ function marksOf(page: Page, hosts: readonly string[]): Required<Fact>[] {
     .filter(({ value }) => letters(value).length >= fewestLetters)
 }
 
+/** What follows the site's name in the title of its feed. */
+const behindFeed = / [»:] .*$|[ :|–—-]{1,3}(?:all stories|latest|rss|atom|feed|news feed|articles|posts|blog)(?: .*)?$/i
+
+/** A writer's own site may have their name. */
+export const isFeed = (element: string): boolean => element.startsWith('link rel=alternate')
+
+/** The site as its feed is named: `The Hill Herald » Feed`. */
+const feedsOf = (page: Page): Required<Fact>[] =>
+  page
+    .attributes('link[rel~="alternate"][type="application/rss+xml"]', 'title')
+    .map((fact) => ({ ...fact, value: fact.value.replace(behindFeed, '').replace(/^(?:rss|feed)[ :|–—-]{1,3}/i, '') }))
+    .filter(({ value }) => letters(value).length >= fewestLetters && !/^(?:rss|atom|feed|all|latest)\b/i.test(value))
+
 /** Names for a part of a site, or for any site. */
 const anySite = /^(?:magazine|news|blog|home ?page|home|website|web ?site|articles?|stories|start(?:seite)?|accueil)$/i
 
@@ -129,6 +144,7 @@ const isName = (text: string) =>
   text.length <= longestName &&
   text.split(' ').length <= mostOfName &&
   /\p{L}/u.test(text) &&
+  !/^(?:posted|written|published) by /i.test(text) &&
   !anySite.test(text) &&
   !/https?:|[<>{}@]/.test(text)
 
@@ -230,7 +246,7 @@ function mostFrequent(names: readonly string[], least: number): string[] {
 }
 
 const copyright =
-  /(?:©|\(c\)|copyright)[\s©]{0,3}(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,]{0,3}(\p{L}[\p{L}\p{N} .&'’-]{1,50}?)(?:,? (?:LLC|Inc|Ltd|GmbH|Limited|Corp)\b|[.,|]|\s?all rights|$)/iu
+  /(?:©|\(c\)|copyright)[\s©]{0,3}(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,]{0,3}(?:by )?(\p{L}[\p{L}\p{N} .&'’-]{1,50}?)(?:,? (?:LLC|Inc|Ltd|GmbH|Limited|Corp)\b|[.,|]|\s?all rights|$)/iu
 
 /** Most lines that are examined. */
 const mostLines = 40

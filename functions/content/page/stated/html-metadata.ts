@@ -4,7 +4,7 @@ import { linkedDataIn } from '../../html/json-ld.ts'
 import { plain } from '../../language/words/fold.ts'
 import { cleaned, type Fact, facts, type Head, Page } from '../elements/stated-elements.ts'
 import { addressedNames, namesBeside, namesInRow, namesInSigning, weaklySigned } from '../names/linked-names.ts'
-import { domainNames, hostsOf, publishersIn } from '../names/publishers.ts'
+import { domainNames, hostsOf, isFeed, publishersIn } from '../names/publishers.ts'
 import { authorsIn, organisation } from '../names/stated-authors.ts'
 import { chosenAddress } from './address.ts'
 import { changedDays, namedDays, publishedDays } from './stated-days.ts'
@@ -55,7 +55,10 @@ export function statedIn(document: Head): Stated {
     byline: authorsIn(
       [...authorGroups(page, data.authors), facts(data.organisations, organisation)],
       weaklySigned(page),
-      [...names.map(({ value }) => value), ...page.contents('publisher').map(({ value }) => value)],
+      [
+        ...names.filter((one) => !isFeed(one.element)).map(({ value }) => value),
+        ...page.contents('publisher').map(({ value }) => value),
+      ],
     ),
     publication: names[0] ?? null,
     published: publishedDays(page, { article: data.dates, page: data.pageDates }),

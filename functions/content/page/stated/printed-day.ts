@@ -104,7 +104,7 @@ const changed =
 const changedBehind = /^[ (]{0,2}(?:updated\)|更新|수정)/iu
 
 /** True if the day after these words is that of a change. */
-const saysChanged = (text: string): boolean => changed.test(text)
+export const saysChanged = (text: string): boolean => changed.test(text)
 export const isOfChange = (text: string, { start, end }: FoundDate): boolean =>
   saysChanged(text.slice(0, start)) || changedBehind.test(text.slice(end))
 

@@ -3,7 +3,7 @@ import { readDate } from '../days/date.ts'
 import type { DateOrder } from '../days/date-order.ts'
 import { textOf } from '../elements/element-text.ts'
 import { type Element, type Fact, facts, type Page } from '../elements/stated-elements.ts'
-import { isOfChange } from './printed-day.ts'
+import { isOfChange, saysChanged } from './printed-day.ts'
 
 /** Where pages state the day, apart from JSON-LD. */
 const days = [
@@ -48,12 +48,21 @@ function times(page: Page): Required<Fact>[] {
   const title = all.findIndex(({ tagName }) => /^h1$/i.test(tagName))
   const found = [...all.slice(title + 1), ...all.slice(0, title + 1)].flatMap((element) => {
     const [day, isOwn] = [element.getAttribute('datetime'), element.getAttribute('pubdate') !== null]
+    if (isTimeOfChange(element)) return []
     if (day !== null && (isOwn || isIn(element, /^(?:article|header|main)$/i))) return [day]
     return day === null && /^time$/i.test(element.tagName) && isIn(element, /^header$/i)
       ? [textOf(element, longestDay)]
       : []
   })
   return facts(found.slice(0, mostTimes), 'time')
+}
+
+/** By its class, or by the words right before it in an element with nothing else. */
+function isTimeOfChange(element: Element): boolean {
+  const name = element.getAttribute('class') ?? ''
+  if (/(?:^|[\s_-])(?:updated|modified)(?:$|[\s_-])/i.test(name)) return !/publish/i.test(name)
+  const before = element.parentElement?.textContent.slice(0, longestDay).split(element.textContent, 1)[0] ?? ''
+  return saysChanged(before) && !/publish/i.test(before)
 }
 
 const daysOf = (elements: readonly Element[]) => elements.flatMap((one) => one.getAttribute('datetime') ?? [])

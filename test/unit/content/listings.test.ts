@@ -36,7 +36,7 @@ describe('the text of a page', () => {
     const html = pageOf(`<noscript>${told.map(p).join('')}</noscript>`)
     const found = examinePage({ name: 'page.html', bytes: new TextEncoder().encode(html), limit: 1_000_000 })
     expect(readOf(html)).toEqual([told])
-    expect('page' in found && found.page.held).toContain('hides its own article')
+    expect('page' in found && found.page.held).toContain('only browsers without scripts show its article')
   })
 
   it('goes on in a list whose name extraction takes for what surrounds an article', () => {

@@ -136,7 +136,8 @@ const mostOfPage = 0.74
 
 /** A page that shows nothing without a script, not even its title, hides nothing from anybody: only what stays hidden
  * in it counts. */
-function reasonToHold({ share, within, hidden, unsure, hidesItself }: SeenHtml): string | null {
+function reasonToHold({ share, within, hidden, unsure, hidesItself, isForOthers }: SeenHtml): string | null {
+  if (isForOthers) return 'only browsers without scripts show its article, so that its readers may see another'
   const most = hidesItself ? within : Math.max(share, within)
   if (within > mostHidden || most > mostOfPage) {
     const ways = [...new Set(hidden.map(({ by }) => by))].join(', ')

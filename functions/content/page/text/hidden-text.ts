@@ -30,6 +30,8 @@ export interface SeenHtml {
   unsure: boolean
   /** True if it hides the article until a script shows it; it was then read as if it did not. */
   hidesItself: boolean
+  /** True if only browsers without scripts show the article: what all others see may be another. It was then read. */
+  isForOthers: boolean
 }
 
 interface Walked extends SeenHtml {
@@ -45,7 +47,7 @@ const nearlyAll = 0.9
 export function seenHtml(html: string): SeenHtml {
   const found = walked(html, [])
   if (found.unscripted >= nearlyAll)
-    return { ...walked(html.replace(/<(?=\/?noscript\b)(\/?)noscript/gi, '<$1div'), []), hidesItself: true }
+    return { ...walked(html.replace(/<(?=\/?noscript\b)(\/?)noscript/gi, '<$1div'), []), isForOthers: true }
   if (found.share < nearlyAll || found.titles.seen > 0 || found.titles.hidden === 0) return found
   return { ...walked(html, found.titles.holders), share: found.share, hidesItself: true }
 }
@@ -164,6 +166,7 @@ class Walk {
       ...this.#told(hidden),
       unsure: this.#rules.unread || this.#open.overflown,
       hidesItself: false,
+      isForOthers: false,
       titles: this.#titles,
     }
   }

@@ -1,6 +1,6 @@
-// Reads the operator's sources (`sources.json`) and names every mistake, with the entry, the key and an example. Sets
-// how many sources, topics per source, and senders a list may have; and how many new entries of a source are taken at a
-// time (`keep`).
+// Reads the operator's sources (`sources.json`), the form and default of every key (`every`, `paused`, `topics`, `keep`
+// …), and names every mistake, with the entry, the key and an example. Sets how many sources, topics per source, and
+// senders a list may have; and how many new entries of a source are taken at a time (`keep`).
 
 import { isCanonicalTag } from '../content/language/words/tag.ts'
 import { jsonOf } from '../content/story/topics/operator-json.ts'

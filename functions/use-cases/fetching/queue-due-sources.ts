@@ -1,4 +1,4 @@
-// Every half hour: queues the sources that are due, and reports which of them need attention.
+// Every half hour: queues the sources that are due and not paused, and reports which of them need attention.
 import { metric } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import type { SourceList, SourcePorts, SourceQueue } from '../../source-ports.ts'

@@ -6,9 +6,9 @@ import type { Known } from '../../types.ts'
 import { readDate } from '../days/date.ts'
 import type { KindBlock } from '../lines/split.ts'
 import { readByline, signedSentence } from '../names/byline.ts'
+import { publicationIn } from '../names/imprint.ts'
 import { isPerson } from '../names/lone-signature.ts'
 import { outletOfContributors, outletOfSigner, outletOfStaff, outletWithDate } from '../names/outlet.ts'
-import { publicationIn } from '../names/publication.ts'
 import { datePrefix } from '../text/dateline.ts'
 
 export interface Metadata {

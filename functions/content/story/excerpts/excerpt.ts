@@ -1,6 +1,7 @@
 // Excerpts that could be a story: two to four neighbouring sentences of one article, across at most three neighbouring
 // paragraphs of one section. The first sentence stands alone (promise C5), and each can be quoted as it is (promise
-// C1). Holds the least and the most sentences and paragraphs of a story.
+// C1). Holds the least and the most sentences and paragraphs of a
+// story, and judges how well each reads (`quality`), by which the excerpts of an article are ranked.
 
 import speakers from '../../language/lists/speakers.json' with { type: 'json' }
 import { names } from '../../language/names/speakers.ts'

@@ -1,5 +1,6 @@
-// Finds story candidates: every excerpt of every article with its topics and a score, and the paragraphs that say the
-// same in reprints.
+// Finds story candidates: every excerpt of every article with its topics and a score, made of how well it reads
+// (`excerpt.ts`), how much of the point it tells (`point.ts`) and its topics; and the paragraphs that say the same in
+// reprints.
 
 import type { ArticleContext } from '../../language/names/article-context.ts'
 import { type Hit, merged, termMatcher } from '../../language/words/term-matcher.ts'

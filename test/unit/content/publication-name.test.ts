@@ -43,6 +43,14 @@ describe('the name of a publication', () => {
     )
   })
 
+  it('is no account, no company in front of it, and no address with a slogan', () => {
+    const title = window('Ten Years of the Old Bridge | Hill Herald')
+    expect(publication(site('Hill_Live') + title)).toBe('Hill Herald')
+    expect(publication(site('Hill Medien Verlag GmbH, Ufer Zeitung'))).toBe('Ufer Zeitung')
+    expect(publication(site('Town, River and Coast'))).toBe('Town, River and Coast')
+    expect(publication(site('www.hillherald.com | Das Ufer-Portal'))).toBe('hillherald.com')
+  })
+
   it('stands before the slogan or the day that ends the title', () => {
     const behind = (end: string) => publication(window(`Ten Years of the Old Bridge - Hill Herald ${end}`))
     expect(behind('| News of the Hills')).toBe('Hill Herald')

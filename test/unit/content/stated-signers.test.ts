@@ -43,6 +43,31 @@ describe('a group that is stated as the author', () => {
   })
 })
 
+describe('what a template leaves in the place of a name', () => {
+  it('is nobody: an empty slot, a link to other texts', () => {
+    const tag = (name: string) => `<meta name="author" content="${name}">`
+    expect(under('', tag('Name') + person('Ann Lee'))).toEqual(['Ann Lee'])
+    expect(under('', person('Zur Artikelübersicht'))).toEqual([])
+    expect(under('', person('Reade Lee'))).toEqual(['Reade Lee'])
+  })
+
+  it('is no full stop of the name, but for that of an abbreviation', () => {
+    expect(under('', person('Recueilli par Ann LEE.'))).toEqual(['Ann LEE'])
+    expect(under('', person('Ann Lee Jr.'))).toEqual(['Ann Lee Jr.'])
+  })
+
+  it('is no address of the site behind a name', () => {
+    expect(under('<p class="author">Ann Lee, hill.com | The Hill Herald</p>')).toEqual(['Ann Lee'])
+  })
+
+  it('is not the company in front of the paper', () => {
+    const publisher = { '@type': 'Organization', name: 'Hill Medien Verlag GmbH, Ufer Zeitung' }
+    const author = { '@type': 'Organization', name: 'Hill Medien, Ufer Zeitung' }
+    const stated = { '@type': 'NewsArticle', headline: 'Ten Years of the Old Bridge', author, publisher }
+    expect(under('', `<script type="application/ld+json">${JSON.stringify(stated)}</script>`)).toEqual([])
+  })
+})
+
 describe('words for authors in general', () => {
   it('are nobody, and yield to whom the page names', () => {
     const tag = '<meta name="author" content="Ann Lee/Bo Ek">'

@@ -1,5 +1,5 @@
-// The publication of a page without elements that name it, in its lines: an imprint with its volume, or an offer to sign
-// up.
+// The publication of a page whose elements do not name it, in its lines: an imprint with its volume, or an offer to
+// sign up.
 
 const capital = '\\p{Lu}[\\p{L}&.-]*'
 const proper = `(?:The )?${capital}(?: (?:${capital}|of|and|&|the)){0,5}`

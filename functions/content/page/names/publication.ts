@@ -1,5 +1,5 @@
-// The publication of an HTML page: by the name it states for the site, JSON-LD, the title of its window and its feed, its
-// logo, the link to its front page, the line of its copyright. In what order these count.
+// The publication of an HTML page: by the name it states for the site, JSON-LD, the titles of its window and its feed,
+// its logo, the link to its front page, the line of its copyright. In what order these count.
 import { countWords, plain } from '../../language/words/fold.ts'
 import { readDate } from '../days/date.ts'
 import { cleaned, type Fact, facts, longest, type Page } from '../elements/stated-elements.ts'
@@ -29,7 +29,7 @@ export function publishersIn(
   const marks = [...feeds, ...marksOf(page, hosts)]
   const keys = new Set(marks.map(({ value }) => letters(value)))
   const owned = ({ value }: Fact) => isOfHost(value, own) || keys.has(letters(value))
-  const named = page.contents('og:site_name').filter(({ value }) => isWritten(value))
+  const named = page.contents('og:site_name').filter(({ value }) => isWritten(value) && !isOneWord(value))
   const small = page.contents('og:site_name').filter(({ value }) => isOneWord(value))
   const inTitle = facts(window === null ? [] : [...endsOf(window), ...startsOf(window)], 'title').filter(owned)
   const shown = marks.filter(({ value }) => (value.includes(' ') || isHost(value, hosts)) && isOfHost(value, hosts))
@@ -54,7 +54,7 @@ export function publishersIn(
   ]
   const names = all
     .filter(({ value }) => value !== window)
-    .map((fact) => ({ ...fact, value: withoutSlogan(fact.value) }))
+    .map((fact) => ({ ...fact, value: withoutSlogan(withoutCompany(fact.value)) }))
     .filter(({ value }) => isName(value) && value !== window)
   // A publisher with two languages may state its name in the other; names in the page's own script come first.
   const isOwn = (fact: Fact) => window === null || isInLettersOf(window, fact.value) || owned(fact)
@@ -70,7 +70,8 @@ const notLatin = /(?!\p{Script=Latin})\p{L}/gu
 
 /** A name for machines, in lower case and one word, or a whole host name: `hillherald`, `www.hillherald.com`. Some
  * newspapers do write themselves like this. */
-const isOneWord = (name: string) => /^[\p{Ll}\p{N}]+$|^www\.[\p{L}\p{N}.-]+$/u.test(name)
+const isOneWord = (name: string) =>
+  /^[\p{Ll}\p{N}]+$|^www\.[\p{L}\p{N}.-]+$|^@?[\p{L}\p{N}]+_[\p{L}\p{N}_]+$/u.test(name)
 
 /** The holder of a newspaper's copyright is just as often the company behind it. */
 const company =
@@ -89,10 +90,24 @@ const fewestOfSlogan = 3
 /** Of five words or more, without a space before it. */
 const gluedSlogan = /(?<=^[\p{L}\p{N}]{2,30})-\p{Lu}\p{L}+(?: [^ ]+){4,}$/u
 
+const hostName = /^(?:www\.)?[\p{L}\p{N}-]{2,60}\.\p{Ll}{2,4}$/iu
+const legalForm =
+  /(?<!\p{L})(?:gmbh|ag|kg|se|ltd|llc|inc|corp|limited|s\.?a\.?s?|s\.?p\.?a|s\.?r\.?l|b\.?v|plc)\.?(?!\p{L})/iu
+
+/** `Hill Publishing Ltd, The Herald`: the company in front of the paper. */
+function withoutCompany(name: string): string {
+  const parts = name.split(', ')
+  const others = parts.filter((part) => !legalForm.test(part))
+  return parts.length === 2 && others.length === 1 && countWords(others[0] ?? '') <= mostOfName
+    ? (others[0] ?? name)
+    : name
+}
+
 /** `The Herald - News and weather from the coast`: what a site says about itself is not part of its name. */
 function withoutSlogan(written: string): string {
   const name = written.replace(gluedSlogan, '')
   const [own = '', ...slogan] = name.split(/ [|–—·-] |, (?=\p{Ll})/u)
+  if (slogan.length > 0 && hostName.test(own)) return own.replace(/^www\./i, '')
   return countWords(slogan.join(' ')) >= fewestOfSlogan && !/^(?:home|news|welcome)$/i.test(own) ? own : name
 }
 

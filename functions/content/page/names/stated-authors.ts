@@ -70,7 +70,8 @@ function namesOf(group: readonly Stated[], sites: ReadonlySet<string>): Map<stri
       isOfSite(stated.value, sites) || isPlaceholderName(withoutOpener(stated.value))
         ? []
         : namesIn(stated, group.length)
-            .map((name) => withoutHouse(name, sites))
+            .filter((name) => stated.element !== organisation || withoutHouse(name, sites) === name)
+            .map((name) => withoutStop(withoutHouse(name, sites)))
             .filter((name) => !sites.has(key(name)))
     for (const value of names) if (!found.has(key(value))) found.set(key(value), { ...stated, value })
     // One line signs the article; what follows repeats the names or belongs to other articles.
@@ -79,12 +80,20 @@ function namesOf(group: readonly Stated[], sites: ReadonlySet<string>): Map<stri
   return found
 }
 
-/** `Ann Lee HILL HERALD`: the last words are the paper. */
+/** `Ann Lee HILL HERALD`: the last words are the paper. What stands before them in a company’s name is no person. */
 function withoutHouse(name: string, sites: ReadonlySet<string>): string {
   const words = name.split(' ')
   const at = words.findIndex((_, n) => n > 1 && sites.has(key(words.slice(n).join(' '))))
-  return at < 0 ? name : words.slice(0, at).join(' ')
+  return at < 0
+    ? name
+    : words
+        .slice(0, at)
+        .join(' ')
+        .replace(/[,;:|]$/, '')
 }
+
+/** A full stop behind a whole word is none of an abbreviation: `Collected by Ann LEE.` */
+const withoutStop = (name: string) => name.replace(/(?<=\p{L}{3})(?<!\b(?:esq|jun|sen|mag|prof|dipl))\.$/iu, '')
 
 /** Of `Hillnews International` what stands before the part. */
 const houseOf = (name: string) => name.replace(/(?<=\p{L}) (?:international|online|news|english|magazine)$/iu, '')
@@ -206,8 +215,8 @@ function namesInPart({ value: said, element }: Stated, inGroup: number): string[
 /** Of its words only those are small that are so in names. */
 const isWritten = (name: string) =>
   !/ (?!(?:de|da|di|del|du|der|den|van|von|la|le|bin|al|el|y|dos|das|do|af|av|zu|ter|ten) )\p{Ll}{2,}(?= )/u.test(name)
-/** `Ann Lee for herald.example` */
-const forSite = / [Ff]or [^\s]{2,60}\.\p{L}{2,4}$/u
+/** `Ann Lee for herald.example`, `Ann Lee, herald.example` */
+const forSite = /(?: [Ff]or|,) [^\s,]{2,60}\.\p{L}{2,4}$/u
 /** A name of two to four words in letters without capitals. */
 const caseless = /^\p{Lo}[\p{Lo}\p{M}]{1,20}(?: \p{Lo}[\p{Lo}\p{M}]{1,20}){1,3}$/u
 /** Initials with which newspapers sign: `Ann Lee (al)`. */

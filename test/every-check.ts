@@ -1,7 +1,7 @@
 // `npm test`: format and lint, types and the synthesis side by side, then every test; ends with `N passed, N failed`.
 // `npm test -- <file>`: the tests of that file alone (or of all whose paths hold the words), without the other checks.
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve as resolvePath } from 'node:path'
 import { keepCompiledCode } from '../infra/command-line/compile-cache.ts'
@@ -10,7 +10,9 @@ import { countsOf, readReport, slowestFiles } from './support/runs/test-report.t
 // Every file of tests loads the same packages anew, and so does every process that one starts.
 keepCompiledCode()
 const root = new URL('..', import.meta.url).pathname
-const folder = mkdtempSync(join(tmpdir(), 'broadsheet-test-'))
+/** A browser's socket stands below it, and its path may have 103 characters: on some systems half of them are spent on
+ * the folder for temporary files. */
+const folder = mkdtempSync(join(existsSync('/tmp') ? '/tmp' : tmpdir(), 'broadsheet-test-'))
 const file = join(folder, 'vitest.json')
 /** What the tests have as the system's folder for temporary files, so that what one forgets is seen, and goes. */
 const temporary = join(folder, 'temporary')

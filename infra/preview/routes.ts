@@ -11,11 +11,11 @@ import type { Desk } from './desk/editors-desk.ts'
 import type { Listeners } from './events.ts'
 import { type ListPlace, sourceOf } from './list/list-place.ts'
 import type { ListFinder } from './list/living-list.ts'
-import { countFindings } from './page/facts-tab.ts'
+import { verdictWords } from './page/desk/sentence-form.ts'
 import { page } from './page/layout.ts'
 import { numbersPage } from './page/numbers.ts'
-import { verdictWords } from './page/sentence-form.ts'
-import type { Panel } from './page/tabs.ts'
+import { countFindings } from './page/tabs/facts-tab.ts'
+import type { Panel } from './page/tabs/tabs.ts'
 import { type PageQuery, pageQueryFrom } from './query.ts'
 import { backTo, headersOfAll, plain } from './responses.ts'
 import { sendToInbox } from './send.ts'
@@ -38,7 +38,7 @@ export interface RouteContext {
 const css = 'text/css; charset=utf-8'
 const javascript = 'text/javascript; charset=utf-8'
 
-/** By name, in `page/`. */
+/** By name, in `assets/`. */
 const assets = new Map([
   ['preview.css', css],
   ['mail.css', css],
@@ -200,7 +200,7 @@ async function toTester(context: Context, { composer, folder, list }: RouteConte
 }
 
 async function asset(name: string, type: string): Promise<Response> {
-  return ofType(type, await readFile(new URL(`page/${name}`, import.meta.url)))
+  return ofType(type, await readFile(new URL(`assets/${name}`, import.meta.url)))
 }
 
 function ofType(type: string, body: Body): Response {

@@ -46,7 +46,7 @@ report()
 
 /** What the simulation prints, by the words before it. */
 async function simulated(more: string[] = []) {
-  const script = fileURLToPath(new URL('../simulation/sources.ts', import.meta.url))
+  const script = fileURLToPath(new URL('../simulation/sources/sources.ts', import.meta.url))
   const words = ['--sources', String(sources), '--days', String(days), '--entries', String(entriesAWeek), ...more]
   const { stdout, stderr } = await promisify(execFile)(process.execPath, [script, ...words])
   const number = (pattern: RegExp): number => {

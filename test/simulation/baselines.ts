@@ -9,8 +9,8 @@
 import { deliveryId } from '../../functions/delivery/delivery-id.ts'
 import { batchSize } from '../../functions/environment.ts'
 import type { Ports } from '../../functions/ports.ts'
-import type { Running } from './running.ts'
-import type { Scenario } from './scenario.ts'
+import type { Running } from './acting/running.ts'
+import type { Scenario } from './plan/scenario.ts'
 
 export type Design = 'cursor at fetch' | 'record after loop'
 export const designs: readonly Design[] = ['cursor at fetch', 'record after loop']

@@ -1,7 +1,8 @@
 // The shortest schedule that still breaks a promise: faults are left out one after the other, then the second edition,
 // then readers.
+
+import type { Scenario } from './plan/scenario.ts'
 import { type Finished, runScenario } from './run.ts'
-import type { Scenario } from './scenario.ts'
 
 export async function shortest(start: Scenario): Promise<{ scenario: Scenario; finished: Finished }> {
   let scenario = start

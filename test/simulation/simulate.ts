@@ -6,10 +6,10 @@
 //   npm run simulate -- --kills K [--readers N] [--seed S] [--port P]    the real local run, killed (`kill.ts`)
 import { parseArgs } from 'node:util'
 import { designs } from './baselines.ts'
-import { type Family, families, said } from './faults.ts'
-import { hunt } from './hunt.ts'
+import { hunt } from './mutants/hunt.ts'
+import { type Family, families, said } from './plan/faults.ts'
+import { scenarioOf } from './plan/scenario.ts'
 import { runDesign, runScenario } from './run.ts'
-import { scenarioOf } from './scenario.ts'
 import { shortest } from './shrink.ts'
 
 if (process.argv.includes('--kills')) {

@@ -1,8 +1,8 @@
 // The simulator over a fixed number of runs; `npm run simulate` makes as many as one likes.
 import { expect, it } from 'vitest'
-import { families } from './faults.ts'
+import { families } from './plan/faults.ts'
+import { scenarioOf } from './plan/scenario.ts'
 import { runScenario } from './run.ts'
-import { scenarioOf } from './scenario.ts'
 
 /** Of each kind of fault alone, then of all together. */
 const runs = [...families.map((family) => [family]), ...Array.from({ length: 42 }, () => [...families])]

@@ -1,13 +1,14 @@
 // Publishes a launched edition on the site: its page, all lists, feeds and search files that name it, and again the
 // pages of editions that link to it or that it corrects. May be repeated.
-import type { Changed } from '../../archive/archive-files.ts'
+
 import type { ArchiveRenderer } from '../../archive/archive-renderer.ts'
-import { correctedBy } from '../../archive/correction-dates.ts'
-import { laterCorrections } from '../../archive/later-corrections.ts'
-import { madeBy } from '../../archive/made-by.ts'
-import { namedBeside } from '../../archive/neighbours.ts'
+import { correctedBy } from '../../archive/editions/correction-dates.ts'
+import { laterCorrections } from '../../archive/editions/later-corrections.ts'
+import { namedBeside } from '../../archive/editions/neighbours.ts'
 import { searchScriptFile } from '../../archive/search/search-page.ts'
-import { editionPages, renderersFor, type ShownEdition, siteLists } from '../../archive/site.ts'
+import type { Changed } from '../../archive/site/archive-files.ts'
+import { madeBy } from '../../archive/site/made-by.ts'
+import { editionPages, renderersFor, type ShownEdition, siteLists } from '../../archive/site/site.ts'
 import { listFile, type SiteFile } from '../../archive/site-file.ts'
 import { isPublic, newestFirst } from '../../delivery/edition-status.ts'
 import type { EditionRecord } from '../../delivery/types.ts'

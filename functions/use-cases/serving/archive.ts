@@ -1,7 +1,7 @@
 // Serves archive files that are not in the bucket yet: before the first edition all of them, later those of an added
 // language. The list and the feeds are made from the records, so that an empty archive is a page that says so.
 import { archiveRendererFor } from '../../archive/archive-renderer.ts'
-import { listFiles } from '../../archive/site.ts'
+import { listFiles } from '../../archive/site/site.ts'
 import { isPublic, newestFirst } from '../../delivery/edition-status.ts'
 import { listPaths } from '../../environment.ts'
 import { sharedAnswer } from './answer.ts'

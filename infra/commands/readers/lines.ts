@@ -1,13 +1,12 @@
 // Lines of `npm run readers -- stats`, `show` and `list`: counts, one reader with consent and emails, one line per
 // reader. Addresses only if they were asked for. What an import prints is in `import.ts`.
+import { languageName } from '../../../functions/content/language/languages/quoted-languages.ts'
 import { statusOf } from '../../../functions/delivery/receipt/status.ts'
 import type { Delivery } from '../../../functions/delivery/types.ts'
 import { countedBy, type ReaderCounts, statusOrSuppression } from '../../../functions/subscription/reader-statistics.ts'
 import { verdictWords } from '../../../functions/subscription/received-mail.ts'
 import type { ConsentEvent, Subscriber } from '../../../functions/subscription/types.ts'
 import type { FoundReader, ReaderDossier } from '../../../functions/use-cases/operating/reader-acts.ts'
-
-const languageName = new Intl.DisplayNames(['en'], { type: 'language' })
 
 /** Most rows of one count; the others are added up. Chosen, not measured. */
 const mostRows = 12
@@ -46,7 +45,7 @@ export function readerLines(
     `status        ${statusOrSuppression(record)}`,
     ...paused,
     `topics        ${topics.join(', ') || noneYet(requests)}`,
-    `emailed       ${cadence}, at ${String(hour).padStart(2, '0')}:00 (${zone}), in ${languageName.of(language) ?? language}`,
+    `emailed       ${cadence}, at ${String(hour).padStart(2, '0')}:00 (${zone}), in ${languageName(language)}`,
     'consent',
     ...consent.flatMap(consentLines),
     dossier.deliveries.length === 0 ? 'emails        none' : 'emails',

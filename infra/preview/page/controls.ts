@@ -1,12 +1,13 @@
 // The form on the left: which email, which edition, which reader, and how it is shown. Plain GET; every choice is in
 // the address.
+import { languageName } from '../../../functions/content/language/languages/quoted-languages.ts'
 import { defaultLanguage } from '../../../functions/environment.ts'
 import { cadences, usualCadence, weeksOf } from '../../../functions/subscription/cadence.ts'
 import { narrowest, schemes, treatments, widest, widths } from '../frame-choices.ts'
 import { readerName } from '../list/withheld-address.ts'
 import type { PageQuery } from '../query.ts'
 import type { Choices, EditionChoice, ReaderChoice } from '../types.ts'
-import { count, day, html, type Markup } from './html.ts'
+import { count, day, html, type Markup } from './markup/html.ts'
 
 export function controls(pageQuery: PageQuery, choices: Choices): Markup {
   return html`<form id="choose" data-live method="get" action="/" aria-label="What to show">
@@ -122,8 +123,4 @@ function readerWords({ address, topics, cadence, language }: ReaderChoice): stri
     .split('@')
   const others = [language === defaultLanguage ? '' : languageName(language), cadence === usualCadence ? '' : cadence]
   return [name, count(topics.length, 'topic', 'topics'), ...others.filter(Boolean)].join(' · ')
-}
-
-export function languageName(tag: string): string {
-  return new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag
 }

@@ -5,7 +5,7 @@ import { kilobytes } from '../../../functions/edition/words/kilobytes.ts'
 import { readerName } from '../list/withheld-address.ts'
 import { wantedQuery } from '../query.ts'
 import type { Shown, ShownEmail } from '../types.ts'
-import { count, html, type Markup } from './html.ts'
+import { count, html, type Markup } from './markup/html.ts'
 import type { PageState } from './state.ts'
 
 export function head(state: PageState): Markup {

@@ -3,9 +3,9 @@
 import type { View } from '../types.ts'
 import { controls } from './controls.ts'
 import { head } from './email-summary.ts'
-import { html, type Markup } from './html.ts'
+import { html, type Markup } from './markup/html.ts'
 import type { PageState } from './state.ts'
-import { tabBar, tabPanel } from './tabs.ts'
+import { tabBar, tabPanel } from './tabs/tabs.ts'
 
 /** Parts that are replaced after a change carry `data-live` and an id. */
 export function page(state: PageState): string {

@@ -1,7 +1,7 @@
 // The list's figures, on a page of their own: it reads every reader's record once, so it is only loaded on request.
 import type { NumbersTable } from '../../commands/edition/numbers-tables.ts'
-import { html } from './html.ts'
-import { table } from './table.ts'
+import { html } from './markup/html.ts'
+import { table } from './markup/table.ts'
 
 /** Columns named by words rather than weeks are too wide for a phone, so they become a list. */
 const isWord = (name: string) => name.length > '2026-W47'.length

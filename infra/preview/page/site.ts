@@ -1,9 +1,9 @@
 // The pages and feeds that readers meet besides the emails, each in every state and in each language of the list.
+import { languageName } from '../../../functions/content/language/languages/quoted-languages.ts'
 import type { Scheme } from '../frame-choices.ts'
 import { addressOf, type PageQuery, wantedQuery } from '../query.ts'
 import type { View } from '../types.ts'
-import { languageName } from './controls.ts'
-import { html, type Markup } from './html.ts'
+import { html, type Markup } from './markup/html.ts'
 
 /** @param readers language of the reader */
 export function site(pageQuery: PageQuery, { version, choices }: View, readers: string): Markup {

@@ -1,7 +1,7 @@
 // Everything that one view of the preview's page consists of: the query, the email, the open tab, the inbox.
 import type { PageQuery } from '../query.ts'
 import type { View } from '../types.ts'
-import type { Panel } from './tabs.ts'
+import type { Panel } from './tabs/tabs.ts'
 
 export interface PageState {
   pageQuery: PageQuery

@@ -1,6 +1,6 @@
 // The files of an archive as CloudFront serves them, for a browser: some editions of the seeds and many generated ones.
 import { fileURLToPath } from 'node:url'
-import { renderersFor, siteLists } from '../../../functions/archive/site.ts'
+import { renderersFor, siteLists } from '../../../functions/archive/site/site.ts'
 import { searchScriptOf } from '../../../infra/bundling/search-script.ts'
 import { someSettings } from '../samples/builders.ts'
 import { manyEditions, recordOf } from '../samples/many-editions.ts'

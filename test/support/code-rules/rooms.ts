@@ -29,7 +29,7 @@ const meetings: readonly [from: string, to: string, what: readonly string[]][] =
 ]
 
 /** Their folders may import each other in one direction only. */
-const roomsWithFolders = ['functions/use-cases/', ...rooms]
+const roomsWithFolders = ['functions/use-cases/', ...rooms, 'infra/preview/page/', 'test/simulation/']
 
 /** @param values modules from which more than types is imported */
 export function roomBreaches(file: string, lines: number, targets: string[], values: string[]): Breach[] {
@@ -88,23 +88,20 @@ function meets(file: string, targets: string[]): Breach[] {
 export function folderArrows(arrows: Map<string, string[]>): Map<string, string[]> {
   const found = new Map<string, string[]>()
   for (const [file, targets] of arrows) {
-    const from = folderOf(file)
-    if (from === null) continue
-    const others = targets.flatMap((target) => folderOf(target) ?? []).filter((to) => to !== from)
-    found.set(from, [...new Set([...(found.get(from) ?? []), ...others.filter((to) => roomOf(to) === roomOf(from))])])
+    for (const room of roomsWithFolders) {
+      const from = folderIn(room, file)
+      if (from === null) continue
+      const others = targets.flatMap((target) => folderIn(room, target) ?? []).filter((to) => to !== from)
+      found.set(from, [...new Set([...(found.get(from) ?? []), ...others])])
+    }
   }
   return found
 }
 
-function folderOf(file: string): string | null {
-  const room = roomOf(file)
-  if (room === undefined) return null
+function folderIn(room: string, file: string): string | null {
+  if (!file.startsWith(room)) return null
   const [folder, ...rest] = file.slice(room.length).split('/')
   return rest.length > 0 ? `${room}${folder}/` : null
-}
-
-function roomOf(path: string): string | undefined {
-  return roomsWithFolders.find((room) => path.startsWith(room))
 }
 
 /** Durations are defined once: no file computes the milliseconds of a day again. */

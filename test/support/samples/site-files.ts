@@ -1,8 +1,8 @@
 // The pages of an edition and all files that name it, in the order in which publishing puts them on the site.
 import type { ArchiveRenderer } from '../../../functions/archive/archive-renderer.ts'
-import type { LaterCorrection } from '../../../functions/archive/later-corrections.ts'
+import type { LaterCorrection } from '../../../functions/archive/editions/later-corrections.ts'
 import type { PublishedEdition } from '../../../functions/archive/published-edition.ts'
-import { editionPages, siteLists } from '../../../functions/archive/site.ts'
+import { editionPages, siteLists } from '../../../functions/archive/site/site.ts'
 import type { SiteFile } from '../../../functions/archive/site-file.ts'
 import type { EditionDocument } from '../../../functions/edition/types.ts'
 

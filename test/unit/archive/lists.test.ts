@@ -1,11 +1,11 @@
 // Topics and publications over time: what stands where, how large it grows, and what one more edition changes of it.
 import { describe, expect, it, test } from 'vitest'
+import { publicationId } from '../../../functions/archive/lists/story-lists.ts'
 import { periodName, periodsChangedBy } from '../../../functions/archive/period.ts'
 import type { PublishedEdition } from '../../../functions/archive/published-edition.ts'
 import { searchIn } from '../../../functions/archive/search/search-index.ts'
-import { editionPages, renderersFor, siteLists } from '../../../functions/archive/site.ts'
+import { editionPages, renderersFor, siteLists } from '../../../functions/archive/site/site.ts'
 import type { SiteFile } from '../../../functions/archive/site-file.ts'
-import { publicationId } from '../../../functions/archive/story-lists.ts'
 import type { Source } from '../../../functions/edition/types.ts'
 import { editionOf } from '../../support/samples/big-edition.ts'
 import { someSettings } from '../../support/samples/builders.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { renderersFor } from '../../../functions/archive/site.ts'
+import { renderersFor } from '../../../functions/archive/site/site.ts'
 import { stemOfArticle } from '../../../functions/content/page/reading/article-id.ts'
 import { publishedOf } from '../../../functions/edition/composition/compose.ts'
 import { noteWithdrawal } from '../../../functions/use-cases/publishing/note-withdrawal.ts'

@@ -1,7 +1,7 @@
 // What those who index the web are told: every page of the archive, no page of a reader.
 import { expect, test } from 'vitest'
-import { renderersFor, siteLists } from '../../../functions/archive/site.ts'
-import { robots, sitemaps } from '../../../functions/archive/sitemap.ts'
+import { renderersFor, siteLists } from '../../../functions/archive/site/site.ts'
+import { robots, sitemaps } from '../../../functions/archive/site/sitemap.ts'
 import { someSettings } from '../../support/samples/builders.ts'
 import { manyEditions, recordOf } from '../../support/samples/many-editions.ts'
 import { readTemplates } from '../../support/samples/templates.ts'

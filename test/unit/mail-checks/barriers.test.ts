@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { barriersIn } from '../../../infra/mail-checks/accessibility/barriers.ts'
 import { parseMail } from '../../../infra/mail-checks/html/mail-document.ts'
-import { looks } from '../../../infra/preview/page/looks-tab.ts'
+import { looks } from '../../../infra/preview/page/tabs/looks-tab.ts'
 import { allMails } from '../../mail/mails.ts'
 
 const mails = await allMails()

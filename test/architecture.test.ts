@@ -135,6 +135,24 @@ describe('the rules can be broken', () => {
       'imports run downward',
     ],
     ['a file of the functions outside every room', { 'functions/content/a.ts': '' }, 'every file lies in a room'],
+    [
+      'an arrow between rooms of the archive',
+      { 'functions/archive/lists/a.ts': "import '../feeds/b.ts'", 'functions/archive/feeds/b.ts': '' },
+      'imports run downward',
+    ],
+    [
+      'a test of a page that looks at stories',
+      {
+        'test/unit/content/page/a.test.ts': "import '../../../../functions/content/story/topics/b.ts'",
+        'functions/content/page/text/c.ts': '',
+      },
+      'a test of a room imports what is not above it',
+    ],
+    [
+      'a room of tests that tests no room',
+      { 'test/features/cooking/a.test.ts': '' },
+      'rooms of tests are named as those they test',
+    ],
     ['a circle', { 'test/a.ts': "import './b.ts'", 'test/b.ts': "export * from './a.ts'" }, 'no import circles'],
     [
       'CDK code that reaches into the core',

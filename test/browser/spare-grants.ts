@@ -32,12 +32,12 @@ export const spareGrants: SpareGrant[] = [
   },
   {
     what: /^(fetch-source: (s3|dynamodb|sqs):|fetch-sources: (dynamodb:Query on .*Editions|sqs:SendMessage on .*SourceQueue))/,
-    reason: 'No source is listed here; `test/features/demo-feeds.test.ts` holds what fetching asks for.',
+    reason: 'No source is listed here; `test/features/fetching/demo-feeds.test.ts` holds what fetching asks for.',
   },
   {
     what: /^receive-mail: (s3:GetObject on .*\/sources\.json|s3:PutObject on |dynamodb:\w+ on .*Editions|secretsmanager:GetSecretValue on .*Pepper)/,
     reason:
-      'No letter comes in, and nobody leaves without a token; `test/features/demo-feeds.test.ts` holds what they ask for.',
+      'No letter comes in, and nobody leaves without a token; `test/features/fetching/demo-feeds.test.ts` holds what they ask for.',
   },
   {
     what: /: s3:ListBucket on /,

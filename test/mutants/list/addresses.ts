@@ -2,7 +2,7 @@
 import type { Mutant } from '../mutant.ts'
 
 const rules = 'subscription/requests/address-change.ts'
-const killed = ['features/address-killed-anywhere']
+const killed = ['features/messaging/address-killed-anywhere']
 
 export const addresses: readonly Mutant[] = [
   {

@@ -3,7 +3,7 @@ import type { Mutant } from '../mutant.ts'
 
 const limits = 'delivery/report-limits.ts'
 const freeze = 'use-cases/feedback/freeze.ts'
-const tests = ['features/canary']
+const tests = ['features/sending/canary']
 
 export const canary: readonly Mutant[] = [
   {

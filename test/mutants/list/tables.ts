@@ -59,13 +59,13 @@ export const tables: readonly Mutant[] = [
     file: 'use-cases/queue-delay.ts',
     from: 'return Math.ceil(Math.min(longestDelayMs, waitMs) / 1000)',
     to: 'return Math.ceil(Math.max(longestDelayMs, waitMs) / 1000)',
-    tests: ['features/topics-ended', 'features/confirmation-sending'],
+    tests: ['features/launching/topics-ended', 'features/messaging/confirmation-sending'],
   },
   {
     promise: 'what could not be worked on goes back to the queue',
     file: 'use-cases/queue-messages.ts',
     from: 'failed.map',
     to: 'failed.slice(0, 0).map',
-    tests: ['features/claims-and-marks'],
+    tests: ['features/sending/claims-and-marks'],
   },
 ]

@@ -1,7 +1,7 @@
 // What is unsent for certain, beside what nobody knows: a table that is away costs nobody their mail.
 import type { Mutant } from '../mutant.ts'
 
-const unsentTests = ['features/unsent']
+const unsentTests = ['features/sending/unsent']
 
 export const unsent: readonly Mutant[] = [
   {

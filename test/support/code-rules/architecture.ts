@@ -4,6 +4,7 @@ import { dictionaryFaults, offeredDictionaries } from './dictionaries.ts'
 import { floorOf } from './floors.ts'
 import { bareLimits } from './limits.ts'
 import { type Breach, folderArrows, ownDurations, roomBreaches } from './rooms.ts'
+import { foldersOf, testRoomBreaches } from './test-rooms.ts'
 import { vocabularyBreaches } from './vocabulary.ts'
 
 /** Neighbours on one level: neither may import the other. */
@@ -46,6 +47,7 @@ export function importsOf(source: string): string[] {
 export function breaches(files: Map<string, string>): Breach[] {
   const found: Breach[] = []
   const arrows = new Map<string, string[]>()
+  const folders = foldersOf(files.keys())
   for (const [file, source] of files) {
     const modules = importsOf(source)
     const targets = modules.filter((name) => name.startsWith('.')).map((name) => resolved(file, name))
@@ -63,6 +65,7 @@ export function breaches(files: Map<string, string>): Breach[] {
       ...shape(file, source),
       ...bareLimits(file, source),
       ...vocabularyBreaches(file, source),
+      ...testRoomBreaches(file, targets, folders),
       ...roomBreaches(file, source.split('\n').length - 1, targets, valuesOf(source)),
     )
   }

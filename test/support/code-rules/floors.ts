@@ -86,3 +86,8 @@ export function floorOf(file: string): number {
       (floor.endsWith('/*') && posix.dirname(file) === posix.dirname(floor)),
   )
 }
+
+/** The number of the highest floor of a folder. */
+export function highestFloorIn(folder: string): number {
+  return floors.findLastIndex((floor) => floor.startsWith(folder))
+}

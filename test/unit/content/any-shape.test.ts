@@ -7,7 +7,7 @@ import { readPage } from '../../../functions/content/page/reading/page.ts'
 import { checkC1 } from '../../../functions/content/story/stories/promises.ts'
 import { findStories } from '../../../functions/content/story/stories/story.ts'
 import { threadSeconds } from '../../support/runs/thread-seconds.ts'
-import { caps, seedTopics } from './gold.ts'
+import { caps, seedTopics } from '../../support/samples/gold.ts'
 
 /** What a page of any shape must still keep: paragraphs that stand in it, sentences and units that are all of each
  * paragraph, stories that keep C1. */

@@ -11,7 +11,7 @@ import { examinePage, readPage } from '../../../functions/content/page/reading/p
 import { checkC1, checkC5 } from '../../../functions/content/story/stories/promises.ts'
 import { findStories } from '../../../functions/content/story/stories/story.ts'
 import { threadSeconds } from '../../support/runs/thread-seconds.ts'
-import { caps, seedText, seedTopics } from './gold.ts'
+import { caps, seedText, seedTopics } from '../../support/samples/gold.ts'
 
 const scrap = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 80 }),

@@ -6,7 +6,7 @@ import { examinePage } from '../../../functions/content/page/reading/page.ts'
 import { checkC1 } from '../../../functions/content/story/stories/promises.ts'
 import { findStories } from '../../../functions/content/story/stories/story.ts'
 import { encodePiece } from '../../../functions/delivery/message/mime-body.ts'
-import { caps, seedTopics } from './gold.ts'
+import { caps, seedTopics } from '../../support/samples/gold.ts'
 
 describe('invisible characters', () => {
   it.each([

@@ -1,0 +1,103 @@
+// What the first story of an article opens with, and what never stands for it.
+import { describe, expect, it } from 'vitest'
+import { examinePage } from '../../../../functions/content/page/reading/page.ts'
+import { leadsOf } from '../../../../functions/content/story/excerpts/excerpt.ts'
+import { wordsOf } from '../../../../functions/content/story/excerpts/headline-fit.ts'
+import { setsScene } from '../../../../functions/content/story/excerpts/warm-up.ts'
+import { findStories } from '../../../../functions/content/story/stories/story.ts'
+import { caps } from '../../../support/samples/gold.ts'
+import { filler, opening, topics } from './ships.ts'
+
+function find(text: string) {
+  const examined = examinePage({ name: 'p.txt', bytes: new TextEncoder().encode(text), limit: 100_000 })
+  if ('refused' in examined) throw new Error(examined.refused)
+  return findStories([examined.page], topics, caps)
+}
+
+describe('the first story of an article', () => {
+  it('is the lead alone where it says who told the news and when, whatever its title makes of it', () => {
+    const mine = 'I saw her go, and so did all of us who had sailed on her in the war.'
+    const first = (lead: string) => find(`Good Old Iron\n\n${lead} ${mine}\n\n${filler}\n\n${filler}`)[0]
+    const lead = 'Norway sold three ships of its navy in a year, according to figures that Molde gave out on Friday.'
+    expect(first(lead)?.sentences.map(({ text }) => text)).toEqual([lead])
+    expect(first('Three ships of the navy of Norway lay in the harbour of Molde, grey and very quiet.')).toBeUndefined()
+    const states = 'The text of the law states:\n\n“No ship of the navy may be sold by any of its officers.”'
+    const law = (lead: string) =>
+      find(`Navy May Sell No Ships\n\n${lead}\n\n${states}\n\n${filler}`)[0]?.sentences[0]?.text
+    const told =
+      'A new law of Norway says that its navy may sell no more ships without leave of the parliament in Oslo.'
+    expect(law(told), 'before what is quoted at length').toBe(told)
+    const scene = 'The frigate was quiet from the start.'
+    expect(find(`A Quiet Frigate\n\n${scene} ${mine}\n\n${filler}\n\n${filler}`)).toEqual([])
+  })
+
+  it('is what tells its title, not the scene, the anecdote or the truism before it', () => {
+    const point =
+      'Norway will have sold each ship that needs repair before 2028, its government has told parliament. Norway sold three ships in 2019.'
+    const others = filler.replaceAll('a crane', 'a ship').split('\n\n')
+    const rain = ['It rained on the quay all day. It was not what anybody had wanted.']
+    const behind = (scene: string, between = rain, told = point) =>
+      find(
+        `Ships in Need of Repair to Be Sold, Government Says\n\n${[scene, ...between, told].join('\n\n')}\n\n${filler}`,
+      )[0]?.sentences[0]?.text
+    const [told] = point.split('. ')
+    const scene =
+      'On a grey Sunday in May, Ann Lee walked down to the quay of Molde with her dog. She has lived in Molde since 1985, and in the house above the quay since 1991.'
+    expect(behind(scene)).toBe(`${told}.`)
+    const truism =
+      'A ship is one of the most wonderful things that there are. Many people dream all their lives of one.'
+    expect(behind(truism)).toBe(`${told}.`)
+    const deep = Array.from({ length: 3 }, () => others).flat()
+    const apart = deep.map((text, n) => text.replace(/\d weeks/, `${n + 30} weeks`))
+    expect(behind(truism, apart), 'too far down').toBeUndefined()
+    const nowhere = (opening: string) => behind(opening, others, '')
+    expect(nowhere(truism)).toBeUndefined()
+    expect(nowhere(scene), 'names and days, at least').toBe(`${scene.split('. ')[0]}.`)
+  })
+
+  it('is no entry of a list from further down', () => {
+    const asked = 'It was not what he had wanted.\n\nHe had asked for another one.'
+    const entry = 'The frigate Nordlys, a ship of Norway, has two kitchens and a cellar for fish. Its cellar is cold.'
+    const between = filler.replaceAll('a crane', 'a ship').split('\n\n').slice(0, 5).join('\n\n')
+    const printed = (title: string) => find(`${title}\n\n${asked}\n\n${between}\n\n${entry}\n\n${between}`)
+    expect(printed('Kitchens and Fish Cellar of Frigate Nordlys')).not.toEqual([])
+    expect(printed('Kitchens and Fish Cellars of Frigates Such as Nordlys, Ranked')).toEqual([])
+  })
+
+  it('opens with no caption, no line on the text, nothing drawn out of it and no standfirst that leans', () => {
+    const behind = (text: string) => leadsOf({ title: null }, [[{ text }], [{ text: opening }]])[0]?.paragraph
+    expect(behind('Pictured right, Ann Lee of Oslo on the deck of her ship.')).toBe(1)
+    expect(behind('This article is part of a series on the ships of Norway.')).toBe(1)
+    expect(behind('She added that the ship could be sold before the winter came.'), 'drawn out of the text').toBe(1)
+    const text = 'The owners of the ship, however, never asked for it.'
+    const standfirst = { value: text, line: 2 }
+    expect(leadsOf({ title: null, standfirst }, [[{ text }], [{ text: opening }]])[0]?.paragraph).toBe(1)
+  })
+
+  it('is no scene and no history: told in the past, without who said it or a day, and with hardly a word of its title', () => {
+    const title = wordsOf('Rising Harbour Fees Keep Young Sailors of Norway at Home')
+    const isScene = (lead: string) =>
+      setsScene([lead], title, new Set([...wordsOf(lead)].filter((one) => title.has(one))))
+    const scene = 'Ida Holm bought a small ship in Molde harbour when she was 19.'
+    expect(isScene(scene)).toBe(true)
+    expect(isScene(scene.replace('when she was 19', 'on Monday'))).toBe(false)
+    expect(isScene(scene.replace('when she was 19', 'at 19, she said'))).toBe(false)
+    expect(isScene(scene.replace('Molde harbour', 'the harbour of young sailors')), 'half of its title').toBe(false)
+    const present = 'Ida Holm of Molde is 19 and has a small ship for the harbour.'
+    expect(isScene(present), 'what is so now may be put in other words').toBe(false)
+    expect(isScene(present.replace('Ida Holm of Molde is 19 and', 'For many years, Ida Holm'))).toBe(true)
+    expect(isScene(present.replace('harbour', 'quay')), 'not a word of it').toBe(true)
+    const text = `Rising Harbour Fees Keep Young Sailors of Norway at Home\n\n${scene.replace('ship', 'ship of the navy')} She has sailed to Chile.`
+    expect(find(`${text}\n\n${filler}`)).toEqual([])
+  })
+
+  it('does not lean on a lead that is left out', () => {
+    const long = `A ship of the navy of Norway is in the harbour of Molde, ${'and another is in the harbour of Bergen, '.repeat(8)}it seems.`
+    const rain = 'It rained on the quay all day, and it was cold.'
+    const first = (text: string) =>
+      find(`Ship of Norway’s Navy in Molde Harbour\n\n${long}\n\n${rain}\n\n${text}\n\n${filler}`)
+    expect(first('Norway keeps a ship of its navy in Molde harbour. It is grey.')).not.toEqual([])
+    expect(first('“Norway keeps a ship of its navy in Molde harbour,” said Ann Lee. It is grey.')).toEqual([])
+    expect(first('The grey ship of Norway in Molde harbour also belongs to its navy. It is grey.')).toEqual([])
+  })
+})

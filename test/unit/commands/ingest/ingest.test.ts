@@ -37,7 +37,7 @@ function folder(files: Record<string, string | Uint8Array>): (name: string) => s
   const path = mkdtempSync(join(tmpdir(), 'broadsheet-ingest-'))
   onTestFinished(() => rmSync(path, { recursive: true, force: true }))
   for (const [name, content] of Object.entries(files)) {
-    mkdirSync(join(path, name, '../..'), { recursive: true })
+    mkdirSync(join(path, name, '..'), { recursive: true })
     writeFileSync(join(path, name), content)
   }
   return (name) => join(path, name)
@@ -82,13 +82,7 @@ test('bad files are refused with reason and remedy, the good ones go on', async 
     'large.txt': 'x'.repeat(limit + 1),
     'good.txt': article,
   })
-  const all = await run([
-    file('zeros.txt'),
-    file('missing.txt'),
-    file('large.txt'),
-    file('../../ingest'),
-    file('good.txt'),
-  ])
+  const all = await run([file('zeros.txt'), file('missing.txt'), file('large.txt'), file('.'), file('good.txt')])
   expect(all.map(({ outcome }) => outcome)).toEqual(['refused', 'refused', 'refused', 'refused', 'read'])
   expect(all.map((one) => ('reason' in one ? one.reason : ''))).toEqual([
     expect.stringContaining('binary'),
@@ -124,12 +118,12 @@ test('a page that is not read in time is no success', async () => {
 
 test('without a running cloud the error says how to start one', () => {
   const file = folder({})
-  expect(() => localTarget(file('../../ingest'))).toThrow('npm start')
+  expect(() => localTarget(file('.'))).toThrow('npm start')
 })
 
 test('a run that was killed counts as none', () => {
   const file = folder({ 'running.json': JSON.stringify({ pid: 2 ** 30, gateway: 'http://127.0.0.1:1' }) })
-  expect(() => localTarget(file('../../ingest'))).toThrow('npm start')
+  expect(() => localTarget(file('.'))).toThrow('npm start')
 })
 
 test.each([

@@ -40,7 +40,7 @@ test.each([
   [[], 'no command is given'],
   [['send'], 'unknown command "send"'],
   [['read'], 'read which mail'],
-  [['read', '../../a'], 'read which mail'],
+  [['read', '../a'], 'read which mail'],
   [['list', 'x'], '"x" is too much'],
 ])('%j is answered with what to write', (words, reason) => {
   expect(() => readArguments(words)).toThrow(reason)

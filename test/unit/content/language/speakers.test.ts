@@ -79,7 +79,7 @@ describe('the speaker of a quotation in its article', () => {
       '“No.”',
       'according to',
       ',',
-      '..',
+      '.',
       'Mr.',
     )
     fc.assert(

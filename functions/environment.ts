@@ -139,6 +139,9 @@ export function listPaths(languages: readonly string[]): string[] {
   return languages.flatMap((language) => files.map((file) => `/${languageFolder(language)}${file}`))
 }
 
+/** How long stories of an article may wait: days, 1d to 999d, or `always`. */
+export const freshForPattern = /^(?:[1-9]\d{0,2}d|always)$/
+
 /** Hour (UTC), the day before delivery, at which an edition is launched: in UTC+14 the delivery day begins then. */
 export const launchHour = 10
 
@@ -194,7 +197,9 @@ export const shardsPerSlice = 16
 /** Readers in one batch record, at most. */
 export const batchSize = 50
 
-export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'
+/** In the order of ISO 8601. */
+export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+export type Weekday = (typeof weekdays)[number]
 
 /** What the operator sets in `cdk.json`; validated at synth, handed to the functions as JSON in `SETTINGS`. */
 /** When the operator gets the proof of an edition: whenever one is composed, or only on `npm run edition -- proof`. */

@@ -2,23 +2,22 @@
 // come before it.
 
 import { dayMs, hourMs, minuteMs } from '../functions/durations.ts'
-import { launchHour, type Weekday } from '../functions/environment.ts'
+import { launchHour, type Weekday, weekdays } from '../functions/environment.ts'
 
 /** Composing takes seconds, but a held edition needs someone to look at it. */
 const marginMs = 15 * minuteMs
 
-const days: readonly Weekday[] = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
 export function launchExpression(deliveryDay: Weekday): string {
   return `cron(0 ${launchHour} ? * ${short(dayBefore(deliveryDay))} *)`
 }
 
 export function dayBefore(day: Weekday): Weekday {
-  return days[(days.indexOf(day) + 6) % 7] ?? day
+  return weekdays[(weekdays.indexOf(day) + 6) % 7] ?? day
 }
 
 /** @example composeDay('cron(0 6 ? * WED *)') // 'wednesday' */
 export function composeDay(compose: string): Weekday {
-  return days.find((day) => compose.includes(short(day))) ?? 'monday'
+  return weekdays.find((day) => compose.includes(short(day))) ?? 'monday'
 }
 
 /** The same hour on the day before. @example dayEarlier('cron(0 6 ? * WED *)') // 'cron(0 6 ? * TUE *)' */
@@ -34,12 +33,12 @@ export function dayEarlier(compose: string): string {
  * @example hourlyFrom(25, 'saturday', 'sunday') // 'cron(25 * ? * SAT,SUN,MON *)'
  */
 export function hourlyFrom(minute: number, from: Weekday, deliveryDay: Weekday): string {
-  const start = days.indexOf(from)
+  const start = weekdays.indexOf(from)
   // From that day to the delivery day, on to Sunday, and to Monday.
-  const ahead = (days.indexOf(deliveryDay) - start + 7) % 7
-  const rest = ((7 - days.indexOf(deliveryDay)) % 7) + 1
+  const ahead = (weekdays.indexOf(deliveryDay) - start + 7) % 7
+  const rest = 7 - weekdays.indexOf(deliveryDay)
   const count = Math.min(7, ahead + rest + 1)
-  const listed = Array.from({ length: count }, (_, n) => short(days[(start + n) % 7] ?? from))
+  const listed = Array.from({ length: count }, (_, n) => short(weekdays[(start + n) % 7] ?? from))
   return `cron(${minute} * ? * ${listed.join(',')} *)`
 }
 
@@ -53,10 +52,10 @@ const short = (day: Weekday) => day.slice(0, 3).toUpperCase()
  */
 export function composesInTime(compose: string, zone: string, deliveryDay: Weekday): boolean {
   const [, minute, hour, name = ''] = /^cron\((\d{1,2}) (\d{1,2}) \? \* ([A-Z]{3}) \*\)$/.exec(compose) ?? []
-  const weekday = days.findIndex((day) => day.toUpperCase().startsWith(name))
-  const ahead = (days.indexOf(deliveryDay) - weekday + 7) % 7 || 7
-  // A whole year, to include summer time on both hemispheres; 3 January 2027 is a Sunday.
-  return Array.from({ length: 53 }, (_, week) => Date.UTC(2027, 0, 3 + weekday + 7 * week)).every((date) => {
+  const weekday = weekdays.findIndex((day) => day.toUpperCase().startsWith(name))
+  const ahead = (weekdays.indexOf(deliveryDay) - weekday + 7) % 7 || 7
+  // A whole year, to include summer time on both hemispheres; 4 January 2027 is a Monday.
+  return Array.from({ length: 53 }, (_, week) => Date.UTC(2027, 0, 4 + weekday + 7 * week)).every((date) => {
     const composed = instantAt(date + Number(hour) * hourMs + Number(minute) * minuteMs, zone)
     const launched = date + (ahead - 1) * dayMs + launchHour * hourMs
     return composed + marginMs <= launched

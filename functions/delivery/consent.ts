@@ -1,4 +1,5 @@
-// Whether a reader may be mailed this edition now: the last check before submission (promise D4).
+// Whether a reader may be mailed now: the last check before submission (promise D4), of an edition, of a welcome or a
+// notice. Asks whether they left, paused, are suppressed.
 import { isDue } from '../subscription/calendar.ts'
 import type { Subscriber } from '../subscription/types.ts'
 import type { SkipReason } from './types.ts'
@@ -11,10 +12,16 @@ import type { SkipReason } from './types.ts'
  */
 export function reasonNotToMail(subscriber: Subscriber | null, date: string, now: string): SkipReason | null {
   if (!subscriber) return 'erased'
-  // A reader who left and asked again is pending: until they confirm, there is no consent to rely on.
-  if (subscriber.status !== 'active') return 'left'
-  if (subscriber.pausedUntil !== null && Date.parse(subscriber.pausedUntil) > Date.parse(now)) return 'paused'
-  if (subscriber.suppressed) return 'suppressed'
+  const against = reasonNotToMailAnything(subscriber, now)
+  if (against !== null) return against
   if (!isDue(date, subscriber)) return 'not-due'
   return subscriber.topics.length === 0 ? 'no-topics' : null
+}
+
+/** Why the reader must be mailed neither an edition nor a welcome or a notice, or `null`. */
+export function reasonNotToMailAnything(reader: Subscriber, now: string): SkipReason | null {
+  // A reader who left and asked again is pending: until they confirm, there is no consent to rely on.
+  if (reader.status !== 'active') return 'left'
+  if (reader.pausedUntil !== null && Date.parse(reader.pausedUntil) > Date.parse(now)) return 'paused'
+  return reader.suppressed ? 'suppressed' : null
 }

@@ -31,14 +31,32 @@ export function isUnderWay(status: EditionStatus): boolean {
   return status === 'launching' || status === 'sending' || status === 'paused' || status === 'stopped'
 }
 
+/** True once all that was to be sent has been: its readers have it, or are counted as failed or skipped. */
+export function isSent(status: EditionStatus): boolean {
+  return status === 'sent' || status === 'closed'
+}
+
+/** True if no reader will get it any more: it was cancelled, or composed again. */
+export function isGivenUp(status: EditionStatus): boolean {
+  return status === 'superseded' || status === 'cancelled'
+}
+
+/** Statuses of an edition of which nothing more goes out. */
+export const endedStatuses: readonly EditionStatus[] = ['sent', 'closed', 'cancelled']
+
+/** The run that stands for a week or a day: the latest that was not composed again. */
+export function lastRun<Run extends Pick<EditionRecord, 'status'>>(runs: readonly Run[]): Run | undefined {
+  return runs.findLast(({ status }) => status !== 'superseded')
+}
+
 /** True from the start of freezing the audience: readers may follow a link to the edition. */
 export function isLaunched(status: EditionStatus): boolean {
-  return isUnderWay(status) || status === 'sent' || status === 'closed'
+  return isUnderWay(status) || isSent(status)
 }
 
 /** Everything that will ever go out has gone out; SES may still report on it. */
 export function isOut({ status, launchedAt }: Pick<EditionRecord, 'status' | 'launchedAt'>): boolean {
-  return status === 'sent' || status === 'closed' || (status === 'cancelled' && launchedAt !== null)
+  return isSent(status) || (status === 'cancelled' && launchedAt !== null)
 }
 
 const statuses = Object.keys(ways).filter((key): key is EditionStatus => key in ways)

@@ -1,10 +1,10 @@
 // Whether an edition is missing: not composed, not launched, or nothing of it submitted when it should have been. Sets
 // the delay allowed before that is reported (grace).
 import { hourMs, minuteMs } from '../durations.ts'
-import { addDays, isoWeek, isWeekOver, launchInstant } from '../edition/week.ts'
-import type { Settings, Weekday } from '../environment.ts'
+import { addDays, isoWeek, isWeekOver, launchInstant, weekdayOf } from '../edition/week.ts'
+import type { Settings } from '../environment.ts'
 import { waveFor, waveStart } from '../subscription/calendar.ts'
-import { isUnderWay } from './edition-status.ts'
+import { isUnderWay, lastRun } from './edition-status.ts'
 import type { EditionOutline, EditionStatus, ListState } from './types.ts'
 
 export interface OverdueInput {
@@ -56,7 +56,7 @@ function deliveryDates({ now, plan }: OverdueInput): string[] {
 function reasonFor(date: string, { now, list, editions, plan, silent }: OverdueInput): Overdue['reason'] | null {
   const opened = list.since === null ? 0 : Date.parse(list.since)
   const isLate = (due: number) => now.getTime() >= due + graceMs
-  const record = editions.filter((one) => one.date === date && one.status !== 'superseded').at(-1)
+  const record = lastRun(editions.filter((one) => one.date === date))
   if (record === undefined || record.status === 'failed') {
     const due = composeInstant(date, plan)
     return due >= opened && isLate(due) ? 'not composed' : null
@@ -77,9 +77,3 @@ function composeInstant(date: string, { composeSchedule, timeZone }: OverdueInpu
     throw new Error(`The schedule of composing is "${composeSchedule}"; expected e.g. cron(0 6 ? * WED *).`)
   return waveStart(waveFor(on, { zone: timeZone, hour: Number(hour) })) + Number(minute) * minuteMs
 }
-
-function weekdayOf(date: string): Weekday {
-  return weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? 'sunday'
-}
-
-const weekdays: readonly Weekday[] = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']

@@ -11,12 +11,12 @@ import type { EditionDocument } from './types.ts'
 export function contentHash(document: EditionDocument, frames: readonly { language: LanguageTag }[]): string {
   const inOrder = [...frames].sort((a, b) => (a.language < b.language ? -1 : 1))
   return createHash('sha256')
-    .update(canonical({ document, frames: inOrder }))
+    .update(canonicalJson({ document, frames: inOrder }))
     .digest('hex')
 }
 
-/** JSON with the keys of every object sorted. */
-function canonical(value: unknown): string {
+/** JSON with the keys of every object sorted, since files and languages are read in any order. */
+export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) => {
     if (typeof part !== 'object' || part === null || Array.isArray(part)) return part
     return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))

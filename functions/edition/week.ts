@@ -1,9 +1,7 @@
 // ISO weeks, delivery days and edition ids. Dates are calendar days (`2026-11-19`) without a time zone.
 import { dayMs, hourMs } from '../durations.ts'
-import { launchHour, type Weekday } from '../environment.ts'
+import { launchHour, type Weekday, weekdays } from '../environment.ts'
 
-/** ISO 8601 order, Monday first. */
-const weekdays: readonly Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 /**
  * The first delivery day after the local day of an instant, and its ISO week: the edition that composing or launching
  * at that instant is for. Never the same day, since in the first time zones that morning is already over.
@@ -86,6 +84,11 @@ export function daysBetween(from: string, to: string): number {
 }
 
 /** 0 for Monday … 6 for Sunday. */
+/** @example weekdayOf('2026-11-19') // 'thursday' */
+export function weekdayOf(date: string): Weekday {
+  return weekdays[weekdayIndex(date)] ?? 'monday'
+}
+
 function weekdayIndex(date: string): number {
   return (new Date(utc(date)).getUTCDay() + 6) % 7
 }

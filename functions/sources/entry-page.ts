@@ -1,4 +1,5 @@
 // Turns an entry of a feed into a page, with what the feed says about it.
+import { encodedText } from '../content/html/character-references.ts'
 import type { EntryMetadata } from '../content/page/stated/entry-metadata.ts'
 import type { SourceRules } from '../content/types.ts'
 import type { Entry, Feed } from './feed/types.ts'
@@ -13,8 +14,8 @@ export function ownText({ title, content, summary, base }: Entry): string | null
   if (!text) return null
   const head = [
     '<meta charset="utf-8">',
-    ...(base === null ? [] : [`<base href="${escaped(base)}">`]),
-    ...(title === null ? [] : [`<title>${escaped(title)}</title>`]),
+    ...(base === null ? [] : [`<base href="${encodedText(base)}">`]),
+    ...(title === null ? [] : [`<title>${encodedText(title)}</title>`]),
   ]
   return `<!doctype html>\n<html><head>${head.join('')}</head><body><article>${asHtml(text)}</article></body></html>\n`
 }
@@ -71,6 +72,3 @@ function asHtml(text: string): string {
     .map((paragraph) => `<p>${paragraph}</p>`)
     .join('\n')
 }
-
-const escaped = (text: string) =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')

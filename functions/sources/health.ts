@@ -1,7 +1,8 @@
 // Whether a source is silent or dead, from what is remembered of it. Sets after how many days of silence or failure,
 // and after how many unreadable entries.
 import { dayMs, weekMs } from '../durations.ts'
-import type { SourceState } from './types.ts'
+import { stateOf } from './state.ts'
+import type { Source, SourceState } from './types.ts'
 
 export type Health =
   | { is: 'well' }
@@ -16,9 +17,14 @@ const shortestSilenceMs = 3 * dayMs
 /** Unreadable entries in a row; fewer may be a temporary fault. Chosen, not measured. */
 const mostRefused = 3
 
-/** @param state `null`: it was never fetched */
-export function healthOf(state: SourceState | null, isPaused: boolean, nowMs: number): Health {
-  if (isPaused) return { is: 'paused' }
+/** @param remembered `undefined` or `null`: it was never fetched */
+export function healthOf(
+  source: Pick<Source, 'paused' | 'url'>,
+  remembered: SourceState | null | undefined,
+  nowMs: number,
+): Health {
+  if (source.paused) return { is: 'paused' }
+  const state = stateOf(source, remembered)
   if (state === null) return { is: 'well' }
   const { trouble, newAt, usualMs, refused } = state
   if (trouble !== null) {

@@ -1,9 +1,11 @@
 // Which entries of a feed are new, changed or known, and which of them are fetched now.
+
 import { createHash } from 'node:crypto'
 import { fold, plain } from '../content/language/words/fold.ts'
 import { dayMs } from '../durations.ts'
 import { articleKey } from './canonical-url.ts'
 import type { Entry } from './feed/types.ts'
+import { pageName } from './page-name.ts'
 import type { KnownEntry, Source } from './types.ts'
 
 /** How often it is noted that an entry is still listed: once a month per entry costs next to nothing. */
@@ -96,7 +98,21 @@ const idKey = (id: string) => `id ${id}`
 
 function arrivalOf(source: string, entry: Entry, keys: string[], { mark, at }: { mark: string; at: string }): Arrival {
   const [key = ''] = keys
-  return { entry, isUpdate: false, known: { key, keys, mark, page: pageName(source, entry, key), listedAt: at } }
+  return {
+    entry,
+    isUpdate: false,
+    known: {
+      key,
+      keys,
+      mark,
+      page: pageName(source, {
+        day: entry.published?.slice(0, 10),
+        title: plain(entry.title ?? ''),
+        hash: digest([key]),
+      }),
+      listedAt: at,
+    },
+  }
 }
 
 /** An article is identified by its address, then by its id; without either, by its title and date. */
@@ -113,17 +129,6 @@ function markOf({ title, published, updated, summary, content }: Entry): string 
 
 const digest = (parts: readonly string[]) =>
   createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)
-
-/** Readable in a list of pages, and unique to the entry. */
-function pageName(source: string, { title, published }: Entry, key: string): string {
-  const words = plain(title ?? '')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 50)
-    .replace(/-$/, '')
-  const day = published?.slice(0, 10)
-  return `${source}/${[day, words, digest([key]).slice(0, 10)].filter((part) => part).join('-')}.html`
-}
 
 /** If one of them has no date, in the feed's order. */
 function newestFirst(arrivals: readonly Arrival[]): Arrival[] {

@@ -1,6 +1,6 @@
 // When a source is fetched again: at its interval, later after each failure, and when a host asks for it
-// (`Retry-After`). Sets the longest wait (back-off), and how often `Retry-After` is obeyed. That a source is paused
-// is a key of the list, which `queue-due-sources.ts` and others ask.
+// (`Retry-After`). Sets the longest wait (back-off), and how often `Retry-After` is obeyed. Which sources are not
+// fetched at all, because they are paused or mailed, is in `due.ts`.
 import { dayMs, hourMs, minuteMs } from '../durations.ts'
 import type { Interval } from './types.ts'
 

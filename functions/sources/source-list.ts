@@ -3,7 +3,8 @@
 // senders a list may have; and how many new entries of a source are taken at a time (`keep`).
 
 import { isCanonicalTag } from '../content/language/words/tag.ts'
-import { jsonOf } from '../content/story/topics/operator-json.ts'
+import { isRecord, jsonOf } from '../content/story/topics/operator-json.ts'
+import { freshForPattern } from '../environment.ts'
 import { letterBox } from './mail/incoming-address.ts'
 import { intervals, type Source, sourceKinds } from './types.ts'
 import { webAddress } from './web-address.ts'
@@ -149,7 +150,7 @@ const rules = new Map<keyof Source, Rule>([
     {
       example: '"14d"',
       must: 'days, 1d to 999d, or "always"',
-      holds: (value) => typeof value === 'string' && /^(?:[1-9]\d{0,2}d|always)$/.test(value),
+      holds: (value) => typeof value === 'string' && freshForPattern.test(value),
     },
   ],
   [
@@ -250,6 +251,3 @@ function repeated(entries: unknown[]): Map<number, string> {
   }
   return found
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

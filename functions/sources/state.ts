@@ -21,6 +21,11 @@ export interface Answered {
   refused: { entries: number; why: string }
 }
 
+/** What is remembered of a source, or `null`: nothing, or only of another address that it once had. */
+export function stateOf({ url }: Pick<Source, 'url'>, remembered: SourceState | null | undefined): SourceState | null {
+  return remembered?.address === url ? remembered : null
+}
+
 /** For a source that was never fetched at this address. */
 export function newSourceState(address: string, now: Date): SourceState {
   return {

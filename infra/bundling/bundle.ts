@@ -3,10 +3,11 @@
 import { cpSync, mkdirSync, readdirSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 import { templateFolder } from '../../functions/adapters/template-source.ts'
 import { searchScript } from '../../functions/environment.ts'
+import { repository } from '../repository.ts'
 import { languageData } from './language-data.ts'
 import { rulesVersion } from './rules-version.ts'
 import { searchScriptOf } from './search-script.ts'
@@ -108,8 +109,6 @@ const withoutFetch: Plugin = {
     }))
   },
 }
-
-const repository = fileURLToPath(new URL('../..', import.meta.url))
 
 export interface BundleOptions {
   /** Another checkout than this one. */

@@ -3,7 +3,6 @@
 
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
@@ -11,6 +10,7 @@ import { BucketDeployment, type BucketDeploymentProps, Source } from 'aws-cdk-li
 import { RemovalPolicy } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { contentPrefix, decisionsFolder, settingsPrefix, sourcesFile, topicsFile } from '../../functions/environment.ts'
+import { repository } from '../repository.ts'
 import { asInterface } from './private-bucket.ts'
 
 export interface DeployedContentProps {
@@ -81,5 +81,3 @@ export class DeployedContent extends Construct {
     deny({ actions: ['s3:GetObject*'], resources: kept.map((prefix) => this.bucket.arnForObjects(`${prefix}*`)) })
   }
 }
-
-const repository = fileURLToPath(new URL('../..', import.meta.url))

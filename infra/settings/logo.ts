@@ -1,8 +1,9 @@
 // The list's logo: a PNG, checked before anything is synthesized, and the size at which it is shown.
+
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type LogoSize, logoPath } from '../../functions/environment.ts'
+import { repository } from '../repository.ts'
 
 /** Bytes above which it is refused: it is loaded with every email that is opened. */
 const tooHeavy = 10_240
@@ -39,8 +40,6 @@ export function logoSize(path: string): LogoSize {
 export function logoFile(path: string): string {
   return resolve(repository, path)
 }
-
-const repository = fileURLToPath(new URL('../..', import.meta.url))
 
 function headOf(file: string): { size: number; bytes: Buffer } | null {
   let open: number

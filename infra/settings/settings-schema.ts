@@ -4,10 +4,11 @@ import { z } from 'zod'
 import {
   type Caps,
   defaultLanguage,
+  freshForPattern,
   gmailClipBytes,
   mostStockPages,
   proofOccasions,
-  type Weekday,
+  weekdays,
 } from '../../functions/environment.ts'
 import { frameLanguages } from '../frame-languages.ts'
 import { logoProblem } from './logo.ts'
@@ -53,15 +54,6 @@ const held = (problemOf: (text: string) => string | null, most = longestAddress)
 const domain = held(domainProblem)
 const address = held(addressProblem)
 const count = z.int('must be a whole number').positive('must be at least 1')
-const weekdays = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-] as const satisfies Weekday[]
 /** The only values that CloudWatch accepts. */
 const retentions = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
@@ -142,10 +134,7 @@ export const contextSchema = z.strictObject({
     .refine((all) => new Set(all).size === all.length, 'must name each language once')
     .default([defaultLanguage]),
   /** Stories older than this leave the stock. */
-  freshFor: z
-    .string()
-    .regex(/^(?:[1-9]\d{0,2}d|always)$/, 'must be days, 1d to 999d, or "always"')
-    .default('14d'),
+  freshFor: z.string().regex(freshForPattern, 'must be days, 1d to 999d, or "always"').default('14d'),
   /** Days for which a page stays in the stock that editions are composed from; if absent, `stockDaysOf`. */
   stockDays: count.max(999, 'must be at most 999').optional(),
   /** How many of the newest pages in the stock editions are composed from. */

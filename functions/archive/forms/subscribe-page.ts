@@ -3,6 +3,7 @@ import type { LanguageTag } from '../../content/types.ts'
 import { editionPath, languageOnSite, subscribePath, subscribeUrl } from '../../edition/site-url.ts'
 import type { PublishedStory } from '../../edition/types.ts'
 import { formatHour, localeOf } from '../../edition/words/messages.ts'
+import { weekdays } from '../../environment.ts'
 import { isZone } from '../../subscription/calendar.ts'
 import type { Problem, Typed } from '../../subscription/requests/submitted-form.ts'
 import { alternateFields, switchFields } from '../alternates.ts'
@@ -109,8 +110,7 @@ function latestView(context: PageContext, { id, date, published, languages }: La
 
 /** @example 'Thursday' */
 function weekdayOf({ language, list }: PageContext): string {
-  const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
-  // 4 January 1970 was a Sunday.
-  const date = new Date(Date.UTC(1970, 0, 4 + days.indexOf(list.deliveryDay)))
+  // 5 January 1970 was a Monday.
+  const date = new Date(Date.UTC(1970, 0, 5 + weekdays.indexOf(list.deliveryDay)))
   return new Intl.DateTimeFormat(localeOf(language), { weekday: 'long', timeZone: 'UTC' }).format(date)
 }

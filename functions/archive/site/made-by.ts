@@ -1,6 +1,7 @@
 // The version of the code and templates that made an archive's lists: after a deployment that changes it, all lists are
 // made again.
 import { createHash } from 'node:crypto'
+import { canonicalJson } from '../../edition/content-hash.ts'
 import type { Templates } from '../../edition/types.ts'
 import type { ListFacts } from '../page.ts'
 
@@ -12,13 +13,5 @@ export function madeBy({ pages, partials, messages, theme }: Templates, list: Li
   const { listName, postalAddress, siteUrl, privacyUrl = null, logo = null } = list
   const facts = { listName, postalAddress, siteUrl, privacyUrl, logo }
   const all = { version, pages, partials, messages, theme, list: facts }
-  return createHash('sha256').update(canonical(all)).digest('hex')
-}
-
-/** JSON with sorted keys, since files are read in any order. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) => {
-    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part
-    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-  })
+  return createHash('sha256').update(canonicalJson(all)).digest('hex')
 }

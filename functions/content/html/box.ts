@@ -24,6 +24,13 @@ const naming = ['class', 'id', 'data-testid', 'data-component', 'data-module', '
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 const longestNames = 300
 
+/** A box with all that are around it, from the inside out. */
+export function boxesAround(box: Box | null): Box[] {
+  const boxes: Box[] = []
+  for (let at = box; at !== null; at = at.parent) boxes.push(at)
+  return boxes
+}
+
 export function boxOf(tag: string, attributes: ReadonlyMap<string, string>, parent: Box | null): Box {
   // The id of a heading is made of its words, and leads to it.
   const names = (/^h[1-6]$/.test(tag) ? naming.filter((name) => name !== 'id') : naming)

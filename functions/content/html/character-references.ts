@@ -1,5 +1,5 @@
 // Decodes character references (`&rsquo;`, `&#146;`, `&#x2019;`) as in the HTML standard, including the C1 ones of
-// Windows texts.
+// Windows texts; writes them.
 import { decodeHTML, decodeHTMLAttribute, decodeHTMLStrict } from 'entities/decode'
 
 /** For text between tags, where the last semicolon may be missing. @example decodedText('Tom &amp Ann&#146;s') // 'Tom
@@ -53,3 +53,7 @@ export function withoutReferences(text: string): string {
 }
 
 const oneLine = (whole: string) => decodeHTMLStrict(whole).replace(/[\n\r\u0085\u2028\u2029]/g, ' ')
+
+/** Text as it stands between tags or in an attribute with double quotes. @example encodedText('a < b') // 'a &lt; b' */
+export const encodedText = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')

@@ -1,6 +1,8 @@
 // What an edition would be if it went out now, worked out reader by reader from the list as it is: how many briefings,
 // when, how large. Claims no delivery and stores nothing.
+import { countOne } from '../../content/language/words/tally.ts'
 import type { BriefingEdition } from '../../edition/briefing/briefing.ts'
+import { frameAndPlace } from '../../edition/checks/finding-place.ts'
 import type { Finding } from '../../edition/types.ts'
 import type { Settings } from '../../environment.ts'
 import { waveStart, waveTable } from '../../subscription/calendar.ts'
@@ -82,29 +84,24 @@ export class DryRunTally {
     const reason = reasonNotToMail(reader, this.#date, this.#input.now.toISOString())
     const plan = reason === null ? this.#plans.for(reader) : { skip: reason }
     if ('skip' in plan) {
-      count(result.skipped, plan.skip)
+      countOne(result.skipped, plan.skip)
       return
     }
     result.mailed += 1
     result.bytes += plan.bytes
     result.largest = Math.max(result.largest, plan.bytes)
-    for (const topic of new Set(reader.topics)) count(result.byTopic, topic)
-    count(result.byHour, `${reader.zone} ${String(reader.hour).padStart(2, '0')}:00`)
-    count(result.byWave, this.#waveOf(reader))
-    count(result.bySize, Math.ceil(plan.bytes / 1024))
-    count(result.byStories, plan.stories.length)
+    for (const topic of new Set(reader.topics)) countOne(result.byTopic, topic)
+    countOne(result.byHour, `${reader.zone} ${String(reader.hour).padStart(2, '0')}:00`)
+    countOne(result.byWave, this.#waveOf(reader))
+    countOne(result.bySize, Math.ceil(plan.bytes / 1024))
+    countOne(result.byStories, plan.stories.length)
     for (const [index, finding] of this.#input.findings.entries())
       if (isIn(finding, plan, this.#printed)) result.concerned[index] = (result.concerned[index] ?? 0) + 1
   }
 }
 
-function count<K>(counts: Map<K, number>, key: K): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1)
-}
-
-/** A finding names a frame, a part of one (`en: story:<id>`) or a story; any other finding concerns everyone. */
 function isIn({ at }: Finding, { language, stories }: PlannedBriefing, printed: ReadonlySet<string>): boolean {
-  const [, frame, place = at] = /^([a-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}): (.*)$/s.exec(at) ?? []
+  const { language: frame, place } = frameAndPlace(at)
   if (frame !== undefined && frame !== language) return false
   const story = place.split(':')[1] ?? place
   return !printed.has(story) || stories.includes(story)

@@ -1,5 +1,6 @@
 // Readers week by week, computed from the records of consent: how many, by which topic, who joined, and who left in
 // which way. Only counts leave this file.
+import { countOne } from '../../content/language/words/tally.ts'
 import { weekMs } from '../../durations.ts'
 import { deliveryDate, isoWeek } from '../../edition/week.ts'
 import { isEntered } from '../../subscription/consent.ts'
@@ -106,13 +107,13 @@ interface Step {
 
 function countStep({ came, went }: WeekOfReaders, before: Step, after: Step): void {
   if (before.isReader === after.isReader) return
-  if (after.came !== undefined) count(came, after.came)
-  if (after.went !== undefined) count(went, after.went)
+  if (after.came !== undefined) countOne(came, after.came)
+  if (after.went !== undefined) countOne(went, after.went)
 }
 
 function countReader(week: WeekOfReaders, { topics }: Step): void {
   week.readers += 1
-  for (const topic of new Set(topics)) count(week.byTopic, topic)
+  for (const topic of new Set(topics)) countOne(week.byTopic, topic)
 }
 
 /** A suppression that has been lifted is no longer on record: such a reader counts as one throughout. */
@@ -146,7 +147,3 @@ function withoutUndone(consent: readonly ConsentEvent[]): ConsentEvent[] {
 }
 
 const startOf = (week: string) => Date.parse(`${deliveryDate(week, 'monday')}T00:00:00Z`)
-
-function count<K>(counts: Map<K, number>, key: K): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1)
-}

@@ -3,7 +3,7 @@
 import { ownEntry } from '../../content/language/words/own-entry.ts'
 import type { DeliveryFacts, DeliveryStatus, Receipt } from '../types.ts'
 import { type ReportEvent, reportRow } from './report-table.ts'
-import { statusOf } from './status.ts'
+import { isInDoubt, statusOf } from './status.ts'
 
 /** A running count; `countReader` adds one reader to it. */
 export type Tally = Required<Omit<Receipt, 'edition' | 'revision' | 'at' | 'complete'>>
@@ -47,7 +47,7 @@ export function countReader(tally: Tally, facts: DeliveryFacts | null, now: stri
 }
 
 function columnOf(status: DeliveryStatus): 'submitted' | 'failed' | 'skipped' | 'unresolved' | 'open' {
-  if (status === 'claimed' || status === 'unknown') return 'open'
+  if (isInDoubt(status)) return 'open'
   return status === 'unsent' ? 'unresolved' : status
 }
 

@@ -38,9 +38,14 @@ export function isHandled(status: DeliveryStatus): boolean {
   return status !== 'open' && status !== 'claimed'
 }
 
+/** True of a submission that was begun and whose outcome is not known yet. */
+export function isInDoubt(status: DeliveryStatus): status is 'claimed' | 'unknown' {
+  return status === 'claimed' || status === 'unknown'
+}
+
 /** True if the reader has or may have the email already: its stories must not be repeated to them (C4). */
 export function mayHaveArrived(status: DeliveryStatus): boolean {
-  return status === 'submitted' || status === 'claimed' || status === 'unknown' || status === 'unresolved'
+  return status === 'submitted' || status === 'unresolved' || isInDoubt(status)
 }
 
 /** True if the settling time of an unknown submission is over. */

@@ -6,6 +6,7 @@ import type { BriefingCaps } from '../briefing/arrangement.ts'
 import { planBriefing, readerOfEverything, slotBytes } from '../briefing/briefing.ts'
 import { slotNames } from '../frame/frame-parts.ts'
 import type { EditionDocument, Finding, Frame } from '../types.ts'
+import { placeInFrame } from './finding-place.ts'
 import { imagesWithoutAlt, needsAlt } from './image-words.ts'
 import { leadsNowhere, linkTarget } from './link-target.ts'
 
@@ -134,5 +135,5 @@ function htmlParts(frame: Frame): [string, string][] {
 }
 
 function found(rule: string, frame: Frame, at: string, reason: string): Finding {
-  return { rule, at: `${frame.language}: ${at}`, reason }
+  return { rule, at: placeInFrame(frame.language, at), reason }
 }

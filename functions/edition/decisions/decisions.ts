@@ -2,7 +2,7 @@
 // held and put first, headlines, matters, sentences; the form of each key, its limits and the words of a refusal.
 
 import { ownEntry } from '../../content/language/words/own-entry.ts'
-import { jsonOf } from '../../content/story/topics/operator-json.ts'
+import { isRecord, jsonOf } from '../../content/story/topics/operator-json.ts'
 import { type DecidedWords, turnsDirection, wordsMistakes } from '../decided-words.ts'
 import type { StoryForm } from '../types.ts'
 import { parseEditionId } from '../week.ts'
@@ -220,6 +220,3 @@ const isLine = (value: unknown, limit: number) =>
 const idForm = /^[A-Za-z0-9_-]{1,64}$/
 
 const isId = (value: unknown): value is string => typeof value === 'string' && idForm.test(value)
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

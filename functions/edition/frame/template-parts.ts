@@ -7,13 +7,16 @@ import { type TemplatePart, templateParts } from './frame-parts.ts'
 export type Render = (context: object) => string
 export type PartRenderers = Record<TemplatePart, Render>
 
+/** Marks where a part of a template begins, with its name. */
+export const partMark = /\{\{!part ([a-z-]+)\}\}/
+
 /**
  * Text before the first mark belongs to the first part.
  *
  * @throws Error if a part is missing, repeated, unknown or out of order
  */
 export function cutParts(source: string, file: string): Record<TemplatePart, string> {
-  const [before = '', ...pieces] = source.split(/\{\{!part ([a-z-]+)\}\}/)
+  const [before = '', ...pieces] = source.split(partMark)
   const names = pieces.filter((_, index) => index % 2 === 0)
   if (names.join(' ') !== templateParts.join(' ')) {
     throw new Error(

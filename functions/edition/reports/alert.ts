@@ -2,6 +2,7 @@
 
 import { ownEntry } from '../../content/language/words/own-entry.ts'
 import type { LanguageTag } from '../../content/types.ts'
+import { frameAndPlace } from '../checks/finding-place.ts'
 import { isOfForm, isReleasable } from '../checks/release-rules.ts'
 import {
   type EmailContext,
@@ -9,6 +10,7 @@ import {
   emailWriterFor,
   type TransactionalEmail,
 } from '../emails/transactional-email.ts'
+import { partMark } from '../frame/template-parts.ts'
 import type { Finding, Templates } from '../types.ts'
 import { launchOf } from '../week.ts'
 import { defaultLanguage, formatDate, formatDay, formatHour, formatList } from '../words/messages.ts'
@@ -73,7 +75,7 @@ interface Found extends Finding {
 function together(findings: readonly Finding[]): Found[] {
   const found = new Map<string, Found>()
   for (const finding of findings) {
-    const [, language, at = finding.at] = /^([a-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}): (.*)$/s.exec(finding.at) ?? []
+    const { language, place: at } = frameAndPlace(finding.at)
     const reason = finding.reason.slice(0, longestReason)
     const key = JSON.stringify([finding.rule, at, reason])
     const one = found.get(key) ?? { ...finding, at, reason, languages: [] }
@@ -161,7 +163,7 @@ function placeOf(say: EmailWriter['say'], templates: Templates, rule: string, at
 
 /** The partials that a part of the briefing includes, and those that they include. */
 function partialsOf({ emails, partials }: Templates, part: string): string[] {
-  const [, ...pieces] = (ownEntry(emails, 'briefing.mjml') ?? '').split(/\{\{!part ([a-z-]+)\}\}/)
+  const [, ...pieces] = (ownEntry(emails, 'briefing.mjml') ?? '').split(partMark)
   const source = pieces[pieces.indexOf(part) + 1] ?? ''
   const found = new Set<string>()
   const add = (text: string) => {

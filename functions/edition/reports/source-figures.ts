@@ -1,7 +1,10 @@
 // What each source contributed to an edition, and which sources need attention: for the operator's emails and reports.
+
 import type { ReadPage } from '../../content/types.ts'
 import { dayMs } from '../../durations.ts'
 import { healthOf, needsSomebody } from '../../sources/health.ts'
+import { dayOfPage, sourceOfPage } from '../../sources/page-name.ts'
+import { stateOf } from '../../sources/state.ts'
 import type { Source, SourceState } from '../../sources/types.ts'
 import type { EditionDocument } from '../types.ts'
 
@@ -69,10 +72,9 @@ export function sourceFigures(
   ]
   const all = sources.map((source): SourceFigure => {
     const { id } = source
-    const known = states.get(id)
-    const state = known?.address === source.url ? known : null
-    const health = healthOf(state, source.paused, Date.parse(composedAt))
-    const isOut = !source.paused && !read.has(id) && (out.get(id) ?? 0) >= fewestRefused
+    const state = stateOf(source, states.get(id))
+    const health = healthOf(source, state, Date.parse(composedAt))
+    const isOut = health.is !== 'paused' && !read.has(id) && (out.get(id) ?? 0) >= fewestRefused
     const trouble = needsSomebody(health) && 'why' in health ? `${health.is}: ${health.why}` : null
     const { unanswered = 0, why = null } = state?.check ?? {}
     return {
@@ -116,13 +118,11 @@ export function sourceTrouble({ listed, mistakes }: SourceFigures): string[] {
 }
 
 /** Names of a source's pages begin with its id. */
-const sourceOf = (page: string) => (page.includes('/') ? page.slice(0, page.indexOf('/')) : '')
-
 function articlesBy(pages: readonly ReadPage[], since: string | null): Map<string, number> {
   const found = new Map<string, number>()
   for (const { page, articles, readAt } of pages) {
     if (since !== null && (readAt === undefined || readAt <= since)) continue
-    found.set(sourceOf(page), (found.get(sourceOf(page)) ?? 0) + articles.length)
+    found.set(sourceOfPage(page), (found.get(sourceOfPage(page)) ?? 0) + articles.length)
   }
   return found
 }
@@ -130,7 +130,7 @@ function articlesBy(pages: readonly ReadPage[], since: string | null): Map<strin
 function storiesBy(document: EditionDocument | null): Map<string, number> {
   const found = new Map<string, number>()
   for (const { article } of document?.sections.flatMap(({ stories }) => stories) ?? []) {
-    const source = sourceOf(document?.sources[article]?.page ?? '')
+    const source = sourceOfPage(document?.sources[article]?.page ?? '')
     found.set(source, (found.get(source) ?? 0) + 1)
   }
   return found
@@ -141,9 +141,9 @@ function recentBy(names: readonly string[], composedAt: string): Map<string, num
   const from = new Date(Date.parse(composedAt) - refusedDays * dayMs).toISOString().slice(0, 10)
   const found = new Map<string, number>()
   for (const name of names) {
-    const day = /\/(\d{4}-\d{2}-\d{2})-/.exec(name)?.[1]
+    const day = dayOfPage(name)
     if (day !== undefined && day < from) continue
-    found.set(sourceOf(name), (found.get(sourceOf(name)) ?? 0) + 1)
+    found.set(sourceOfPage(name), (found.get(sourceOfPage(name)) ?? 0) + 1)
   }
   return found
 }

@@ -3,7 +3,7 @@
 import { ownEntry } from '../../content/language/words/own-entry.ts'
 import type { LanguageTag } from '../../content/types.ts'
 import type { Messages, Templates } from '../types.ts'
-import { defaultLanguage } from './messages.ts'
+import { defaultLanguage, placeholder } from './messages.ts'
 
 export interface MessageFault {
   language: LanguageTag
@@ -77,7 +77,7 @@ function valueFaults(model: Messages[string], own: Messages[string]): string[] {
 
 function placeholdersIn(message: Messages[string]): string[] {
   const text = typeof message === 'string' ? message : Object.values(message).join(' ')
-  return [...new Set([...text.matchAll(/\{([a-zA-Z]+)\}/g)].map(([, name = '']) => name))]
+  return [...new Set([...text.matchAll(placeholder)].map(([, name = '']) => name))]
 }
 
 function emptyFaults(own: Messages[string]): string[] {

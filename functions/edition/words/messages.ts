@@ -3,7 +3,7 @@
 
 import { memoized } from '../../content/language/words/memoized.ts'
 import { ownEntry } from '../../content/language/words/own-entry.ts'
-import { primaryLanguage } from '../../content/language/words/tag.ts'
+import { isEnglish, primaryLanguage } from '../../content/language/words/tag.ts'
 import type { LanguageTag } from '../../content/types.ts'
 import { hourMs } from '../../durations.ts'
 import { defaultLanguage } from '../../environment.ts'
@@ -12,6 +12,9 @@ import { type Direction, isolate } from './bidi.ts'
 import { correctedName } from './zone-names.ts'
 
 export { defaultLanguage } from '../../environment.ts'
+
+/** A value that a message has room for: `{name}`. */
+export const placeholder = /\{([a-zA-Z]+)\}/g
 
 /** Returns a message in one language; values that run against it are isolated. Throws on a missing key, form or value:
  * a frame with a gap is never mailed. */
@@ -39,7 +42,7 @@ function speaker(language: LanguageTag, messages: Messages): Say {
   const dir = directionOf(language)
   return (key, values = {}) =>
     together(formOf(language, key, ownEntry(messages, key), values, plural), dir).replace(
-      /\{([a-zA-Z]+)\}/g,
+      placeholder,
       (_, name: string) => {
         const value = ownEntry(values, name)
         if (value === undefined) throw new Error(`messages/${language}.json: "${key}" needs a value for {${name}}`)
@@ -150,8 +153,6 @@ const nameOfZone = memoized((asked) => {
     city
   )
 })
-
-const isEnglish = (language: LanguageTag) => primaryLanguage(language) === 'en'
 
 /** UTC has a name only in English; other languages have one for Greenwich Mean Time, which applies here all year. */
 const greenwich = 'Africa/Abidjan'

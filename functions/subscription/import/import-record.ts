@@ -1,12 +1,12 @@
 // The record of a reader whom the operator imports. Its id is the same however often the file is imported, and reveals
 // nothing without the salt of that import.
+
 import { createHmac } from 'node:crypto'
 import { normaliseAddress } from '../address.ts'
 import { usualCadence } from '../cadence.ts'
+import { idCharacters } from '../reader-id.ts'
 import type { ConsentEvent, Subscriber } from '../types.ts'
 import type { ImportedReader } from './import-row.ts'
-
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
 /** Characters of an id. */
 const idLength = 22
@@ -23,8 +23,8 @@ export function importedId(salt: string, purpose: 'reader' | 'request', address:
   let rest = BigInt(`0x${digest}`)
   let id = ''
   while (id.length < idLength) {
-    id += letters.charAt(Number(rest % BigInt(letters.length)))
-    rest /= BigInt(letters.length)
+    id += idCharacters.charAt(Number(rest % BigInt(idCharacters.length)))
+    rest /= BigInt(idCharacters.length)
   }
   return id
 }

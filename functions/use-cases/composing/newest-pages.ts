@@ -1,6 +1,8 @@
 // Which pages an edition is composed from if the stock holds more than composing has memory for. Sets what share of the
 // places is divided evenly between the sources.
+
 import type { StockEntry } from '../../page-ports.ts'
+import { dayOfPage, sourceOfPage } from '../../sources/page-name.ts'
 
 type Dated = Pick<StockEntry, 'name' | 'day'>
 
@@ -19,7 +21,7 @@ export function inOrder<Page extends Dated>(pages: readonly Page[], most: number
   if (newest.length <= most) return newest.map(({ page }) => page)
   const sources = Map.groupBy(
     newest.filter(({ day }) => day !== stays && (oldest === null || day >= oldest)),
-    ({ page }) => sourceOf(page),
+    ({ page }) => sourceOfPage(page.name),
   )
   const each = Math.floor((dealtShare * most) / sources.size)
   const dealt = new Set([...sources.values()].flatMap((some) => some.slice(0, each)))
@@ -42,9 +44,6 @@ const stays = 'stays'
  * page is stored. */
 function dayOf({ name, day }: Dated): string {
   if (day === null) return stays
-  const published = /\/(\d{4}-\d{2}-\d{2})-/.exec(name)?.[1]
+  const published = dayOfPage(name)
   return published !== undefined && published < day ? published : day
 }
-
-/** The folder of a source's pages; pages that an operator put in by hand share one. */
-const sourceOf = ({ name }: Dated) => name.slice(0, name.indexOf('/') + 1)

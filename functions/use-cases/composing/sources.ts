@@ -6,6 +6,7 @@ import type { SourceMaterial } from '../../edition/reports/source-figures.ts'
 import type { Ports } from '../../ports.ts'
 import type { SourceList, SourceStore } from '../../source-ports.ts'
 import { rulesOf } from '../../sources/entry-page.ts'
+import { sourceOfPage } from '../../sources/page-name.ts'
 import type { Source } from '../../sources/types.ts'
 
 export interface SourcesOfList {
@@ -35,7 +36,7 @@ export async function sourcesOf(
 export function byCurrentRules(pages: readonly ReadPage[], sources: readonly Source[]): ReadPage[] {
   const rules = new Map(sources.map((source) => [source.id, rulesOf(source)]))
   return pages.map((page) => {
-    const now = rules.get(page.page.slice(0, Math.max(0, page.page.indexOf('/'))))
+    const now = rules.get(sourceOfPage(page.page))
     if (now === undefined || page.articles.every((article) => isSame(article.sourceRules ?? null, now))) return page
     const articles = page.articles.map(({ sourceRules: _, ...article }) =>
       now === null ? article : { ...article, sourceRules: now },

@@ -2,7 +2,7 @@
 // already out, the operator is told. If a process dies in between, a report may be counted twice or not at all, which
 // is one among hundreds.
 
-import { before, isOut, newestFirst } from '../../delivery/edition-status.ts'
+import { before, endedStatuses, isOut, newestFirst } from '../../delivery/edition-status.ts'
 import { isCanaryUnderWay } from '../../delivery/pace/canary.ts'
 import { difference, type Excess, excessIn, excessWords, type ReportTally } from '../../delivery/report-limits.ts'
 import type { EditionOutline } from '../../delivery/types.ts'
@@ -82,7 +82,7 @@ async function tellLate(
   seen: Excess & { of: 'edition' | 'day' },
 ): Promise<void> {
   const at = clock.now().toISOString()
-  if (!(await editions.change(edition, ['sent', 'closed', 'cancelled'], { late: { at, ...seen } }))) return
+  if (!(await editions.change(edition, [...endedStatuses], { late: { at, ...seen } }))) return
   log.error('Too much comes back of an edition that is out already. Look into it before the next one goes out.', {
     edition,
     reason: excessWords(seen),

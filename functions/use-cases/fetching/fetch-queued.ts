@@ -1,8 +1,11 @@
 // Fetches the sources named by messages of the queue: those of different hosts in parallel, since a fetch is mostly
 // waiting; those of one host one after another.
+
 import { minuteMs } from '../../durations.ts'
 import type { Ports } from '../../ports.ts'
 import type { SourceList, SourceQueue } from '../../source-ports.ts'
+import { isFetched } from '../../sources/due.ts'
+import { stateOf } from '../../sources/state.ts'
 import type { Source } from '../../sources/types.ts'
 import type { QueueMessage } from '../queue-messages.ts'
 import { type CheckOptions, checkEntries } from './check-entries.ts'
@@ -80,9 +83,9 @@ async function checkSource(ports: FetchQueuedPorts, source: Source, options: Che
   if (left > 0) await ports.sourceQueue.check([source.id], options.since, afterSeconds)
 }
 
-async function isAskedSince({ sources }: FetchQueuedPorts, { id, url }: Source, since: string): Promise<boolean> {
-  const state = await sources.state(id)
-  return state?.address === url && (state.askedAt ?? '') >= since
+async function isAskedSince({ sources }: FetchQueuedPorts, source: Source, since: string): Promise<boolean> {
+  const state = stateOf(source, await sources.state(source.id))
+  return state !== null && (state.askedAt ?? '') >= since
 }
 
 /** `null` if its source was removed or paused in the meantime. */
@@ -91,7 +94,7 @@ function orderIn({ log }: Pick<Ports, 'log'>, { messageId, body }: QueueMessage,
   const id = order.get('source')
   const source = sources.find((one) => one.id === id)
   const [due, check] = ['due', 'check'].map((name) => instantIn(order.get(name)))
-  if (source !== undefined && !source.paused && source.kind !== 'mail')
+  if (source !== undefined && isFetched(source))
     return [{ messageId, source, due: check ?? due ?? null, isCheck: typeof check === 'string' }]
   log.info('a source was taken out or paused meanwhile', { source: typeof id === 'string' ? id : null })
   return []

@@ -10,7 +10,7 @@ import { givenBy, ownText } from '../../sources/entry-page.ts'
 import { mostBytes } from '../../sources/feed/feed.ts'
 import type { Feed } from '../../sources/feed/types.ts'
 import { type Arrival, intakeOf, type LeftEntry, withdrawnEntries } from '../../sources/intake.ts'
-import { type Answered, newSourceState, stateAfter } from '../../sources/state.ts'
+import { type Answered, newSourceState, stateAfter, stateOf } from '../../sources/state.ts'
 import type { KnownEntry, Source, SourceState } from '../../sources/types.ts'
 import { articlePage, conditionsOf, type FoundPage } from './article-page.ts'
 import { followRedirects } from './follow-redirects.ts'
@@ -64,7 +64,7 @@ const mostTries = 3
 export async function fetchSource(ports: FetchPorts, source: Source, options: FetchOptions): Promise<FetchReport> {
   const before = await ports.sources.state(source.id)
   const now = ports.clock.now()
-  const state = before?.address === source.url ? before : newSourceState(source.url, now)
+  const state = stateOf(source, before) ?? newSourceState(source.url, now)
   const web = new PoliteWeb(ports, options.userAgent)
   const followed = await followRedirects(web, {
     url: state.url,

@@ -2,8 +2,8 @@
 import { metric } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import type { SourceList, SourcePorts, SourceQueue } from '../../source-ports.ts'
+import { isFetched, isToBeFetched } from '../../sources/due.ts'
 import { healthOf, needsSomebody } from '../../sources/health.ts'
-import { isDue } from '../../sources/next-fetch.ts'
 import type { SourceState } from '../../sources/types.ts'
 
 export type QueueDuePorts = Pick<Ports, 'clock' | 'log'> &
@@ -17,7 +17,7 @@ export async function queueChecks(
 ): Promise<string[]> {
   const due = new Date(instantOf(event.checkTime)).toISOString()
   const { sources } = await ports.list.read()
-  const checked = sources.filter(({ paused, kind }) => !paused && kind !== 'mail').map(({ id }) => id)
+  const checked = sources.filter(isFetched).map(({ id }) => id)
   await ports.sourceQueue.check(checked, due)
   ports.log.info('what the sources brought is checked before composing', { sources: checked.length })
   return checked
@@ -31,17 +31,14 @@ export async function queueDueSources(ports: QueueDuePorts, event: { scheduledTi
   const states = sources.length === 0 ? new Map<string, SourceState>() : await ports.sources.states()
   const queued: string[] = []
   let troubled = mistakes.length
-  for (const { id, url, paused, kind } of sources) {
-    const found = states.get(id) ?? null
-    const state = found?.address === url ? found : null
-    const health = healthOf(state, paused, due)
+  for (const source of sources) {
+    const state = states.get(source.id)
+    const health = healthOf(source, state, due)
     if (needsSomebody(health)) {
-      ports.log.warn('a source needs somebody', { source: id, health })
+      ports.log.warn('a source needs somebody', { source: source.id, health })
       troubled += 1
     }
-    // Letters arrive without being fetched.
-    if (paused || kind === 'mail' || !isDue(state === null ? null : Date.parse(state.nextAt), due)) continue
-    queued.push(id)
+    if (isToBeFetched(source, state, due)) queued.push(source.id)
   }
   await ports.sourceQueue.fetch(queued, new Date(due).toISOString())
   ports.log.info('sources are due', { due: queued.length, listed: sources.length })

@@ -2,6 +2,7 @@
 // unknown, it is not sent again.
 
 import { labelIn, type NamedTopic } from '../../content/story/topics/topic-label.ts'
+import { reasonNotToMailAnything } from '../../delivery/consent.ts'
 import { readerLinks } from '../../delivery/message/reader-links.ts'
 import { claimMs } from '../../delivery/receipt/status.ts'
 import { haveTopicsEnded, noticeKey } from '../../delivery/topics-ended.ts'
@@ -15,7 +16,6 @@ import type { MessageContext } from './message-context.ts'
 import { outgoingEmail } from './outgoing-email.ts'
 import type { NoticeOrder } from './read-order.ts'
 import { isFree, nowOf, submitMessage } from './submission.ts'
-import { reasonAgainst } from './welcome.ts'
 
 /** The next launch orders it again. */
 const lifeMs = 3 * dayMs
@@ -32,7 +32,7 @@ export async function sendNotice(context: MessageContext, order: NoticeOrder): P
     return
   }
   const reader = await subscribers.get(order.subscriber)
-  if (reader === null || reasonAgainst(reader, nowOf(context)) !== null) return
+  if (reader === null || reasonNotToMailAnything(reader, nowOf(context)) !== null) return
   const topics = await articles.topics()
   if (!haveTopicsEnded(reader, idsOf(topics))) return
   const key = noticeKey(reader)
@@ -54,7 +54,7 @@ async function recheckAndBuild(
   const ended = before === null ? [] : await namesOf(context, before)
   const reader = await ports.subscribers.get(key.subscriber)
   if (reader === null) return { skip: 'erased' }
-  const against = reasonAgainst(reader, nowOf(context))
+  const against = reasonNotToMailAnything(reader, nowOf(context))
   if (against !== null) return { skip: against }
   if (noticeKey(reader).request !== key.request) return { skip: 'confirmed' }
   const date = ports.clock.now()

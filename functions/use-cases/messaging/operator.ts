@@ -1,7 +1,7 @@
 // Emails the operator about an edition: the alert if it is held, the proof if it is ready. (If SES itself stopped an
 // edition, it cannot be reported through SES: the alarm on `EditionStopped` does that by another way.)
 
-import { isLaunched } from '../../delivery/edition-status.ts'
+import { isGivenUp, isLaunched } from '../../delivery/edition-status.ts'
 import type { AlertOccasion } from '../../delivery/message-order.ts'
 import { forecastOf } from '../../delivery/pace/forecast.ts'
 import { excessWords } from '../../delivery/report-limits.ts'
@@ -68,7 +68,7 @@ async function alertOn(
     })
   }
   if (about === 'set-aside') {
-    if (setAside.length === 0 || status === 'superseded' || status === 'cancelled') return null
+    if (setAside.length === 0 || isGivenUp(status)) return null
     return composeSetAsideAlert(emailContext, { edition, date, setAside, sources, older })
   }
   if (about === 'sources') return composeSourcesAlert(emailContext, { edition, date, sources, older })
@@ -94,7 +94,7 @@ function lateAlert(emailContext: EmailContext, { id, late }: EditionRecord) {
 /** Based on the forecast for which it was ordered, or on a new one if the order came before the record. */
 async function tooLongAlert(context: MessageContext, emailContext: EmailContext, record: EditionRecord) {
   const { id, date, status, forecast: noted } = record
-  if (status === 'superseded' || status === 'cancelled') return null
+  if (isGivenUp(status)) return null
   const forecast = noted?.isTooLong ? noted : await forecastFor(context, record)
   return forecast?.isTooLong ? composeForecastAlert(emailContext, { id, date, forecast }) : null
 }
@@ -109,7 +109,7 @@ function requestOf({ edition, about = 'held', tries, at }: OperatorOrder): strin
 /** `null` if no one will get the edition any more, or it has already been released. */
 async function proofOf(context: MessageContext, record: EditionRecord): Promise<TransactionalEmail | null> {
   const { id, status, contentHash } = record
-  if (status === 'superseded' || status === 'cancelled' || contentHash === null) return null
+  if (isGivenUp(status) || contentHash === null) return null
   const facts = await context.ports.editions.proof(id, contentHash)
   if (facts === null) return null
   const forecast = await forecastFor(context, record)

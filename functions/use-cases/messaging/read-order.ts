@@ -1,9 +1,11 @@
 // Reads work orders for emails from the queue's messages.
+
 import type { AlertOccasion, MessageOrder } from '../../delivery/message-order.ts'
 import { parseEditionId } from '../../edition/week.ts'
 import { checkAddress } from '../../subscription/address.ts'
 import { isZone } from '../../subscription/calendar.ts'
 import { ownDataActs } from '../../subscription/links/own-data-link.ts'
+import { isReaderId } from '../../subscription/reader-id.ts'
 import { keptMailboxes } from '../../subscription/received/mail-command.ts'
 import { isVerdicts } from '../../subscription/received-mail.ts'
 
@@ -49,7 +51,7 @@ function isConfirmation(fields: object): fields is ConfirmationOrder {
   const { kind, request, at, address, topics, language, words, zone, verdicts } = fieldsOf(fields)
   return (
     kind === 'confirmation' &&
-    isId(request) &&
+    isReaderId(request) &&
     isInstant(at) &&
     checkAddress(address).ok &&
     Array.isArray(topics) &&
@@ -74,9 +76,9 @@ function hasPlace(fields: object): boolean {
   const { form, proof, network, place, tries, slot, by } = fieldsOf(fields)
   const { nth, at } = fieldsOf(place)
   return (
-    (form === undefined || isId(form)) &&
-    (proof === undefined || isId(proof)) &&
-    (network === undefined || isId(network)) &&
+    (form === undefined || isReaderId(form)) &&
+    (proof === undefined || isReaderId(proof)) &&
+    (network === undefined || isReaderId(network)) &&
     (place === undefined || (Number.isInteger(nth) && Number(nth) > 0 && isInstant(at))) &&
     (tries === undefined || (Number.isInteger(tries) && Number(tries) > 0)) &&
     (slot === undefined || isInstant(slot)) &&
@@ -86,38 +88,40 @@ function hasPlace(fields: object): boolean {
 
 function isToReader(fields: object): fields is WelcomeOrder | NoticeOrder {
   const { kind, subscriber, at } = fieldsOf(fields)
-  return (kind === 'welcome' || kind === 'notice') && isId(subscriber) && isInstant(at)
+  return (kind === 'welcome' || kind === 'notice') && isReaderId(subscriber) && isInstant(at)
 }
 
 function isForLinks(fields: object): fields is LinksOrder {
   const { kind, request, subscriber, at, reason } = fieldsOf(fields)
   const isKnown = linksReasons.some((one) => one === reason)
-  return kind === 'links' && isId(request) && isId(subscriber) && isInstant(at) && isKnown && hasAnswered(fields)
+  return (
+    kind === 'links' && isReaderId(request) && isReaderId(subscriber) && isInstant(at) && isKnown && hasAnswered(fields)
+  )
 }
 
 const linksReasons: readonly LinksOrder['reason'][] = ['asked', 'renewed', 'leaving', ...ownDataActs]
 
 function isForAddress(fields: object): fields is AddressOrder {
   const { kind, request, subscriber, at, address, version } = fieldsOf(fields)
-  const isWhole = isId(request) && isId(subscriber) && isInstant(at) && checkAddress(address).ok
+  const isWhole = isReaderId(request) && isReaderId(subscriber) && isInstant(at) && checkAddress(address).ok
   return kind === 'address' && isWhole && Number.isInteger(version) && hasPlace(fields)
 }
 
 function isAddressChanged(fields: object): fields is AddressChangedOrder {
   const { kind, act, change, subscriber, at, address } = fieldsOf(fields)
-  const isWhole = isId(change) && isId(subscriber) && isInstant(at) && checkAddress(address).ok
+  const isWhole = isReaderId(change) && isReaderId(subscriber) && isInstant(at) && checkAddress(address).ok
   return kind === 'address-changed' && isWhole && (act === 'changed' || act === 'undone')
 }
 
 function isForHelp(fields: object): fields is HelpOrder {
   const { kind, request, at, address, language } = fieldsOf(fields)
-  const isWhole = isId(request) && isInstant(at) && checkAddress(address).ok && typeof language === 'string'
+  const isWhole = isReaderId(request) && isInstant(at) && checkAddress(address).ok && typeof language === 'string'
   return kind === 'help' && isWhole && hasAnswered(fields) && hasPlace(fields)
 }
 
 function isKept(fields: object): fields is KeptOrder {
   const { kind, at, mailbox, mail } = fieldsOf(fields)
-  return kind === 'kept' && isInstant(at) && keptMailboxes.some((one) => one === mailbox) && isId(mail)
+  return kind === 'kept' && isInstant(at) && keptMailboxes.some((one) => one === mailbox) && isReaderId(mail)
 }
 
 /** An order is given up after far fewer attempts; a larger number is not ours. */
@@ -150,10 +154,6 @@ const occasions: readonly AlertOccasion[] = [
 /** The fields of a JSON object; none if the value is not an object. */
 function fieldsOf(value: unknown): Partial<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Partial<Record<string, unknown>>) : {}
-}
-
-function isId(value: unknown): boolean {
-  return typeof value === 'string' && /^[A-Za-z0-9]{1,64}$/.test(value)
 }
 
 function isInstant(value: unknown): boolean {

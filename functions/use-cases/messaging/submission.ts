@@ -3,7 +3,7 @@
 
 import { firstMessagePauseMs, triesOfMessage } from '../../delivery/pace/tries.ts'
 import { isClaimable, pauseLeftMs } from '../../delivery/receipt/facts.ts'
-import { statusOf } from '../../delivery/receipt/status.ts'
+import { isInDoubt, statusOf } from '../../delivery/receipt/status.ts'
 import type { DeliveryFacts, DeliveryKey, SkipReason } from '../../delivery/types.ts'
 import { minuteMs } from '../../durations.ts'
 import { metric } from '../../environment.ts'
@@ -146,7 +146,7 @@ function claimedElsewhere(context: MessageContext, facts: DeliveryFacts): Submis
     const left = pauseLeftMs(facts, context.ports.clock.now().getTime())
     return { outcome: 'again', afterMs: left === 0 ? firstMessagePauseMs : left + clocksApartMs }
   }
-  return { outcome: status === 'claimed' || status === 'unknown' ? 'unknown' : 'done' }
+  return { outcome: isInDoubt(status) ? 'unknown' : 'done' }
 }
 
 /** The account cannot send. */

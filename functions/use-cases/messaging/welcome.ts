@@ -1,5 +1,6 @@
 // Welcomes a reader who has just confirmed. Never twice for one confirmation, and with no story that the reader has or
 // is about to get (promise C4): the welcome and the sender of editions each claim first, then check the other's claim.
+import { reasonNotToMailAnything } from '../../delivery/consent.ts'
 import { readerLinks } from '../../delivery/message/reader-links.ts'
 import { claimMs, mayHaveArrived, statusOf } from '../../delivery/receipt/status.ts'
 import type { DeliveryKey, EditionRecord, SkipReason } from '../../delivery/types.ts'
@@ -40,7 +41,7 @@ export async function sendWelcome(context: MessageContext, order: WelcomeOrder):
     return
   }
   const reader = await subscribers.get(order.subscriber)
-  if (reader === null || reasonAgainst(reader, nowOf(context)) !== null) return
+  if (reader === null || reasonNotToMailAnything(reader, nowOf(context)) !== null) return
   const choice = await choose(context, order, reader)
   if (choice === null) return
   const submission = await submitMessage(context, choice.key, claimMs, () => recheckAndBuild(context, choice))
@@ -114,7 +115,7 @@ async function recheckAndBuild(
   // see the cancellation, or the process that frees its stories sees the claim.
   const isShown = edition !== null && isInWelcomes(editions.find(({ id }) => id === edition.id))
   if (reader === null) return { skip: 'erased' }
-  const against = reasonAgainst(reader, now.toISOString())
+  const against = reasonNotToMailAnything(reader, now.toISOString())
   if (against !== null) return { skip: against }
   const { settings } = context
   const coming = nextBriefing(reader, upcomingEditions(editions, state, now, settings.deliveryDay))
@@ -129,11 +130,4 @@ async function recheckAndBuild(
     ...links,
   })
   return outgoingEmail(context, key, email, { address: reader.address, leaveUrl: links.leaveUrl }, now, edition?.id)
-}
-
-/** Of several reasons the first in the order of `SkipReason`. */
-export function reasonAgainst(reader: Subscriber, now: string): SkipReason | null {
-  if (reader.status !== 'active') return 'left'
-  if (reader.pausedUntil !== null && Date.parse(reader.pausedUntil) > Date.parse(now)) return 'paused'
-  return reader.suppressed ? 'suppressed' : null
 }

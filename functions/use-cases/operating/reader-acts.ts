@@ -1,8 +1,10 @@
 // What an operator does to one reader: show, suppress, lift, erase.
+
 import type { Delivery } from '../../delivery/types.ts'
 import type { Ports } from '../../ports.ts'
 import type { ReaderEntries, ReaderMessages } from '../../reader-ports.ts'
 import { checkAddress } from '../../subscription/address.ts'
+import { isReaderId } from '../../subscription/reader-id.ts'
 import type { Subscriber, Suppression } from '../../subscription/types.ts'
 
 export interface ReaderPorts {
@@ -29,7 +31,7 @@ export async function findReader(
   { subscribers }: Pick<ReaderPorts, 'subscribers'>,
   named: string,
 ): Promise<FoundReader> {
-  if (/^[A-Za-z0-9]{1,64}$/.test(named)) {
+  if (isReaderId(named)) {
     const record = await subscribers.get(named)
     const address = record?.address ?? null
     return { id: named, address, record, suppressed: record?.suppressed ?? null, isKnown: record !== null }

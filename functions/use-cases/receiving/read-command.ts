@@ -6,7 +6,7 @@ import { addressesIn, writerOf } from '../../subscription/mail-addresses.ts'
 import type { MailFields } from '../../subscription/received/automatic-mail.ts'
 
 /** Bytes. An email by a person has a shorter header. */
-const headBytes = 65_536
+export const headBytes = 65_536
 
 /** Bytes of an email that only asks for something, with room for pictures in a signature. Chosen, not measured. */
 const mostBytes = 5_000_000

@@ -5,7 +5,7 @@ import { metric } from '../../environment.ts'
 import { rulesOf } from '../../sources/entry-page.ts'
 import { type IncomingAddress, whyRefused } from '../../sources/mail/incoming-address.ts'
 import { mostMailBytes } from '../../sources/mail/message.ts'
-import { newSourceState, stateAfter } from '../../sources/state.ts'
+import { newSourceState, stateAfter, stateOf } from '../../sources/state.ts'
 import type { Source } from '../../sources/types.ts'
 import { isAuthentic, type ReceivedMail } from '../../subscription/received-mail.ts'
 import type { ReadMail } from './read-command.ts'
@@ -44,7 +44,7 @@ function nameOf({ id }: Source, bytes: Uint8Array): string {
 async function noteArrival({ ports }: Receiving, source: Source, at: string): Promise<void> {
   const before = await ports.sources.state(source.id)
   const now = new Date(at)
-  const state = before?.address === source.url ? before : newSourceState(source.url, now)
+  const state = stateOf(source, before) ?? newSourceState(source.url, now)
   if (state.newAt !== null && state.newAt >= at) return
   const answer = { status: 200, headers: new Map<string, string>(), bytes: new Uint8Array() }
   const arrived = {

@@ -2,7 +2,7 @@
 import { isOfAudience, readersIn, shardsOf, slices } from '../../delivery/audience.ts'
 import { mergeFacts } from '../../delivery/receipt/facts.ts'
 import { countReader, emptyTally, receiptOf, type Tally } from '../../delivery/receipt/receipt.ts'
-import { isOverdue, settlingMs, statusOf } from '../../delivery/receipt/status.ts'
+import { isInDoubt, isOverdue, settlingMs, statusOf } from '../../delivery/receipt/status.ts'
 import type { Batch, DeliveryFacts, EditionOutline, Receipt } from '../../delivery/types.ts'
 import { metric } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
@@ -139,7 +139,7 @@ function closingFor(account: Account, facts: DeliveryFacts): Omit<DeliveryFacts,
 /** Nothing was submitted under the remaining claim: the batch is taken up again, unless the edition is over. */
 function closingUnsent({ edition, now }: Account, facts: DeliveryFacts): Omit<DeliveryFacts, 'claim'> | null {
   const status = statusOf(facts, now)
-  const isOver = edition.status === 'cancelled' && (status === 'claimed' || status === 'unknown')
+  const isOver = edition.status === 'cancelled' && isInDoubt(status)
   return isOver ? { skipped: { at: now, reason: 'cancelled' } } : null
 }
 

@@ -2,8 +2,8 @@
 // launch, and launches an edition that waited for another one. An edition with articles withdrawn since is published
 // again.
 
-import { isPublic, isUnderWay } from '../../delivery/edition-status.ts'
-import type { EditionOutline, EditionStatus, Receipt } from '../../delivery/types.ts'
+import { endedStatuses, isPublic, isUnderWay } from '../../delivery/edition-status.ts'
+import type { EditionOutline, Receipt } from '../../delivery/types.ts'
 import { dayMs, minuteMs } from '../../durations.ts'
 import { isLaunchable } from '../launching/choose-edition.ts'
 import { type LaunchPorts, launchEdition } from '../launching/launch-edition.ts'
@@ -97,7 +97,7 @@ function isStuck(edition: EditionOutline, now: number): boolean {
 
 /** Nothing is counted while waves are still due: an expired claim counts as unknown even without a receipt. */
 function isAccountable(edition: EditionOutline, now: number): boolean {
-  if (edition.eligible === null || !accountable.has(edition.status)) return false
+  if (edition.eligible === null || !endedStatuses.includes(edition.status)) return false
   if (isUncounted(edition)) return true
   return now - Date.parse(edition.date) < lateFactsMs && new Date(now).getUTCHours() === lateFactsHour
 }
@@ -117,5 +117,3 @@ async function hasNews({ deliveries }: ReconcilePorts, edition: EditionOutline):
   const reportedAt = await deliveries.reportedAt(id)
   return reportedAt !== null && Date.parse(reportedAt) >= Date.parse(countedAt) - clocksApartMs
 }
-
-const accountable: ReadonlySet<EditionStatus> = new Set(['sent', 'closed', 'cancelled'])

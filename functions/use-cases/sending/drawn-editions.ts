@@ -1,4 +1,5 @@
 // The editions that briefings draw on: the one being sent, and as many earlier ones as a cadence catches up on.
+import { isSent } from '../../delivery/edition-status.ts'
 import { type OpenFrame, openFrame } from '../../delivery/message/message.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import type { BriefingEdition } from '../../edition/briefing/briefing.ts'
@@ -18,11 +19,7 @@ export async function drawnEditions(editions: Reading, record: EditionRecord): P
 /** The latest editions of earlier weeks that were sent, one per week: readers of a longer cadence get them too. */
 function previousOf(record: EditionRecord, all: EditionRecord[]): EditionRecord[] {
   const sent = all.filter(
-    (one) =>
-      (one.status === 'sent' || one.status === 'closed') &&
-      one.contentHash !== null &&
-      one.week !== record.week &&
-      one.date < record.date,
+    (one) => isSent(one.status) && one.contentHash !== null && one.week !== record.week && one.date < record.date,
   )
   const latestFirst = sent.sort((a, b) => (a.date < b.date ? -1 : 1)).reverse()
   const oneAWeek = Map.groupBy(latestFirst, ({ week }) => week).values()

@@ -1,13 +1,12 @@
 // `npm run deploy`: the checks, then `cdk deploy --all` with the given arguments.
+
 import { spawnSync } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { runCommand } from '../../command-line/command.ts'
+import { repository } from '../../repository.ts'
 import { contextOfCdkJson } from '../../settings/cdk-json.ts'
 import { type Deployment, InvalidSettings, readSettings } from '../../settings/settings.ts'
 import { findings } from './checks.ts'
 import { contextIn, profileIn } from './command-line.ts'
-
-const repository = fileURLToPath(new URL('../../..', import.meta.url))
 
 const usage = `npm run deploy -- [--profile NAME] [-c KEY=VALUE …] [options of the CDK]
                   checks cdk.json and the account, then deploys the three stacks; the CDK asks before it widens rights

@@ -1,9 +1,11 @@
 // Which actions are shown first and need agreement, because they cannot be undone: a launch, a cancellation, retrying
 // emails. What stops emails (`pause`), or continues after a stop, is done at once.
+
 import { isLaunched } from '../../../functions/delivery/edition-status.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import { editionCommand } from '../../../functions/edition/reports/commands.ts'
 import type { EditionStore } from '../../../functions/ports.ts'
+import { figure } from '../../command-line/figure.ts'
 import type { Arguments } from './arguments.ts'
 
 /** @returns what would be done; `null` if there is nothing to ask, or the command itself says why it is refused */
@@ -37,7 +39,7 @@ function cancelling({ id, status, eligible, date }: EditionRecord, options: stri
   if (!isLaunched(status))
     return [`${id} would be cancelled for good: no one gets an edition for ${date}, unless the week is composed again.`]
   return [
-    `${id} would be cancelled for good: of its ${count(eligible ?? 0)} readers those who have not been emailed yet get nothing, and it cannot go on.`,
+    `${id} would be cancelled for good: of its ${figure(eligible ?? 0)} readers those who have not been emailed yet get nothing, and it cannot go on.`,
     ...(status === 'sending' ? [`To stop it and decide later: ${editionCommand('pause', id, options)}`] : []),
   ]
 }
@@ -45,8 +47,6 @@ function cancelling({ id, status, eligible, date }: EditionRecord, options: stri
 function retrying({ id, receipt }: EditionRecord): string[] {
   const { failed = 0, unsent = 0 } = receipt ?? {}
   return [
-    `${id}: ${count(failed)} refused for certain and ${count(unsent)} never submitted would be tried again now, as far as they may still be emailed.`,
+    `${id}: ${figure(failed)} refused for certain and ${figure(unsent)} never submitted would be tried again now, as far as they may still be emailed.`,
   ]
 }
-
-const count = (value: number) => value.toLocaleString('en-GB')

@@ -1,9 +1,11 @@
 // `npm run edition -- dry-run <id>`: what would be sent, in words for the operator.
+
 import { type DryRun, type Estimate, estimate } from '../../../functions/delivery/pace/dry-run.ts'
 import type { Allowance } from '../../../functions/delivery/pace/pace.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import { hourMs, minuteMs } from '../../../functions/durations.ts'
 import { isOfForm } from '../../../functions/edition/checks/release-rules.ts'
+import { figure } from '../../command-line/figure.ts'
 import { instantWords } from './next-emails.ts'
 
 /** US dollars per email: SES's list price, and all other costs of an email (docs/decisions/064). There are no
@@ -99,6 +101,5 @@ function table(title: string, rows: readonly (readonly [string, number])[]): str
   ]
 }
 
-const figure = (value: number) => value.toLocaleString('en-GB', { maximumFractionDigits: 1 })
 const kilobytes = (bytes: number) => figure(Math.ceil(bytes / 1024))
 const megabytes = (bytes: number) => figure(bytes / 1024 / 1024)

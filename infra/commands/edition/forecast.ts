@@ -9,6 +9,7 @@ import type { EditionOutline, EditionRecord } from '../../../functions/delivery/
 import { hourMs } from '../../../functions/durations.ts'
 import type { Forecast } from '../../../functions/edition/reports/forecast-row.ts'
 import { addDays, launchInstant } from '../../../functions/edition/week.ts'
+import { figure } from '../../command-line/figure.ts'
 import { instantWords } from './next-emails.ts'
 
 export interface Forecasting {
@@ -66,5 +67,3 @@ export function quotaLine(quota: Allowance, share: number): string {
   const day = `${figure(maxPerDay)} a day, ${figure(used)} used; ${parts}, so ${left} are left today`
   return `  SES allows ${figure(maxPerSecond)} a second and ${day}`
 }
-
-const figure = (value: number) => value.toLocaleString('en-GB', { maximumFractionDigits: 1 })

@@ -1,4 +1,5 @@
 // Sends the next emails at once, and says when later ones go out.
+
 import { isOfAudience } from '../../../functions/delivery/audience.ts'
 import { isCanaryUnderWay, reportsMs } from '../../../functions/delivery/pace/canary.ts'
 import type { Batch, EditionRecord } from '../../../functions/delivery/types.ts'
@@ -6,6 +7,7 @@ import { minuteMs } from '../../../functions/durations.ts'
 import { formatDay } from '../../../functions/edition/words/messages.ts'
 import type { Clock, EditionStore } from '../../../functions/ports.ts'
 import { waveStart } from '../../../functions/subscription/calendar.ts'
+import { figure } from '../../command-line/figure.ts'
 import type { Target } from './target.ts'
 
 interface Sending {
@@ -33,7 +35,7 @@ export async function sendNow({ target, clock }: Sending, edition: string): Prom
 /** About a canary that is under way. */
 export function canaryWords({ canary }: Pick<EditionRecord, 'canary'>): string {
   const { readers = 0, doneAt = null } = canary ?? {}
-  const who = `The canary (${readers.toLocaleString('en-GB')} readers)`
+  const who = `The canary (${figure(readers)} readers)`
   if (doneAt === null)
     return `${who} goes first; the others follow ${reportsMs / minuteMs} minutes after its last email, unless too much comes back.`
   const next = new Date(Date.parse(doneAt) + reportsMs).toISOString()

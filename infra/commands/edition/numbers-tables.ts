@@ -1,8 +1,10 @@
 // The list's figures as tables for the command and the preview: only counts. No reader is named, and nothing says who
 // read what.
+
 import type { EditionNumbers } from '../../../functions/delivery/receipt/edition-numbers.ts'
 import type { Asking, WeekOfReaders } from '../../../functions/delivery/receipt/reader-numbers.ts'
 import type { ListNumbers } from '../../../functions/use-cases/operating/numbers-of-list.ts'
+import { figure } from '../../command-line/figure.ts'
 
 /** Most rows of sources and topics; the others are added up. Chosen, not measured. */
 const mostRows = 40
@@ -98,5 +100,4 @@ function storyRows(stories: ReadonlyMap<string, number>): string[][] {
 }
 
 const sum = (counts: ReadonlyMap<string, number>) => [...counts.values()].reduce((total, one) => total + one, 0)
-const figure = (value: number) => value.toLocaleString('en-GB')
 const signed = (value: number) => (value > 0 ? `+${figure(value)}` : figure(value))

@@ -1,4 +1,5 @@
 // Editions, receipts and reasons for holding, in words for the operator.
+
 import { excessWords } from '../../../functions/delivery/report-limits.ts'
 import type { EditionRecord, EditionStatus, Receipt } from '../../../functions/delivery/types.ts'
 import { isReleasable } from '../../../functions/edition/checks/release-rules.ts'
@@ -7,6 +8,7 @@ import { olderPagesLine } from '../../../functions/edition/reports/older-pages.t
 import { sourceTrouble } from '../../../functions/edition/reports/source-figures.ts'
 import { launchOf } from '../../../functions/edition/week.ts'
 import { mostTries } from '../../../functions/use-cases/composing/failure.ts'
+import { figure } from '../../command-line/figure.ts'
 import { instantWords } from './next-emails.ts'
 
 /** Newest first. */
@@ -124,8 +126,6 @@ export function receiptLines({ receipt }: Pick<EditionRecord, 'receipt'>): strin
     ...counted(reports),
   ]
 }
-
-const figure = (value: number) => value.toLocaleString('en-GB')
 
 /** What an operator may want to do next. */
 function nextCommands({ status, findings, receipt }: EditionRecord): readonly EditionAction[] {

@@ -1,4 +1,5 @@
 // How far an edition is while it is being sent, and whom it reached once it is over, in words for the operator.
+
 import { isOfAudience } from '../../../functions/delivery/audience.ts'
 import { isCanaryUnderWay } from '../../../functions/delivery/pace/canary.ts'
 import { type Allowance, accountPace } from '../../../functions/delivery/pace/pace.ts'
@@ -8,6 +9,7 @@ import type { Batch, EditionRecord } from '../../../functions/delivery/types.ts'
 import { hourMs, minuteMs } from '../../../functions/durations.ts'
 import type { Halt } from '../../../functions/pace-ports.ts'
 import { waveStart } from '../../../functions/subscription/calendar.ts'
+import { figure } from '../../command-line/figure.ts'
 import { quotaLine } from './forecast.ts'
 import { canaryWords, instantWords } from './next-emails.ts'
 
@@ -126,4 +128,3 @@ const readersOf = (batches: readonly Batch[]) => batches.reduce((sum, { subscrib
 
 const barWidth = 24
 const bar = (share: number) => `[${'█'.repeat(Math.floor(share * barWidth)).padEnd(barWidth, '·')}]`
-const figure = (value: number) => value.toLocaleString('en-GB', { maximumFractionDigits: 1 })

@@ -1,5 +1,5 @@
 // What `npm run edition` does, and the lines it prints.
-import { isLaunched, isUnderWay } from '../../../functions/delivery/edition-status.ts'
+import { isGivenUp, isLaunched, isUnderWay } from '../../../functions/delivery/edition-status.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import { editionCommand, type ListAction } from '../../../functions/edition/reports/commands.ts'
 import { isWeekOver, launchInstant, parseEditionId } from '../../../functions/edition/week.ts'
@@ -145,9 +145,8 @@ async function dryRun({ target, clock, settings }: Operating, record: EditionRec
 
 /** Only editions that passed their checks have a proof; a held edition has its alert. */
 async function proof({ target }: Operating, { id, status }: EditionRecord): Promise<Outcome> {
-  const none =
-    status === 'held' || status === 'failed' || status === 'empty' || status === 'superseded' || status === 'cancelled'
-  if (none) return { ok: false, lines: [`${id} is ${status}: there is no proof of it.`] }
+  if (status === 'held' || status === 'failed' || status === 'empty' || isGivenUp(status))
+    return { ok: false, lines: [`${id} is ${status}: there is no proof of it.`] }
   await target.orderProof(id)
   return {
     ok: true,

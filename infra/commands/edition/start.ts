@@ -2,10 +2,10 @@
 // one, pauses, resumes and cancels.
 
 import { resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { structuredLog } from '../../../functions/adapters/log.ts'
 import { runCommand } from '../../command-line/command.ts'
 import { commandOptions } from '../../local/run/command-options.ts'
+import { repository } from '../../repository.ts'
 import { confirm } from '../confirm.ts'
 import { type Aws, readArguments, usage } from './arguments.ts'
 import { askedFirst } from './asked-first.ts'
@@ -15,15 +15,13 @@ import { showInPlace } from './show-in-place.ts'
 import { awsTarget, localTarget } from './target.ts'
 import { watch } from './watch-sending.ts'
 
-const root = fileURLToPath(new URL('../../..', import.meta.url))
-
 /** Successes are reported in plain words. */
 const logger = { info: () => undefined, warn: console.error, error: console.error }
 
 /** Resolves to the exit code: 1 if the command was refused. */
 async function main(given: string[]): Promise<number> {
   const { wanted, folder, aws, yes } = readArguments(given)
-  const target = aws === null ? localTarget(resolve(root, folder)) : await awsTarget(aws, wanted.action)
+  const target = aws === null ? localTarget(resolve(repository, folder)) : await awsTarget(aws, wanted.action)
   const { clock } = target
   try {
     const operating: Operating = {

@@ -1,17 +1,15 @@
 // `npm run ingest -- <file …>`: adds pages to a running list and says what was read from each; or withdraws one.
 
 import { resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Topic } from '../../../functions/content/types.ts'
 import { noteWithdrawal } from '../../../functions/use-cases/publishing/note-withdrawal.ts'
 import { runCommand } from '../../command-line/command.ts'
+import { repository } from '../../repository.ts'
 import { readArguments, usage } from './arguments.ts'
 import { type Ingested, ingest } from './ingest.ts'
 import { closingLine, linesOf } from './report.ts'
 import { awsTarget, localTarget, type Target } from './target.ts'
 import { withdrawPage } from './withdraw.ts'
-
-const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** Milliseconds. A Lambda may have a cold start and a long queue; a laptop answers within seconds, unless it is very
  * busy. */
@@ -23,7 +21,7 @@ const mostOfLaptop = 11 * 1024 * 1024
 /** Resolves to the exit code: 1 if a file was refused. */
 async function main(given: string[]): Promise<number> {
   const { files, again, withdraw, folder, aws } = readArguments(given)
-  const target = aws === null ? localTarget(resolve(root, folder)) : await awsTarget(aws)
+  const target = aws === null ? localTarget(resolve(repository, folder)) : await awsTarget(aws)
   try {
     const topics = await topicsOf(target)
     const { settings } = target

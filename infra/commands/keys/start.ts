@@ -1,16 +1,15 @@
 // `npm run keys -- rotate links | origin`: on the running `npm start` or on AWS.
+
 import { resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { variable } from '../../../functions/environment.ts'
 import { runCommand } from '../../command-line/command.ts'
 import { operator } from '../../local/gateway/call-authorizer.ts'
 import { findRunning, nothingRuns } from '../../local/run/announcement.ts'
+import { repository } from '../../repository.ts'
 import { findDeployed, namedBy } from '../deployed-list.ts'
 import { type Arguments, readArguments, usage } from './arguments.ts'
 import { rotate } from './rotate.ts'
-
-const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 async function main(given: string[]): Promise<number> {
   const wanted = readArguments(given)
@@ -24,7 +23,7 @@ async function main(given: string[]): Promise<number> {
 }
 
 function local({ folder, what }: Arguments) {
-  const running = findRunning(resolve(root, folder))
+  const running = findRunning(resolve(repository, folder))
   if (running === null) throw new Error(nothingRuns(folder, 'act on a list on AWS with --profile'))
   const credentials = { accessKeyId: operator, secretAccessKey: 'laptop' }
   const client = new SecretsManagerClient({ endpoint: running.gateway, region: 'us-east-1', credentials })

@@ -1,12 +1,13 @@
 // Lists and shows incoming emails that are kept for a person to read.
+
 import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3'
 import { mailPrefix } from '../../../functions/environment.ts'
 import { headerIn, textOf } from '../../../functions/sources/mail/header.ts'
 import { readMessage } from '../../../functions/sources/mail/message.ts'
+import { headBytes } from '../../../functions/use-cases/receiving/read-command.ts'
 
 /** Most emails listed, the newest first. */
 const mostListed = 50
-const headBytes = 65_536
 
 /** Removes control characters, with which an email could do anything to a terminal. */
 const plain = (text: string) => text.replace(/[\p{Cc}\p{Cf}]/gu, ' ')

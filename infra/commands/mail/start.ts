@@ -1,10 +1,11 @@
 // `npm run mail -- <command>`: whether the list receives email, and what came in: on the running `npm start` or on AWS.
+
 import { resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { variable } from '../../../functions/environment.ts'
 import { runCommand } from '../../command-line/command.ts'
 import { findRunning, nothingRuns } from '../../local/run/announcement.ts'
 import { receiptRules } from '../../names.ts'
+import { repository } from '../../repository.ts'
 import { confirm } from '../confirm.ts'
 import { awsContent, localContent } from '../content-bucket.ts'
 import { findDeployed, namedBy } from '../deployed-list.ts'
@@ -12,8 +13,6 @@ import { settingsOfDeployed } from '../list-settings.ts'
 import { type Arguments, readArguments, usage } from './arguments.ts'
 import { listKept, readKept } from './kept.ts'
 import { activate, status } from './on-aws.ts'
-
-const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 async function main(given: string[]): Promise<number> {
   const wanted = readArguments(given)
@@ -25,7 +24,7 @@ async function main(given: string[]): Promise<number> {
 }
 
 function mailRunning(folder: string) {
-  const running = findRunning(resolve(root, folder))
+  const running = findRunning(resolve(repository, folder))
   if (running === null) throw new Error(nothingRuns(folder, 'look at a list on AWS with --profile'))
   if (running.mail === undefined)
     throw new Error('this list takes no mail: the region of cdk.json is one where SES receives none')
@@ -69,7 +68,7 @@ async function look(
 
 function localMail(folder: string) {
   const { bucket } = mailRunning(folder)
-  return { client: localContent(resolve(root, folder), 'name a list on AWS').client, bucket }
+  return { client: localContent(resolve(repository, folder), 'name a list on AWS').client, bucket }
 }
 
 async function awsMail(profile: string) {

@@ -1,11 +1,13 @@
 // `npm run readers -- export`: which readers are written and into which form: all as a table or JSON, or everything
 // stored about one. The file contains addresses, so only its owner may read it.
+
 import { shardCount } from '../../../functions/environment.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
 import { dossierJson } from '../../../functions/use-cases/operating/dossier-json.ts'
 import { dossierOf, findReader } from '../../../functions/use-cases/operating/reader-acts.ts'
+import { figure } from '../../command-line/figure.ts'
 import { dossierPage } from './dossier-page.ts'
-import { figure, readerLines } from './lines.ts'
+import { readerLines } from './lines.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import type { CommandPorts } from './ports.ts'
 import { csvHead, csvRow } from './reader-table.ts'

@@ -1,5 +1,6 @@
 // Lines of `npm run readers -- stats`, `show` and `list`: counts, one reader with consent and emails, one line per
 // reader. Addresses only if they were asked for. What an import prints is in `import.ts`.
+
 import { languageName } from '../../../functions/content/language/languages/quoted-languages.ts'
 import { statusOf } from '../../../functions/delivery/receipt/status.ts'
 import type { Delivery } from '../../../functions/delivery/types.ts'
@@ -7,6 +8,7 @@ import { countedBy, type ReaderCounts, statusOrSuppression } from '../../../func
 import { verdictWords } from '../../../functions/subscription/received-mail.ts'
 import type { ConsentEvent, Subscriber } from '../../../functions/subscription/types.ts'
 import type { FoundReader, ReaderDossier } from '../../../functions/use-cases/operating/reader-acts.ts'
+import { figure } from '../../command-line/figure.ts'
 
 /** Most rows of one count; the others are added up. Chosen, not measured. */
 const mostRows = 12
@@ -76,5 +78,3 @@ function deliveryWords(delivery: Delivery, now: string): string {
 export function addressLine(record: Subscriber): string {
   return `${record.id}  ${statusOrSuppression(record).padEnd(10)}  ${record.address}`
 }
-
-export const figure = (value: number) => value.toLocaleString('en-GB')

@@ -12,11 +12,12 @@ import {
   type FoundReader,
   findReader,
 } from '../../../functions/use-cases/operating/reader-acts.ts'
+import { figure } from '../../command-line/figure.ts'
 import { numbersLines } from '../edition/numbers.ts'
 import type { Order } from './arguments.ts'
 import { exportAll, exportOne } from './export.ts'
 import { importFile } from './import.ts'
-import { addressLine, countLines, figure, readerLines } from './lines.ts'
+import { addressLine, countLines, readerLines } from './lines.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import type { CommandPorts } from './ports.ts'
 import { topicsNamed } from './topics-named.ts'

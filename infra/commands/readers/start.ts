@@ -1,16 +1,15 @@
 // `npm run readers -- <command>`: shows, imports, exports, suppresses and erases readers for the operator.
+
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { runCommand } from '../../command-line/command.ts'
 import { findRunning } from '../../local/run/announcement.ts'
+import { repository } from '../../repository.ts'
 import { confirm } from '../confirm.ts'
 import { readArguments, usage } from './arguments.ts'
 import { run } from './run.ts'
 import { awsTarget, localTarget } from './target.ts'
 import { wholeFile } from './whole-file.ts'
-
-const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** File mode: readable only by its owner. */
 const mode = 0o600
@@ -18,7 +17,7 @@ const mode = 0o600
 /** Resolves to the exit code: 1 if something is wrong. */
 async function main(given: string[]): Promise<number> {
   const { order, yes, folder, profile } = readArguments(given)
-  const target = profile === null ? localTarget(resolve(root, folder)) : await awsTarget(profile)
+  const target = profile === null ? localTarget(resolve(repository, folder)) : await awsTarget(profile)
   try {
     const write = (file: string, text: string) => written(file, () => writeFileSync(file, text, { mode }))
     const files = { write, open: (file: string) => written(file, () => wholeFile(file, mode)) }
@@ -34,7 +33,7 @@ async function main(given: string[]): Promise<number> {
     show(lines, ok)
     return ok ? 0 : 1
   } catch (error) {
-    if (profile !== null || findRunning(resolve(root, folder)) !== null) throw error
+    if (profile !== null || findRunning(resolve(repository, folder)) !== null) throw error
     const what = 'The "npm start" that this acted on has ended: start it again, and run the same command again.'
     throw new Error(order.action === 'import' ? `${what} No one is entered twice.` : what, { cause: error })
   } finally {

@@ -1,5 +1,5 @@
 // The command line of `npm run sources`.
-import { intervals } from '../../../functions/sources/types.ts'
+import { intervals, sourceKinds } from '../../../functions/sources/types.ts'
 import {
   argumentReader,
   type CommandLine,
@@ -8,7 +8,7 @@ import {
   value,
   WrongArguments,
 } from '../../command-line/command.ts'
-import { type DocumentKind, documentKinds } from './read-document.ts'
+import type { DocumentKind } from './read-document.ts'
 
 /** A list on AWS, by a profile of the AWS configuration. */
 export interface Aws {
@@ -91,7 +91,7 @@ npm run sources -- read <source>        what a feed, sitemap, index page or news
   --table NAME          its editions table: the output "EditionsTable"
   --base URL            of a file that is read: the address that the feed has, for relative links
   --content-type TYPE   of a file that is read: what its server declared, such as "text/xml; charset=koi8-r"
-  --kind ${documentKinds.join('|')}   of read: what it is (default: as it is found to be)
+  --kind ${sourceKinds.join('|')}   of read: what it is (default: as it is found to be)
   --json                of read: { kind, feedTitle, language, entries: [{ title, url, id, published, author }], … }`
 
 const commands = ['add', 'list', 'check', 'fetch', 'pause', 'resume', 'remove', 'import', 'export', 'read']
@@ -239,8 +239,8 @@ function readOrder({ values }: Line, from: string | undefined): ReadOrder {
   const base = values.base ?? null
   if (base !== null && !/^https?:\/\/[^/]/i.test(base))
     throw new WrongArguments(`--base ${base} is no web address: write one such as https://example.com/feed.xml`)
-  const kind = documentKinds.find((one) => one === values.kind) ?? null
+  const kind = sourceKinds.find((one) => one === values.kind) ?? null
   if (values.kind !== undefined && kind === null)
-    throw new WrongArguments(`--kind ${values.kind} is none of ${documentKinds.join(', ')}`)
+    throw new WrongArguments(`--kind ${values.kind} is none of ${sourceKinds.join(', ')}`)
   return { command: 'read', from, base, contentType: values['content-type'] ?? null, kind, json: values.json ?? false }
 }

@@ -1,7 +1,7 @@
 // What `npm run sources` does to the list and with its sources.
 
 import { adviceOnTrouble } from '../../../functions/sources/advice.ts'
-import { isDue } from '../../../functions/sources/next-fetch.ts'
+import { isFetched, isToBeFetched } from '../../../functions/sources/due.ts'
 import { unknownTopics } from '../../../functions/sources/source-list.ts'
 import type { Source } from '../../../functions/sources/types.ts'
 import { add } from './add.ts'
@@ -82,13 +82,9 @@ async function read(ports: CommandPorts, command: 'check' | 'fetch', id: string 
 async function chosen({ bucket, sources, clock }: CommandPorts, command: string, id: string | null): Promise<Source[]> {
   const found = await readList(bucket)
   if (id !== null) return [fetched(sourceOf(found, id))]
-  const listed = found.sources.filter(({ paused, kind }) => !paused && kind !== 'mail')
-  if (command === 'check') return listed
+  if (command === 'check') return found.sources.filter(isFetched)
   const states = await sources.states()
-  return listed.filter((source) => {
-    const state = states.get(source.id)
-    return state?.address !== source.url || isDue(Date.parse(state.nextAt), clock.now().getTime())
-  })
+  return found.sources.filter((source) => isToBeFetched(source, states.get(source.id), clock.now().getTime()))
 }
 
 function fetched(source: Source): Source {

@@ -1,6 +1,8 @@
 // What `npm run sources` prints about sources and their entries.
+
 import { adviceOn } from '../../../functions/sources/advice.ts'
 import { healthOf } from '../../../functions/sources/health.ts'
+import { stateOf } from '../../../functions/sources/state.ts'
 import type { Source, SourceState } from '../../../functions/sources/types.ts'
 import type { FetchedEntry } from '../../../functions/use-cases/fetching/fetch-source.ts'
 import { cut } from './print.ts'
@@ -73,16 +75,16 @@ export function listLines(sources: readonly Source[], states: ReadonlyMap<string
   return [
     row('source', 'last asked', 'something new', 'next', 'trouble'),
     ...sources.flatMap((source) => {
-      const found = states.get(source.id)
-      const state = found?.address === source.url ? found : null
-      const health = healthOf(state, source.paused, nowMs)
-      const next = source.paused
-        ? 'paused'
-        : source.kind === 'mail'
-          ? 'as it is mailed'
-          : state === null
-            ? 'within the hour'
-            : minute(state.nextAt)
+      const state = stateOf(source, states.get(source.id))
+      const health = healthOf(source, state, nowMs)
+      const next =
+        health.is === 'paused'
+          ? 'paused'
+          : source.kind === 'mail'
+            ? 'as it is mailed'
+            : state === null
+              ? 'within the hour'
+              : minute(state.nextAt)
       const why = 'why' in health ? `${health.is}: ${health.why}` : ''
       const lines = [row(source.id, minute(askedAt(state)), minute(state?.newAt), next, why)]
       return [...lines, ...remarks(source, state, adviceOn(health, state?.trouble ?? null, source))]

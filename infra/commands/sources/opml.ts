@@ -1,5 +1,5 @@
 // OPML 2.0 (opml.org/spec2.opml), in which feed readers exchange their lists.
-import { decodedValue } from '../../../functions/content/html/character-references.ts'
+import { decodedValue, encodedText } from '../../../functions/content/html/character-references.ts'
 import { XmlTokens } from '../../../functions/sources/feed/xml-tokens.ts'
 
 export interface Outline {
@@ -31,16 +31,13 @@ export function opmlOf(title: string, outlines: readonly Outline[]): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<opml version="2.0">',
-    `<head><title>${escaped(title)}</title></head>`,
+    `<head><title>${encodedText(title)}</title></head>`,
     '<body>',
     ...outlines.map(
-      ({ title: text, url }) => `<outline type="rss" text="${escaped(text ?? url)}" xmlUrl="${escaped(url)}"/>`,
+      ({ title: text, url }) => `<outline type="rss" text="${encodedText(text ?? url)}" xmlUrl="${encodedText(url)}"/>`,
     ),
     '</body>',
     '</opml>',
     '',
   ].join('\n')
 }
-
-const escaped = (text: string) =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')

@@ -6,9 +6,10 @@ import { readListing } from '../../../functions/sources/listing.ts'
 import { isMail, readMail } from '../../../functions/sources/mail/mail.ts'
 import { readIndexPage } from '../../../functions/sources/page/index-page.ts'
 import { readSitemap, type Sitemap } from '../../../functions/sources/sitemap/sitemap.ts'
+import type { sourceKinds } from '../../../functions/sources/types.ts'
 
-export const documentKinds = ['feed', 'page', 'sitemap', 'mail'] as const
-export type DocumentKind = (typeof documentKinds)[number]
+/** Documents come from sources of every kind. */
+export type DocumentKind = (typeof sourceKinds)[number]
 
 export interface ReadDocument {
   /** `null` if it is none of them. */

@@ -1,12 +1,13 @@
 // `npm run sources -- <command>`: edits the list of sources, and shows what they bring.
+
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { systemClock } from '../../../functions/adapters/clock.ts'
 import { webClient } from '../../../functions/adapters/services/web.ts'
 import type { Topic } from '../../../functions/content/types.ts'
 import { userAgent } from '../../../functions/use-cases/fetching/polite-web.ts'
 import { runCommand } from '../../command-line/command.ts'
+import { repository } from '../../repository.ts'
 import { confirm } from '../confirm.ts'
 import { settingsOfFile } from '../list-settings.ts'
 import { type Order, type Place, type ReadOrder, readArguments, usage } from './arguments.ts'
@@ -16,8 +17,6 @@ import type { CommandPorts } from './ports.ts'
 import { feedData, feedLines } from './print.ts'
 import { isAddress, readAddress, readSaved } from './read.ts'
 import { awsTarget, localTarget } from './target.ts'
-
-const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** Resolves to the exit code: 1 if something is wrong. */
 async function main(given: string[]): Promise<number> {
@@ -39,7 +38,7 @@ function readFromWeb(order: ReadOrder) {
 }
 
 async function act(order: Order, yes: boolean, { folder, aws }: Place): Promise<number> {
-  const target = aws === null ? localTarget(resolve(root, folder)) : await awsTarget(aws)
+  const target = aws === null ? localTarget(resolve(repository, folder)) : await awsTarget(aws)
   try {
     const topics = await target.articles.topics().catch((): Topic[] => [])
     const ports: CommandPorts = {

@@ -1,11 +1,12 @@
 // `npm run topics -- <command>`: tests the words of topics, and moves topics between file and list.
+
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseTopics } from '../../../functions/content/story/topics/taxonomy.ts'
 import type { ReadPage, Topic } from '../../../functions/content/types.ts'
 import { defaultFolder, runCommand } from '../../command-line/command.ts'
 import { findRunning } from '../../local/run/announcement.ts'
+import { repository } from '../../repository.ts'
 import { confirm } from '../confirm.ts'
 import { type Arguments, type Exchanging, type Looking, readArguments, usage } from './arguments.ts'
 import { diff, type Outcome, pull, push, type TopicsOnDisk } from './exchange.ts'
@@ -13,8 +14,7 @@ import { type Asked, articlesAsked, pageOfList, topicsAsked } from './read-list.
 import { awsTarget, localTarget, type Target } from './target.ts'
 import { articlesIn, explainPage, pageIn, suggestWords, topicGapsIn } from './words.ts'
 
-const root = fileURLToPath(new URL('../../..', import.meta.url))
-const seeds = join(root, 'seeds')
+const seeds = join(repository, 'seeds')
 
 /** Resolves to the exit code: 1 if the command was refused. */
 async function main(given: string[]): Promise<number> {
@@ -43,13 +43,13 @@ async function closing(target: Target | null, work: () => Promise<number>): Prom
 
 /** @throws if nothing runs */
 async function listOf({ folder, aws }: Arguments): Promise<Target> {
-  return aws === null ? localTarget(resolve(root, folder ?? defaultFolder), shown) : awsTarget(aws)
+  return aws === null ? localTarget(resolve(repository, folder ?? defaultFolder), shown) : awsTarget(aws)
 }
 
 /** If no list is named, the one that runs; `null` if none does. */
 async function listToRead(wanted: Arguments): Promise<Target | null> {
   const isNamed = wanted.folder !== null || wanted.aws !== null
-  return isNamed || findRunning(resolve(root, defaultFolder)) !== null ? listOf(wanted) : null
+  return isNamed || findRunning(resolve(repository, defaultFolder)) !== null ? listOf(wanted) : null
 }
 
 async function look(order: Looking, { topics: file }: Arguments, list: Target | null): Promise<number> {
@@ -90,7 +90,7 @@ async function pageCalled(name: string, list: Target | null): Promise<ReadPage> 
 }
 
 const shown = (path: string): string => {
-  const short = relative(root, path)
+  const short = relative(repository, path)
   return short.startsWith('..') ? path : short
 }
 

@@ -1,7 +1,9 @@
 // The feeds of a demo publication at an instant: RSS 2.0, Atom (RFC 4287, with tombstones by RFC 6721), JSON Feed 1.1,
 // and one that is not a feed.
+
+import { encodedText } from '../../../functions/content/html/character-references.ts'
 import { dayMs } from '../../../functions/durations.ts'
-import { bodyHtml, escaped, isUpdated } from './pages.ts'
+import { bodyHtml, isUpdated } from './pages.ts'
 import type { DemoArticle, Publication } from './publications.ts'
 
 /** For how long a feed lists an article, and mentions a withdrawn one. */
@@ -35,13 +37,13 @@ const brokenPage = '<!doctype html>\n<title>Database error</title>\n<h1>Error es
 function rss({ name, host, about }: Publication, listed: readonly DemoArticle[]): string {
   const items = listed.map(
     ({ title, url, standfirst, author, publishedMs }) =>
-      `<item><title>${escaped(title)}</title><link>${url}</link><guid>${url}</guid>` +
-      `<dc:creator>${escaped(author)}</dc:creator><pubDate>${new Date(publishedMs).toUTCString()}</pubDate>` +
-      `<description>${escaped(standfirst)}</description></item>`,
+      `<item><title>${encodedText(title)}</title><link>${url}</link><guid>${url}</guid>` +
+      `<dc:creator>${encodedText(author)}</dc:creator><pubDate>${new Date(publishedMs).toUTCString()}</pubDate>` +
+      `<description>${encodedText(standfirst)}</description></item>`,
   )
   return (
     '<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>' +
-    `<title>${escaped(name)}</title><link>https://${host}/</link><description>${escaped(about)}</description>` +
+    `<title>${encodedText(name)}</title><link>https://${host}/</link><description>${encodedText(about)}</description>` +
     `<language>en</language>\n${items.join('\n')}\n</channel></rss>\n`
   )
 }
@@ -56,9 +58,9 @@ function atom(
   const entries = listed.map((one) => {
     const changed = isUpdated(one, nowMs) ? (one.update?.ms ?? one.publishedMs) : one.publishedMs
     return (
-      `<entry><id>${idOf(one)}</id><title>${escaped(one.title)}</title><link href="${one.url}"/>` +
-      `<author><name>${escaped(one.author)}</name></author><published>${instant(one.publishedMs)}</published>` +
-      `<updated>${instant(changed)}</updated><summary>${escaped(one.standfirst)}</summary></entry>`
+      `<entry><id>${idOf(one)}</id><title>${encodedText(one.title)}</title><link href="${one.url}"/>` +
+      `<author><name>${encodedText(one.author)}</name></author><published>${instant(one.publishedMs)}</published>` +
+      `<updated>${instant(changed)}</updated><summary>${encodedText(one.standfirst)}</summary></entry>`
     )
   })
   const tombstones = gone.map(
@@ -67,7 +69,7 @@ function atom(
   const last = Math.max(0, ...listed.map(({ publishedMs }) => publishedMs))
   return (
     '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en" ' +
-    `xmlns:at="http://purl.org/atompub/tombstones/1.0"><id>https://${host}/</id><title>${escaped(name)}</title>` +
+    `xmlns:at="http://purl.org/atompub/tombstones/1.0"><id>https://${host}/</id><title>${encodedText(name)}</title>` +
     `<updated>${instant(last)}</updated><link href="https://${host}/"/>\n${[...entries, ...tombstones].join('\n')}\n</feed>\n`
   )
 }

@@ -1,5 +1,6 @@
 // Which edition the laptop works on, and how far it is. Its week is that of its delivery day, which may differ from the
 // week in which it is composed.
+import { lastRun } from '../../../functions/delivery/edition-status.ts'
 import type { EditionOutline, EditionStatus } from '../../../functions/delivery/types.ts'
 import { hourMs } from '../../../functions/durations.ts'
 import { deliveryDate, isoWeek, nextDelivery } from '../../../functions/edition/week.ts'
@@ -43,7 +44,7 @@ const ended: readonly EditionStatus[] = ['closed', 'empty', 'held', 'cancelled']
 
 /** The last run of a week that counts: `2026-W47r2` before `2026-W47`. */
 export function editionOf<T extends EditionOutline>(week: string, editions: T[]): T | null {
-  return editions.filter((one) => one.week === week && one.status !== 'superseded').at(-1) ?? null
+  return lastRun(editions.filter((one) => one.week === week)) ?? null
 }
 
 /**

@@ -1,7 +1,7 @@
 // Applying decisions: a button writes the desk's decisions where the list reads them, and recomposes an edition that is
 // already composed; another undoes that. Both are refused if someone else has changed the decisions in the meantime.
 import { join } from 'node:path'
-import { isLaunched } from '../../../functions/delivery/edition-status.ts'
+import { isLaunched, lastRun } from '../../../functions/delivery/edition-status.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import { parseDecisions } from '../../../functions/edition/decisions/decisions.ts'
 import type { LivingList } from '../list/living-list.ts'
@@ -90,24 +90,24 @@ async function putBack(list: OfList, week: string, before: string | null, tag: s
     : list.content.replace(key, before, { contentType: 'application/json' }, tag)
 }
 
-async function lastRun({ editions }: OfList, week: string): Promise<EditionRecord | undefined> {
-  return (await editions.list()).filter((one) => one.week === week && one.status !== 'superseded').at(-1)
+async function runOf({ editions }: OfList, week: string): Promise<EditionRecord | undefined> {
+  return lastRun((await editions.list()).filter((one) => one.week === week))
 }
 
 async function tooLate(list: OfList, week: string): Promise<string | null> {
-  const run = await lastRun(list, week)
+  const run = await runOf(list, week)
   if (run === undefined || !isLaunched(run.status)) return null
   return `${run.id} is ${run.status}: its readers get it as it is. Choose the next edition`
 }
 
 /** Only for a week that was composed: otherwise it will be composed with them anyway. */
 async function composedAgain(list: OfList, week: string, how: 'with them' | 'without them'): Promise<string> {
-  const run = await lastRun(list, week)
+  const run = await runOf(list, week)
   if (run === undefined) return `${week} is not composed yet; it will be composed ${how}.`
   if (run.status === 'cancelled') return `${run.id} is cancelled and stays so.`
   try {
     const answer = (await list.recompose(week)) as { outcome?: string; reason?: string } | null
-    const made = await lastRun(list, week)
+    const made = await runOf(list, week)
     if (answer?.outcome === 'refused') return `${run.id} is not composed again: ${answer.reason}.`
     return made === undefined ? `${week} could not be composed again.` : madeWords(made)
   } catch (error) {

@@ -53,8 +53,8 @@ export const accounting: readonly Mutant[] = [
   {
     promise: 'stories of a mail whose outcome is unknown are not repeated',
     file: status,
-    from: "status === 'submitted' || status === 'claimed' || status === 'unknown' || status === 'unresolved'",
-    to: "status === 'submitted' || status === 'claimed' || status === 'unresolved'",
+    from: "status === 'submitted' || status === 'unresolved' || isInDoubt(status)",
+    to: "status === 'submitted' || status === 'unresolved' || status === 'claimed'",
     tests: ['unit/delivery/status'],
   },
   {

@@ -10,15 +10,15 @@ export const readers: readonly Mutant[] = [
   {
     promise: 'who left is not mailed',
     file: consent,
-    from: "if (subscriber.status !== 'active') return 'left'",
-    to: "if (subscriber.status === 'pending') return 'left'",
+    from: "if (reader.status !== 'active') return 'left'",
+    to: "if (reader.status === 'pending') return 'left'",
     tests: ['unit/delivery/consent'],
   },
   {
     promise: 'who is suppressed is not mailed',
     file: consent,
-    from: "if (subscriber.suppressed) return 'suppressed'",
-    to: "if (subscriber.suppressed?.liftedBy === 'operator') return 'suppressed'",
+    from: "return reader.suppressed ? 'suppressed' : null",
+    to: "return reader.suppressed?.liftedBy === 'operator' ? 'suppressed' : null",
     tests: ['unit/delivery/consent'],
   },
   {

@@ -6,16 +6,17 @@ import type { SourceState } from '../../../functions/sources/types.ts'
 const dayMs = 86_400_000
 const now = Date.parse('2026-11-26T10:00:00Z')
 const before = (days: number) => new Date(now - days * dayMs).toISOString()
+const url = 'https://example.com/feed'
 const health = (more: Partial<SourceState>) =>
-  healthOf({ ...newSourceState('https://example.com/feed', new Date(now)), ...more }, false, now)
+  healthOf({ url, paused: false }, { ...newSourceState(url, new Date(now)), ...more }, now)
 const trouble = (kind: string, days: number) => ({
   trouble: { kind, since: before(days), detail: `it answers ${kind}` },
 })
 
 test('a source is well until there is a reason to think otherwise', () => {
-  expect(healthOf(null, false, now)).toEqual({ is: 'well' })
+  expect(healthOf({ url, paused: false }, null, now)).toEqual({ is: 'well' })
   expect(health({ newAt: before(1), usualMs: null })).toEqual({ is: 'well' })
-  expect(healthOf(null, true, now)).toEqual({ is: 'paused' })
+  expect(healthOf({ url, paused: true }, null, now)).toEqual({ is: 'paused' })
 })
 
 test('a source that is gone for good is dead at once, any other trouble after a week', () => {

@@ -1,7 +1,7 @@
 // Days of the week in a text: they are dates only if it is known when the text was written.
 import type { LanguageTag } from '../../types.ts'
 import { outsideQuotations } from '../sentences/quotation.ts'
-import { primaryLanguage } from '../words/tag.ts'
+import { isEnglish } from '../words/tag.ts'
 
 /** 1 January 2024 was a Monday. */
 const dayOf2024 = (day: number) => Date.UTC(2024, 0, day)
@@ -15,15 +15,13 @@ const patterns = new Map<LanguageTag, RegExp>()
  * @example namesDay('Der Rat stimmte am Dienstag ab.', 'de') // true
  */
 export function namesDay(text: string, language: LanguageTag): boolean {
-  return english(language) ? unknownDay.test(text) || /\btoday\b/i.test(text) : patternFor(language).test(text)
+  return isEnglish(language) ? unknownDay.test(text) || /\btoday\b/i.test(text) : patternFor(language).test(text)
 }
 
 /** In English: without its date, and not a day of every week. */
 export function namesDayWithoutDate(sentence: string): boolean {
   return unknownDay.test(outsideQuotations(sentence))
 }
-
-const english = (language: LanguageTag) => primaryLanguage(language) === 'en'
 
 const months = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec'
 /** Not `every Monday`, `Black Friday`, `Sunday school`, `Monday, 3 March`. */

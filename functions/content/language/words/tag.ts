@@ -18,6 +18,8 @@ export function primaryLanguage(tag: LanguageTag): LanguageTag {
   return tag.split('-', 1)[0] ?? ''
 }
 
+export const isEnglish = (tag: LanguageTag): boolean => primaryLanguage(tag) === 'en'
+
 function canonical(value: unknown): string | null {
   if (typeof value !== 'string' || value.length > longest) return null
   try {

@@ -141,14 +141,6 @@ export const patternsAbroad: [LineKind, number, RegExp][] = [
     ),
   ],
   [
-    'caption',
-    30,
-    opens(
-      '(?:foto|fotos|titelbild|beitragsbild|symbolbild|archivbild|archivfoto|bildquelle|bildnachweis|bild|grafik|abbildung)\\s?[:©]',
-      "(?:crédits?(?: photos?)?|photos? d['’]illustration|légende)\\s?[:©]|image illustrative|(?:foto|imagen|crédito|fotografía)s?(?: de)?\\s?[:©]",
-    ),
-  ],
-  [
     'sign-up',
     60,
     says(

@@ -1,5 +1,5 @@
 // Patterns for what sites put between and after their paragraphs without a box that names it: adverts and sponsors of a
-// section, offers, podcasts, requests for money, disclaimers, addresses, captions of agencies. None depends on a site.
+// section, offers, podcasts, requests for money, disclaimers, addresses. None depends on a site.
 import type { LineKind } from './line-kinds.ts'
 
 /** Anywhere in a line without a quotation. */
@@ -7,11 +7,9 @@ const says = (...words: string[]) => new RegExp(`^[^"“”]*?(?<!\\p{L})(?:${wo
 const opens = (...words: string[]) => new RegExp(`^[\\W_]{0,4}(?:${words.join('|')})`, 'iu')
 const whole = (...words: string[]) => new RegExp(`^[\\W_]{0,4}(?:${words.join('|')})[\\W_]{0,4}$`, 'iu')
 
-const weekday = '(?:mon|tues|wednes|thurs|fri|satur|sun)day'
 /** The name of who pays, with nothing after it: a news sentence about a sponsor would continue. */
 const payer =
   ':? (?:(?:the|The) )?[\\p{Lu}\\p{N}][^\\s,;:!?]{0,40}(?: (?:[\\p{Lu}\\p{N}&][^\\s,;:!?]{0,40}|of|the|and|for)){0,9}[.!]?[\\W_]{0,4}$'
-const place = '(?:in|at|on|outside|near|during|after|before|ahead of)'
 
 export const patternsOfOffers: [LineKind, number, RegExp][] = [
   [
@@ -126,27 +124,6 @@ export const patternsOfOffers: [LineKind, number, RegExp][] = [
   ['bio', 30, /^[^.!?"“”]{2,120} (?:also )?contributed (?:to )?(?:reporting|research)\b[^.!?]{0,80}\.?$/i],
   ['source', 6, /^(?:via|source|provided by|distributed by|supplied by) \S{1,40}\.(?:com|info|net|org)\W*$/i],
   [
-    'caption',
-    60,
-    /^\W{0,2}(?:(?:pictured|seen here|shown here)(?:,| (?:above|below|left|right|here|with|from|at|in|on|are|is|is at|are at)\b)|(?:above|below|left|right|top|bottom|centre|center)(?:, from (?:left|right))?: |(?:clockwise |pictured )?from (?:top |front |back )?(?:left|right)(?: to (?:left|right))?[,:] |l(?:eft)?[ -](?:to[ -])?r(?:ight)?[,:] )/i,
-  ],
-  ['caption', 60, /\((?:l|li|links)\.?\).{1,200}\((?:r|re|rechts)\.?\)|\(left\).{1,200}\(right\)/i],
-  [
-    'caption',
-    60,
-    new RegExp(
-      `^[^.!?"“”]{20,300}(?:, ${weekday}, |, on ${weekday}, | on ${weekday}, (?=\\p{L}{3,9}\\.? \\d{1,2}, \\d{4},? ${place} ))\\p{L}{3,9}\\.? \\d{1,2}, \\d{4}(?:,? ${place} [^.!?]{2,80})?\\.?(?: ?[|/(–—-].{0,60})?$`,
-      'iu',
-    ),
-  ],
-  [
-    'caption',
-    60,
-    /\((?:foto|fotos|bild|grafik|abbildung|photo)s? ?[:©] ?[^()]{2,80}\)\W*$|\S ?© ?(?!\d)[\p{L}/ .&,-]{2,60}$/iu,
-  ],
-  ['caption', 40, /^(?:(?:bild )?vergrößern|enlarge(?: this)?(?: image)?|open image in \p{L}+) \p{Lu}/iu],
-  ['caption', 14, /^photo(?:graph)?s? by [^.!?]{2,80}$/i],
-  [
     'note',
     60,
     says(
@@ -177,12 +154,6 @@ export const patternsOfOffers: [LineKind, number, RegExp][] = [
     opens(
       '(?:der|dieser) (?:beitrag|eintrag|artikel) wurde am .{1,60}(?:veröffentlicht|verfasst|erstellt)|erstellt am .{1,60} und abgelegt unter',
     ),
-  ],
-  [
-    'caption',
-    60,
-    // A credit that is glued to what it is the credit of.
-    /[\p{Ll}).](?:Foto|Fotos|Bild|Photo|Photos|Photograph by|Photography|Illustration)(?::| by ) ?\p{L}.{2,200}$|[.!?] ?[^.!?/]{3,40}\/(?:dpa|apa|imago|epd|keystone|picture alliance|efe|ansa|ntb|tt)\W*$|[.!?] ?IMAGO\/.{3,60}$|^\(?(?:photos?|images?|video) by .{2,120}(?:\)|photo illustration.{0,80})$/u,
   ],
   ['source', 20, opens('with (?:files|additional reporting|reporting|material) (?:from|by)(?!\\p{L})')],
   [

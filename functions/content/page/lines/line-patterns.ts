@@ -1,9 +1,11 @@
 // Patterns for the lines that surround articles: menus, share buttons, teasers, sign-ups, cookie notices, corrections,
-// credits, affiliate notes. Also sets the order of all patterns. None depends on a site. Adverts, sponsors and
-// disclaimers: `line-patterns-offers.ts`; other languages: `line-patterns-abroad.ts`.
+// affiliate notes. Also sets the order of all patterns. None depends on a site. Captions and credits of pictures:
+// `line-patterns-captions.ts`; adverts, sponsors, disclaimers: `line-patterns-offers.ts`; other languages:
+// `line-patterns-abroad.ts`.
 
 import type { LineKind } from './line-kinds.ts'
 import { patternsAbroad } from './line-patterns-abroad.ts'
+import { captionPatterns, laterCaptionPatterns } from './line-patterns-captions.ts'
 import { patternsOfOffers } from './line-patterns-offers.ts'
 
 const name = "\\p{Lu}[\\p{L}'’.-]*(?: (?:\\p{Lu}[\\p{L}'’.-]*|de|da|di|del|van|von|der|den|la|le|bin|al|el|y)){0,4}"
@@ -106,28 +108,7 @@ export const patterns: [LineKind, number, RegExp][] = [
     40,
     /^(?:topics?(?: in this article)?|tags?|filed under|categor(?:y|ies)|posted in|keywords?|sections?)\s*:/i,
   ],
-  [
-    'caption',
-    12,
-    /^(?:image|photo|picture|video|credit|caption|illustration|graphic)s?(?: (?:source|credits?|by|courtesy(?: of)?|caption))?\s*(?::.*)?$/i,
-  ],
-  [
-    'caption',
-    50,
-    /(?:\((?:ap|afp|epa|reuters|getty)\b[^)]*\)|\b(?:getty images|ap photo|shutterstock|wikimedia commons|file photo|courtesy of [\p{L} ]+))\W*$/iu,
-  ],
-  ['caption', 60, /\((?:[^()]{1,40}[ /])?(?:photo|image|picture|file|handout|reuters|afp|ap)\)$/i],
-  [
-    'caption',
-    60,
-    /[.!?] ?[^.!?/]{3,40}\/(?:ap|afp|epa|reuters|getty(?: images)?|bloomberg)(?: (?:files?|photo|images?))?$/i,
-  ],
-  ['caption', 60, /^(?:image|photo|picture|video|media) (?:caption|credit|source|copyright)\b/i],
-  [
-    'caption',
-    12,
-    /^(?:afp|ap|epa|dpa|reuters|getty(?: images)?) ?\/ ?\p{Lu}[\p{L} .'’-]{2,60}$|^photographs? by \p{Lu}[\p{L} .'’-]{2,60}$/iu,
-  ],
+  ...captionPatterns,
   [
     'sign-up',
     40,
@@ -138,23 +119,6 @@ export const patterns: [LineKind, number, RegExp][] = [
     60,
     /^[^"“”]{2,80} (?:is|are) not responsible for the (?:opinions?|views?|content|statements?|comments?)\b/i,
   ],
-  ['caption', 60, /^\(?(?:photo|image|picture|illustration|credit)s?(?: (?:by|credits?|courtesy(?: of)?))?\s?[:©]/i],
-  [
-    'caption',
-    60,
-    /\((?:photo|image|picture|credit|illustration|source)s?(?: (?:by|credits?|courtesy(?: of)?))?\s?[:©][^()]{2,80}\)\W*$/i,
-  ],
-  [
-    'caption',
-    60,
-    /\b(?:photo|photograph|image|picture|illustration|photo credit|credit|courtesy): ?[\p{L}&/. ,'’-]{2,60}$/iu,
-  ],
-  [
-    'caption',
-    20,
-    /^(?:(?:photo |image |picture )?galler(?:y|ies)|slideshow|in pictures|in photos|fotostrecke|bilderstrecke|galería|galerie|galleria|diaporama)\s?[:|–—-].{2,150}$|(?:^|[|(·•:–—-] ?)\d{1,3} (?:photos?|images?|pictures?|slides|bilder|fotos|immagini)\)?$/iu,
-  ],
-  ['caption', 25, /^[^.!?]{3,160} \/ \p{Lu}[\p{L}&. ]{1,50}$/u],
   [
     'footer',
     40,
@@ -241,6 +205,7 @@ export const patterns: [LineKind, number, RegExp][] = [
     ),
   ],
   ['byline', 10, new RegExp(`^[Aa]uthors?: ${name}`, 'u')],
+  ...laterCaptionPatterns,
   ...patternsAbroad,
   ...patternsOfOffers,
 ]

@@ -1,6 +1,6 @@
 // Finds the article under a page's title if extraction took something else for it: a list of teasers, the terms of an
 // offer, readers' comments.
-import type { Box } from '../../html/box.ts'
+import { type Box, boxesAround } from '../../html/box.ts'
 import { isCaption, isListed, isQuoted, type Line } from '../../html/html-text.ts'
 import { countWords } from '../../language/words/fold.ts'
 import { endsSentence } from '../elements/block.ts'
@@ -100,9 +100,3 @@ function articleAround(heads: readonly Box[], paragraphs: readonly Paragraph[]):
 }
 
 const wordsOf = (paragraphs: readonly Paragraph[]) => paragraphs.reduce((sum, { words }) => sum + words, 0)
-
-function boxesAround(box: Box | null): Box[] {
-  const boxes: Box[] = []
-  for (let at = box; at !== null; at = at.parent) boxes.push(at)
-  return boxes
-}

@@ -207,7 +207,8 @@ const openings = [
   // `(CNN) --`, `(CNN)The`
   new RegExp(`^(?:(?:${agency})\\.? ?${dash} ?|\\((?:\\p{Lu}{2,6}|Reuters)\\) ?)${goesOn}`, 'u'),
 ]
-const cities = places.cities.map((city) => city.replace('.', '\\.')).join('|')
+/** All cities that are known, as alternatives of a pattern. */
+export const cities = places.cities.map((city) => city.replace('.', '\\.')).join('|')
 /** `London — The …`, `Berlin. Die …`: a city that papers date from, in small letters. */
 const signed = new RegExp(`^(?:${cities}) ?(?:(?:--|[–—]| - ) ?|(?<! )\\. )${goesOn}`, 'u')
 /** `NEW DELHI: The council …`. In a conversation, every speaker is printed like this. */

@@ -1,12 +1,12 @@
 // Removes the place of a dateline that lost its dash: "London Violence in the north has …". It is not part of the first
 // sentence. A name may begin with a city in the same way ("London Bridge"), so the rest of the page decides.
 
-import places from '../../language/lists/cities.json' with { type: 'json' }
 import kinds from '../../language/lists/institution-nouns.json' with { type: 'json' }
 import names from '../../language/lists/known-names.json' with { type: 'json' }
 import speakers from '../../language/lists/speakers.json' with { type: 'json' }
 import { isDate, isKnownName } from '../../language/names/known-names.ts'
 import { alternatives, wordsOf } from '../../language/words/word-list.ts'
+import { cities } from './dateline.ts'
 
 /** Words that begin a sentence, and never the rest of a name that begins with a city: `Washington Post` is a
  * newspaper. */
@@ -14,7 +14,6 @@ const beginnings =
   'The|An?|About|Around|Between|Dozens|During|Former|Here|Hundreds|Millions|Since|Tens|There|Thousands|Today|After|All|Almost|Amid|As|At|Before|Both|But|By|Despite|Each|Even|Every|Few|Five|For|Four|From|Half|He|Her|His|' +
   "How|I|I[’'](?:m|ve|ll)|If|In|It|Its|Just|Last|Less|Many|More|Most|Nearly|Nine|No|Not|Nothing|On|Once|Only|Our|Over|Seven|Several|She|Since|Six|" +
   'So|Some|Sometimes|Ten|That|Their|There|These|They|This|Those|Three|To|Two|Under|Until|We|What|When|Where|While|Who|With|Without|You'
-const cities = places.cities.map((city) => city.replace('.', '\\.')).join('|')
 const begins = `(?:(?:${beginnings}) [\\p{L}\\d]|["“]\\p{Lu})`
 const beforeBeginning = new RegExp(`^(?:${cities})(?:, \\p{Lu}\\p{Ll}{2,12}|,? D\\.?C\\.)? (?=${begins})`, 'u')
 

@@ -1,6 +1,6 @@
 // Finds where a page continues with another article below its own: sites append the next one, whole and with its own
 // title, to keep people reading. Nothing of it belongs to the first article's title and author.
-import type { Box } from '../../html/box.ts'
+import { type Box, boxesAround } from '../../html/box.ts'
 import { isCaption, isQuoted, type Line } from '../../html/html-text.ts'
 import { countWords, fold } from '../../language/words/fold.ts'
 import { readDate } from '../days/date.ts'
@@ -80,9 +80,3 @@ const total = (texts: readonly Text[]) => texts.reduce((sum, { words }) => sum +
 
 const boxesOf = (all: readonly Line[], texts: readonly Text[]) =>
   texts.flatMap(({ place }) => boxesAround(all[place]?.box ?? null))
-
-function boxesAround(box: Box | null): Box[] {
-  const boxes: Box[] = []
-  for (let at = box; at !== null; at = at.parent) boxes.push(at)
-  return boxes
-}

@@ -1,5 +1,6 @@
 // Proposes terms for a topic: what paragraphs on it say more often than all others (log odds with an informative prior:
 // Monroe, Colaresi and Quinn, 2008).
+import { countOne } from '../../language/words/tally.ts'
 import { termMatcher } from '../../language/words/term-matcher.ts'
 import { contentStems, stem } from '../../language/words/terms.ts'
 import type { Article, Topic } from '../../types.ts'
@@ -31,7 +32,7 @@ export function suggestTerms(articles: readonly Article[], topics: Topic[], id: 
     for (const [at, { text }] of article.paragraphs.entries()) {
       const on = scores[at]?.some(({ topic }) => topic === id) ?? false
       sizes[on ? 'inside' : 'outside'] += 1
-      for (const phrase of phrasesOf(text)) count(on ? inside : outside, phrase)
+      for (const phrase of phrasesOf(text)) countOne(on ? inside : outside, phrase)
     }
   }
   const claimed = termMatcher(topics)
@@ -48,8 +49,6 @@ export function paragraphsOn(articles: readonly Article[], topics: Topic[], id: 
   const scores = articles.flatMap((article) => classify(article, topics).slice(0, article.paragraphs.length))
   return { on: scores.filter((found) => found.some(({ topic }) => topic === id)).length, all: scores.length }
 }
-
-const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
 
 function suggestion(
   text: string,

@@ -2,7 +2,7 @@
 
 import { isCanonicalTag } from '../../language/words/tag.ts'
 import type { Topic } from '../../types.ts'
-import { jsonOf } from './operator-json.ts'
+import { isRecord, jsonOf } from './operator-json.ts'
 
 /** The topics file is missing or malformed; the message lists each mistake, the entry it is in and what to do. */
 export class InvalidTopics extends Error {
@@ -112,6 +112,3 @@ function repeated(entries: unknown[]): string[] {
     return []
   })
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

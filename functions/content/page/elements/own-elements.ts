@@ -1,6 +1,7 @@
 // Decides which elements are about the article itself, and which of them say who wrote it: by a word in their class, as
 // an `address`, or as a link to a writer's page.
 import signing from '../../language/lists/signing-words.json' with { type: 'json' }
+import { countWords } from '../../language/words/fold.ts'
 import { alternatives, wordsOf } from '../../language/words/word-list.ts'
 import type { Node } from './element-text.ts'
 
@@ -11,7 +12,8 @@ export interface Element extends Node {
 }
 
 const signers = wordsOf(signing.elements)
-const folder = new RegExp(`/(?:${alternatives(signing.folders)})/[^/?#]{2,}`, 'i')
+/** The page of a writer, and no article that is filed under their name. */
+const folder = new RegExp(`/(?:${alternatives(signing.folders)})/[^/?#]{2,}(?:/[^/?#]*){0,2}(?:[?#]|$)`, 'i')
 
 /** @example saysSigner('Article-authorName') // true */
 export const saysSigner = (name: string): boolean =>
@@ -42,7 +44,7 @@ const buttons = /(?:^|[\s_-])(?:widget|share|social|newsletter)(?:$|[\s_-])/i
 const besides = /\b(?:has|with|no)-[\w-]+/g
 
 /** The signature of an article may be in its own footer. */
-const ownFooter = /(?:^|[\s_-])(?:post|entry|article|node)[_-]{1,2}(?:footer|meta)(?:$|[\s_-])|^meta$/i
+const ownFooter = /(?:^|[\s_-])(?:post|entry|article|node|story)[_-]{1,2}(?:footer|meta)(?:$|[\s_-])|^meta$/i
 
 /** The head of an article may be named after its picture, too: `entry-header media-header`. */
 const ownHead = /(?:^|\s)(?:post|entry|article|story)[_-]{1,2}head(?:er)?(?:\s|$)/
@@ -54,20 +56,68 @@ const reach = 8
 
 /** True in a caption, a comment or a list of other articles.
  * @param titled the elements around the title: what the site calls them says nothing of the signature in them */
-export function isOfSomethingElse(element: Element, titled: ReadonlySet<Element> = new Set()): boolean {
+export function isOfSomethingElse(element: Element, titled: ReadonlyMap<Element, number> = new Map()): boolean {
   let at: Element | null = element
-  let [isSigned, isAddress] = [false, false]
+  let [isSigned, isAddress, isInArticle] = [false, false, false]
   for (let depth = 0; at !== null && depth < reach; at = at.parentElement, depth += 1) {
     const [name, tag] = [at.getAttribute('class') ?? '', at.tagName.toLowerCase()]
-    const isOwnFooter = ownFooter.test(name) || (tag === 'footer' && /^article$/i.test(at.parentElement?.tagName ?? ''))
+    const isOwnFooter =
+      ownFooter.test(name) || (tag === 'footer' && isOfArticle(at.parentElement, titled) && !isInArticle)
     if (tag === 'body' || tag === 'html' || titled.has(at)) return false
+    isInArticle ||= tag === 'article'
     if (isOwnFooter || ownHead.test(name)) continue
     const signsItself = signs(at)
     isAddress ||= tag === 'address'
     isSigned ||= signsItself
+    if (isTeaser(at, element, depth)) return true
     if (/^(?:aside|nav|footer|blockquote)$/.test(tag) || (!isAddress && /^fig(?:ure|caption)$/.test(tag))) return true
     const names = `${name} ${at.getAttribute('id') ?? ''}`.replace(ownCards, '').replace(besides, '')
     if (others.test(names) || (!signsItself && pictures.test(names)) || (!isSigned && buttons.test(names))) return true
   }
   return false
+}
+
+/** Most elements between the title and one that holds the head and the foot of its article alone. Chosen after
+ * reading. */
+const nearTitle = 1
+const isOfArticle = (element: Element | null, titled: ReadonlyMap<Element, number>) =>
+  element !== null && (/^article$/i.test(element.tagName) || (titled.get(element) ?? nearTitle + 1) <= nearTitle)
+
+/** Most elements around a name, most nodes of one, and how deep in it, among which the heading of another article is
+ * looked for; most words of what announces one. Chosen after reading. */
+const teaserReach = 4
+const mostNodes = 40
+const inside = 4
+const mostWords = 60
+
+/** True of a link or an item of a list with a heading that is not the name itself, and of a few words with one that is
+ * a link: they announce another article. */
+function isTeaser(element: Element, { textContent: name }: Element, depth: number): boolean {
+  if (depth === 0 || depth > teaserReach) return false
+  const isItem = /^(?:a|li)$/i.test(element.tagName)
+  const found = headingsIn(element, { left: mostNodes }).filter((one) => !one.text.includes(name.trim()))
+  if (isItem) return found.length > 0
+  return found.length === 1 && found[0]?.linked === true && countWords(element.textContent) <= mostWords
+}
+
+interface Heading {
+  text: string
+  /** It is in a link, or holds one. */
+  linked: boolean
+}
+
+function headingsIn(node: Node, reading: { left: number }, depth = 0, linked = false): Heading[] {
+  const found: Heading[] = []
+  for (const child of node.childNodes) {
+    reading.left -= 1
+    if (reading.left < 0) break
+    const isLink = linked || /^a$/i.test(child.nodeName)
+    if (/^h[2-6]$/i.test(child.nodeName)) {
+      const holdsLink = [...child.childNodes].some(({ nodeName }) => /^a$/i.test(nodeName))
+      found.push({ text: child.textContent, linked: isLink || holdsLink })
+    } else if (depth < inside) {
+      for (const one of headingsIn(child, reading, depth + 1, isLink)) found.push(one)
+    }
+  }
+  return found
 }

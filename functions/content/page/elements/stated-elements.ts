@@ -1,6 +1,6 @@
 // Finds the elements of an HTML page that state something about its article, with the words each was read from.
 import { withoutReferences } from '../../html/character-references.ts'
-import { countWords, fold } from '../../language/words/fold.ts'
+import { countWords, fold, plain } from '../../language/words/fold.ts'
 import { textOf } from './element-text.ts'
 import { type Element, isOfSomethingElse } from './own-elements.ts'
 
@@ -23,6 +23,8 @@ export interface Head {
 const most = 5
 const mostWithOthers = 20
 const mostOfHead = 600
+/** Most elements of one kind from which those nearest to the title are taken. */
+const mostSearched = 600
 /** Most characters of a text, and of a selector, in the record of what a fact was read from. */
 const longestText = 300
 const longestSelector = 60
@@ -35,7 +37,7 @@ export const facts = (values: readonly string[], element: string): Required<Fact
 export class Page {
   readonly #document: Head
   #contents: ReadonlyMap<string, string[]> | null = null
-  #titled: ReadonlySet<Element> | null = null
+  #titled: ReadonlyMap<Element, number> | null = null
 
   constructor(document: Head) {
     this.#document = document
@@ -50,10 +52,36 @@ export class Page {
     return found
   }
 
-  /** Around the only title. */
-  get titled(): ReadonlySet<Element> {
-    this.#titled ??= around(this.elements('h1', 2))
+  /** The elements around the title, each with its distance from it. */
+  get titled(): ReadonlyMap<Element, number> {
+    this.#titled ??= around(this.#title())
     return this.#titled
+  }
+
+  /** The heading that has the words of the stated title, otherwise the only h1. */
+  #title(): Element | null {
+    const stated = [
+      ...this.contents('og:title', 'twitter:title').map(({ value }) => value),
+      ...this.elements('title', 1).map(({ textContent }) => cleaned(textContent)),
+    ].map(plain)
+    const headings = ['h1', 'h2', 'h3'].flatMap((tag) => this.elements(tag, mostHeadings))
+    const found = headings.find(({ textContent }) => {
+      const text = plain(cleaned(textContent))
+      return countWords(text) >= fewestOfTitle && stated.some((title) => title.startsWith(text) || text === title)
+    })
+    const [only = null, another] = this.elements('h1', 2)
+    return found ?? (another === undefined ? only : null)
+  }
+
+  /** Those that share the smallest part of the page with its title come first: others may sign other articles. */
+  #nearestFirst(elements: readonly Element[]): Element[] {
+    const distance = (element: Element) => {
+      let at: Element | null = element
+      while (at !== null && !this.titled.has(at)) at = at.parentElement
+      return at === null ? Number.POSITIVE_INFINITY : (this.titled.get(at) ?? 0)
+    }
+    const far = new Map(elements.map((element) => [element, distance(element)] as const))
+    return [...elements].sort((a, b) => Math.sign((far.get(a) ?? 0) - (far.get(b) ?? 0)) || 0)
   }
 
   /** Between the title and the text. */
@@ -102,10 +130,16 @@ export class Page {
     return this.elements(selector, limit).filter((element) => !isOfSomethingElse(element, this.titled))
   }
 
+  /** The same, of the elements nearest to the title, and in that order. */
+  nearest(selector: string, limit = mostWithOthers): Element[] {
+    const found = this.#nearestFirst(this.elements(selector, mostSearched)).slice(0, limit)
+    return found.filter((element) => !isOfSomethingElse(element, this.titled))
+  }
+
   /** Texts of elements that are not in a caption, a comment or a list of other articles. */
   texts(selector: string, isOne: (element: Element) => boolean = () => true): Required<Fact>[] {
     return facts(
-      this.own(selector)
+      this.nearest(selector)
         .filter(isOne)
         .slice(0, most)
         .map((element) => textOf(element, longest)),
@@ -118,10 +152,14 @@ export class Page {
 const fewestOfText = 25
 const isText = ({ tagName, textContent }: Element) => /^p$/i.test(tagName) && countWords(textContent) >= fewestOfText
 
-/** Empty if there are several titles, of which some are of other articles. */
-function around([title, another]: readonly Element[]): ReadonlySet<Element> {
-  const found = new Set<Element>()
-  for (let at = another === undefined ? title?.parentElement : null; at; at = at.parentElement) found.add(at)
+/** Most headings of a level among which the title is, and fewest words of one that has those of the title. Chosen, not
+ * measured. */
+const mostHeadings = 60
+const fewestOfTitle = 3
+
+function around(title: Element | null): Map<Element, number> {
+  const found = new Map<Element, number>()
+  for (let at = title?.parentElement ?? null; at; at = at.parentElement) found.set(at, found.size)
   return found
 }
 

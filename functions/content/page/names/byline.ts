@@ -57,7 +57,7 @@ export function readByline(written: string): Byline | null {
   const printedAt = parts.slice(1).find((one) => outletIn(one) !== null)
   const listed = parts
     .filter((one) => one !== printedAt && one !== officeAmong(parts) && !isPlaceholderName(one))
-    .map((one) => withoutOffice(one).replace(monthBehind, '').trim())
+    .map((one) => withoutMonth(withoutOffice(one)).trim())
     .filter((one, at) => one !== '' && (at === 0 || !isOrganisation(one)))
   const certain = / and | & /.test(signers) || areNames(listed) ? listed.length : 1
   const role = officeAmong(parts) ?? /^, ([^,()|]{3,80})/.exec(behind)?.[1] ?? officeOf(parts.at(-1), behind)
@@ -96,7 +96,12 @@ const unglued = (text: string) =>
     .replace(/(?<=\p{Ll}{2})(?=The \p{Lu})/u, ', ')
     .replace(/(?<= \p{Lu}[\p{L}'’-]{0,30}),? (?:For|[Ss]pecial (?:[Tt]o|[Ff]or)) (?=\p{Lu})/u, ' for ')
 
-/** `Ann Lee Apr. 26, 2022`, `Ann Lee Updated 9:15`: the month or the word is not part of the name. */
+/** `Ann Lee Apr. 26, 2022`, `Ann Lee Updated 9:15`: the month or the word is not part of the name. A surname may be a
+ * month: `Ann May`. */
+const withoutMonth = (name: string) => {
+  const rest = name.replace(monthBehind, '')
+  return rest.includes(' ') ? rest : name
+}
 const monthBehind = new RegExp(` (?:${monthNames}|updated|published|posted)\\.?$`, 'iu')
 
 /** Names with capitals that are not a person's. */
@@ -120,8 +125,15 @@ export const isOrganisation = (text: string): boolean => organisation.test(text)
 export function loneNameIn(text: string): string | null {
   if (text.length > longestName) return null
   const found = loneName.exec(withoutOffice(text).trim())?.[1]
-  return found === undefined || noName.test(found) || found === found.toUpperCase() ? null : found
+  const isName = found !== undefined && !noName.test(found) && !opening.test(found) && !isDomain(found)
+  return isName && found !== found.toUpperCase() ? found : null
 }
+
+/** `Par Herald`: a word before a name. */
+const opening = /^(?:By|Par|Por|Von|Door|Written|Posted|Published) /
+
+/** True if it contains the address of a site. @example isDomain('Herald.example') // true */
+export const isDomain = (text: string): boolean => /\p{L}{2}\.\p{Ll}{2,}/u.test(text)
 
 export interface Signed {
   sentence: string

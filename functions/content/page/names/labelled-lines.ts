@@ -1,6 +1,6 @@
 // Finds the author in lines next to the text, which extraction removes: `Author Ann Lee`. Used only if the page says
 // one thing.
-import type { Line } from '../../html/html-text.ts'
+import { isListed, type Line } from '../../html/html-text.ts'
 import { countWords, fold, plain } from '../../language/words/fold.ts'
 import { readDate } from '../days/date.ts'
 import { monthNames } from '../days/months.ts'
@@ -11,6 +11,7 @@ import { hasOffice, isOrganisation, loneNameIn, readByline } from './byline.ts'
 import { nameBesideDate } from './dated-name.ts'
 import { isAgency } from './outlet.ts'
 import { isPaperName, isPlace } from './paper-name.ts'
+import { postedIn } from './posted-line.ts'
 import { inSmall, isSomebody } from './several-names.ts'
 import { namesOfLine } from './stated-authors.ts'
 
@@ -27,7 +28,12 @@ const nearTitle = 10
 /** @param below the lines after the title
  * @param house the publication, which does not sign */
 export function labelledAuthor(all: readonly Line[], below: readonly string[], house = ''): Fact[] {
-  const lines = all.map(({ text }) => fold(text)).filter((text) => text !== '')
+  // A list above the title is a menu: `By Company Size`.
+  const head = all.length - all.findLastIndex(({ level }) => level === 1)
+  const lines = all
+    .filter((line, at) => !isListed(line) || at > all.length - head)
+    .map(({ text }) => fold(text))
+    .filter((text) => text !== '')
   for (const some of [below.slice(0, nearTitle), lines]) {
     const found = some
       .map((line, n) => signersIn(line, some !== lines || /[: ]/.test(line) ? some[n + 1] : ''))
@@ -36,7 +42,7 @@ export function labelledAuthor(all: readonly Line[], below: readonly string[], h
     if (own !== null) return own
     if (found.length > 0 && some === lines) return []
   }
-  const beside = [...besideDate(below), ...aboveReadingTime(all)]
+  const beside = [...besideDate(below), ...postedIn(below), ...aboveReadingTime(all)]
   return beside.filter(({ value }) => plain(value) !== plain(house)).slice(0, 1)
 }
 
@@ -54,7 +60,7 @@ const gluedDay = new RegExp(`(?<=\\p{Ll})(?=\\p{Lu})(?:${monthNames})\\.? ?\\d.*
 function signersIn(line: string, next = ''): Fact[] {
   const parts = openerAlone.test(line) ? [`${line} ${next}`] : line.split(' | ').slice(0, mostParts)
   const said = parts.filter((part) => countWords(part) <= mostWords)
-  const names = said.flatMap((part) => namesOfLine(part.replace(gluedDay, '')))
+  const names = said.flatMap((part) => namesOfLine(part.replace(gluedDay, ''))).filter((name) => !isAgency(name))
   return names.every((name) => name.includes(' ') && !isOrganisation(name))
     ? names.map((value) => ({ value, from: line }))
     : []

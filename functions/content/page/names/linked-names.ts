@@ -40,7 +40,7 @@ const byLink = 'aut staff/ writer reporter redak ist editors/ contributors/ news
 /** Names in single elements that sign, most certain first. */
 export const namesInSigning = (page: Page): Required<Fact>[][] => [
   page.texts('[rel~="author"]', (one) => !isTold(one)),
-  page.textsOf(byLine, mostSigning, signs),
+  page.factsOf(page.nearest(byLine, mostSigning).filter(signs)),
   page.texts(byName),
   page.texts('[itemprop~="author"]'),
 ]
@@ -54,7 +54,7 @@ export function weaklySigned(page: Page): Required<Fact>[][] {
 
 /** Names in elements of their own, as the one line that readers see. */
 export function namesBeside(page: Page): Required<Fact>[] {
-  const all = page.own(selector)
+  const all = page.nearest(selector)
   const [first] = all
   const around = first === undefined ? null : alone(first).parentElement
   if (first === undefined || around === null) return []
@@ -67,20 +67,31 @@ export function namesBeside(page: Page): Required<Fact>[] {
 
 /** One element for each, side by side in one that holds nothing else. */
 export function namesInRow(page: Page): Required<Fact>[] {
-  const all = page.own(`${byLine},${byName}`, mostSigning).filter(signs)
+  const all = page.nearest(`${byLine},${byName},[itemprop~="author"]`, mostSigning).filter(signs)
   for (const first of all) {
-    const around = first.parentElement
+    const around = alone(first).parentElement
     const row = all.filter(
-      (one) => one.parentElement === around && one.getAttribute('class') === first.getAttribute('class'),
+      (one) => alone(one).parentElement === around && one.getAttribute('class') === first.getAttribute('class'),
     )
     const names = new Set(row.map(nameOfOne))
-    if (row.length < 2 || names.size !== row.length || names.has('') || row.length > mostNames || around === null)
-      continue
-    const rest = row.reduce((length, one) => length - bare(one).length, bare(around).length)
-    if (rest <= mostBesideRow) return facts([[...names].join(' and ')], namesInElements)
+    const isRow = row.length > 1 && names.size === row.length && !names.has('') && row.length <= mostNames
+    if (isRow && around !== null && isTogether(row, around)) return facts([[...names].join(' and ')], namesInElements)
+    // Whoever signs nearest to the title, in an element with little else, signs alone.
+    const name = nameOfOne(first)
+    if (name !== '' && bare(first).length - name.length <= mostBesideRow) return []
   }
   return []
 }
+
+/** True if the element holds little else, or holds them one right behind the other. */
+function isTogether(row: readonly Element[], around: Element): boolean {
+  const rest = row.reduce((length, one) => length - bare(one).length, bare(around).length)
+  if (rest <= mostBesideRow) return true
+  const inside = [...around.childNodes].filter(({ nodeType }) => nodeType === isElement)
+  const at = row.map((one) => inside.indexOf(alone(one))).sort((a, b) => a - b)
+  return at.every((place, n) => place >= 0 && place === (at[0] ?? 0) + n)
+}
+const isElement = 1
 
 /** Most letters beside the names: `Written by`, `and`. Chosen, not measured. */
 const mostBesideRow = 20

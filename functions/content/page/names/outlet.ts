@@ -14,7 +14,7 @@ const otherCapitals = new Set(
 /** @example isAgency('AP') // true */
 export const isAgency = (name: string): boolean => agency.test(name)
 const agency =
-  /^(?:the )?(?:associated press|ap|afp|upi|dpa|ani|pti|ians|tass|efe|ansa|apa|pa|reuters|agence france-presse|press association|xinhua|kyodo|jiji|interfax|news ?wire|press trust\b.*|.*\b(?:news service|wire services?|news agency|newswire))\b/i
+  /^(?:the )?(?:associated press|ap|afp|upi|dpa|ani|pti|ians|tass|efe|ansa|apa|pa|reuters|agence france-presse|press association|xinhua|kyodo|jiji|interfax|news ?wire|cnn wire|press trust\b.*|.*\b(?:news service|wire services?|news agency|newswire))\b/i
 /** Words for people who make a newspaper, and for parts of one. */
 const maker =
   /\b(?:writers?|reporters?|correspondents?|editors?|producers?|columnists?|contributors?|journalists?|anchors?|bloggers?|analysts?|staff|investigations|newsroom|wire|digital|politics|opinion|special|library|live|money|business|sports?|style|travel|health|international)\b/i

@@ -25,8 +25,11 @@ const joined = /^(?:&|and|of|the|und|et|y|e|de|du|des|del|da|do|dei|di|della|la|
 const joiners = /^(?:&|and|und|et|y|e)$/
 const article = /^(?:le|la|les|el|los|il|o|a|der|die|das|het|de) (?=\p{Lu})/iu
 
+/** @example isCity('Madrid') // true */
+export const isCity = (name: string): boolean => cities.has(plain(name))
+
 /** @example isPlace('New York') // true */
-export const isPlace = (name: string): boolean => cities.has(plain(name)) || (!name.includes(' ') && isNoPerson(name))
+export const isPlace = (name: string): boolean => isCity(name) || (!name.includes(' ') && isNoPerson(name))
 
 /** Most words of a name, fewest of a newspaper's name that begins with *The*, and letters before such an ending.
  * Chosen, not measured. */

@@ -1,7 +1,7 @@
 // Reads several names in one text, with what joins them: `Ann Lee / Bo Ek`; and decides what can be a name at all.
 import { opener, openerAlone } from '../elements/signing-words.ts'
-import { isOrganisation, loneNameIn } from './byline.ts'
-import { isPaperName, isPlace } from './paper-name.ts'
+import { isDomain, isOrganisation, loneNameIn } from './byline.ts'
+import { isCity, isPaperName, isPlace } from './paper-name.ts'
 import { isPlaceholderName } from './placeholder-names.ts'
 
 /** Most words and characters of a name. Chosen, not measured. */
@@ -39,7 +39,7 @@ export const inSmall = (name: string) => name.replace(/(?<=\p{Lu})\p{Lu}+/gu, (r
 /** A city, and words about it, may follow a name of two words or more. */
 export function withoutPlace(name: string): string {
   const words = name.split(' ')
-  const at = words.findIndex((word, n) => n > 1 && isPlace(word))
+  const at = words.findIndex((word, n) => n > 1 && isCity(word))
   return at < 0 ? name : words.slice(0, at).join(' ')
 }
 
@@ -67,6 +67,7 @@ export function isSomebody(name: string): boolean {
     name.length <= longestName &&
     /^(?:\p{Lu}|\p{Lo}|(?:de|van|von|al|el) )/u.test(name) &&
     !/\d|[|/:;!?…]|\.\./.test(name) &&
+    !isDomain(name) &&
     !openerAlone.test(name) &&
     !/^(?:any|every|each|some|this|that|these|how|what|why|when|where|if|in|on|at|to|for|with|an?) /i.test(name) &&
     !isPlaceholderName(name) &&

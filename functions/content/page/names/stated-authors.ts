@@ -2,6 +2,7 @@
 import { countWords, plain } from '../../language/words/fold.ts'
 import { opener, openerAlone, withoutOpener } from '../elements/signing-words.ts'
 import { isOrganisation, loneNameIn, readByline, withoutOffice } from './byline.ts'
+import { withoutLetters } from './letters-behind.ts'
 import { isAgency } from './outlet.ts'
 import { isPlaceholderName } from './placeholder-names.ts'
 import { arabicPair, isSomebody, isWithin, mostNameWords, namesListed, withoutPlace } from './several-names.ts'
@@ -34,11 +35,12 @@ export function authorsIn(
 }
 
 /** A newsroom, an agency or a company that is stated yields to a person who signs for readers. */
-const isPerson = ({ value }: Stated) =>
-  !isAgency(value) &&
-  !isOrganisation(value) &&
-  !newsroom.test(value) &&
-  (!/\p{Lu}/u.test(value) || loneNameIn(value) !== null)
+const isPerson = (stated: Stated) =>
+  !isGroup(stated) && (!/\p{Lu}/u.test(stated.value) || loneNameIn(stated.value) !== null)
+
+/** True of a newsroom, an agency or a company. */
+export const isGroup = ({ value }: Pick<Stated, 'value'>): boolean =>
+  isAgency(value) || isOrganisation(value) || newsroom.test(value)
 const newsroom = /(?:redak[ct]|rédaction|redacci[oó]n|redazione|reda[cç]ão|agen[ct]|news|desk|gmbh|verlag)/i
 
 /** Empty if two elements name different people; one may contain the names of several others. */
@@ -137,6 +139,7 @@ function namesIn(stated: Stated, inGroup: number): string[] {
     : stated.value
         .replace(twice, '$1')
         .replace(addresses, ' | ')
+        .replace(ofPicture, '')
         .replace(/^(?:about|über|sobre|post author:?(?: by)?) (?=\S+ \S)/i, '')
   const several = [isData ? arabicPair(value) : [], ...[value, ...value.split(' | ')].map(namesListed)]
   const listed = several.find(({ length }) => length > 0)
@@ -153,6 +156,9 @@ function namesIn(stated: Stated, inGroup: number): string[] {
 
 /** A name that is hidden once and shown once. */
 const twice = /^(.{4,60}) (?:\| )?\1$/u
+/** `Door: Ann Lee Beeld: Bo Ek`: from the word for a picture on. */
+const ofPicture =
+  / (?:\| )?(?:beeld|fotos?|bild(?:er)?|photos?|images?|imagen|pictures?|illustrations?|ilustración) ?: .*$/iu
 /** `Ann Lee | ann@herald.example`: an address to write to. */
 const mailBehind = / ?\| ?[^\s|@]{1,60}@[^\s|@]{1,60}$/
 const addresses = /(?:^|(?<=[\s|(]))[^\s|@]{0,60}@[^\s|@]{1,60}/g
@@ -186,7 +192,9 @@ function namesInPart({ value: said, element }: Stated, inGroup: number): string[
   const value = said.replace(forSite, '')
   if (/https?:|@|\.com\b/i.test(value) || countWords(value) > mostWords) return []
   const isData = /^(?:JSON-LD|meta)/.test(element)
-  const text = joined((isData ? value : withoutOffice(value)).replace(opener, '').replace(sign, '').trim())
+  const text = joined(
+    withoutLetters((isData ? value : withoutOffice(value)).replace(opener, '').replace(sign, '')).trim(),
+  )
   if (!isData && caseless.test(text)) return isSomebody(text) ? [text] : []
   if (isData && (agency.test(text) || unspaced.test(text))) return [text]
   if (!isData && element !== namesInElements && text === value && countWords(text) > mostNameWords && !areNames(text))

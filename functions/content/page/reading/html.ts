@@ -6,12 +6,13 @@ import { withoutReferences } from '../../html/character-references.ts'
 import { flattened, shapeOfHtml } from '../../html/html-depth.ts'
 import { isCaption, isQuoted, type Line, linesOfHtml } from '../../html/html-text.ts'
 import { languageOf } from '../../language/languages/language-of.ts'
-import { countWords } from '../../language/words/fold.ts'
+import { countWords, plain } from '../../language/words/fold.ts'
 import { readDate } from '../days/date.ts'
 import { dateOrder } from '../days/date-order.ts'
 import { endsSentence } from '../elements/block.ts'
 import type { Fact } from '../elements/stated-elements.ts'
 import { labelledAuthor, writersFor } from '../names/labelled-lines.ts'
+import { isGroup } from '../names/stated-authors.ts'
 import { type Stated, type StatedFacts, statedIn } from '../stated/html-metadata.ts'
 import { aroundTitle, changedDay, daysAroundTitle, printedDay } from '../stated/printed-day.ts'
 import { publicationDay } from '../stated/publication-day.ts'
@@ -191,17 +192,17 @@ function extract(html: string, all: readonly Line[]): Article {
   // Lines next to the text count if the page states nothing for machines.
   const writers = writersFor(stated.byline, all)
   const said = writers.length > 0 ? writers : stated.byline.filter((fact) => isSeen(fact, all))
-  const byline =
-    said.length > 0 ? said : labelledAuthor(all, aroundTitle(all, heading).below, stated.publication?.value)
+  const signed = said.every(isGroup)
+    ? labelledAuthor(all, aroundTitle(all, heading).below, stated.publication?.value)
+    : []
+  const byline = signed.some((one) => !isGroup(one)) ? signed : said
   return { lines: found ? lines : null, stated: { ...stated, byline, publishedOn, title } }
 }
 
-/** One word in a tag may as well be who made the site, where nothing of the page says it. */
+/** A name in a tag may as well be who made the site, or whose account put the page there, where nothing that readers
+ * see has it. */
 const isSeen = ({ value, element = '' }: Fact, all: readonly Line[]) =>
-  value.includes(' ') ||
-  !element.startsWith('meta') ||
-  !/^\p{Lu}\p{Ll}/u.test(value) ||
-  all.some(({ text }) => text.includes(value))
+  !element.startsWith('meta') || all.some(({ text }) => plain(text).includes(plain(value)))
 
 /** What a page states about its article is used even if the article itself cannot be cut out. */
 function extractedFrom(document: ReturnType<typeof parseHTML>['document']) {

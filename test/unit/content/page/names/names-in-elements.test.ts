@@ -200,8 +200,10 @@ describe('what is stated as an author and is none', () => {
   })
 
   it('is a sentence of an offer', () => {
-    expect(names('', author('Download our new app FREE', 'Ann Lee'))).toEqual(['Ann Lee'])
-    expect(names('', author('Ann van der Lee', 'Bo Ek'))).toEqual(['Ann van der Lee', 'Bo Ek'])
+    const seen =
+      '<p>That night Ann Lee, Ann van der Lee and Bo Ek spoke of the river and of the bridge to the council.</p>'
+    expect(names(seen, author('Download our new app FREE', 'Ann Lee'))).toEqual(['Ann Lee'])
+    expect(names(seen, author('Ann van der Lee', 'Bo Ek'))).toEqual(['Ann van der Lee', 'Bo Ek'])
   })
 
   it('is one word that nothing of the page says', () => {

@@ -71,7 +71,8 @@ describe('what a template leaves in the place of a name', () => {
 describe('words for authors in general', () => {
   it('are nobody, and yield to whom the page names', () => {
     const tag = '<meta name="author" content="Ann Lee/Bo Ek">'
-    expect(under('', person('Auswärtige Autoren (AA)') + tag)).toEqual(['Ann Lee', 'Bo Ek'])
+    const seen = '<p>That night Ann Lee and Bo Ek spoke of the river and of the bridge to the council.</p>'
+    expect(under(seen, person('Auswärtige Autoren (AA)') + tag)).toEqual(['Ann Lee', 'Bo Ek'])
     expect(under('', person('Auswärtige Autoren (AA)'))).toEqual([])
   })
 

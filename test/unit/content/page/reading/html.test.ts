@@ -16,7 +16,7 @@ const texts = (html: string) => read(html).flatMap((one) => one.paragraphs.map((
 const herald = page(
   `<nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav>
    <article><h1>The River and Its Bridge</h1>${body}
-   <figure><img src="a.jpg"><figcaption>The bridge in 1920.</figcaption></figure>
+   <figure><img src="a.jpg"><figcaption>The bridge in 1920. Ann Lee</figcaption></figure>
    <h2>What the engineers said</h2>${prose('Steel')}<ul><li>one pier of stone</li><li>two piers of steel</li></ul></article>
    <script>document.write('<p>Buy our bridge today. It is the best bridge that anybody ever built.</p>')</script>
    <footer>Copyright 2022 The Herald</footer>`,

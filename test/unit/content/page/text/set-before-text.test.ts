@@ -9,8 +9,9 @@ const rest = ['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh']
       `<p>The ${one} thing that the council of Millport spoke of on Tuesday was the tunnel, and nobody doubted that it mattered to them.</p>`,
   )
   .join('')
+const author = `<script type="application/ld+json">{"@type":"NewsArticle","author":"Ann Lee"}</script>`
 const page = (body: string, head = '') =>
-  `<!DOCTYPE html><html lang="en"><head><title>${title}</title><meta property="og:title" content="${title}"><meta name="author" content="Ann Lee">${head}</head><body><article><h1>${title}</h1><div class="text">${body}</div></article></body></html>`
+  `<!DOCTYPE html><html lang="en"><head><title>${title}</title><meta property="og:title" content="${title}">${author}${head}</head><body><article><h1>${title}</h1><div class="text">${body}</div></article></body></html>`
 const read = (body: string, head = '') => readPage({ name: 'a.html', html: page(body, head) })[0]
 const texts = (body: string, head = '') => read(body, head)?.paragraphs.map(({ text }) => text) ?? []
 const lead =

@@ -1,0 +1,124 @@
+// Who signs of several names on a page: the one nearest to its title, whole, and nobody whom a menu, a teaser or a
+// picture names (promise C3).
+import { describe, expect, it } from 'vitest'
+import { withoutLetters } from '../../../functions/content/page/names/letters-behind.ts'
+import { postedIn } from '../../../functions/content/page/names/posted-line.ts'
+import { withoutPlace } from '../../../functions/content/page/names/several-names.ts'
+import { examinePage } from '../../../functions/content/page/reading/page.ts'
+
+const title = 'Ten Years of the Old Bridge'
+const text = ['Rain', 'Snow', 'Wind', 'Frost']
+  .map(
+    (about) =>
+      `<p>${about} has changed the way people talk about the river. The council met twice and heard from the engineers who had built the old bridge. Nobody doubted that it had to go.</p>`,
+  )
+  .join('')
+const names = (body: string, head = '') => {
+  const html = `<!DOCTYPE html><html><head><title>${title}</title><meta property="og:site_name" content="Hill Herald">${head}</head><body>${body}</body></html>`
+  const found = examinePage({ name: 'a.html', bytes: new TextEncoder().encode(html), limit: 100_000 })
+  if ('refused' in found) throw new Error(found.refused)
+  return found.page.articles[0]?.byline.map((one) => one?.value)
+}
+const under = (line: string, head = '') => names(`<main><h1>${title}</h1>${line}<div>${text}</div></main>`, head)
+const person = (name: string) =>
+  `<script type="application/ld+json">{"@type":"NewsArticle","headline":"${title}","author":{"@type":"Person","name":"${name}"}}</script>`
+
+describe('of several who sign', () => {
+  const teaser = (name: string) =>
+    `<div class="item"><p>The Hill in Snow</p><div class="author">By: <a rel="author" href="/members/x">${name}</a></div></div>`
+
+  it('the one nearest to the title does, though others come first', () => {
+    const own = '<address class="byline">By: <a rel="author" href="/members/ann">Ann Lee</a></address>'
+    const article = `<article><header><h1>${title}</h1></header><footer>${own}</footer>${text}</article>`
+    expect(names(`<div>${teaser('Bo Ek')}${teaser('Cy Orr')}</div>${article}`)).toEqual(['Ann Lee'])
+  })
+
+  it('none does in an item of a list, or in a few words, with the heading of another article', () => {
+    const heading = '<h4><a href="/b">The Hill in Snow</a></h4>'
+    const item = `<ul><li><div>${heading}</div><div class="author">Bo Ek</div></li></ul>`
+    expect(names(`<main><h1>${title}</h1><div>${text}</div></main>${item}`)).toEqual([])
+    const few = `<div><div>${heading}<p>What snow does to a hill.</p><span class="author">Bo Ek</span></div></div>`
+    expect(names(`<main><h1>${title}</h1><div>${text}</div></main>${few}`)).toEqual([])
+  })
+
+  it('a box below the text does whose heading is the name', () => {
+    const box =
+      '<div class="bio"><h2><a rel="author" href="/authors/ann">Ann Lee</a></h2><p>Ann writes on rivers.</p></div>'
+    expect(names(`<main><h1>${title}</h1><div>${text}</div></main>${box}`)).toEqual(['Ann Lee'])
+  })
+
+  it('all do that stand in paragraphs of their own, one below the other', () => {
+    const line = (name: string) =>
+      `<p><span itemprop="author creator">Autor: <a rel="author" href="/archivo?a=1">${name}</a> | <a href="mailto:x">x@herald.example</a></span></p>`
+    const foot = `<div class="g-story-meta-footer">${['Ann Lee', 'Bo Ek', 'Cy Orr Poe'].map(line).join('')}<p>26 de abril de 2022</p></div>`
+    expect(under(foot)).toEqual(['Ann Lee', 'Bo Ek', 'Cy Orr Poe'])
+  })
+})
+
+describe('a name is none', () => {
+  it.each([
+    ['in a list above the title', `<ul><li>By Company Size</li></ul><main><h1>${title}</h1>${text}</main>`],
+    ['that is the address of a site', `<main><h1>${title}</h1><p>Por Ufer.example</p>${text}</main>`],
+    ['that runs into such an address', `<main><h1>${title}</h1><p>Por Ufer.comLa Rosa</p>${text}</main>`],
+    [
+      'of a link to an article that is filed under a writer',
+      `<main><h1>${title}</h1>${text}</main><dl><dd><a href="/2011/writers/ann_lee/04/13/draft/index.html">River Mock Draft</a></dd></dl>`,
+    ],
+  ])('%s', (_, body) => expect(names(body)).toEqual([]))
+
+  it('before the word for a picture, nor is who took it', () => {
+    const line = (name: string) =>
+      `<div class="attribution"><span class="author">Door: ${name} </span><span>Beeld: Cy Orr</span></div>`
+    expect(under(line('Ann Lee'))).toEqual(['Ann Lee'])
+    expect(under(line('Hill Herald'))).toEqual([])
+  })
+})
+
+describe('a name is whole', () => {
+  it('though it ends as a people’s does, or in a month', () => {
+    expect(withoutPlace('Ann Maria Lotanis')).toBe('Ann Maria Lotanis')
+    expect(withoutPlace('Ann Maria LOT')).toBe('Ann Maria LOT')
+    expect(withoutPlace('Ann Lee Madrid')).toBe('Ann Lee')
+    expect(under('<div itemprop="author">Written By: <a href="/a"><span>Ann May</span></a></div>')).toEqual(['Ann May'])
+  })
+
+  it.each([
+    ['Ann B. Lee CPP, PSP', 'Ann B. Lee'],
+    ['Ann Lee, CEPF®', 'Ann Lee'],
+    ['Ann Lee PhD', 'Ann Lee'],
+    ['Jean-Luc LEE', 'Jean-Luc LEE'],
+    ['Ann Marie ROY', 'Ann Marie ROY'],
+    ['Ann LEE, PSP', 'Ann LEE, PSP'],
+    ['Ann Lee, Bo Ek', 'Ann Lee, Bo Ek'],
+  ])('without the letters behind it: %s', (written, expected) => expect(withoutLetters(written)).toBe(expected))
+})
+
+describe('the line of blogging software', () => {
+  it.each([
+    ['Posted by oz at 8:38 pm', ['oz']],
+    ['posted by Lee at 12:53', ['Lee']],
+    ['Eingestellt von Ann Lee um 12:53', ['Ann Lee']],
+    ['Publicado por Ann Lee en el puente', []],
+    ['Posted by admin at 12:53', []],
+  ])('%s', (line, expected) => expect(postedIn([line]).map(({ value }) => value)).toEqual(expected))
+
+  it('names nobody where there are several, of several texts', () => {
+    expect(postedIn(['Posted by oz at 8:38 pm', 'Posted by al at 9:12 pm'])).toEqual([])
+  })
+})
+
+describe('a name in a tag', () => {
+  it('is none where readers see it nowhere: whoever put the page there may have left it', () => {
+    const tag = '<meta name="author" content="Ann Lee">'
+    expect(under('', tag)).toEqual([])
+    expect(under('<p>Ann Lee</p>', tag)).toEqual(['Ann Lee'])
+    expect(under('', person('Ann Lee'))).toEqual(['Ann Lee'])
+  })
+})
+
+describe('a wire that is stated', () => {
+  it('yields to who wrote for it, where a line says so', () => {
+    expect(under('<p>By: CNN Wire</p><p>By Ann Lee</p><p>CNN</p>', person('CNN Wire'))).toEqual(['Ann Lee'])
+    expect(under('<p>By: CNN Wire</p>', person('CNN Wire'))).toEqual(['CNN Wire'])
+  })
+})

@@ -7,8 +7,8 @@ import { monthNames, monthNumber } from './months.ts'
 const month = `(${monthNames})\\.?(?!\\p{L})`
 /** Some languages name a month twice: `آب/أغسطس`. */
 const months = `${month}(?: ?/ ?(?:${monthNames}))?`
-/** The time of day may have lost its space: `28 July 202010:43`. */
-const year = '(\\d{4})(?=\\d{1,2}:\\d\\d|(?!\\d))'
+/** The time of day, or the day in numbers, may have lost its space: `28 July 202010:43`, `28 July 202028/07/2020`. */
+const year = '(\\d{4})(?=\\d{1,2}:\\d\\d|\\d{1,2}[./]\\d{1,2}[./]\\d{4}|(?!\\d))'
 const clock =
   '(?:(?:,| at)? \\d{1,2}[:.]\\d{2}(?::\\d{2})?(?: ?[ap]\\.?m\\.?)?(?: [A-Z]{2,5}(?:[+-]\\d\\d:?\\d\\d)?)?,?)?'
 const iso = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/
@@ -59,8 +59,13 @@ export function readDate(written: string, order: DateOrder | null = null): Found
     at(shortYear.exec(text), (m) => [`20${m[3]}`, m[1], m[2]]),
     at(numbers.exec(text), (m) => inOrder([m[1], m[2], m[3]], orderByWeekday(text, m) ?? order)),
   ].filter((one) => one !== null)
-  return found.sort((a, b) => a.start - b.start)[0] ?? hijri(text)
+  const forReaders = found.filter(({ end }) => !instant.test(text.slice(end, end + longestClock)))
+  return (forReaders.length > 0 ? forReaders : found).sort((a, b) => a.start - b.start)[0] ?? hijri(text)
 }
+
+/** An instant is for machines, and often that of the last change: `2019-01-07T17:27:31+02:00 19 June 2018`. */
+const instant = /^T\d\d:\d\d:\d\d/
+const longestClock = 9
 
 /** Something like a year, which every full date has and most lines lack. */
 const yearLike = /\d{4}|[/.]\d\d(?!\d)|[٠-٩۰-۹]{4}/

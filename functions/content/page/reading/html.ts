@@ -180,11 +180,12 @@ function extract(html: string, all: readonly Line[]): Article {
   const order = dateOrder(
     all.map(({ text }) => text),
     languageOf(lines),
+    { language: languageStated(document), host: hostOf(stated.url) },
   )
   const printed = [...daysAroundTitle(all, heading, order), ...(filed === null ? [] : [filed])]
   const texts = [title?.value ?? '', ...lines.map(({ text }) => text)]
   const publishedOn =
-    publicationDay({ published, changed, printed }, texts) ??
+    publicationDay({ published, changed, printed, month: permalinkMonth(stated.url) }, texts) ??
     printedDay(all, heading, order) ??
     namedDay(namedDays, order) ??
     filed ??
@@ -213,6 +214,13 @@ function extractedFrom(document: ReturnType<typeof parseHTML>['document']) {
   }
 }
 
+function languageStated(document: ReturnType<typeof parseHTML>['document']): string {
+  for (const root of document.querySelectorAll('html')) return root.getAttribute('lang') ?? ''
+  return ''
+}
+
+const hostOf = (url: Stated['url']) => (url === null ? '' : new URL(url.value).hostname)
+
 /** The day in an address: `/2022/01/29/a-ship`. */
 function permalinkDay(url: Stated['url']): Fact | null {
   const path = /^https?:\/\/[^/]+(\/.*)$/.exec(url?.from ?? '')?.[1] ?? ''
@@ -220,6 +228,13 @@ function permalinkDay(url: Stated['url']): Fact | null {
   return url === null || found === null
     ? null
     : { value: found.date, from: url.from, element: url.element ?? 'address' }
+}
+
+/** The month in an address, as its only folder of numbers beside the year: `/2022/01/a-ship`. */
+function permalinkMonth(url: Stated['url']): string | null {
+  const [, year, month] =
+    /^https?:\/\/[^/]+\/(?:.*\/)?((?:19|20)\d\d)[/-](0[1-9]|1[0-2])\/[^/]/.exec(url?.from ?? '') ?? []
+  return year === undefined ? null : `${year}-${month}`
 }
 
 const hiding = ['style', 'hidden', 'aria-hidden']

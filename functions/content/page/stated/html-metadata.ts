@@ -4,7 +4,9 @@ import { linkedDataIn } from '../../html/json-ld.ts'
 import { plain } from '../../language/words/fold.ts'
 import { cleaned, type Fact, facts, type Head, Page } from '../elements/stated-elements.ts'
 import { addressedNames, namesBeside, namesInRow, namesInSigning, weaklySigned } from '../names/linked-names.ts'
-import { domainNames, hostsOf, isFeed, publishersIn } from '../names/publication.ts'
+import { publishersIn } from '../names/publication.ts'
+import { domainNames } from '../names/site-address.ts'
+import { isFeed } from '../names/site-marks.ts'
 import { authorsIn, organisation } from '../names/stated-authors.ts'
 import { chosenAddress } from './address.ts'
 import { changedDays, namedDays, publishedDays } from './stated-days.ts'
@@ -48,7 +50,7 @@ export function statedIn(document: Head): Stated {
     ...said(data.addresses, 'url'),
   ]
   const titles = titlesIn(page, data.titles)
-  const names = publishersIn(page, data, titles.window, hostsOf(addresses))
+  const names = publishersIn(page, data, titles.window, addresses)
   const address = chosenAddress(addresses.map(({ from }) => from))
   const element = addresses.find(({ from }) => from === address.url?.from)?.element ?? 'link rel=canonical'
   return {

@@ -68,7 +68,7 @@ export function aroundTitle(all: readonly Line[], title: string | null): { above
   const heading =
     named.find(({ level }) => level === highest) ??
     lines.findLast(({ level }) => level === 1) ??
-    lines.find(({ level, text }) => level > 0 && saysMuchOf(title ?? '', text))
+    lines.find(({ level, text }) => level > 0 && (saysMuchOf(title ?? '', text) || isHeadOf(own, plain(fold(text)))))
   const at = heading === undefined ? -1 : lines.indexOf(heading)
   const texts = lines.map(({ text }) => fold(text))
   return at < 0 ? { above: [], below: [] } : { above: texts.slice(0, at), below: texts.slice(at + 1) }
@@ -79,6 +79,10 @@ export function aroundTitle(all: readonly Line[], title: string | null): { above
 const lettersOfWord = 4
 const fewestOfTitle = 3
 const leastOfTitle = 0.75
+
+/** Before the names of the site and its parts: `A Ship: The Harbour Blog: Herald`. */
+const isHeadOf = (title: string, heading: string) =>
+  countWords(heading) >= fewestOfTitle && title.startsWith(`${heading}:`)
 
 function saysMuchOf(title: string, heading: string): boolean {
   const words = plain(fold(title))
@@ -108,13 +112,31 @@ export const saysChanged = (text: string): boolean => changed.test(text)
 export const isOfChange = (text: string, { start, end }: FoundDate): boolean =>
   saysChanged(text.slice(0, start)) || changedBehind.test(text.slice(end))
 
+const until =
+  /(?<!\p{L})(?:through|until|till|by|ends?|bis|jusqu['’]au|hasta(?: el)?|fino al|até|до) ?:? ?(?:\p{L}{2,10},? )?$/iu
+const range = /^(?: ?[–—-] ?| (?:to|bis|au|al|a) )/iu
+/** Most characters of the sign between two days. */
+const longestRange = 5
+
+/** True of a day up to which something lasts, and of the first of two between which it does: `12.01.26 — 10.04.26`. */
+export function isOfEvent(text: string, { date, start, end }: FoundDate, order: DateOrder | null): boolean {
+  if (until.test(text.slice(0, start))) return true
+  const sign = range.exec(text.slice(end, end + longestRange))?.[0]
+  if (sign === undefined) return false
+  const next = readDate(text.slice(end + sign.length), order)
+  return next !== null && next.start === 0 && next.date > date
+}
+
 /** A date stated in a line. */
 const datedIn =
   (order: DateOrder | null) =>
   (from: string): Fact[] => {
     const most = endsSentence(from) ? mostWords : mostSignedWords
     const found = countWords(from) > most ? null : readDate(from, order)
-    return found === null || isOfChange(from, found) || isTold(from.slice(0, found.start))
+    return found === null ||
+      isOfChange(from, found) ||
+      isOfEvent(from, found, order) ||
+      isTold(from.slice(0, found.start))
       ? []
       : [{ value: found.date, from }]
   }
@@ -140,7 +162,7 @@ const bareIn =
   (order: DateOrder | null) =>
   (from: string): Fact[] => {
     const found = endsSentence(from) ? null : readDate(from, order)
-    if (found === null || isOfChange(from, found)) return []
+    if (found === null || isOfChange(from, found) || isOfEvent(from, found, order)) return []
     const rest = `${from.slice(0, found.start)} ${withoutChange(from.slice(found.end))}`.replace(
       /\d{1,2}[:.]\d{2}/g,
       ' ',

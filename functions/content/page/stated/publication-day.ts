@@ -8,14 +8,23 @@ export interface Days {
   changed: readonly Fact[]
   /** Around the title, and in the address. */
   printed: readonly Fact[]
+  /** The month in the address, `2022-01`. */
+  month?: string | null
 }
 
 /** @param lines of the article, title first */
-export function publicationDay({ published, changed, printed }: Days, lines: readonly string[]): Fact | null {
+export function publicationDay(
+  { published, changed, printed, month = null }: Days,
+  lines: readonly string[],
+): Fact | null {
   const [first, ...others] = published
   if (first === undefined) return null
   if (printed.some(({ value }) => value === first.value)) return first
   const stated = [...others, ...changed].map(({ value }) => value)
+  // The address and the line at the title agree against what a template left in the head.
+  const filed =
+    month === null || first.value.startsWith(month) ? [] : printed.filter(({ value }) => value.startsWith(month))
+  if (filed[0] !== undefined && stated.every((day) => !day.startsWith(month ?? ''))) return filed[0]
   const shown = printed.find(({ value }) => stated.includes(value))
   return shown ?? printed.find(({ value }) => isLocal(first, value)) ?? rewritten(first, changed, lines) ?? first
 }

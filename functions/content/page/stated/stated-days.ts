@@ -3,7 +3,7 @@ import { readDate } from '../days/date.ts'
 import type { DateOrder } from '../days/date-order.ts'
 import { textOf } from '../elements/element-text.ts'
 import { type Element, type Fact, facts, type Page } from '../elements/stated-elements.ts'
-import { isOfChange, saysChanged } from './printed-day.ts'
+import { isOfChange, isOfEvent, saysChanged } from './printed-day.ts'
 
 /** Where pages state the day, apart from JSON-LD. */
 const days = [
@@ -31,7 +31,7 @@ export function publishedDays(page: Page, dates: { article: string[]; page: stri
     ...page.attributes('[itemprop="datePublished"]', 'datetime'),
     ...page.attributes('[itemprop="datePublished"]', 'content'),
     ...times(page),
-    ...facts(daysOf(page.head('time[datetime]')), 'time'),
+    ...facts(daysOf(page.head('time[datetime]').filter((one) => !isOfComment(one))), 'time'),
     // Microformats, which many kinds of blogs have.
     ...page.attributes('abbr[class~="published"]', 'title'),
     ...page.attributes('[class~="dt-published"]', 'datetime'),
@@ -65,6 +65,14 @@ function isTimeOfChange(element: Element): boolean {
   return saysChanged(before) && !/publish/i.test(before)
 }
 
+/** Between a title and its text there may be no paragraph: then the comments follow. */
+function isOfComment(element: Element): boolean {
+  for (let at = element.parentElement; at !== null; at = at.parentElement)
+    if (/(?:^|[\s_-])comments?(?:$|[\s_-])/i.test(`${at.getAttribute('class') ?? ''} ${at.getAttribute('id') ?? ''}`))
+      return !/^(?:body|main|html)$/i.test(at.tagName)
+  return false
+}
+
 const daysOf = (elements: readonly Element[]) => elements.flatMap((one) => one.getAttribute('datetime') ?? [])
 
 function isIn(element: Element, tags: RegExp): boolean {
@@ -93,7 +101,7 @@ const selector =
   '[class*="date"],[class*="Date"],[class*="datum"],[class*="Datum"],[class*="fecha"],[class*="publish"],[class*="Publish"],[class*="posted"]'
 const namesDay = /(?:^|[^a-z])(?:date|datum|fecha|published|publishing|publishdate|pubdate|posted)(?:$|[^a-z])/
 const namesOther =
-  /(?:^|[^a-z])(?:updated?|modified|changed?|events?|birth|expir\w*|start|end|until|valid|archives?|calendar|picker|joined|member|user|today|current|now|deadline|release)(?:$|[^a-z])/
+  /(?:^|[^a-z])(?:updated?|modified|changed?|events?|birth|expir\w*|start|end|until|valid|archives?|calendar|picker|joined|member|user|today|current|now|deadline|release|compile\w*|build)(?:$|[^a-z])/
 
 /** The text of elements that are named after a day. */
 export function namedDays(page: Page): Fact[] {
@@ -108,7 +116,9 @@ export function namedDays(page: Page): Fact[] {
 export function namedDay(named: readonly Fact[], order: DateOrder | null): Fact | null {
   const stated = named.flatMap((fact) => {
     const day = readDate(fact.from, order)
-    return day === null || isOfChange(fact.from, day) ? [] : [{ ...fact, value: day.date }]
+    return day === null || isOfChange(fact.from, day) || isOfEvent(fact.from, day, order)
+      ? []
+      : [{ ...fact, value: day.date }]
   })
   return new Set(stated.map(({ value }) => value)).size === 1 ? (stated[0] ?? null) : null
 }

@@ -218,3 +218,52 @@ describe('the day of a page', () => {
     expect(page('Dates of Our Next Tours')).toBeNull()
   })
 })
+
+describe('the day of a page whose signs disagree', () => {
+  const template = published('2009-09-02')
+  const address = '<link rel="canonical" href="https://example.com/blog/2022/01/bridge.html">'
+
+  it('is the printed one, where the address is filed under its month and the head under none of it', () => {
+    expect(day({ head: template + address, above: '<p>On January 7, 2022 at 1:30 PM</p>' })).toBe('2022-01-07')
+    expect(day({ head: template, above: '<p>On January 7, 2022 at 1:30 PM</p>' })).toBe('2009-09-02')
+  })
+
+  it('is the one for readers in a line that holds an instant too', () => {
+    expect(day({ under: '<p>Ann Lee 2023-02-03T17:27:31+02:00 7 January 2022 | Rivers</p>' })).toBe('2022-01-07')
+  })
+
+  it('is none that something lasts until', () => {
+    expect(day({ under: '<p>12.01.2022 — 10.04.2022</p>' })).toBeNull()
+    expect(day({ under: '<p>Open until 7 January 2022</p>' })).toBeNull()
+    expect(day({ under: '<p>7 January 2022 - updated 10 April 2022</p>' })).toBe('2022-01-07')
+  })
+
+  it('is none of a comment, where the title has no paragraph below', () => {
+    const comment = '<div class="comment-body"><time datetime="2022-02-25">25 February</time></div>'
+    const text = paragraphs().map((one) => one.replaceAll('p>', 'div>'))
+    expect(day({ text: [...text, comment] })).toBeNull()
+  })
+})
+
+describe('a day in numbers of a page in English', () => {
+  const numbers = '<p>Posted 3/5/2021</p>'
+  it.each([
+    ['as the country in its address has it', '<link rel="canonical" href="https://hill.co.uk/a">', '2021-05-03'],
+    ['as offices of the United States have it', '<link rel="canonical" href="https://hill.gov/a">', '2021-03-05'],
+    ['no way where nothing tells', '<link rel="canonical" href="https://hill.com/a">', null],
+  ])('is read %s', (_, head, expected) => {
+    expect(day({ head, under: numbers })).toBe(expected)
+  })
+})
+
+describe('days written elsewhere', () => {
+  it.each([
+    ['الجمعة 8 فيفري 2019', '2019-02-08'],
+    ['٧ غشت ٢٠٢١', '2021-08-07'],
+    ['3 дек 2021', '2021-12-03'],
+    ['5 Şub 2021', '2021-02-05'],
+    ['Jueves, 21 de Abril de 202221/04/2022', '2022-04-21'],
+  ])('%s is %s', (text, expected) => {
+    expect(readDate(text)?.date).toBe(expected)
+  })
+})

@@ -1,0 +1,89 @@
+// The publication of a page that says several names: the one that its signs agree on, written as people write it, and
+// without what the site says of itself.
+import { parseHTML } from 'linkedom/worker'
+import { describe, expect, it } from 'vitest'
+import { statedIn } from '../../../functions/content/page/stated/html-metadata.ts'
+
+const at = (host: string) => `<link rel="canonical" href="https://${host}/2022/a">`
+const site = (name: string) => `<meta property="og:site_name" content="${name}">`
+const publisher = (name: string) =>
+  `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', publisher: { name } })}</script>`
+const window = (end: string) => `<title>A Bridge Is Built${end}</title>`
+const publication = (head: string, body = '') =>
+  statedIn(parseHTML(`<html><head>${head}</head><body>${body}</body></html>`).document).publication?.value ?? null
+
+describe('the publication of a page that says several names', () => {
+  it.each([
+    [
+      'the paper and not its company',
+      publisher('Hill Media Ltd') + window(' | Bridge Weekly') + at('bridgeweekly.example'),
+      'Bridge Weekly',
+    ],
+    [
+      'the site and not the section that states itself',
+      site('Nutrition') + window(' | Nutrition | Hillfood') + at('www.hillfood.example'),
+      'Hillfood',
+    ],
+    [
+      'the section where the title ends in it',
+      site('Cider & Co') + window(' | Cider & Co') + at('www.hillfood.example'),
+      'Cider & Co',
+    ],
+    [
+      'the publisher and not an address',
+      publisher('Daily Hill') + site('www.hill.example') + at('www.hill.example'),
+      'Daily Hill',
+    ],
+    [
+      'an address behind the title, where no name is said',
+      window(' | Hill.example.com') + at('old.example.com'),
+      'Hill.example.com',
+    ],
+    [
+      'not a name for machines',
+      publisher('hillherald') + window(' - Hillherald') + at('hillherald.example'),
+      'Hillherald',
+    ],
+    [
+      'not a headline’s capitals',
+      site('HILL HERALD') + publisher('Hill Herald') + at('hillherald.example'),
+      'Hill Herald',
+    ],
+  ])('is %s', (_, head, expected) => {
+    expect(publication(head)).toBe(expected)
+  })
+})
+
+describe('the publication of a page that says more than its name', () => {
+  it.each([
+    ['a slogan behind a colon', site('Hill™: News and Growth') + window(' | Hill'), 'Hill'],
+    ['a trade, where the title does without', site('Ann Lee - Consultant') + window(' - Ann Lee'), 'Ann Lee'],
+    ['a slogan before the part that the address has', site('Rain and Snow | Weatherhill'), 'Weatherhill'],
+    ['a legal form', site('Hill Mobility, Inc.'), 'Hill Mobility'],
+    ['a sign at the end', site('Hill Herald |'), 'Hill Herald'],
+    [
+      'nothing, where the title ends in all of it',
+      site('Hill Fund - Schools') + window(' - Hill Fund - Schools'),
+      'Hill Fund - Schools',
+    ],
+  ])('is without %s', (_, head, expected) => {
+    expect(publication(head + at('weatherhill.example'))).toBe(expected)
+  })
+})
+
+describe('the publication of a page that states none', () => {
+  const logo = '<header><a href="/"><img alt="The Art and Trade of Bridges in the Hills"></a></header>'
+  it('is the name with which the address begins, or that begins with it', () => {
+    expect(publication(at('artandtradeofbridges.example'), logo)).toBe('The Art and Trade of Bridges in the Hills')
+    expect(publication(window(' | Blog | Encore Homes') + at('encorehomesny.example'))).toBe('Encore Homes')
+  })
+
+  it('is not a description of a picture', () => {
+    expect(publication(at('oakwood.example'), '<div class="logo"><img alt="oak table by oakwood"></div>')).toBeNull()
+  })
+
+  it('is the end of a title in letters without spaces that the link to the front page repeats', () => {
+    const body = '<a href="http://www.hill.example/" title="山日报">x</a><a href="http://www.hill.example/2">y</a>'
+    expect(publication('<title>桥梁建成_新闻_山日报</title>', body)).toBe('山日报')
+  })
+})

@@ -120,6 +120,13 @@ export function formatDay(language: LanguageTag, date: string): string {
   return dateWith(language, date, weekdayDayMonth)
 }
 
+/** For the operator, whose list's clock may be weeks ahead on a laptop; to the minute.
+ *
+ * @example instantWords('2026-11-19T07:00:03.120Z') // 'Thursday 19 November 2026, 07:00 UTC' */
+export function instantWords(instant: string): string {
+  return `${formatDay('en', instant.slice(0, 10))} ${instant.slice(0, 4)}, ${instant.slice(11, 16)} UTC`
+}
+
 /** On the 24-hour clock, on which the delivery hour is chosen; in some languages `Intl` would use the 12-hour clock.
  *
  * @example formatHour('en', 7) // '07:00' */

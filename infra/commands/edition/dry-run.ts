@@ -5,8 +5,8 @@ import type { Allowance } from '../../../functions/delivery/pace/pace.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import { hourMs, minuteMs } from '../../../functions/durations.ts'
 import { isOfForm } from '../../../functions/edition/checks/release-rules.ts'
+import { instantWords } from '../../../functions/edition/words/messages.ts'
 import { figure } from '../../command-line/figure.ts'
-import { instantWords } from './next-emails.ts'
 
 /** US dollars per email: SES's list price, and all other costs of an email (docs/decisions/064). There are no
  * attachments. */

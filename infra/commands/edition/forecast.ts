@@ -9,8 +9,8 @@ import type { EditionOutline, EditionRecord } from '../../../functions/delivery/
 import { hourMs } from '../../../functions/durations.ts'
 import type { Forecast } from '../../../functions/edition/reports/forecast-row.ts'
 import { addDays, launchInstant } from '../../../functions/edition/week.ts'
+import { instantWords } from '../../../functions/edition/words/messages.ts'
 import { figure } from '../../command-line/figure.ts'
-import { instantWords } from './next-emails.ts'
 
 export interface Forecasting {
   editions: readonly EditionOutline[]

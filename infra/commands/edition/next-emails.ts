@@ -4,7 +4,7 @@ import { isOfAudience } from '../../../functions/delivery/audience.ts'
 import { isCanaryUnderWay, reportsMs } from '../../../functions/delivery/pace/canary.ts'
 import type { Batch, EditionRecord } from '../../../functions/delivery/types.ts'
 import { minuteMs } from '../../../functions/durations.ts'
-import { formatDay } from '../../../functions/edition/words/messages.ts'
+import { instantWords } from '../../../functions/edition/words/messages.ts'
 import type { Clock, EditionStore } from '../../../functions/ports.ts'
 import { waveStart } from '../../../functions/subscription/calendar.ts'
 import { figure } from '../../command-line/figure.ts'
@@ -51,10 +51,4 @@ async function nextWave(editions: EditionStore, record: EditionRecord): Promise<
     if (found !== undefined) return found.wave
   }
   return null
-}
-
-/** The list's own clock, which on a laptop may be weeks ahead; to the minute.
- * @example instantWords('2026-11-19T07:00:03.120Z') // 'Thursday 19 November 2026, 07:00 UTC' */
-export function instantWords(instant: string): string {
-  return `${formatDay('en', instant.slice(0, 10))} ${instant.slice(0, 4)}, ${instant.slice(11, 16)} UTC`
 }

@@ -4,8 +4,8 @@ import { isUnderWay } from '../../../functions/delivery/edition-status.ts'
 import type { EditionRecord, ListState } from '../../../functions/delivery/types.ts'
 import { editionCommand, listCommand } from '../../../functions/edition/reports/commands.ts'
 import { isWeekOver, launchInstant, launchOf } from '../../../functions/edition/week.ts'
+import { instantWords } from '../../../functions/edition/words/messages.ts'
 import type { Clock, EditionStore } from '../../../functions/ports.ts'
-import { instantWords } from './next-emails.ts'
 
 /** Resolves to the lines to print. */
 export async function setOpen(

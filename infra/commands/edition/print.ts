@@ -7,9 +7,9 @@ import { type EditionAction, editionCommand } from '../../../functions/edition/r
 import { olderPagesLine } from '../../../functions/edition/reports/older-pages.ts'
 import { sourceTrouble } from '../../../functions/edition/reports/source-figures.ts'
 import { launchOf } from '../../../functions/edition/week.ts'
+import { instantWords } from '../../../functions/edition/words/messages.ts'
 import { mostTries } from '../../../functions/use-cases/composing/failure.ts'
 import { figure } from '../../command-line/figure.ts'
-import { instantWords } from './next-emails.ts'
 
 /** Newest first. */
 export function listLines(all: readonly EditionRecord[]): string[] {

@@ -7,11 +7,12 @@ import { type Reached, type ReachTally, reachedShares } from '../../../functions
 import type { ReportTally } from '../../../functions/delivery/report-limits.ts'
 import type { Batch, EditionRecord } from '../../../functions/delivery/types.ts'
 import { hourMs, minuteMs } from '../../../functions/durations.ts'
+import { instantWords } from '../../../functions/edition/words/messages.ts'
 import type { Halt } from '../../../functions/pace-ports.ts'
 import { waveStart } from '../../../functions/subscription/calendar.ts'
 import { figure } from '../../command-line/figure.ts'
 import { quotaLine } from './forecast.ts'
-import { canaryWords, instantWords } from './next-emails.ts'
+import { canaryWords } from './next-emails.ts'
 
 export interface Look {
   at: Date

@@ -8,6 +8,7 @@ import { MailDev } from 'maildev'
 import type { LoopbackLimits } from '../loopback/limits.ts'
 import { protect } from '../loopback/protect.ts'
 import { listen } from '../loopback/server.ts'
+import { inboxPage } from './inbox-page.ts'
 import { guardMailbox } from './mailbox.ts'
 import { type MailToList, sendWritten, writePage, writePath } from './write-form.ts'
 
@@ -43,9 +44,10 @@ const { smtp, storage } = await maildev.start()
 guardMailbox(smtp, { name: 'inbox (SMTP)', say, limits })
 const api = createAPIServer({ storage, smtp, cors: { origin: false, credentials: false } })
 // MailDev does not declare the encoding of an email's HTML.
-api.server.addHook('onSend', async (_request, reply, payload) => {
-  if (reply.getHeader('content-type') === 'text/html') reply.header('content-type', 'text/html; charset=utf-8')
-  return payload
+api.server.addHook('onSend', async ({ url }, reply, payload) => {
+  if (reply.getHeader('content-type') !== 'text/html') return payload
+  reply.header('content-type', 'text/html; charset=utf-8')
+  return typeof payload === 'string' && !url.startsWith('/api/') ? inboxPage(payload) : payload
 })
 await api.registerPlugins()
 if (mail !== undefined) {

@@ -29,7 +29,7 @@ import type { Steps } from './steps.ts'
 import { named, openStores, type Stores } from './stores.ts'
 import { type Summary, summarise } from './summary.ts'
 import { runVirtualWeek } from './virtual-week.ts'
-import { weekProgress } from './week-progress.ts'
+import { weekProgress, weekWords } from './week-progress.ts'
 
 export interface LocalRunOptions {
   arguments: Arguments
@@ -250,8 +250,7 @@ async function makeEdition(options: LocalRunOptions, { laptop, stores }: Running
     })
     edition = made.edition
     sendingSeconds = Math.round(made.sendingSeconds * 100) / 100
-    const subject = made.edition === null ? '' : `${made.edition.id} `
-    return `${subject}${made.outcome}, ${new Date(options.clock.now()).toUTCString()}`
+    return weekWords(made, options.clock.now())
   })
   return { edition, sendingSeconds }
 }

@@ -2,7 +2,9 @@
 
 import type { EditionOutline } from '../../../functions/delivery/types.ts'
 import { dayMs } from '../../../functions/durations.ts'
+import { instantWords } from '../../../functions/edition/words/messages.ts'
 import type { Steps } from './steps.ts'
+import type { WeekOutcome } from './virtual-week.ts'
 
 export function weekProgress(steps: Steps, name: string, isAskedFor: boolean) {
   let said = 0
@@ -14,4 +16,22 @@ export function weekProgress(steps: Steps, name: string, isAskedFor: boolean) {
     said = day
     steps.say(`  … ${words.trimEnd()}`)
   }
+}
+
+/** What became of the week, and where the list's clock stands, which is seldom today.
+ *
+ * @example weekWords({ outcome: 'ended', edition: { id: '2026-W48' } }, ms) // '2026-W48 ended; the clock is at Thursday …' */
+export function weekWords(
+  { outcome, edition }: { outcome: WeekOutcome['outcome']; edition: { id: string } | null },
+  nowMs: number,
+): string {
+  const what = [edition?.id, outcomeWords[outcome]].filter(Boolean).join(' ')
+  return `${what}; the clock is at ${instantWords(new Date(nowMs).toISOString())}`
+}
+
+const outcomeWords = {
+  ended: 'ended',
+  waits: 'waits for you',
+  'not composed': 'not composed',
+  'not closed': 'not closed',
 }

@@ -43,31 +43,31 @@ interface SitePage {
   type?: string
 }
 
-/** Lists every notice: a missing one does not compile. */
-const everyNotice: Record<Notice, true> = {
-  link: true,
-  'preferences-link': true,
-  'confirm-link': true,
-  expired: true,
-  old: true,
-  asked: true,
-  renewed: true,
-  'timing-late': true,
-  gone: true,
-  late: true,
-  large: true,
-  'data-old': true,
-  'address-link': true,
-  'address-old': true,
-  'address-changed': true,
-  'address-held': true,
-  'address-barred': true,
-  'address-undone': true,
-  erased: true,
-  missing: true,
-  'server-error': true,
+/** What an editor finds each notice by. A missing one does not compile. */
+const noticeNames: Record<Notice, string> = {
+  link: 'broken link to unsubscribe',
+  'preferences-link': 'broken link to preferences',
+  'confirm-link': 'broken confirmation link',
+  expired: 'expired confirmation link',
+  old: 'expired link to preferences',
+  asked: 'the email with the link is on its way',
+  renewed: 'links renewed',
+  'timing-late': 'time chosen too late',
+  gone: 'subscription has ended',
+  late: 'too late to undo',
+  large: 'form too long',
+  'data-old': 'expired link to one’s data',
+  'address-link': 'broken link to a new address',
+  'address-old': 'expired link to a new address',
+  'address-changed': 'address changed',
+  'address-held': 'address of another subscription',
+  'address-barred': 'address that cannot be emailed',
+  'address-undone': 'change of address undone',
+  erased: 'data erased',
+  missing: 'page not found',
+  'server-error': 'something went wrong',
 }
-const notices = Object.keys(everyNotice) as Notice[]
+const notices = Object.keys(noticeNames) as Notice[]
 
 const token = 'preview'
 
@@ -105,7 +105,7 @@ export const sitePages: ReadonlyMap<string, SitePage> = new Map<string, SitePage
   ...(['bounce', 'complaint', 'operator'] as const).map((reason): [string, SitePage] => [
     `preferences-${reason}`,
     {
-      label: `Preferences: suppressed (${reason})`,
+      label: `Preferences: not emailed (${reason})`,
       make: (facts) => preferences(facts, { suppressed: by(reason, facts) }),
     },
   ]),
@@ -117,16 +117,16 @@ export const sitePages: ReadonlyMap<string, SitePage> = new Map<string, SitePage
   ['unchanged', { label: 'Changed: nothing', make: (facts) => changed(facts, {}) }],
   [
     'undone',
-    { label: 'Changed: taken back', make: (facts) => changed(facts, { hour: (facts.reader.hour + 2) % 24 }, true) },
+    { label: 'Changed: undone', make: (facts) => changed(facts, { hour: (facts.reader.hour + 2) % 24 }, true) },
   ],
   ['returned', { label: 'Changed: a reader again', make: returned }],
   ['leave', { label: 'Unsubscribe', make: ({ context }) => leavePage(context) }],
   ['left', { label: 'Unsubscribed', make: ({ context }) => leftPage(context, token, null) }],
-  ['left-late', { label: 'Unsubscribed: too late to take back', make: ({ context }) => leftPage(context, null, null) }],
+  ['left-late', { label: 'Unsubscribed: too late to undo', make: ({ context }) => leftPage(context, null, null) }],
   ...dataPages,
   ...notices.map((name): [string, SitePage] => [
     `notice-${name}`,
-    { label: `Notice: ${name}`, make: ({ context }) => notice(context, name) },
+    { label: `Notice: ${noticeNames[name]}`, make: ({ context }) => notice(context, name) },
   ]),
   ['not-found', { label: 'Not found, in every language', make: notFound }],
   ...archivePages,

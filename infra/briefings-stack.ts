@@ -1,5 +1,5 @@
-// The stack of everything that does work: functions, queues, schedules, the sending domain, the API, alarms. It can be
-// deleted and deployed again.
+// The stack of everything that does work: functions, queues, schedules, the sending domain, the API, alarms. Sets how
+// often scheduled functions run (fetching, ticks, reconciling, retries). It can be deleted and deployed again.
 
 import { HostedZone, type IHostedZone } from 'aws-cdk-lib/aws-route53'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'

@@ -83,7 +83,7 @@ export class Observability extends Construct {
     )
     this.alarm(
       'OverdueUnknown',
-      'Nobody looked for three hours whether an edition is missing; see reconcile-deliveries.',
+      'For three hours it was not checked whether an edition is missing; see the log of reconcile-deliveries.',
       overdue,
       1,
       {
@@ -198,7 +198,7 @@ const editionAlarms: readonly [string, string][] = [
     'Sources are dead or silent, or their entries have mistakes; the log of fetch-sources names them.',
   ],
   [metric.pageRefused, 'A page could not be read; its record in pages/ says why.'],
-  [metric.unresolved, 'Nobody knows whether some readers got an edition; its receipt counts them.'],
+  [metric.unresolved, 'It is not known whether some readers got an edition; its receipt counts them as unresolved.'],
   [
     metric.unsent,
     'Readers were not mailed an edition, for certain; `npm run edition -- retry-failed` sends it to them.',

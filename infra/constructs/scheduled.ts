@@ -1,4 +1,5 @@
-// Schedules that call a function with the instant at which they were due, not the one at which they ran.
+// Schedules that call a function with the instant at which they were due, not the one at which they ran. When each
+// runs is set in `briefings-stack.ts`.
 
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'

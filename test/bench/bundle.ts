@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bundle, type Handler, handlers } from '../../infra/bundling/bundle.ts'
+import { importTimes, mostBytes } from '../support/runs/bundle-sizes.ts'
 
 export interface BundleFigures {
   handler: Handler
@@ -12,12 +13,6 @@ export interface BundleFigures {
   /** Milliseconds from `import` to a loaded module, without Node's own start. */
   coldImport: number
 }
-
-/** What is promised of the function that starts most often, and of the one that somebody waits for. */
-export const budgets = [
-  { handler: 'send-briefings', kilobytes: 500, coldImport: 110 },
-  { handler: 'send-messages', kilobytes: 700, coldImport: 200 },
-] as const
 
 export async function measureBundles(processes = 10): Promise<BundleFigures[]> {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-bench-'))
@@ -49,9 +44,7 @@ export function table(figures: BundleFigures[]): string {
     [handler.padEnd(22), kilobytes.toFixed(0).padStart(8), coldImport.toFixed(0).padStart(16)].join(''),
   )
   const head = ['bundle'.padEnd(22), 'KB'.padStart(8), 'cold import ms'.padStart(16)].join('')
-  const limits = budgets.map(
-    ({ handler, kilobytes, coldImport }) => `budget of ${handler}: ${kilobytes} KB, ${coldImport} ms`,
-  )
+  const limits = importTimes.map(({ handler, ms }) => `budget of ${handler}: ${mostBytes(handler) / 1000} KB, ${ms} ms`)
   return [head, ...rows, ...limits].join('\n')
 }
 

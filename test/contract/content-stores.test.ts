@@ -1,3 +1,4 @@
+// Content in buckets: raw pages, what was read from them, settings. On the fake and on S3’s local engine.
 import { GetObjectCommand } from '@aws-sdk/client-s3'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { siteStore } from '../../functions/adapters/archive/site-store.ts'

@@ -1,3 +1,4 @@
+// The store of deliveries: claims, facts, refusals. On the fake and on DynamoDB’s local engine.
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { deliveryStore } from '../../functions/adapters/delivery/delivery-store.ts'

@@ -1,3 +1,4 @@
+// The store of editions and their batches, and whether the list is open. On the fake and on the local engines.
 import { beforeEach, describe, expect, it } from 'vitest'
 import { editionStore } from '../../functions/adapters/edition/edition-store.ts'
 import { table } from '../../functions/adapters/services/dynamodb.ts'

@@ -1,3 +1,4 @@
+// Submitting an email, and the account’s quota. On the fake and on the local SES.
 import { SESClient } from '@aws-sdk/client-ses'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { sesClientSettings, sesMailer } from '../../functions/adapters/services/ses.ts'

@@ -1,3 +1,4 @@
+// Work orders on queues. On the fake and on SQS’s local engine.
 import { createHash } from 'node:crypto'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { describe, expect, it } from 'vitest'

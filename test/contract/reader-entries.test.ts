@@ -1,3 +1,4 @@
+// Importing, lifting and erasing readers, and reserving addresses. On the fake and on DynamoDB’s local engine.
 import { beforeEach, describe, expect, test } from 'vitest'
 import { deliveryStore } from '../../functions/adapters/delivery/delivery-store.ts'
 import { readerMessages } from '../../functions/adapters/delivery/reader-messages.ts'

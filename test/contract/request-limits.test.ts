@@ -1,3 +1,4 @@
+// Limits on requests for a subscription: by form, proof of work, network, flood. On the fake and on the local engine.
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Table, table } from '../../functions/adapters/services/dynamodb.ts'
 import { requestLimits } from '../../functions/adapters/subscription/request-limits.ts'

@@ -1,3 +1,4 @@
+// Keys, pepper and origin secret, and how soon a new one is used. On the fake and on the local Secrets Manager.
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { secretStore } from '../../functions/adapters/services/secrets-manager.ts'

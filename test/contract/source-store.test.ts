@@ -1,3 +1,4 @@
+// What is remembered of sources, their entries and hosts. On the fake and on DynamoDB’s local engine.
 import { beforeEach, describe, expect, it } from 'vitest'
 import { table } from '../../functions/adapters/services/dynamodb.ts'
 import { sourceStore } from '../../functions/adapters/sources/source-store.ts'

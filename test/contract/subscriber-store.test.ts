@@ -1,3 +1,4 @@
+// The store of subscribers and of the pointers of their addresses. On the fake and on DynamoDB’s local engine.
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Table, table } from '../../functions/adapters/services/dynamodb.ts'

@@ -1,4 +1,4 @@
-// What is printed of a page against its labels: the same judgement as `news/score-stories.mjs` of the development sets.
+// What is printed of a page against its labels: the same judgement as the scorer of stories in the development sets.
 import type { ChosenPage, LabelledPage, LabelledStory, PrintedStory } from './news-files.ts'
 
 export interface StoryVerdict {

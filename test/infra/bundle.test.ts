@@ -7,9 +7,10 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
-import { bundle, type Handler, handlers } from '../../infra/bundling/bundle.ts'
+import { bundle, handlers } from '../../infra/bundling/bundle.ts'
 import { contextOfCdkJson } from '../../infra/settings/cdk-json.ts'
 import { readSettings } from '../../infra/settings/settings.ts'
+import { mostBytes } from '../support/runs/bundle-sizes.ts'
 import { sampleBundles } from '../support/runs/sample-bundles.ts'
 
 const repository = fileURLToPath(new URL('../..', import.meta.url))
@@ -29,19 +30,6 @@ const emails = Object.entries({
   alert: ['en'],
   proof: ['en'],
 }).flatMap(([email, languages]) => languages.map((language) => `templates/emails/${email}.${language}.html`))
-
-/** Bytes of bundles that may be larger than the others. */
-const most: Partial<Record<Handler, number>> = {
-  // A parser of HTML, and letter sequences by which languages are told apart.
-  'ingest-pages': 1_500_000,
-  // A reader of feeds, and the entities of HTML.
-  'fetch-source': 600_000,
-  // Handlebars with its compiler, beside two to five AWS clients.
-  'publish-edition': 600_000,
-  'send-messages': 700_000,
-  'subscriptions-api': 700_000,
-  'receive-mail': 700_000,
-}
 
 const files = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -99,7 +87,7 @@ describe('bundles', () => {
     'of %s stays small: MJML runs in compose-edition alone',
     (handler) => {
       const module = join(bundles, handler, 'index.mjs')
-      expect(statSync(module).size).toBeLessThan(most[handler] ?? 500_000)
+      expect(statSync(module).size).toBeLessThan(mostBytes(handler))
       expect(readFileSync(module, 'utf8')).not.toContain('mj-section')
     },
   )

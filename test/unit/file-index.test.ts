@@ -6,14 +6,20 @@ import { expect, it } from 'vitest'
 import { fileIndex, headOf } from '../support/code-rules/file-index.ts'
 
 const root = new URL('../..', import.meta.url).pathname
-const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'functions', 'infra', 'templates'], {
-  cwd: root,
-  encoding: 'utf8',
-})
+const listed = execFileSync(
+  'git',
+  ['ls-files', '-co', '--exclude-standard', 'functions', 'infra', 'templates', 'test'],
+  {
+    cwd: root,
+    encoding: 'utf8',
+  },
+)
 const files = new Map(
   listed
     .split('\n')
-    .filter((file) => /\.(?:m?[jt]s|hbs|mjml|txt)$|\/lists\/[^/]+\.json$/.test(file) && existsSync(root + file))
+    .filter((file) => /\.(?:m?[jt]s|css|hbs|mjml|txt)$|\/lists\/[^/]+\.json$/.test(file) && existsSync(root + file))
+    // Fixtures are data; golden files are made.
+    .filter((file) => !/^test\/(?:fixtures|gold|golden)\//.test(file))
     .map((file) => [file, readFileSync(root + file, 'utf8')]),
 )
 
@@ -31,5 +37,6 @@ it('a head is the comment on the first lines, of code and of markup', () => {
   )
   expect(headOf('a.hbs', '{{!-- A button. --}}\n<p>')).toBe('A button.')
   expect(headOf('a.mjml', '<!-- The mail. -->\n<mjml>')).toBe('The mail.')
+  expect(headOf('a.css', '/* The desk. */\n.a {')).toBe('The desk.')
   expect(headOf('a.ts', 'const a = 1\n')).toBeNull()
 })

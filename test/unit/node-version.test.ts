@@ -1,3 +1,4 @@
+// Which Node runs the scripts, and how its packages are pinned.
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'

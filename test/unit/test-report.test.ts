@@ -1,3 +1,4 @@
+// What `npm test` prints at its end: counts, slowest files.
 import { describe, expect, it } from 'vitest'
 import { countsOf, readReport, slowestFiles, type TestReport } from '../support/runs/test-report.ts'
 

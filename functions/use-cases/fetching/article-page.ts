@@ -1,13 +1,11 @@
-// Fetches the page of an article. Sets how long its server has to answer (time-out).
+// Fetches the page of an article. How long its server has to answer (time-out) is set in `polite-web.ts`.
 import type { Web } from '../../source-ports.ts'
 import { decodeFeed } from '../../sources/feed/encoding.ts'
 import { tagOf } from '../../sources/feed/entry.ts'
 import { pageMark } from '../../sources/page-mark.ts'
 import type { SeenPage, WebAnswer } from '../../sources/types.ts'
 import { followRedirects } from './follow-redirects.ts'
-
-/** Enough for a slow site. Chosen, not measured. */
-const answerMs = 20_000
+import { answerMs } from './polite-web.ts'
 
 export interface FoundPage {
   text: string | null

@@ -14,8 +14,8 @@ import { type Answered, newSourceState, stateAfter, stateOf } from '../../source
 import type { KnownEntry, Source, SourceState } from '../../sources/types.ts'
 import { articlePage, conditionsOf, type FoundPage } from './article-page.ts'
 import { followRedirects } from './follow-redirects.ts'
-import { PoliteWeb } from './polite-web.ts'
-import { answerMs, readSource } from './read-source.ts'
+import { answerMs, PoliteWeb } from './polite-web.ts'
+import { readSource } from './read-source.ts'
 import { type WithdrawPorts, withdrawEntry, withoutPage } from './withdraw-entry.ts'
 
 export type FetchPorts = Pick<Ports, 'clock' | 'random' | 'log'> & SourcePorts & Pick<WithdrawPorts, 'editions'>

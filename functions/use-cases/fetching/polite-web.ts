@@ -1,6 +1,6 @@
 // Polite fetching: what a site's robots.txt disallows is not requested, and a host gets one request at a time, at most
-// one a second, from all our functions together. Sets the pause between two requests and the longest `Crawl-delay` that
-// is obeyed.
+// one a second, from all our functions together. Sets the pause between two requests, the longest `Crawl-delay` that
+// is obeyed, how long a server has to answer (time-out), and the user agent.
 import type { Clock } from '../../ports.ts'
 import type { SharedPoliteness, Web } from '../../source-ports.ts'
 import { isStale, keptRobots, type RobotsRules, robotsAddress, robotsBytes, rulesOf } from '../../sources/robots.ts'
@@ -14,8 +14,8 @@ const gapMs = 1_000
 const longestGapMs = 10_000
 /** Time to end a turn, after a request that used all of its time. */
 const marginMs = 10_000
-/** The same time limit as for other requests. */
-const robotsMs = 20_000
+/** Time (ms) that a server has for an answer: enough for a slow site. Chosen, not measured. */
+export const answerMs = 20_000
 
 /** The product token of our user agent, by which robots.txt addresses it. */
 const product = 'broadsheet'
@@ -71,7 +71,7 @@ export class PoliteWeb implements Web {
     const { sources, clock } = this.#ports
     const before = await sources.robots(at)
     if (before !== null && !isStale(before, clock.now().getTime())) return before
-    const asked = { url: at, headers: {}, limits: { bytes: robotsBytes, ms: robotsMs } }
+    const asked = { url: at, headers: {}, limits: { bytes: robotsBytes, ms: answerMs } }
     const { answer } = await followRedirects({ get: (step) => this.#inTurn(step, gapMs) }, asked)
     if ('refused' in answer && answer.refused === 'address') this.#notAsked.set(at, answer)
     const kept = keptRobots(at, answer, before, clock.now().getTime())

@@ -7,9 +7,7 @@ import { chosenSitemaps } from '../../sources/sitemap/chosen-sitemaps.ts'
 import type { NamedSitemap } from '../../sources/sitemap/sitemap.ts'
 import type { Source } from '../../sources/types.ts'
 import { type Followed, followRedirects } from './follow-redirects.ts'
-
-/** Enough for a slow site (ms). Chosen, not measured. */
-export const answerMs = 20_000
+import { answerMs } from './polite-web.ts'
 
 /** An index of indexes violates the protocol, but occurs. */
 const mostLevels = 2

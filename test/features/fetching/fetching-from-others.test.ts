@@ -1,3 +1,4 @@
+// Entries whose page cannot be had, is taken away, or may not be asked for.
 import { beforeEach, describe, expect, it } from 'vitest'
 import { FetchWorld, feedAt, items, rss, words } from '../../support/worlds/fetch-world.ts'
 

@@ -1,3 +1,4 @@
+// From a feed to pages in the inbox: what is taken, when, and once each.
 import { beforeEach, describe, expect, it } from 'vitest'
 import { FakeSourceStore } from '../../support/fakes/fake-sources.ts'
 import { FetchWorld, feedAt, items, rss, words } from '../../support/worlds/fetch-world.ts'

@@ -1,3 +1,4 @@
+// Importing and erasing readers, killed before and after each call, and run again.
 import { expect, test } from 'vitest'
 import { deliveryStore } from '../../../functions/adapters/delivery/delivery-store.ts'
 import { readerMessages } from '../../../functions/adapters/delivery/reader-messages.ts'

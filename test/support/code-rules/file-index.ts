@@ -19,7 +19,7 @@ function commentOf(file: string, source: string): string {
 }
 
 const lineComment = /^(?:\/\/.*\n)+/
-const markupComment = /^(?:\{\{!--|<!--)([\s\S]*?)--(?:\}\}|>)/
+const markupComment = /^(?:\{\{!--|<!--|\/\*)([\s\S]*?)(?:--\}\}|-->|\*\/)/
 
 /** Folders in order, one line per file with its whole path, so that a search shows where it is. */
 export function fileIndex(files: ReadonlyMap<string, string>): string {
@@ -33,8 +33,9 @@ export function fileIndex(files: ReadonlyMap<string, string>): string {
 
 const introduction = `# Files
 
-Every file of the product with what it decides, in the words of its own head. Search here for a word of the matter
-(\`bounce\`, \`paywall\`, \`time zone\`): the line that has it names the file to open. What people read is data: the words
-of mails and pages stand in \`templates/messages/\`, colours and sizes in \`templates/theme.json\`, settings in \`cdk.json\`.
+Every file of the product with what it decides, in the words of its own head; its tests come last. Search here for a word
+of the matter (\`bounce\`, \`paywall\`, \`time zone\`): the line that has it names the file to open. What people read is
+data: the words of mails and pages stand in \`templates/messages/\`, colours and sizes in \`templates/theme.json\`,
+settings in \`cdk.json\`.
 This list is made, never written: \`npm test -- test/unit/file-index.test.ts -u\` makes it anew.
 `

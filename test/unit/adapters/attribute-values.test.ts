@@ -1,3 +1,4 @@
+// Records as DynamoDB stores them, and back.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromAttributes, toAttributes } from '../../../functions/adapters/services/attribute-values.ts'

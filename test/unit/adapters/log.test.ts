@@ -1,3 +1,4 @@
+// The log of a function: what stands in a line, how metrics are counted, and no address (R4).
 import { LogFormatter, Logger, LogItem } from '@aws-lambda-powertools/logger'
 import type { LogAttributes } from '@aws-lambda-powertools/logger/types'
 import { describe, expect, it } from 'vitest'

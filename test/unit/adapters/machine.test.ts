@@ -1,3 +1,4 @@
+// What the machine gives: ids and the clock.
 import { describe, expect, it } from 'vitest'
 import { systemClock } from '../../../functions/adapters/clock.ts'
 import { cryptoRandom } from '../../../functions/adapters/random.ts'

@@ -1,3 +1,4 @@
+// No address, token or secret stands in a log line, however deep or long (R4).
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { redact, redactText } from '../../../functions/adapters/redaction.ts'

@@ -1,3 +1,4 @@
+// The composition root: ports are made when they are used, and carry no client that is not.
 import { build } from 'esbuild'
 import { afterEach, describe, expect, it } from 'vitest'
 import * as runtime from '../../../functions/runtime.ts'

@@ -1,3 +1,4 @@
+// Templates and messages as they are read from a folder.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

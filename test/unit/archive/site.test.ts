@@ -1,3 +1,4 @@
+// The web edition and the files of the site: places, labels, feeds, sizes.
 import { describe, expect, it } from 'vitest'
 import { renderersFor } from '../../../functions/archive/site/site.ts'
 import { stemOfArticle } from '../../../functions/content/page/reading/article-id.ts'

@@ -1,3 +1,4 @@
+// How many refusals in a row count as the account’s.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Answered, streakIn, withAnswer } from '../../../functions/delivery/pace/account-refusals.ts'

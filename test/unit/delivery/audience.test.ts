@@ -1,3 +1,4 @@
+// Who is in the audience of an edition, and in which batch.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isEligible, planBatches, readersIn, shardsOf, slices } from '../../../functions/delivery/audience.ts'

@@ -1,3 +1,4 @@
+// From which share of bounces on confirmations are slowed down.
 import { expect, test } from 'vitest'
 import { isTooMany } from '../../../functions/delivery/pace/bounced-confirmations.ts'
 

@@ -1,3 +1,4 @@
+// Who may be mailed now, and for which reason not (D4).
 import { expect, test } from 'vitest'
 import { reasonNotToMail } from '../../../functions/delivery/consent.ts'
 import { aSubscriber } from '../../support/samples/builders.ts'

@@ -1,3 +1,4 @@
+// The id of a delivery as a tag of SES, and back.
 import { expect, test } from 'vitest'
 import { deliveryId, parseDeliveryId } from '../../../functions/delivery/delivery-id.ts'
 

@@ -1,3 +1,4 @@
+// Facts of a delivery merge in any order (D1, D3).
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'

@@ -1,3 +1,4 @@
+// What each report of SES means for a delivery and its reader.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mergeFacts } from '../../../functions/delivery/receipt/facts.ts'

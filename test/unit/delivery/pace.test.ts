@@ -1,3 +1,4 @@
+// The share of the rate and of the day that editions use (D5).
 import { expect, test } from 'vitest'
 import { before, isUnderWay } from '../../../functions/delivery/edition-status.ts'
 import { freeAgainMs, leftToday } from '../../../functions/delivery/pace/day-quota.ts'

@@ -1,3 +1,4 @@
+// The account of an edition: every reader in exactly one column (D2).
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { countReader, emptyTally, receiptOf } from '../../../functions/delivery/receipt/receipt.ts'

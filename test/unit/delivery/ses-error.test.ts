@@ -1,3 +1,4 @@
+// What each error of SES, of HTTP and of the network means for a submission (D3).
 import { expect, test } from 'vitest'
 import { classifySesError, errorRows, statusRows } from '../../../functions/delivery/pace/ses-error.ts'
 

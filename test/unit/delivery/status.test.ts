@@ -1,3 +1,4 @@
+// The status of a delivery by its facts and the time (D2, D3).
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { mergeFacts } from '../../../functions/delivery/receipt/facts.ts'

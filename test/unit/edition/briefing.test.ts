@@ -1,3 +1,4 @@
+// One reader’s briefing: its stories, order, contents, and when there is none.
 import { describe, expect, it } from 'vitest'
 import { type BriefingPlan, type BriefingReader, planBriefing } from '../../../functions/edition/briefing/briefing.ts'
 import type { Briefing, EditionDocument, FrameFacts } from '../../../functions/edition/types.ts'

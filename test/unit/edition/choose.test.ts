@@ -1,3 +1,4 @@
+// How an edition is chosen from the stock: the pool, the caps, what waits.
 import { describe, expect, it } from 'vitest'
 import type { Story } from '../../../functions/content/types.ts'
 import { type Choice, chooseStories, quotesOf } from '../../../functions/edition/choosing/choose.ts'

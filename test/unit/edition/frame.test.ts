@@ -1,3 +1,4 @@
+// What all readers of a language share: the parts of the email, in HTML and text.
 import { describe, expect, it } from 'vitest'
 import { preflight } from '../../../functions/edition/checks/preflight.ts'
 import { guardTokens } from '../../../functions/edition/frame/email-template.ts'

@@ -1,3 +1,4 @@
+// ISO weeks, delivery days and ids of editions.
 import { describe, expect, it } from 'vitest'
 import { deliveryDate, editionId, isoWeek, nextDelivery, parseEditionId } from '../../../functions/edition/week.ts'
 

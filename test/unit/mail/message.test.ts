@@ -1,3 +1,4 @@
+// A briefing as a message: its headers, its parts, and both saying the same.
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
 import { assemble, encodeFrame, openFrame } from '../../../functions/delivery/message/message.ts'

@@ -1,3 +1,4 @@
+// Quoted-printable bodies and encoded headers: any text comes back.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encodePiece } from '../../../functions/delivery/message/mime-body.ts'

@@ -1,3 +1,4 @@
+// How many pages of a folder the preview reads.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

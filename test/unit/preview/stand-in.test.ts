@@ -1,3 +1,4 @@
+// How a reader without a shown address is named.
 import { expect, test } from 'vitest'
 import { placeholderAddress, readerName } from '../../../infra/preview/list/withheld-address.ts'
 

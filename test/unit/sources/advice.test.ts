@@ -1,3 +1,4 @@
+// What an operator is advised on each trouble of a source.
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { advice, adviceOn } from '../../../functions/sources/advice.ts'

@@ -1,3 +1,4 @@
+// Which links lead to the same article.
 import { expect, test } from 'vitest'
 import { articleKey } from '../../../functions/sources/canonical-url.ts'
 

@@ -1,3 +1,4 @@
+// When a source counts as silent, refused or dead.
 import { expect, test } from 'vitest'
 import { healthOf } from '../../../functions/sources/health.ts'
 import { newSourceState } from '../../../functions/sources/state.ts'

@@ -1,3 +1,4 @@
+// When a source is asked again: after success, failures, and a host that asks to wait.
 import { expect, test } from 'vitest'
 import { isDue, nextFetchMs, retryAfterMs } from '../../../functions/sources/next-fetch.ts'
 

@@ -1,3 +1,4 @@
+// Whether a page that was fetched again has the same article.
 import { expect, test } from 'vitest'
 import { isSamePage, pageMark } from '../../../functions/sources/page-mark.ts'
 import { words } from '../../support/worlds/fetch-world.ts'

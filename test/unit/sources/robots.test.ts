@@ -1,3 +1,4 @@
+// What robots.txt lets us fetch.
 import { expect, test } from 'vitest'
 import { isStale, keptRobots, robotsAddress, rulesOf } from '../../../functions/sources/robots.ts'
 import type { WebAnswer } from '../../../functions/sources/types.ts'

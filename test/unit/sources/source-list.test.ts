@@ -1,3 +1,4 @@
+// The operator’s list of sources: its keys, defaults and mistakes.
 import { expect, test } from 'vitest'
 import { readSources, unknownTopics } from '../../../functions/sources/source-list.ts'
 

@@ -1,3 +1,4 @@
+// Which addresses and machines are fetched from.
 import { expect, test } from 'vitest'
 import { isPublicMachine, webAddress } from '../../../functions/sources/web-address.ts'
 

@@ -1,3 +1,4 @@
+// Which addresses are accepted, how they are normalised, and their pointer.
 import { expect, test } from 'vitest'
 import { addressPointer, checkAddress, normaliseAddress } from '../../../functions/subscription/address.ts'
 

@@ -1,3 +1,4 @@
+// Every cadence has its weeks, its editions and its words.
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { cadences, cadenceWords, phaseOf, weeksOf } from '../../../functions/subscription/cadence.ts'

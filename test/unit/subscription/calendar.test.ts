@@ -1,3 +1,4 @@
+// When a reader’s hour comes: zones, changes of clocks, phases.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {

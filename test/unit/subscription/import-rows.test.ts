@@ -1,3 +1,4 @@
+// Rows of an imported file: columns of other services, dates, consent, refusals.
 import { expect, test } from 'vitest'
 import { columnsIn, serviceOf } from '../../../functions/subscription/import/import-columns.ts'
 import { parseMoment } from '../../../functions/subscription/import/import-moment.ts'

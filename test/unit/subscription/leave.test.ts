@@ -1,3 +1,4 @@
+// Leaving, and what is recorded of it (R3).
 import { expect, test } from 'vitest'
 import { hasConfirmed, leave } from '../../../functions/subscription/requests/leave.ts'
 import { shardOf } from '../../../functions/subscription/shard.ts'

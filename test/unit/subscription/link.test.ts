@@ -1,3 +1,4 @@
+// Signed links: which open, and which do not.
 import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { signLink, verifyLink } from '../../../functions/subscription/links/link.ts'

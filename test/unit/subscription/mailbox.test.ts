@@ -1,3 +1,4 @@
+// How often one mailbox is answered, in any spelling.
 import { describe, expect, test } from 'vitest'
 import { askedOnceMore, mailboxOf } from '../../../functions/subscription/limits/mailbox.ts'
 

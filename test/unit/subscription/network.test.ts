@@ -1,3 +1,4 @@
+// The network that a form comes from, and its hash.
 import { describe, expect, test } from 'vitest'
 import { networkHash, networkOf } from '../../../functions/subscription/limits/network.ts'
 

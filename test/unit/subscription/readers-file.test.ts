@@ -1,3 +1,4 @@
+// The file of demo readers: defaults, mistakes.
 import { expect, test } from 'vitest'
 import { isEligible } from '../../../functions/delivery/audience.ts'
 import { longestWait } from '../../../functions/subscription/cadence.ts'

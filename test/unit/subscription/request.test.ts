@@ -1,3 +1,4 @@
+// A request for a subscription: noted, answered, refused.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { confirm } from '../../../functions/subscription/requests/confirm.ts'

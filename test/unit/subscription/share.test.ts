@@ -1,3 +1,4 @@
+// The share of one network among the places of confirmations.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mostPlaces, placeFor, reachMs, shareMs } from '../../../functions/subscription/limits/network-limit.ts'

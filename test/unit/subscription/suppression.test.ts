@@ -1,3 +1,4 @@
+// Which reason against mailing an address outranks which, and who lifts it.
 import { describe, expect, test } from 'vitest'
 import { confirm } from '../../../functions/subscription/requests/confirm.ts'
 import { blocksConfirmation, bySeverity, suppression } from '../../../functions/subscription/suppression.ts'

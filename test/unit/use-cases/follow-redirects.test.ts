@@ -1,3 +1,4 @@
+// Which redirects are followed, and how many.
 import { expect, test } from 'vitest'
 import type { WebAnswer } from '../../../functions/sources/types.ts'
 import { followRedirects } from '../../../functions/use-cases/fetching/follow-redirects.ts'

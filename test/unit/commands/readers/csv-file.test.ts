@@ -1,3 +1,4 @@
+// Files of readers: encodings, separators, quotation marks.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,3 +1,4 @@
+// What a feed says of an article, beside what its page says.
 import { expect, test } from 'vitest'
 import { examinePage } from '../../../../../functions/content/page/reading/page.ts'
 import type { EntryMetadata } from '../../../../../functions/content/page/stated/entry-metadata.ts'

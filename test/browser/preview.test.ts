@@ -122,6 +122,7 @@ describe('The frames of the preview', () => {
     await expect.poll(async () => ((await said.boundingBox())?.y ?? 0) > 600).toBe(true)
     await expect.poll(() => page.locator('ol.printed .name').allInnerTexts()).not.toContain(headline)
     await page.getByRole('button', { name: 'Undo the last decision' }).click()
+    await page.getByRole('status').filter({ hasText: 'Undone.' }).waitFor()
     await expect.poll(() => second.locator('.name').innerText()).toBe(headline)
     await second.locator('.entry').focus()
     await page.keyboard.press('Alt+ArrowUp')

@@ -64,6 +64,14 @@ export class Quotation {
     return refusal
   }
 
+  /** Words that this edition may still quote of the article. */
+  wordsLeft(article: string): number {
+    const voice = this.#voices(article)
+    const ever = this.#mostEver(article) - (this.#ever.get(voice) ?? 0)
+    const now = this.#caps.quotedPerArticleAndEdition - (this.#thisEdition.get(voice) ?? 0)
+    return Math.max(0, Math.min(ever, now))
+  }
+
   /** True if none of it was printed, and an edition has room for it. */
   canPrint(quotes: readonly Quote[]): boolean {
     return !quotes.some(({ text }) => this.has(text)) && this.refuses(quotes) !== 'ever'

@@ -98,7 +98,9 @@ async function decide(form, button, { show, say, go }) {
   if (!isSaved) return say(reason.trim())
   const { pathname, search } = new URL(answer.url)
   await (pathname + search === location.pathname + location.search ? show() : go(pathname + search))
-  say(`Saved.${moving.has(button?.value) ? whereIs(form.elements.story?.value) : ''}`)
+  if (button?.value === 'undo') return say('Undone.')
+  const story = form.elements.story?.value
+  say(`Saved.${moving.has(button?.value) ? whereIs(story) + matterNow(button.value, story) : ''}`)
 }
 
 /** Whoever cannot see the line go must be told where to. */
@@ -108,8 +110,15 @@ function whereIs(story) {
   const line = document.getElementById(`story-${story}`)
   const [name, rank, why] = ['.name', '.rank', '.why'].map((part) => line?.querySelector(part)?.textContent ?? '')
   if (name === '') return ''
-  if (rank !== '') return ` “${name}” is number ${rank} of ${line.parentElement.children.length}.`
+  const how = line.querySelector('.form.brief') ? ', in brief' : ''
+  if (rank !== '') return ` “${name}” is number ${rank} of ${line.parentElement.children.length}${how}.`
   return line.classList.contains('aside') ? ` “${name}” is ${why}.` : ` “${name}” waits${why === '' ? '' : `: ${why}`}.`
+}
+
+/** Joining or parting may leave every story where it was. */
+function matterNow(act, story) {
+  const state = document.querySelector(`#matter-of-${story} > summary .quiet`)?.textContent.trim()
+  return (act === 'join' || act === 'part') && state ? ` Its matter: ${state}.` : ''
 }
 
 /** What happened is said as the server says it. */

@@ -98,7 +98,8 @@ export async function judgeCut(
   const all = opened.article.paragraphs.flatMap(({ text }, at) => sentencesOf(text, at))
   const chosen = all.filter(({ key }) => wanted.has(key))
   const words = chosen.reduce((sum, one) => sum + one.words, 0)
-  const answer = { texts: chosen.map(({ text }) => text), words, mostWords: caps.wordsPerStory }
+  const left = (await quotedBesides(generation, opened)).wordsLeft(opened.article.id)
+  const answer = { texts: chosen.map(({ text }) => text), words, mostWords: Math.min(caps.wordsPerStory, left) }
   const changed = 'the page was changed since; look at its sentences again'
   if (chosen.length < wanted.size) return { ...answer, reason: changed, caution: null }
   const reason = await reasonAgainst(generation, opened, answer.texts)

@@ -32,7 +32,7 @@ export function publishersIn(
   const own = hosts.length > 0 ? hosts : linkedHosts(page)
   const [ends, feeds] = [window === null ? [] : endsOf(window), feedsOf(page)]
   const marks = [...feeds, ...marksOf(page, own)]
-  const keys = new Set(marks.map(({ value }) => letters(value)))
+  const keys = new Set([...marks, ...page.contents('twitter:site')].map(({ value }) => letters(value)))
   const isOwn = ({ value }: Fact) =>
     isOfHost(value, own) || keys.has(letters(value)) || (isAddress(value) && value === ends[0])
   const sites = [...new Set(data.sites.map(cleaned))]

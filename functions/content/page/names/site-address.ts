@@ -39,6 +39,7 @@ export function isOfHost(name: string, hosts: readonly string[]): boolean {
           letters(label) === letters(name) ||
           letters(host) === whole ||
           isHead(letters(label), whole) ||
+          withoutBeside(label) === whole ||
           (label.length > shared && words.includes(label)) ||
           (words.length > 1 && label.length >= fewestOfShort && isShort(label, words)),
       ) ||
@@ -47,6 +48,10 @@ export function isOfHost(name: string, hosts: readonly string[]): boolean {
     )
   })
 }
+
+/** What companies put around their name where it is taken: `Hill` of gethill.com. */
+const beside = /^(?:get|try|use|join|hey|my|the)(?=.{4})|(?<=.{4})(?:app|hq|online|blog|news|mag|group|inc)$/g
+const withoutBeside = (label: string) => label.replace(beside, '')
 
 /** True if one of them begins with the other: `Encore Homes` of encorehomesny.com. */
 const isHead = (label: string, whole: string) =>

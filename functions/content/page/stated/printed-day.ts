@@ -7,10 +7,17 @@ import type { DateOrder } from '../days/date-order.ts'
 import { endsSentence } from '../elements/block.ts'
 import type { Fact } from '../elements/stated-elements.ts'
 
-const label =
-  'date|datum|fecha|data|published(?: on)?|posted(?: on)?|first published|publication date|veröffentlicht(?: am)?|erstellt(?: am)?|publié le|publicado(?: el| em)?'
-const day = new RegExp(`^(?:${label})\\s?:? `, 'i')
-const labelAlone = new RegExp(`^(?:${label})\\s?:?$`, 'i')
+/** Words before the day of publication, as pages have them. */
+const labels = [
+  'date|published(?: on)?|posted(?: on)?|first published|publication date|date (?:published|posted)|post(?:ed)? (?:date|time)',
+  'publish(?:ed|ing)? date|datum|veröffentlicht(?: am)?|erschienen(?: am)?|erstellt(?: am)?|publié le|paru le|mis en ligne le',
+  'date de publication|fecha(?: de publicación)?|publicado(?: el| em)?|data(?: de publicação| di pubblicazione)?',
+  'pubblicato(?: il)?|geplaatst(?: op)?|gepubliceerd(?: op)?|data publikacji|opublikowano|yayın(?:lanma)?(?: tarihi)?',
+  'oluşturulma(?: tarihi)?|giriş(?: tarihi)?|дата публикации|опубликовано|опубліковано|дата публікації|تاريخ النشر|نشر في',
+]
+const label = labels.join('|')
+const day = new RegExp(`^(?:${label})\\s?:? `, 'iu')
+const labelAlone = new RegExp(`^(?:${label})\\s?:?$`, 'iu')
 // Numbers of this file were chosen by reading pages.
 /** Most words of a line with a date that is not a sentence, of one that is, and of one with a label. */
 const mostWords = 12
@@ -20,8 +27,11 @@ const mostDatedWords = 24
 const mostBeside = 3
 /** Most characters before the day in a line with a label. */
 const longestLabel = 30
-/** Number of lines after the title that may contain its date, and number that may be a date and nothing else. */
+const signed = /^(?:by|posted by|von|par|por|di|door):? \p{Lu}/iu
+/** Number of lines after the title that may contain its date, before it if they sign, and number that may be a date and
+ * nothing else. */
 const underTitle = 4
+const aboveTitle = 4
 const farUnderTitle = 10
 
 export function printedDay(all: readonly Line[], title: string | null, order: DateOrder | null): Fact | null {
@@ -35,6 +45,10 @@ export function printedDay(all: readonly Line[], title: string | null, order: Da
     labelled,
     below.slice(0, underTitle).flatMap(dated),
     above.slice(-1).flatMap(bare),
+    above
+      .slice(-aboveTitle)
+      .filter((text) => signed.test(text))
+      .flatMap(dated),
     below.slice(0, farUnderTitle).flatMap(bare),
   ].filter((some) => some.length > 0)
   return new Set(found.map(({ value }) => value)).size === 1 ? (found[0] ?? null) : null

@@ -267,3 +267,19 @@ describe('days written elsewhere', () => {
     expect(readDate(text)?.date).toBe(expected)
   })
 })
+
+describe('a day behind a word for it', () => {
+  it.each([
+    ['Post time: 2022-01-07', 'in another order of words'],
+    ['Yayınlanma: 7 Ocak 2022', 'in Turkish'],
+    ['Дата публикации: 7 января 2022', 'in Russian'],
+    ['Fecha de publicación: 7 de enero de 2022', 'in Spanish'],
+  ])('is read wherever it stands: %s, %s', (line) => {
+    expect(day({ behind: `<p>${line}</p>` })).toBe('2022-01-07')
+  })
+
+  it('is read in the line that signs above the title', () => {
+    const above = '<p>By: Hill Board on 07-ene-2022 5:11:10</p><p>Rivers</p><p>Bridges</p>'
+    expect(day({ above })).toBe('2022-01-07')
+  })
+})

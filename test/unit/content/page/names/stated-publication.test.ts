@@ -2,7 +2,7 @@
 // without what the site says of itself.
 import { parseHTML } from 'linkedom/worker'
 import { describe, expect, it } from 'vitest'
-import { statedIn } from '../../../functions/content/page/stated/html-metadata.ts'
+import { statedIn } from '../../../../../functions/content/page/stated/html-metadata.ts'
 
 const at = (host: string) => `<link rel="canonical" href="https://${host}/2022/a">`
 const site = (name: string) => `<meta property="og:site_name" content="${name}">`
@@ -76,6 +76,12 @@ describe('the publication of a page that states none', () => {
   it('is the name with which the address begins, or that begins with it', () => {
     expect(publication(at('artandtradeofbridges.example'), logo)).toBe('The Art and Trade of Bridges in the Hills')
     expect(publication(window(' | Blog | Encore Homes') + at('encorehomesny.example'))).toBe('Encore Homes')
+  })
+
+  it('is the end of a title of which the address adds a word, or which the account repeats', () => {
+    expect(publication(window(' | HillHR') + at('gethillhr.example'))).toBe('HillHR')
+    expect(publication(`${window(' | HillDev')}<meta name="twitter:site" content="@hilldev">`)).toBe('HillDev')
+    expect(publication(window(' | Politics') + at('gethillhr.example'))).toBeNull()
   })
 
   it('is not a description of a picture', () => {

@@ -129,8 +129,8 @@ export function loneNameIn(text: string): string | null {
   return isName && found !== found.toUpperCase() ? found : null
 }
 
-/** `Par Herald`: a word before a name. */
-const opening = /^(?:By|Par|Por|Von|Door|Written|Posted|Published) /
+/** `Par Herald`: a word before a name; `I. Origins`: the number of a part. */
+const opening = /^(?:(?:By|Par|Por|Von|Door|Written|Posted|Published) |[IVX]{1,4}\. \S+$)/
 
 /** True if it contains the address of a site. @example isDomain('Herald.example') // true */
 export const isDomain = (text: string): boolean => /\p{L}{2}\.\p{Ll}{2,}/u.test(text)

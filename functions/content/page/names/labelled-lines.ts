@@ -1,6 +1,6 @@
 // Finds the author in lines next to the text, which extraction removes: `Author Ann Lee`. Used only if the page says
 // one thing.
-import { isListed, type Line } from '../../html/html-text.ts'
+import { isListed, type Line, linkedWhole } from '../../html/html-text.ts'
 import { countWords, fold, plain } from '../../language/words/fold.ts'
 import { readDate } from '../days/date.ts'
 import { monthNames } from '../days/months.ts'
@@ -28,12 +28,7 @@ const nearTitle = 10
 /** @param below the lines after the title
  * @param house the publication, which does not sign */
 export function labelledAuthor(all: readonly Line[], below: readonly string[], house = ''): Fact[] {
-  // A list above the title is a menu: `By Company Size`.
-  const head = all.length - all.findLastIndex(({ level }) => level === 1)
-  const lines = all
-    .filter((line, at) => !isListed(line) || at > all.length - head)
-    .map(({ text }) => fold(text))
-    .filter((text) => text !== '')
+  const lines = ofArticle(all.filter(({ text }) => text !== '')).map(({ text }) => fold(text))
   for (const some of [below.slice(0, nearTitle), lines]) {
     const found = some
       .map((line, n) => signersIn(line, some !== lines || /[: ]/.test(line) ? some[n + 1] : ''))
@@ -44,6 +39,24 @@ export function labelledAuthor(all: readonly Line[], below: readonly string[], h
   }
   const beside = [...besideDate(below), ...postedIn(below), ...aboveReadingTime(all)]
   return beside.filter(({ value }) => plain(value) !== plain(house)).slice(0, 1)
+}
+
+/** Fewest words of a link that is the title of another article, and of the first line of the text. Chosen, not
+ * measured. */
+const fewestOfTitle = 4
+const fewestOfText = 25
+
+/** Without lists above the title, which are menus (`By Company Size`), and behind the text's beginning without what
+ * stands beside the title of another article. */
+function ofArticle(lines: readonly Line[]): Line[] {
+  const title = lines.findLastIndex(({ level }) => level === 1)
+  const text = lines.findIndex((line, at) => at > title && countWords(line.text) >= fewestOfText)
+  const isTitle = (line: Line | undefined) =>
+    line !== undefined && (line.level > 1 || linkedWhole(line)) && countWords(line.text) >= fewestOfTitle
+  return lines.filter((line, at) => {
+    if (at < title) return !isListed(line)
+    return text < 0 || at < text || !(isTitle(lines[at - 1]) || isTitle(lines[at + 1]))
+  })
 }
 
 /** The names on which all such lines agree; otherwise the only ones that occur more than once. */

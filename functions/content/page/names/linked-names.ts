@@ -48,9 +48,14 @@ export const namesInSigning = (page: Page): Required<Fact>[][] => [
 /** Weaker signs, which count if all of one kind agree: between the title and the text, then anywhere. */
 export function weaklySigned(page: Page): Required<Fact>[][] {
   const selector = `address,${byLine},${byClass},${byLink}`
-  const isOne = (element: Element) => signs(element) || leadsToSigner(element.getAttribute('href') ?? '')
+  const isOne = (element: Element) =>
+    (signs(element) && !isPostal(element)) || leadsToSigner(element.getAttribute('href') ?? '')
   return [page.head(selector), page.elements(selector, mostElements)].map((some) => page.factsOf(some.filter(isOne)))
 }
+
+/** A town with its number: an address to write to. */
+const isPostal = ({ tagName, textContent }: Element) =>
+  /^address$/i.test(tagName) && /(?<!\d)\d{4,5} \p{Lu}\p{Ll}{2,}/u.test(textContent)
 
 /** Names in elements of their own, as the one line that readers see. */
 export function namesBeside(page: Page): Required<Fact>[] {

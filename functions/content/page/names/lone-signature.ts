@@ -45,7 +45,7 @@ export function loneSignature({ front, back, all }: Page, title: KindBlock | nul
 function aboveText(front: KindBlock[], all: KindBlock[]): Known<string>[] {
   // The house and the day may stand between the name and the text, each in a line.
   const last = front.findLast(({ kind, text }) => kind !== 'date' && !isHost.test(text))
-  if (last?.kind !== 'short' || last.text.length > longestNames) return []
+  if (last?.kind !== 'short' || last.marked === true || last.text.length > longestNames) return []
   const names = last.text.split(/ ?[/&] ?| and /).flatMap((one) => loneNameIn(one) ?? '')
   const others = all.filter((block) => block !== last).map(({ text }) => text)
   const isSigner = (name: string) =>

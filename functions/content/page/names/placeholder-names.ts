@@ -8,6 +8,9 @@ const group =
 /** Authors in general: `Auswärtige Autoren`. */
 const outside =
   /^(?:(?:auswärtige?r?|freie?r?|externe?r?|verschiedene|diverse|mehrere|unsere?|ein) (?:autor(?:en|innen|in)?|mitarbeiter(?:innen|in)?|korrespondent(?:en|in)?|journalist(?:en|in)?|beiträge)|gast(?:autor(?:en|in)?|beitrag|kommentar)|(?:guest|outside|external|various|multiple|other|invited) (?:authors?|writers?|contributors?|posts?|columnists?|bloggers?)|(?:auteur|contributeur|chroniqueur)s? (?:invité|extérieur|externe)e?s?|divers auteurs|(?:autor|colaborador|columnista)(?:es|as|s)? (?:invitad|extern)[oa]s?|varios autores|autor[ei] (?:vari|ospit[ei]|estern[oi])|autor(?:es)? convidados?|vários autores|gastauteurs?)$/i
+/** `Sponsored by Hill Mills`: who paid for it did not write it. */
+const paid =
+  /^(?:sponsored|promoted|presented|paid|advertise?(?:ment|d|ing)|advertorial|anzeige|gesponsert|sponsorisé|patrocinado|publirreportaje|contenu partenaire|partner content)(?:(?: content| post)?(?: (?:by|for|von|par|por)\b.*)?)$/i
 /** `Auswärtige Autoren (AA)`: initials behind the words. */
 const initials = / \(\p{L}{1,5}\)$/u
 
@@ -16,4 +19,4 @@ const link = /^(?:zur|zum|mehr|from|view|voir|tous|toutes|todos|todas|tutti|tutt
 
 /** @example isPlaceholderName('Our Correspondent') // true */
 export const isPlaceholderName = (name: string): boolean =>
-  [name, name.replace(initials, '')].some((one) => [word, group, outside, link].some((words) => words.test(one)))
+  [name, name.replace(initials, '')].some((one) => [word, group, outside, link, paid].some((words) => words.test(one)))

@@ -138,6 +138,7 @@ function namesIn(stated: Stated, inGroup: number): string[] {
     ? stated.value.replace(mailBehind, '')
     : stated.value
         .replace(twice, '$1')
+        .replace(parted, '$1 $2')
         .replace(addresses, ' | ')
         .replace(ofPicture, '')
         .replace(/^(?:about|über|sobre|post author:?(?: by)?) (?=\S+ \S)/i, '')
@@ -156,6 +157,8 @@ function namesIn(stated: Stated, inGroup: number): string[] {
 
 /** A name that is hidden once and shown once. */
 const twice = /^(.{4,60}) (?:\| )?\1$/u
+/** Given name and surname in elements of their own: `Ann B. | Lee`. */
+const parted = /^(\p{Lu}\p{L}+(?: \p{Lu}\.){1,2}) \| (\p{Lu}[\p{L}'’-]+)$/u
 /** `Door: Ann Lee Beeld: Bo Ek`: from the word for a picture on. */
 const ofPicture =
   / (?:\| )?(?:beeld|fotos?|bild(?:er)?|photos?|images?|imagen|pictures?|illustrations?|ilustración) ?: .*$/iu
@@ -174,7 +177,12 @@ function namesOfOrganisation(stated: Stated): string[] {
 
 /** `Center for River Research`, of which a name is only a part. */
 const isCut = (name: string, text: string) =>
-  (!name.includes(' ') || isOrganisation(name)) && text.startsWith(name) && goesOn.test(text.slice(name.length))
+  (!name.includes(' ') || isOrganisation(name) || office.test(name)) &&
+  text.startsWith(name) &&
+  goesOn.test(text.slice(name.length))
+/** Ends as the names of public bodies do in German and Romance languages. Own words. */
+const office =
+  /(?:departement|département|departamento|dipartimento|amt|minist(?:erium|erio|ère|ero|ério|erie)|institut[oe]?|verband|zentrum|stiftung|kammer|behörde|universit(?:ät|é|à|eit)|universidade?|hochschule|akademie|gesellschaft|verein|kommission|comité|conse(?:il|jo)|asociación|association|fundación|fondation)$/i
 const goesOn = /^ (?:for|of|on|against|to|für|der|des|pour|de|du|para|per|di) \p{L}/u
 
 /** Fewest parts that commas alone join as names. */
@@ -215,6 +223,8 @@ function namesInPart({ value: said, element }: Stated, inGroup: number): string[
     (one) => one.includes(' ') && one !== one.toUpperCase() && !/^ \p{Ll}/u.test(text.split(one, 2)[1] ?? ''),
   )
   const isWhole = text !== value && text === names[0]
+  // A sign that somebody writes under is whole: `Ann2Lee`.
+  if (isData && handle.test(text)) return [text]
   if (isData && isCut(names[0] ?? '', text)) return isOrganisation(text) && isSomebody(text) ? [text] : []
   const found = isData ? [...names, ...others] : [...names, ...others].map(withoutPlace)
   return found.filter((one) => isSomebody(one) && (isData || isWhole || one.includes(' ')))
@@ -231,6 +241,8 @@ const caseless = /^\p{Lo}[\p{Lo}\p{M}]{1,20}(?: \p{Lo}[\p{Lo}\p{M}]{1,20}){1,3}$
 const sign = / \(\p{Ll}{2,5}\.?\)$/u
 /** Agencies that write their names in lower case. */
 const agency = /^(?:dpa|epd|kna|sid|apa|afp|anp|ntb)$/i
+/** One word with a number. */
+const handle = /^\p{L}[\p{L}_]{0,30}\d[\p{L}\p{N}_]{0,30}$/u
 /** A name in a script without spaces. */
 const unspaced = /^[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2,8}$/u
 const and = / (?:und|et|y|e|og|och|en|i|и|та) (?=\p{Lu})/u

@@ -201,9 +201,11 @@ function extract(html: string, all: readonly Line[]): Article {
 }
 
 /** A name in a tag may as well be who made the site, or whose account put the page there, where nothing that readers
- * see has it. */
+ * see has it. Libraries list authors the other way round. */
 const isSeen = ({ value, element = '' }: Fact, all: readonly Line[]) =>
-  !element.startsWith('meta') || all.some(({ text }) => plain(text).includes(plain(value)))
+  !element.startsWith('meta') ||
+  element === 'meta citation_author' ||
+  all.some(({ text }) => plain(text).includes(plain(value)))
 
 /** What a page states about its article is used even if the article itself cannot be cut out. */
 function extractedFrom(document: ReturnType<typeof parseHTML>['document']) {

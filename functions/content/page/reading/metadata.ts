@@ -37,7 +37,10 @@ export function readMetadata(front: KindBlock[], back: KindBlock[], title: KindB
   for (const block of front) readFront(block, found, block === signature ? all : null)
   if (signature !== null) found.publication ??= outletBeside(front, front.indexOf(signature))
   for (const block of all) readAnywhere(block, found)
-  for (const block of back) readBack(block, found, all)
+  for (const [at, block] of back.entries()) {
+    const isOther = [back[at - 1], back[at + 1]].some((one) => one?.marked === true || one?.kind === 'teaser')
+    readBack(block, found, isOther ? null : all)
+  }
   // If nothing else does, the line that signs the article says where it comes from.
   if (signature) found.sourceLine ??= known(signature.text, signature)
   return found
@@ -130,8 +133,10 @@ function readAnywhere(block: KindBlock, found: Metadata): void {
   }
 }
 
-function readBack(block: KindBlock, found: Metadata, page: KindBlock[]): void {
-  if (block.kind === 'byline' && found.byline.length === 0 && isNamed(block)) readSignature(block, found, page)
+/** `page`: the blocks of the page if the block can sign, else, beside the title of another article, `null`. */
+function readBack(block: KindBlock, found: Metadata, page: KindBlock[] | null): void {
+  if (page !== null && block.kind === 'byline' && found.byline.length === 0 && isNamed(block))
+    readSignature(block, found, page)
   const isShort = block.kind === 'bio' && !block.ended && block.words <= longestBiography
   if (isShort && !/\bcontributed\b|^about the\b|@/i.test(block.text)) found.role ??= known(block.text, block)
 }

@@ -46,7 +46,7 @@ test('what a page does not say is taken from its feed, with the words and the el
 
 test('what the page says itself comes first, and what its feed says differently is noted', () => {
   const head =
-    '<title>Ferries by the dozen</title><meta name="author" content="Ida Berg">' +
+    '<title>Ferries by the dozen</title><script type="application/ld+json">{"@type":"NewsArticle","author":"Ida Berg"}</script>' +
     '<meta property="article:published_time" content="2026-11-12">'
   const { article, page: read } = examined(page(head), given)
   expect(article.title?.value).toBe('Ferries by the dozen')

@@ -1,10 +1,10 @@
 // Who signs of several names on a page: the one nearest to its title, whole, and nobody whom a menu, a teaser or a
 // picture names (promise C3).
 import { describe, expect, it } from 'vitest'
-import { withoutLetters } from '../../../functions/content/page/names/letters-behind.ts'
-import { postedIn } from '../../../functions/content/page/names/posted-line.ts'
-import { withoutPlace } from '../../../functions/content/page/names/several-names.ts'
-import { examinePage } from '../../../functions/content/page/reading/page.ts'
+import { withoutLetters } from '../../../../../functions/content/page/names/letters-behind.ts'
+import { postedIn } from '../../../../../functions/content/page/names/posted-line.ts'
+import { withoutPlace } from '../../../../../functions/content/page/names/several-names.ts'
+import { examinePage } from '../../../../../functions/content/page/reading/page.ts'
 
 const title = 'Ten Years of the Old Bridge'
 const text = ['Rain', 'Snow', 'Wind', 'Frost']
@@ -100,10 +100,43 @@ describe('the line of blogging software', () => {
     ['Eingestellt von Ann Lee um 12:53', ['Ann Lee']],
     ['Publicado por Ann Lee en el puente', []],
     ['Posted by admin at 12:53', []],
+    ['Posted by oz on June 20, 2023', ['oz']],
+    ['Posted by Ann Lee on the bridge', []],
   ])('%s', (line, expected) => expect(postedIn([line]).map(({ value }) => value)).toEqual(expected))
 
   it('names nobody where there are several, of several texts', () => {
     expect(postedIn(['Posted by oz at 8:38 pm', 'Posted by al at 9:12 pm'])).toEqual([])
+  })
+})
+
+describe('nobody is named', () => {
+  it.each([
+    ['by the heading of the first part', '<h2>Local Hill Trails</h2>'],
+    ['by the number of a part', '<p><strong>I. Origins</strong></p>'],
+    ['by a message from elsewhere', '<div class="tweet"><span class="tweet-author-name">Bo Ek</span></div>'],
+    ['by the address of an office', '<address>Bridge House East<br>3003 Hillton</address>'],
+  ])('%s', (_, line) => expect(under(line)).toEqual([]))
+
+  it('by the line of another article behind the text', () => {
+    const other = '<div><p>5 hours ago</p><p>By Bo Ek</p><h3><a href="/b">How to see the hill in snow</a></h3></div>'
+    expect(names(`<main><h1>${title}</h1><div>${text.repeat(3)}</div></main>${other.repeat(2)}`)).toEqual([])
+  })
+
+  it('where it is said who paid for it', () => {
+    expect(under('', person('Sponsored by Hill Mills'))).toEqual([])
+  })
+})
+
+describe('a sign that somebody writes under', () => {
+  it('is whole, as is a name whose halves are elements of their own', () => {
+    expect(under('', person('Bridge2Lee'))).toEqual(['Bridge2Lee'])
+    const halves = '<a class="author"><span class="given-name">Ann B.</span><span class="surname">Lee</span></a>'
+    expect(under(halves)).toEqual(['Ann B. Lee'])
+  })
+
+  it('is a public body whole or not at all', () => {
+    const tag = '<meta name="author" content="Hilltaler Departement für Brücken und Wege">'
+    expect(under('<p>Hilltaler Departement</p>', tag)).toEqual([])
   })
 })
 

@@ -3,14 +3,14 @@
 import { dayMs, minuteMs } from '../../durations.ts'
 
 /** Twice what confirmations can answer in a minute: up to this rate people notice nothing. Chosen, not measured. */
-export const mostAMinute = 120
+const mostAMinute = 120
 
 /** Requests that the whole list answers in a day without a proof: a sixth of its slots, one a second. Chosen, not
  * measured. */
 export const mostADay = 14_400
 
 /** A flood lasts this long after its last busy minute, since a pause does not end it. Chosen, not measured. */
-export const floodMs = 15 * minuteMs
+const floodMs = 15 * minuteMs
 
 /** Requests so far. */
 export interface RequestCounts {

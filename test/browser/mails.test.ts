@@ -5,22 +5,27 @@ import { allMails } from '../mail/mails.ts'
 import { mailScreens, noBrowser, openBrowser, openWindow } from '../support/browser/browser.ts'
 import { browserBarriers, overflowOf } from '../support/browser/browser-barriers.ts'
 import { oddFonts } from '../support/browser/fonts.ts'
+import { fontsAreVendored, letterPages } from './fonts.ts'
 
 const mails = await allMails()
+const pages = await letterPages(mails)
 const [small = 0] = mailScreens.map(({ width }) => width)
 const screen = [{ width: small, height: 640, scheme: 'light' as const }]
 let browser: Browser
+/** Has but one odd, wide font. */
+let odd: Browser
 /** One for all: a mail takes the place of the last one, and axe stays. */
 let page: Page
 
 beforeAll(async () => {
   if (noBrowser !== null) throw new Error(noBrowser)
   browser = await openBrowser()
+  odd = await openBrowser(oddFonts())
   const { window } = await openWindow(browser, { width: small, height: 640, scheme: 'light' })
   page = await window.newPage()
 })
 
-afterAll(() => browser?.close())
+afterAll(() => Promise.all([browser?.close(), odd?.close()]))
 
 const widths = [...new Set(mailScreens.map(({ width }) => width))].join(', ')
 
@@ -29,16 +34,23 @@ it.each(mails)(`$name has no barrier at ${widths} px, light and dark, and asks f
 })
 
 it('no mail is wider than the narrowest phone in an odd, wide font', async () => {
-  const wide = await openBrowser(oddFonts())
-  const page = await wide.newPage({ viewport: { width: 320, height: 640 } })
+  const page = await odd.newPage({ viewport: { width: 320, height: 640 } })
   const wider: string[] = []
   for (const { name, html } of mails) {
     await page.setContent(html)
     if ((await overflowOf(page)) > 0) wider.push(name)
   }
   expect(wider).toEqual([])
-  await wide.close()
+  await page.close()
 })
+
+it.each(mails.filter(({ name }) => /^briefing\.\w+$/.test(name)))(
+  'the headline of $name that leads to the original can be pressed: nothing lies over it',
+  async ({ html }) => {
+    await page.setContent(html)
+    await page.locator(':is(h2, h3)[id] a').first().click({ trial: true })
+  },
+)
 
 describe('an email is refused', () => {
   const [mail = ''] = mails.map(({ html }) => html)
@@ -54,3 +66,5 @@ describe('an email is refused', () => {
     expect((await browserBarriers(page, withWords(words), screen)).join('\n')).toContain(barrier)
   })
 })
+
+describe('fonts', () => fontsAreVendored(pages, mails, () => ({ browser, odd })))

@@ -9,10 +9,14 @@ export const pictureWidths = [320, 600, 1024] as const
 export const pictureSchemes = ['light', 'dark'] as const
 
 /** File name → PNG, e.g. `briefing.ar.320.dark.png`; the whole mail, however long it is. */
-export async function takePictures(browser: Browser, mail: MadeMail): Promise<Map<string, Buffer>> {
+export async function takePictures(
+  browser: Browser,
+  mail: MadeMail,
+  widths: readonly number[] = pictureWidths,
+): Promise<Map<string, Buffer>> {
   const page = await pageWith(browser, mail)
   const pictures = new Map<string, Buffer>()
-  for (const width of pictureWidths) {
+  for (const width of widths) {
     await page.setViewportSize({ width, height: 800 })
     for (const scheme of pictureSchemes) {
       await page.emulateMedia({ colorScheme: scheme })

@@ -57,11 +57,6 @@ describe('the arguments', () => {
 })
 
 describe('the command', () => {
-  it('shows its usage and ends well where help is asked for', () => {
-    const { status, stdout } = run('--help')
-    expect([status, stdout.split('\n')[0]]).toEqual([0, expect.stringMatching(/^npm run topics -- explain/)])
-  })
-
   it('ends with 1 and one plain line where a page is missing or nothing runs', () => {
     expect(run('explain', 'no-such-page.txt')).toEqual({
       status: 1,

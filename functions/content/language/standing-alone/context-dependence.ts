@@ -47,6 +47,13 @@ const ends: [why: string, pattern: RegExp][] = [
     /^If (?:successful|approved|passed|adopted|elected|convicted|found guilty|true|ratified|confirmed|accepted|agreed), (?:the|it|they|he|she)\b/,
   ],
   ['points back', /^In (?:all (?:two|three|four|five|six|\d+)|both|either|neither) \p{Ll}+,/u],
+  // “The most recent of these sails in May.”
+  ['points back', /^(?:The|An?|One) (?:most \p{Ll}+|first|last|latest|\p{Ll}{2,}est) of (?:this|these|those|them)\b/u],
+  // “Complementing the ferry is a bus.”
+  [
+    'one more of what was told',
+    /^(?:Complementing|Accompanying|Alongside|Adding to|Rounding out|Joining) [^,]{2,60}? (?:is|are|was|were)\b/,
+  ],
   // “If that’s a large sum today, …”
   [
     'points back',

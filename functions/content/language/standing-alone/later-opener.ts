@@ -22,7 +22,7 @@ export function opensLater(sentence: string, article: Pick<ArticleContext, 'open
 }
 
 const goesOn =
-  /^(?:Though|Before long|Within (?:hours|minutes|days)|With (?:less|more|fewer|so|no|all)\b|(?:\p{L}+ ){1,2}(?:hours|days|weeks|months) in(?:to)?\b)/u
+  /^(?:Though|Now|Before long|Within (?:hours|minutes|days)|With (?:less|more|fewer|so|no|all)\b|(?:\p{L}+ ){1,2}(?:hours|days|weeks|months) in(?:to)?\b)/u
 
 /** `All three substances …`, `Both sides …`, `The new law sets …` */
 const pointsAtAll =

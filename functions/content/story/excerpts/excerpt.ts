@@ -167,7 +167,7 @@ function isBehind(unit: Unit, before: readonly Unit[], closers: Map<Unit, boolea
 
 function mayClose({ text }: Unit): boolean {
   const own = outsideQuotations(text)
-  return [leavesOpen, runInHead, numbered, teases].every((one) => !one.test(own)) && !asks.test(text)
+  return [leavesOpen, runInHead, numbered, teases, announcesText].every((one) => !one.test(own)) && !asks.test(text)
 }
 
 /** Announces something that is not there (`The claim:.`), or is cut short, so that no text can run through it. */
@@ -191,12 +191,16 @@ export const isCut = (unit: Unit | undefined) => unit !== undefined && unit.word
 const teases =
   /^(?:The )?(?:\p{Lu}\p{L}+ ){0,3}(?:\p{Lu}{2,}|News|Sports?|Online|Times|Post|Magazine|Weekly|Today) (?:examines|looks (?:at|back)|explains|explores|reports on|rounds up|previews|profiles|takes a (?:closer )?look)\b/u
 
+/** `This post explores the harbours`, `In this guide, Coast Daily looks at …`: says what its text will tell. */
+const announcesText =
+  /^(?:In this (?:blog )?(?:article|post|guide|piece|report|review|tutorial),|(?:This|The following) (?:blog )?(?:article|post|guide|piece|tutorial) (?:also )?(?:explores|examines|covers|explains|looks|breaks|discusses|describes|outlines|will|aims|walks|offers|provides|shares)\b)/
+
 /** `Myth 4: …` */
 const numbered = /^\p{Lu}\p{Ll}+ \d{1,2}: /u
 
 /** Refers to a part of the text that is not quoted. */
 const leavesOpen =
-  /\b(?:as (?:noted|mentioned|discussed|shown|described|argued) (?:above|below|earlier)|see (?:above|below)|following (?:table|figure|list)|(?:above|below)-mentioned|the above (?!all\b)\p{L}+|here(?:[’']s| is| are) (?:how|what|why|where|some|a few|the|our))\b|^(?:Take|Consider|Imagine|Please)\b|^Picture (?:this|an?|the|yourself)\b/iu
+  /\b(?:as (?:noted|mentioned|discussed|shown|described|argued) (?:above|below|earlier)|see (?:above|below)|following (?:table|figure|list)|(?:above|below)-mentioned|the above (?!all\b)\p{L}+|here(?:[’']s| is| are) (?:how|what|why|where|some|an?|the|our|\d+)|below (?:is|are) (?:an?|the|some|our|\d+))\b|^(?:Take|Consider|Imagine|Please)\b|^Picture (?:this|an?|the|yourself)\b/iu
 
 /** True if it gives one side of a comparison without the other. */
 function opensList(run: readonly Unit[]): boolean {

@@ -81,7 +81,8 @@ function standfirstsOf({ standfirst }: Article, said: Said, first: boolean): str
       ? [text]
       : sentences.filter((one, index) => standsAlone(one, { paragraph: sentences, index }).ok)
   return parts
-    .filter((one) => one.length <= longestStandfirst && isAbout(one, said) && (first || namesNothingElse(one, said)))
+    .filter((one) => one.length <= longestStandfirst && isAbout(one, said) && sharesWords(one, said) >= fewestShared)
+    .filter((one) => first || namesNothingElse(one, said))
     .map(withoutStop)
 }
 
@@ -125,7 +126,8 @@ const isHeadline = (unit: Unit, said: Said) =>
   !/\balso\b/.test(unit.text) &&
   unit.alone
 
-/** A sentence from beside the story must share this many words with it: one word may be shared by chance. */
+/** A standfirst, and a sentence from beside the story, must share this many words with it: one word may be shared by
+ * chance, or because the whole article is about it. */
 const fewestShared = 2
 
 /** `The option is an element of its policy`: above a story, the pronoun is clear only if a name comes at the very

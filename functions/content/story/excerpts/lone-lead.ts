@@ -8,7 +8,6 @@ import { alternatives } from '../../language/words/word-list.ts'
 import type { Article } from '../../types.ts'
 import { announcing, type Excerpt, type ExcerptCaps, excerptsAt, isCut, leadsOf } from './excerpt.ts'
 import { areOnOneThing, wordsOf } from './headline-fit.ts'
-import { muchOfTitle } from './point.ts'
 import { subjectOf } from './title-as-headline.ts'
 import { isAmong, type Position, type Unit } from './unit.ts'
 
@@ -32,6 +31,10 @@ export function loneLeadBeside(several: readonly Excerpt[], reading: WithUnits, 
   return excerptsAt(lead, reading, caps, 1).slice(0, 1)
 }
 
+/** Share of a title's words from which an excerpt says what the title says, and not only whom it is about. In 300 news
+ * texts, 15 of the 17 excerpts that contain a sentence of the human extract reach it, and 11 of the 24 that contain
+ * none. */
+const muchOfTitle = 0.4
 const saysMuchOf = (title: ReadonlySet<string>, said: ReadonlySet<string>) =>
   [...title].filter((word) => said.has(word)).length >= muchOfTitle * title.size
 

@@ -47,6 +47,7 @@ describe('a later story leans on its article', () => {
     ['by being one more', ['Norway has also sold two boats to Chile.']],
     ['by being another', ['Bo Lund of Bergen was another sailor who slept.']],
     ['by an order of things', ['Norway later sold two boats to Chile.']],
+    ['by what was before', ['Now Norway will sell two boats to Chile.']],
     ['by a number of what is not said', ['Ida Holm of Oslo put the number at 40.']],
     ['by where it was said', ['Norway would buy no boat, Ida Holm said in her speech.']],
     ['by whatever is called something', ['In Oslo, Ida Holm called it a shame.']],

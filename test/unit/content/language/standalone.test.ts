@@ -57,6 +57,8 @@ describe('a sentence does not stand alone', () => {
     ['by a motion that was told', 'If successful, the motion would let Norway sell a ship.'],
     ['by what nobody has charged', 'There is no evidence that Ann Lee of Oslo sold a ship.'],
     ['by two that it does not name', 'Trade between the two states fell by half.'],
+    ['by which it is the last of', 'The most recent of these went from Norway to a firm in Oslo.'],
+    ['by what it comes beside', 'Complementing the ferry of Oslo is a ship that Norway sold to a firm.'],
     ['by an aside', 'Norway, however, sold the ship to a firm in Oslo.'],
     ['by what it was for', 'It is for that reason that Norway sold a ship to a firm in Oslo.'],
     ['as an entry of a list', 'Small Print: Shops in Oslo hide what a ship of Norway costs.'],

@@ -2,8 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { examinePage } from '../../../../functions/content/page/reading/page.ts'
 import { leadsOf } from '../../../../functions/content/story/excerpts/excerpt.ts'
-import { wordsOf } from '../../../../functions/content/story/excerpts/headline-fit.ts'
-import { setsScene } from '../../../../functions/content/story/excerpts/warm-up.ts'
+import { shareTold } from '../../../../functions/content/story/excerpts/point.ts'
 import { findStories } from '../../../../functions/content/story/stories/story.ts'
 import { caps } from '../../../support/samples/gold.ts'
 import { filler, opening, topics } from './ships.ts'
@@ -14,10 +13,16 @@ function find(text: string) {
   return findStories([examined.page], topics, caps)
 }
 
+/** Paragraphs that make it the subject of their article. */
+const onSubject = (text: (n: number) => string) => Array.from({ length: 9 }, (_, n) => text(n)).join('\n\n')
+
 describe('the first story of an article', () => {
   it('is the lead alone where it says who told the news and when, whatever its title makes of it', () => {
     const mine = 'I saw her go, and so did all of us who had sailed on her in the war.'
-    const first = (lead: string) => find(`Good Old Iron\n\n${lead} ${mine}\n\n${filler}\n\n${filler}`)[0]
+    const near = onSubject(
+      (n) => `Its navy sold ship ${n} to Molde, by the figures of that year. Norway sold it cheaply.`,
+    )
+    const first = (lead: string) => find(`Good Old Iron\n\n${lead} ${mine}\n\n${near}\n\n${filler}`)[0]
     const lead = 'Norway sold three ships of its navy in a year, according to figures that Molde gave out on Friday.'
     expect(first(lead)?.sentences.map(({ text }) => text)).toEqual([lead])
     expect(first('Three ships of the navy of Norway lay in the harbour of Molde, grey and very quiet.')).toBeUndefined()
@@ -35,10 +40,13 @@ describe('the first story of an article', () => {
     const point =
       'Norway will have sold each ship that needs repair before 2028, its government has told parliament. Norway sold three ships in 2019.'
     const others = filler.replaceAll('a crane', 'a ship').split('\n\n')
+    const further = onSubject(
+      (n) => `No government of Norway has sold ship ${n} in need of repair. It needs no repair.`,
+    )
     const rain = ['It rained on the quay all day. It was not what anybody had wanted.']
-    const behind = (scene: string, between = rain, told = point) =>
+    const behind = (scene: string, between = rain, told = point, more = further) =>
       find(
-        `Ships in Need of Repair to Be Sold, Government Says\n\n${[scene, ...between, told].join('\n\n')}\n\n${filler}`,
+        `Ships in Need of Repair to Be Sold, Government Says\n\n${[scene, ...between, told, more, filler].join('\n\n')}`,
       )[0]?.sentences[0]?.text
     const [told] = point.split('. ')
     const scene =
@@ -50,9 +58,20 @@ describe('the first story of an article', () => {
     const deep = Array.from({ length: 3 }, () => others).flat()
     const apart = deep.map((text, n) => text.replace(/\d weeks/, `${n + 30} weeks`))
     expect(behind(truism, apart), 'too far down').toBeUndefined()
-    const nowhere = (opening: string) => behind(opening, others, '')
+    const nowhere = (opening: string) => behind(opening, others, '', filler)
     expect(nowhere(truism)).toBeUndefined()
     expect(nowhere(scene), 'names and days, at least').toBe(`${scene.split('. ')[0]}.`)
+  })
+
+  it('ends before the text announces itself', () => {
+    const announced = (end: string) =>
+      find(`A Ship for Oslo\n\n${opening} ${end}\n\n${filler}`)[0]?.sentences.map(({ text }) => text)
+    const ends = [
+      'This article explores what a ship of the navy costs.',
+      'In this guide, Coast Daily looks at ships.',
+      'Below is a list of ships.',
+    ]
+    for (const end of ends) expect(announced(end), end).toEqual(opening.split(/(?<=\.) /))
   })
 
   it('is no entry of a list from further down', () => {
@@ -74,21 +93,31 @@ describe('the first story of an article', () => {
     expect(leadsOf({ title: null, standfirst }, [[{ text }], [{ text: opening }]])[0]?.paragraph).toBe(1)
   })
 
-  it('is no scene and no history: told in the past, without who said it or a day, and with hardly a word of its title', () => {
-    const title = wordsOf('Rising Harbour Fees Keep Young Sailors of Norway at Home')
-    const isScene = (lead: string) =>
-      setsScene([lead], title, new Set([...wordsOf(lead)].filter((one) => title.has(one))))
-    const scene = 'Ida Holm bought a small ship in Molde harbour when she was 19.'
-    expect(isScene(scene)).toBe(true)
-    expect(isScene(scene.replace('when she was 19', 'on Monday'))).toBe(false)
-    expect(isScene(scene.replace('when she was 19', 'at 19, she said'))).toBe(false)
-    expect(isScene(scene.replace('Molde harbour', 'the harbour of young sailors')), 'half of its title').toBe(false)
-    const present = 'Ida Holm of Molde is 19 and has a small ship for the harbour.'
-    expect(isScene(present), 'what is so now may be put in other words').toBe(false)
-    expect(isScene(present.replace('Ida Holm of Molde is 19 and', 'For many years, Ida Holm'))).toBe(true)
-    expect(isScene(present.replace('harbour', 'quay')), 'not a word of it').toBe(true)
-    const text = `Rising Harbour Fees Keep Young Sailors of Norway at Home\n\n${scene.replace('ship', 'ship of the navy')} She has sailed to Chile.`
-    expect(find(`${text}\n\n${filler}`)).toEqual([])
+  it('weighs place, title, subject and report as one sum: what one lacks the others make up for', () => {
+    const title = 'Rising Harbour Fees Keep Young Sailors of Norway at Home'
+    const scene = 'Ida Holm bought a small ship of the navy when she was 19. She has sailed to Chile.'
+    const first = (lead: string, more = filler) => find(`${title}\n\n${lead}\n\n${more}\n\n${filler}`)
+    expect(first(scene), 'a scene').toEqual([])
+    expect(
+      first(scene.replace('when she was 19', 'at the rising fees of young sailors at Norway’s harbour')),
+      'its title',
+    ).not.toEqual([])
+    const near = onSubject(
+      (n) => `A small ship of the navy took Ida Holm to Chile in 201${n}. She sailed a small ship.`,
+    )
+    expect(first(scene, near), 'what the article is about').not.toEqual([])
+    const reported = scene.replace('when she was 19', 'in Norway, its mayor said on Monday')
+    expect(first(reported), 'a report').not.toEqual([])
+    const truism =
+      'Rising fees keep many young sailors at home in a harbour. They would rather sail a ship. A ship costs more each year. Many harbours are full of fees.'
+    expect(first(truism), 'names nobody').toEqual([])
+  })
+
+  it('tells more of its title with a rare word than with a common one', () => {
+    const title = new Set(['frigat', 'year'])
+    expect(shareTold(title, new Set(['frigat']))).toBeGreaterThan(shareTold(title, new Set(['year'])))
+    expect(shareTold(title, title)).toBe(1)
+    expect(shareTold(new Set(), new Set())).toBe(0)
   })
 
   it('does not lean on a lead that is left out', () => {

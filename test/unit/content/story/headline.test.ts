@@ -47,8 +47,8 @@ describe('headlines', () => {
   ).join('\n\n')
   const eaten =
     'Norway eats more fish than any other country of the north, as its doctors said in 1905. Bergen alone eats a ton of fish a day.'
-  const headed = (text: string) => {
-    const examined = examinePage({ name: 'a.txt', bytes: new TextEncoder().encode(text), limit: 10_000 })
+  const headed = (text: string, name = 'a.txt') => {
+    const examined = examinePage({ name, bytes: new TextEncoder().encode(text), limit: 10_000 })
     if ('refused' in examined) throw new Error(examined.refused)
     const topic = { id: 'food', label: 'Food', definition: 'Food.', terms: [{ text: 'fish', weight: 3 }] }
     const [story] = findStories([examined.page], [topic], caps)
@@ -60,13 +60,13 @@ describe('headlines', () => {
       text: 'Fish for Norway',
       origin: 'title',
     })
-    expect(headed(`A Ship for Oslo\n\n${eaten}\n\nWho paid? ${filler}`)).toEqual([])
+    expect(headed(`Any Other Country\n\n${eaten}\n\nWho paid? ${filler}`)).toEqual([])
     expect(headed(`What Does Norway Eat?\n\n${eaten}\n\nWho paid? ${filler}`)).toEqual([])
   })
 
   it('are else a whole sentence beside the story that names nothing else', () => {
     const beside = 'Bergen has eaten fish from the north since 1905.'
-    const about = (more: string) => headed(`A Ship for Oslo\n\n${eaten}\n\nWho paid? ${more}\n\n${filler}`)
+    const about = (more: string) => headed(`Any Other Country\n\n${eaten}\n\nWho paid? ${more}\n\n${filler}`)
     expect(about(beside)).toEqual([{ text: beside.slice(0, -1), origin: 'sentence' }])
     expect(about(beside.replace('the north', 'Chile'))).toEqual([])
     expect(about('The fish was bought in Bergen in 1905.')).toEqual([])
@@ -74,6 +74,16 @@ describe('headlines', () => {
     expect(about('Norway praised a poet in 1905.'), 'one word in common').toEqual([])
     expect(about('You eat more fish in Bergen than in Norway.')).toEqual([])
     expect(about('Norway keeps its fish, and Bergen eats less of it.')).toHaveLength(1)
+  })
+
+  it('are no standfirst that shares but one word with the story', () => {
+    const [first = '', second = ''] = eaten.split(/(?<=\.) /)
+    const under = (standfirst: string) => {
+      const html = `<article><h1>What Does Norway Eat?</h1><p class="standfirst">${standfirst}</p><p>${first}</p><p>${second}</p>${filler.replace(/.+/g, '<p>$&</p>')}</article>`
+      return headed(html, 'a.html')?.some(({ origin }) => origin === 'standfirst')
+    }
+    expect(under('Bergen eats more fish than its doctors of the north would like')).toBe(true)
+    expect(under('Logistics made fish from elsewhere too dear')).toBe(false)
   })
 
   it('are not looked for above a story that was printed, which comes again all the same', () => {

@@ -147,7 +147,7 @@ describe('a story', () => {
   it('carries its title without the name of the site behind a bar', () => {
     const headline = (title: string) => find(`${title}\n\n${opening}\n\n${filler}`)[0]?.headlines[0]?.text
     expect(headline('Norway sells a ship to Oslo | Coast Daily')).toBe('Norway sells a ship to Oslo')
-    expect(headline('Norway sells a ship | it sinks')).toBe('Norway sells a ship | it sinks')
+    expect(headline('Navy of Norway sells ship | it sinks')).toBe('Navy of Norway sells ship | it sinks')
   })
 
   it('crosses the borders of up to three paragraphs, and no section', () => {
@@ -181,7 +181,7 @@ describe('a story', () => {
   it('begins behind the question that its article opens with, if what it says there does not take that up', () => {
     const asked = 'Have you ever wanted to own a ship that nobody else could sail?'
     const first = (answer: string) =>
-      find(`Frigates for Everybody\n\n${asked}\n\n${answer} It takes a week.\n\n${filler}\n\n${opening}`)[0]
+      find(`Old Ship of Norway at an Auction\n\n${asked}\n\n${answer} It takes a week.\n\n${filler}\n\n${opening}`)[0]
         ?.sentences[0]?.text
     const answer = 'With enough patience at an auction, you can take home an old ship of Norway.'
     expect(first(answer)).toBe(answer)
@@ -192,7 +192,7 @@ describe('a story', () => {
   it('holds a long second sentence behind its lead where that says what the title says, too', () => {
     const words = Array.from({ length: 36 }, (_, n) => `crane${n}`).join(' ')
     const [sold] = opening.split(/(?<=\.) /)
-    const held = (second: string) => find(`A Ship for Oslo\n\n${sold}\n\n${second}\n\n${filler}\n\n${filler}`)[0]
+    const held = (second: string) => find(`Ship of Navy for Oslo\n\n${sold}\n\n${second}\n\n${filler}\n\n${filler}`)[0]
     expect(held(`In Oslo it gave up ${words} for a ship.`)?.sentences.map(({ paragraph }) => paragraph)).toEqual([0, 1])
     expect(held(`A firm of Bergen gave up ${words} for it.`)?.sentences.map(({ text }) => text)).toEqual([sold])
   })
@@ -207,19 +207,6 @@ describe('a story', () => {
     expect(sentences('A Frigate for Molde', lead, 'The terms:')?.[0]).not.toBe(lead)
     const call = 'You can buy the oldest frigate of Norway at a shipyard in Molde.'
     expect(sentences('A Frigate for Molde', call)).not.toEqual([call])
-  })
-
-  it('tells of what an article opens with, where nothing says what its title says', () => {
-    const asked = 'It was not what he had wanted.\n\nHe had asked the town of Bergen for another frigate.'
-    const beside = filler.replaceAll('the town of Bergen', 'Molde')
-    const printed = (text: string, between = '') =>
-      find(
-        `Good Old Iron\n\n${asked}\n\n${between}${text} The ship was sold in 1960.\n\n${beside}\n\n${beside}`,
-      ).flatMap(({ sentences }) => sentences.map((one) => one.text))
-    const told = 'In Bergen town a frigate, a ship of Norway, was built in 1951.'
-    expect(printed(told)).toContain(told)
-    expect(printed('In Molde a tanker, a ship of Norway, was built in 1951.')).toEqual([])
-    expect(printed(told, `${beside}\n\n`)).toEqual([])
   })
 
   it('takes no line on the text itself for its lead', () => {

@@ -7,6 +7,7 @@ const site = 'The Coast Daily'
 describe('a title heads a story', () => {
   it.each([
     ['VIDEO. Parliament of Merovia votes on water bill', 'Parliament of Merovia votes on water bill'],
+    ['TÉMOIGNAGE. Le maire de Merovia quitte la mairie', 'Le maire de Merovia quitte la mairie'],
     ['Live: Parliament of Merovia votes on water bill', 'Parliament of Merovia votes on water bill'],
     ['BREAKING – Governor of Sillas resigns', 'Governor of Sillas resigns'],
     ['World News: Merovia and Sillas sign treaty', 'Merovia and Sillas sign treaty'],

@@ -12,7 +12,7 @@ import { copyrightIn, feedsOf, marksOf } from './site-marks.ts'
 const worth = { site: 5, journal: 5, publisher: 2.5, company: 2, address: 1.5, stated: 2, section: 2, machine: 0.5 }
 /** What it is worth that another sign agrees: the address, of which the name may be a copy, the end of the window's
  * title, another of these places. */
-const agreed = { address: 2, itself: 0.5, title: 1, place: 0.5 }
+const agreed = { address: 2, itself: 0.5, title: 2, place: 0.5 }
 /** Most other places that count. */
 const mostPlaces = 2
 
@@ -37,7 +37,7 @@ export function publishersIn(
     isOfHost(value, own) || keys.has(letters(value)) || (isAddress(value) && value === ends[0])
   const sites = [...new Set(data.sites.map(cleaned))]
   const valued = (value: number, found: readonly Required<Fact>[]): Candidate[] =>
-    found.map((fact) => ({ ...fact, worth: isOneWord(fact.value) ? Math.min(value, worth.machine) : value }))
+    found.map((fact) => ({ ...fact, worth: isForMachines(fact.value) ? Math.min(value, worth.machine) : value }))
   const inTitle = facts(window === null ? [] : [...ends, ...startsOf(window)], 'title').filter(isOwn)
   const shown = marks.filter(
     ({ value }) => !company.test(value) && (proper.test(value) || isHost(value, hosts)) && isOfHost(value, hosts),
@@ -78,11 +78,12 @@ export function publishersIn(
 }
 
 function ofSiteName(name: string, ends: readonly string[], hosts: string[]): number {
-  if (isOneWord(name)) return worth.machine
+  if (isForMachines(name)) return worth.machine
   if (!isWritten(name)) return worth.address
   const [last] = ends
   const isPart = last !== undefined && last !== name && !isOfHost(name, hosts) && isOfHost(last, hosts)
-  return isPart && !last.includes(name) && !name.includes(last) ? worth.section : worth.site
+  const isSection = isPart && !last.includes(name) && !name.includes(last)
+  return isSection && (ends.includes(name) || !name.includes(' ')) ? worth.section : worth.site
 }
 
 /** Each name with what agrees with it; of equals, the earlier one. */
@@ -94,12 +95,12 @@ function byAgreement(names: Candidate[], ends: readonly string[], window: string
     places.set(key(value), (places.get(key(value)) ?? new Set()).add(element.split(' ', 2).join(' ')))
   const total = ({ value, worth: own }: Candidate) =>
     own +
-    (isOfHost(value, hosts) ? (isAddress(value) ? agreed.itself : agreed.address) : 0) +
+    (isOfHost(value, hosts) ? (isAddress(value) || isForMachines(value) ? agreed.itself : agreed.address) : 0) +
     (key(value) === key(last) || window?.endsWith(` ${value}`) ? agreed.title : 0) +
     agreed.place * Math.min(mostPlaces, (places.get(key(value))?.size ?? 1) - 1)
   const best = names.map((one) => ({ one, total: total(one) })).sort((a, b) => b.total - a.total)
   // Of spellings of one name, that of people comes before that of machines and headlines.
-  const isSpelled = ({ value }: Fact) => !isOneWord(value) && value !== value.toUpperCase()
+  const isSpelled = ({ value }: Fact) => !isForMachines(value) && value !== value.toUpperCase()
   return best.map(({ one }) => {
     const { worth: _, ...fact } = isSpelled(one)
       ? one
@@ -115,10 +116,10 @@ function isInLettersOf(window: string, name: string): boolean {
 }
 const notLatin = /(?!\p{Script=Latin})\p{L}/gu
 
-/** A name for machines, in lower case and one word, or a whole host name: `hillherald`, `www.hillherald.com`. Some
+/** A name for machines, all in lower case, or a whole host name: `hillherald`, `www.hillherald.com`. Some
  * newspapers do write themselves like this. */
-const isOneWord = (name: string) =>
-  /^[\p{Ll}\p{N}]+$|^www\.[\p{L}\p{N}.-]+$|^@?[\p{L}\p{N}]+_[\p{L}\p{N}_]+$/u.test(name)
+const isForMachines = (name: string) =>
+  /^[\p{Ll}\p{N} ]+$|^www\.[\p{L}\p{N}.-]+$|^@?[\p{L}\p{N}]+_[\p{L}\p{N}_]+$/u.test(name)
 
 /** The holder of a newspaper's copyright is just as often the company behind it. */
 const company =

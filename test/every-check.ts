@@ -14,7 +14,7 @@ const root = new URL('..', import.meta.url).pathname
  * the folder for temporary files. */
 const folder = mkdtempSync(join(existsSync('/tmp') ? '/tmp' : tmpdir(), 'broadsheet-test-'))
 const file = join(folder, 'vitest.json')
-/** What the tests have as the system's folder for temporary files, so that what one forgets is seen, and goes. */
+/** The folder for temporary files in the tests, so that whatever a test leaves there is found and removed. */
 const temporary = join(folder, 'temporary')
 mkdirSync(temporary)
 

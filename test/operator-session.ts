@@ -42,7 +42,7 @@ function edition(...words: string[]): Promise<string> {
   )
 }
 
-/** Lets the days go by. Answers what `watch` showed meanwhile, a look after the other. */
+/** Lets days pass. Returns what `watch` showed in the meantime, look by look. */
 async function onWith(week: string): Promise<string[]> {
   const watched = edition('watch', week)
   await start.next()

@@ -2,8 +2,7 @@
 import { configDefaults, defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Milliseconds. Only ends what hangs for good: what a test waits for, it waits for by its event, on a busy machine
- * too. */
+/** Milliseconds. Only ends what hangs for good: tests wait for events, also on a busy machine. */
 const farAway = 600_000
 
 /** In a thread each: what fills much memory, what sets the environment, and the tests of patterns, which listen while

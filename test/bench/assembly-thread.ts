@@ -1,5 +1,5 @@
-// The half of the assembly benchmark that knows what `send-briefings` knows: a frozen document, an encoded frame,
-// readers. No two readers chose the same topics, so nobody's mail is made of another's.
+// The half of the assembly benchmark that has what `send-briefings` has: a frozen document, an encoded frame, readers.
+// No two readers chose the same topics, so no plan of one can be used for another.
 import { parentPort, workerData } from 'node:worker_threads'
 import { assemble, type EncodedFrame, openFrame } from '../../functions/delivery/message/message.ts'
 import { MessageBuffer } from '../../functions/delivery/message/message-buffer.ts'
@@ -33,7 +33,7 @@ function choicesOf(topics: readonly string[], size = chosen): string[][] {
   return topics.flatMap((topic, at) => choicesOf(topics.slice(at + 1), size - 1).map((others) => [topic, ...others]))
 }
 
-/** Neighbours in an alphabet are no neighbours in a batch. */
+/** Neighbours in the alphabet are seldom in the same batch. */
 function spread(topics: readonly string[]): number {
   return [...topics.join()].reduce((hash, sign) => (hash * 31 + sign.charCodeAt(0)) % 1_000_003, 7)
 }

@@ -1,5 +1,5 @@
-// What AWS takes for a million mails beside SES's own price: the calls of one edition are counted in virtual time, from
-// the tick to the reports, and priced. The prices are those of US East (N. Virginia) on the days named.
+// What AWS charges for a million mails besides SES's own price: the calls of one edition are counted in virtual time,
+// from the tick to the reports, and priced. The prices are those of US East (N. Virginia) on the days named.
 
 import { deliveryStore } from '../../functions/adapters/delivery/delivery-store.ts'
 import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'

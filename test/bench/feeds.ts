@@ -1,5 +1,5 @@
 // How many of the odd feeds in test/fixtures/feeds are read right, to the letter: by this project’s reader, and by
-// `feedsmith` alone, which gets the text decoded as the feed declares it and whose fields are taken kindly.
+// `feedsmith` alone, which gets the text decoded as the feed declares it and whose fields are compared leniently.
 import { parseFeed } from 'feedsmith'
 import { readFeed } from '../../functions/sources/feed/feed.ts'
 import { feedData } from '../../infra/commands/sources/print.ts'
@@ -23,7 +23,7 @@ function isRight(read: (given: FeedCase) => unknown, given: FeedCase): boolean {
   try {
     return JSON.stringify(compared(read(given) as ExpectedFeed)) === JSON.stringify(compared(given.expected))
   } catch {
-    // A reader that throws at what is no feed says so.
+    // A reader that throws for what is no feed reports the same.
     return given.expected.entries.length === 0
   }
 }

@@ -1,5 +1,5 @@
-// What a flood of requests for subscriptions brings about, on the clock of a world of messages: confirmations to
-// strangers in each hour, and how long a reader waits who asks in the middle of it.
+// What a flood of requests for subscriptions causes, on the clock of a message world: confirmations to strangers in
+// each hour, and how long a reader waits who asks in the middle of it.
 import { minute } from '../support/worlds/asking.ts'
 import { type Asking, aFlood, aPlainWorld, askAll, perHour, waited } from '../support/worlds/flood.ts'
 
@@ -18,10 +18,10 @@ const reader: Asking = {
 
 const hostile = aFlood('x', 10_000, 50, undefined, 2_000)
 
-/** Nobody's share is that of one domain there. */
+/** The domains of these addresses are not counted as one sender there. */
 const atProviders = hostile.map((one, n) => ({ ...one, address: `x${n % 2_000}@gmail.com`, proves: true }))
 
-/** People who heard of the list at the same moment: as many again behind each address as a mobile network has. */
+/** People who heard of the list at the same moment, behind as many addresses as a mobile network has. */
 const burst = Array.from({ length: 1_000 }, (_, n) => ({
   ms: Math.floor((n * minute) / 1_000),
   request: `x${n}`,

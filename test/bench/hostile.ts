@@ -1,5 +1,5 @@
-// `npm run bench -- hostile`: addresses, redirects, servers and documents that mean no good, each with what became of
-// it, the time it took and the memory that stayed. Ends with an error where one was let through or took too much.
+// `npm run bench -- hostile`: hostile addresses, redirects, servers and documents, each with what became of it, the
+// time it took and the memory that stayed. Ends with an error if one was let through or took too much.
 import { createServer, type RequestListener } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
@@ -11,7 +11,7 @@ import { followRedirects } from '../../functions/use-cases/fetching/follow-redir
 
 /** What an exchange, or the reading of a document, may take here: `fetch-source` has 1,024 MB. */
 const most = { ms: 5_000, megabytes: 400 }
-/** Servers that say nothing are given up after this; in the product after 20 s. */
+/** Servers that send nothing are given up after this; in the product after 20 s. */
 const givenUpMs = 300
 const limits = { bytes: 2_000_000, ms: givenUpMs }
 
@@ -202,7 +202,8 @@ function dripping(): Promise<Row> {
   return against('a byte every 20 ms', server, 'timeout', givenUpMs)
 }
 
-/** A resolver that answers twice differently: the machine that was checked is asked, and nobody looks again. */
+/** A resolver that gives two different answers: the machine that was checked is asked, and the name is not looked up
+ * again. */
 async function rebinding(): Promise<Row> {
   const { url, server } = await listening(createServer((_request, response) => response.end('checked')))
   const answers = [['127.0.0.1'], ['10.0.0.7']].values()

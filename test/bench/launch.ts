@@ -1,7 +1,7 @@
 // What the functions hold in memory, and how long they take, with a list of a million: the launch in slices, beside one
-// that reads the whole list first; the last tick; and the account of an edition that was cancelled before anybody was
-// mailed. In virtual time: a read of a page takes 30 ms, any other call to a table 5 ms; the processor is not slowed
-// down to that of the functions.
+// that reads the whole list first; the last tick; and the receipt of an edition that was cancelled before anyone was
+// mailed. In virtual time: reading a page takes 30 ms, any other call to a table 5 ms; the processor is not slowed down
+// to that of the functions.
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { deliveryStore } from '../../functions/adapters/delivery/delivery-store.ts'

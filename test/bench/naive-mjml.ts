@@ -1,6 +1,6 @@
 // What a first version usually does: everything through both engines for every reader.
 
-/** The same stories as in a briefing, without our looks. */
+/** The same stories as in a briefing, without its design. */
 export function naiveSource(): string {
   const view = '{{#each views}}<p><strong>{{kind}}</strong> {{label}}</p><p>{{text}}</p>{{/each}}'
   const story = `<h3><a href="{{url}}">{{headline}}</a></h3><p>{{label}}</p><p>{{text}}</p>${view}{{#each notes}}<p>{{this}}</p>{{/each}}`

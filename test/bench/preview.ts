@@ -8,7 +8,7 @@ import { copiedProject, projectFiles } from '../unit/preview/copied-project.ts'
 import { listenTo } from '../unit/preview/news.ts'
 
 const saves = 20
-/** Whatever takes longer does not show at all. */
+/** A save that takes longer than this is counted as not shown. */
 const longestMs = 60_000
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 

@@ -21,8 +21,7 @@ export interface Way<Input = number> {
 const blockSize = 50
 const rounds = 5
 
-/** Ways take turns, so that whatever else the machine does hits all of them alike; each answers with its median
- * round. */
+/** Ways take turns, so that other work on the machine affects all of them alike; each gives its median round. */
 export async function rates(ways: readonly Way<unknown>[], ms = 400): Promise<AssemblyResult[]> {
   const found: Rate[][] = ways.map(() => [])
   let n = 0

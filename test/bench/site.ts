@@ -1,6 +1,6 @@
-// The archive on the web: what putting one more edition there writes and takes, and what making all lists anew does, at
-// 25 to 200 editions of 24 stories under 8 topics in two languages. Beside it the simplest other way, which makes every
-// list each time, and a search that reads every word of the same files.
+// The archive on the web: what adding one more edition writes and how long it takes, and the same for making all lists
+// anew, at 25 to 200 editions of 24 stories under 8 topics in two languages. Beside it the simplest other way, which
+// makes every list each time, and a search that reads every word of the same files.
 import { gzipSync } from 'node:zlib'
 import { largestFile } from '../../functions/archive/page-size.ts'
 import type { PublishedEdition } from '../../functions/archive/published-edition.ts'

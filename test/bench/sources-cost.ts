@@ -1,6 +1,6 @@
-// What 1,000 sources with 20,000 entries a week ask of AWS and cost in a month, and whether the functions that fetch
-// and read stay within their limits. Calls are counted in the simulation of sources and in ingest itself; prices are
-// data with a date (`prices.json`).
+// What 1,000 sources with 20,000 entries a week require of AWS and cost in a month, and whether the functions that
+// fetch and read stay within their limits. Calls are counted in the simulation of sources and in ingest itself; prices
+// are data with a date (`prices.json`).
 import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -37,7 +37,7 @@ const logged = 1
 
 const [fetching, oneACall] = await Promise.all([
   simulated(),
-  // As many sources at the same time, one a call: the simplest way to keep their hours.
+  // As many sources at the same time, one per call: the simplest way to fetch each in its hour.
   simulated(['--batch', '1', '--fetchers', String(fetchConcurrency * sourcesACall)]),
 ])
 const queueing = await queued()

@@ -1,5 +1,5 @@
-// What an editor does with a list that lives: pages come in, the preview shows them, decisions are made on them,
-// applied, taken back and applied again; and the mail that arrives then.
+// What an editor does with a living list: pages come in, the preview shows them, decisions are made on them, applied,
+// undone and applied again; and the mail that arrives then.
 import type { Browser, Locator, Page } from 'playwright-core'
 import PostalMime from 'postal-mime'
 import { expect, it } from 'vitest'
@@ -87,7 +87,7 @@ export function editorDecides(folder: string, opened: () => Browser): void {
       /Applied: the list reads them from settings\/decisions\/\d{4}-W\d\d\.json\. .* not composed yet/,
     )
     await page.locator('#standing', { hasText: 'as the list has them' }).waitFor()
-    // The button has gone; the keyboard stays where the next one is.
+    // The button has gone; the keyboard focus is where the next one is.
     await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Undo what was applied')
     await click('Undo what was applied', /Taken back: .* yours are a draft again\. .* composed without them/)
     await page.locator('#standing', { hasText: 'not applied yet' }).waitFor()

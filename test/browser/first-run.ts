@@ -1,5 +1,5 @@
-// The main job on the synthesized stacks, as a newcomer runs it: the seed pages become briefings in an inbox. Read from
-// the folder of a run that a test started.
+// The main job on the synthesized stacks, as a newcomer runs it: the seed pages become briefings in an inbox. Reads the
+// folder of a run that a test started.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import PostalMime from 'postal-mime'

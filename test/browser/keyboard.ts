@@ -1,4 +1,4 @@
-// What a reader does on the site's pages with no mouse, in a real browser.
+// What a reader does on the site's pages without a mouse, in a real browser.
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import type { ReaderSite } from '../support/worlds/reader-site.ts'

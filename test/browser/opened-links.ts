@@ -7,7 +7,7 @@ import type { AcceptedMail, RunningStart } from '../support/runs/running-start.t
 import { crawl } from './crawling.ts'
 import { linksOf, wholeLinksOf } from './mail-content.ts'
 
-/** Where somebody begins who has no mail. */
+/** Where someone begins who has no mail. */
 const entrances = ['/', '/privacy', '/editions/', '/search/', '/feed.xml', '/feed.json', '/sitemap.xml', '/robots.txt']
 
 /** @param reader whose mails are opened by HEAD as well, as some first ones and the proofs are */
@@ -27,7 +27,7 @@ export function opensEveryLink(running: () => RunningStart, reader: string): voi
         expect([method, link.split('/')[3], answer.status]).toEqual([method, expect.anything(), 200])
       }
     }
-    // A proof has the links of nobody.
+    // The links of a proof belong to no reader.
     const ofReaders = all.filter((mail) => !proofs.includes(mail))
     const inMails = (await Promise.all(ofReaders.map(parse))).flatMap(wholeLinksOf)
     const { opened, dead } = await crawl([...inMails, ...entrances.map((path) => start.site + path)], start.site)
@@ -41,7 +41,7 @@ export function opensEveryLink(running: () => RunningStart, reader: string): voi
 
 const reported = /"(?:delivered|bounced|complained)":/
 
-/** Once SES has reported on every mail and two looks find the same: a mail is out before it is noted. */
+/** Once SES has reported on every mail and two looks find the same: a mail is sent before it is recorded. */
 async function settledState(start: RunningStart): Promise<string[][]> {
   let last: string[][] = []
   const isSettled = async () => {

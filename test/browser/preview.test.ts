@@ -115,7 +115,7 @@ describe('The frames of the preview', () => {
     const headline = await second.locator('.name').innerText()
     await second.locator('.entry').click()
     await second.getByRole('button', { name: 'Drop for good' }).click()
-    // What is said stands in the window, however far down the page the editor is.
+    // The message is visible in the window, however far down the page the editor is.
     const said = page.getByRole('status').filter({ hasText: `Saved. “${headline}” is dropped for good.` })
     await said.waitFor()
     await page.evaluate('scrollTo(0, document.body.scrollHeight)')

@@ -1,5 +1,5 @@
-// What roles allow and a reader's life does not ask for, each with the reason. An entry that is not needed fails the
-// test.
+// What roles allow and a run through a reader's whole life does not use, each with the reason. An entry that is not
+// needed fails the test.
 
 export interface SpareGrant {
   /** Matched with `<handler>: <action> on <resource>`. */

@@ -1,5 +1,5 @@
-// A reader whose whole life goes by mail: they write to the list in the inbox, confirm, get a briefing, and leave by
-// the address in `List-Unsubscribe`, as a mail program does.
+// A reader who does everything by mail: they write to the list in the inbox, confirm, get a briefing, and leave by the
+// address in `List-Unsubscribe`, as a mail program does.
 import type { Page } from 'playwright-core'
 import PostalMime from 'postal-mime'
 import { expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-// What all who mail for the account share: slots, the day's count, the halt, the quota and the senders' seats (D5).
+// What all senders of the account share: slots, the day's count, the halt, the quota and the senders' seats (D5).
 import { beforeEach, describe, expect, it } from 'vitest'
 import { paceStore } from '../../functions/adapters/delivery/pace-store.ts'
 import { table } from '../../functions/adapters/services/dynamodb.ts'

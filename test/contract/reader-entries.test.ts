@@ -74,7 +74,7 @@ describe.each(['the fake', 'DynamoDB'])('addresses in %s', (where) => {
     const owner = { id: ann.id, address: 'New@Example.com' }
     const taken = { outcome: 'taken', suppressed: null }
     expect([await addresses.take(owner), await addresses.take(owner)]).toEqual([taken, taken])
-    // Until the record has it, it is nobody's, and nobody else takes it.
+    // Until the record has the address, it belongs to no reader, and no one else can take it.
     expect(await idAt(fresh)).toBeNull()
     expect(await subscribers.create(aSubscriber({ address: fresh }))).toBe(false)
     await move(ann.id, fresh)

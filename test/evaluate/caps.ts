@@ -1,4 +1,4 @@
-// The caps that a list has where nobody sets others.
+// The caps of a list that sets no others.
 import { readFileSync } from 'node:fs'
 import type { Caps } from '../../functions/environment.ts'
 

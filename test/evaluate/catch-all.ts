@@ -1,4 +1,4 @@
-// A topic that everything speaks of, for measuring what is chosen of a page apart from what its list is about.
+// A topic that every text is about, for measuring what is chosen of a page apart from what its list is about.
 import type { Topic } from '../../functions/content/types.ts'
 
 /** So that a single word of the paragraph settles it. */

@@ -1,5 +1,5 @@
-// How much of the text that people find on a page is lost, and what is read that is not theirs; beside plain
-// Readability. Also which stories hold a sentence that is not theirs.
+// How much of the text that people find on a page is lost, and how much is read that is not part of it; beside plain
+// Readability. Also which stories contain a sentence that is not part of it.
 import { examinePage } from '../../functions/content/page/reading/page.ts'
 import { longestDropped } from '../../functions/content/page/text/dropped-lines.ts'
 import type { ReadPage } from '../../functions/content/types.ts'

@@ -43,7 +43,7 @@ export function matterRows(
   ]
 }
 
-/** The matter of each story, as the edition that had it knew it. */
+/** The matter of each story in the edition that printed it. */
 function inEditions(stories: readonly Told[], editions: number): string[] {
   const known = new Map<string, KnownMatter>()
   const size = Math.ceil(stories.length / editions)

@@ -44,7 +44,8 @@ export function judgePages(labels: readonly LabelledPage[], chosen: readonly Cho
 
 const unread = { title: null, authors: [], publication: null, date: null, printed: [] }
 
-/** What must not tell two texts apart: white space, soft hyphens, the form of quotation marks and dashes, capitals. */
+/** What makes no difference between two texts: white space, soft hyphens, the form of quotation marks and dashes,
+ * capitals. */
 const fold = (text: string | null) =>
   (text ?? '')
     .normalize('NFC')

@@ -47,7 +47,7 @@ export function storyRows(gold: Annotation, seeds: Seeds): Row[] {
   ]
 }
 
-/** Editions until nothing is left, each knowing what the earlier ones printed. */
+/** Editions until nothing is left, each with what the earlier ones printed. */
 export function editionsOf({ pages, articles, topics }: Seeds): ChosenStory[][] {
   const caps = listCaps()
   const candidates = findStories(pages, topics, caps)

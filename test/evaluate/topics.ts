@@ -43,7 +43,7 @@ function countsOf([gold, article]: [GoldArticle, Article], topics: Topic[]): Cou
   )
 }
 
-/** The taxonomy as somebody would have written it who had read these articles only; a topic never loses all terms. */
+/** The taxonomy as written by someone who had read only these articles; a topic never loses all terms. */
 function knownFrom(topics: Topic[], articles: Article[]): Topic[] {
   const texts = articles.flatMap((article) => article.paragraphs.map((one) => one.text))
   return topics.map((topic) => {

@@ -1,4 +1,4 @@
-// What is wider than the rule, each with the reason. An entry that nothing needs any more fails the tests.
+// What is wider than the rule, each with the reason. An entry that is no longer needed fails the tests.
 
 export interface Accepted {
   /** Ids of resources or paths of constructs. */

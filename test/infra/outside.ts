@@ -1,4 +1,4 @@
-// Where the outside begins: the sending domain, the API, the site.
+// What can be reached from outside: the sending domain, the API, the site.
 
 import { describe, expect, it } from 'vitest'
 import { at, type Json, list, mentions, only, type Synthesis, synthesizeWith } from './synthesis.ts'

@@ -1,4 +1,4 @@
-// Addresses as nobody should write them: pieces of paths in every order, the same ones for the same seed.
+// Unusual spellings of addresses: pieces of paths in every order, the same ones for the same seed.
 
 const pieces = [
   ...['/', '//', '/./', '/../', '..', '.', '...', '..;', ';', '\\', '/..\\', '/.;/'],

@@ -1,4 +1,4 @@
-// The templates, read as the operator would: open doors, lost data, silent failures. Synthesized once.
+// The templates, read for what an operator worries about: open access, lost data, silent failures. Synthesized once.
 
 import { afterAll } from 'vitest'
 import { durability } from './durability.ts'

@@ -1,4 +1,4 @@
-// MJML is loaded without packages that it never calls, and nobody else goes without them.
+// MJML is loaded without packages that it never calls, and nothing else is loaded without them.
 import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
 import { withoutClients } from '../../infra/bundling/without-clients.ts'

@@ -1,4 +1,4 @@
-// A fault put into the product on purpose, and the tests of which one must notice it.
+// A fault put into the product on purpose, and the tests of which at least one must fail.
 
 export interface Mutant {
   /** The promise that is broken with it, in plain words. */

@@ -15,7 +15,7 @@ export interface Trial {
   tests: readonly string[]
   /** Ends the run. */
   signal: AbortSignal
-  /** A fault may let a test go on for ever. */
+  /** A fault may make a test run for ever. */
   longestMs?: number
 }
 

@@ -1,5 +1,5 @@
-// One run: two days of the list, two editions and the mails beside them, worked off by the real use cases and adapters
-// in processes of which each has a clock of its own. What is left in the end is held against the promises.
+// One run: two days of the list, two editions and the mails beside them, processed by the real use cases and adapters
+// in processes that each have a clock of their own. At the end the promises are checked on what is left.
 
 import type { Settings } from '../../functions/environment.ts'
 import type { Ports } from '../../functions/ports.ts'

@@ -1,4 +1,4 @@
-// The documents say what is there: files, headings, scripts. What code prints about them is true as well.
+// The documents are true: files, headings, scripts. So is what code prints about them.
 
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'

@@ -1,4 +1,4 @@
-// Whoever looks for the place of a change finds it by a word of the matter: every file says what it decides.
+// The file to change is found by a word of the matter: every file says what it decides.
 
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'

@@ -1,4 +1,4 @@
-// No mail changes its looks unseen: each beside its golden pictures.
+// A change of how a mail looks is always seen: each is compared with its golden pictures.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allMails } from '../../mail/mails.ts'

@@ -1,4 +1,4 @@
-// Mails as clients show them that take things away: no style sheet, no pictures. What is left must still be read.
+// Mails as limited clients show them: no style sheet, no pictures. What is left must still be readable.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { treated } from '../../../infra/preview/treatment.ts'

@@ -1,4 +1,4 @@
-// Nothing waits for ever: what is older than the list allows leaves the stock, is counted once and never printed.
+// Nothing waits for ever: a story older than the list allows leaves the stock, is counted once and never printed.
 import { expect, it } from 'vitest'
 import { findStories } from '../../../functions/content/story/stories/story.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'

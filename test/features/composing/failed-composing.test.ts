@@ -1,5 +1,5 @@
-// An edition that cannot be composed at all: its record says why, the operator is told, it is tried again by itself,
-// and what is mended late goes out late.
+// An edition that cannot be composed at all: its record says why, the operator is told, composing is retried, and an
+// edition that is composed late goes out late.
 import { describe, expect, it } from 'vitest'
 import { metric } from '../../../functions/environment.ts'
 import { composeEdition } from '../../../functions/use-cases/composing/compose-edition.ts'
@@ -85,7 +85,8 @@ describe('an edition that cannot be composed', () => {
     expect(made).toMatchObject({ status: 'failed', contentHash: null, published: [], failure: { tries: 1 } })
     expect(made?.failure?.reason).toContain(reason)
     expect(ports.log.counts.get(metric.editionFailed)).toBe(1)
-    // What is broken in the briefing keeps nobody from saying so; words that every mail needs are those of before.
+    // A mistake in the briefing does not prevent the alert about it; for words that every mail needs, those of before
+    // are used.
     if (!reason.includes('partials/')) ports.templates.templates = templates
     const [mail = '', ...more] = await mailsOf(ports)
     expect(more).toEqual([])

@@ -1,5 +1,5 @@
-// A page that hides much of its text from readers is held for the editor: no story of it is chosen, it is named, and it
-// speaks beside no other; what the editor puts first is printed.
+// A page that hides much of its text from readers is held for the editor: no story or view is taken from it, and it is
+// named; a story that the editor puts first is printed.
 import { describe, expect, it } from 'vitest'
 import { examinePage } from '../../../functions/content/page/reading/page.ts'
 import { findStories } from '../../../functions/content/story/stories/story.ts'

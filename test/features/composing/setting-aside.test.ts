@@ -1,5 +1,5 @@
-// One bad article never stops an edition: whatever fails for it, at whatever stage, the others are composed and it is
-// named.
+// One bad article never stops an edition: at whatever stage it fails, the edition is composed from the others, and the
+// article is named.
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -36,8 +36,8 @@ async function aStock(change: (page: ReadPage, at: number) => ReadPage = (page) 
   return ports
 }
 
-/** Everything in an article fails the `n`-th time that it is looked at; but its id and language, by which it is
- * known. */
+/** Everything in an article fails the `n`-th time that it is read, except its id and language, by which it is
+ * identified. */
 function failing<T extends object>(whole: T, fails: () => boolean): T {
   const wrap = (value: unknown): unknown =>
     typeof value === 'object' && value !== null ? failing(value, fails) : value
@@ -129,7 +129,7 @@ describe('an article that fails', () => {
     const town = towns.find((one) => faulty.startsWith(one)) ?? ''
     ports.templates.load = async () => {
       const templates = readTemplates()
-      // The text twin says the label as a message: that of one article is not there.
+      // The text part has the label as a message: that of one article is missing.
       templates.text['briefing.txt'] = (templates.text['briefing.txt'] ?? '').replaceAll(
         '{{label.text}}',
         '{{t label.text}}',

@@ -1,4 +1,4 @@
-// The day before an edition is composed, what the sources brought is looked after once more.
+// The day before an edition is composed, the articles that the sources brought are checked once more.
 import { beforeEach, expect, it } from 'vitest'
 import type { SourceQueue } from '../../../functions/source-ports.ts'
 import { fetchQueued } from '../../../functions/use-cases/fetching/fetch-queued.ts'

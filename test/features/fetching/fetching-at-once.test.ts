@@ -1,4 +1,4 @@
-// Several sources in one call: what waits for one host holds up no other, and no host is asked two things at a time.
+// Several sources in one call: waiting for one host delays no other, and no host gets two requests at a time.
 import { beforeEach, expect, it } from 'vitest'
 import type { SourceQueue, Web } from '../../../functions/source-ports.ts'
 import { fetchQueued } from '../../../functions/use-cases/fetching/fetch-queued.ts'

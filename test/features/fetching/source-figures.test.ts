@@ -1,4 +1,5 @@
-// What each source gave to an edition, and which need somebody: in its record, its proof and the operator's mails.
+// What each source contributed to an edition, and which need attention: in its record, its proof and the operator's
+// mails.
 import { expect, it } from 'vitest'
 import type { SourceFigures } from '../../../functions/edition/reports/source-figures.ts'
 import { newSourceState } from '../../../functions/sources/state.ts'

@@ -1,4 +1,4 @@
-// Pages that land in the inbox are read once; a bad one is named and takes no other one down.
+// Pages that land in the inbox are read once; a bad one is named and does not affect the others.
 import { describe, expect, it } from 'vitest'
 import { metric } from '../../../functions/environment.ts'
 import { ingestPage, ingestPages } from '../../../functions/use-cases/ingesting/ingest-pages.ts'

@@ -1,4 +1,4 @@
-// Nothing is launched before the operator has opened the list (promise O3), and nothing is lost by it.
+// Nothing is launched before the operator has opened the list (promise O3), and nothing is lost by waiting.
 import { describe, expect, test } from 'vitest'
 import { composeEdition } from '../../../functions/use-cases/composing/compose-edition.ts'
 import { launchEdition } from '../../../functions/use-cases/launching/launch-edition.ts'

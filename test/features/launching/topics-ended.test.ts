@@ -1,4 +1,5 @@
-// A reader all of whose topics the list has given up hears of it once, with a way to choose again; nobody else does.
+// A reader all of whose topics have been removed from the list is told once, with a way to choose others; no one else
+// is.
 import { describe, expect, test } from 'vitest'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
 import { launchEdition } from '../../../functions/use-cases/launching/launch-edition.ts'

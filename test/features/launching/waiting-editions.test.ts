@@ -1,4 +1,4 @@
-// Editions stand in line: one that finds another under way goes out once the way is free (D2, D5).
+// Editions are sent one at a time: one that is due while another is under way goes out once that has ended (D2, D5).
 import { expect, test } from 'vitest'
 import { metric } from '../../../functions/environment.ts'
 import { launchEdition } from '../../../functions/use-cases/launching/launch-edition.ts'

@@ -1,5 +1,5 @@
 // A change of address, and its undo, killed before and after every call of the table and the queue, and then begun
-// again, or not: it ends whole, made or not made, with one reader at one address who is told of once.
+// again, or not: in the end it is made or not made, with one reader at one address who is told once.
 import { expect, test } from 'vitest'
 import { addressStore } from '../../../functions/adapters/subscription/address-store.ts'
 import { subscriberStore } from '../../../functions/adapters/subscription/subscriber-store.ts'
@@ -18,7 +18,7 @@ const wanted = { change: 'C1', version: 0, address: fresh }
 
 type Moment = 'before' | 'after'
 
-/** A list that dies at its nth call from `arm` on, before or after it took effect; 0: never. */
+/** A list whose process dies at its nth call from `arm` on, before or after the call took effect; 0: never. */
 async function aList(holder: Subscriber) {
   const armed = { calls: 0, at: 0, when: 'before' as Moment }
   const step = (moment: Moment) => async () => {
@@ -86,7 +86,7 @@ async function expectWholeAt(list: List, address: string, where: string): Promis
   const { subscribers } = list.stores
   expect((await subscribers.get('Ann'))?.address, where).toBe(address)
   expect(await idAt(list, address), where).toBe('Ann')
-  // Who left keeps their pointer until somebody takes it from them.
+  // A reader who left keeps the pointer until someone else takes it over.
   if ((await idAt(list, other)) === leaver.id) return
   expect(await idAt(list, other), where).toBeNull()
   list.world.ports.clock.advance(15 * minute)

@@ -1,4 +1,4 @@
-// Confirmations that bounce slow the next ones down: readers still get theirs, and the operator is told.
+// If confirmations bounce, the next ones are slowed down: readers still get theirs, and the operator is told.
 import { describe, expect, test } from 'vitest'
 import { metric } from '../../../functions/environment.ts'
 import type { Ports } from '../../../functions/ports.ts'

@@ -1,5 +1,5 @@
-// One source cannot use up the confirmations of everybody, nor mail strangers by the thousand; who asks in the middle
-// of it is answered within a minute.
+// One source cannot use up everyone's confirmations, nor have strangers mailed by the thousand; someone who asks in the
+// middle of a flood is answered within a minute.
 import { describe, expect, test } from 'vitest'
 import { metric } from '../../../functions/environment.ts'
 import { minute } from '../../support/worlds/asking.ts'

@@ -10,7 +10,7 @@ import { aConfirmation, asked, MessageWorld } from '../../support/worlds/message
 const minute = 60_000
 const later = (ms: number) => new Date(Date.parse(asked) + ms).toISOString()
 
-/** The first run ends as told; what it had received comes again, and is worked off by healthy ones. */
+/** The first run ends as the test says; the messages it had received come again, and are processed by healthy runs. */
 async function liveTwice(world: MessageWorld, ending: Ending): Promise<string[]> {
   const first = killing(world.ports, ending)
   await world.workOff(undefined, first.ports, first.isDead)
@@ -75,7 +75,7 @@ describe.each(endings)('a $how $when any call (events of SES arrive: $feedback)'
     }
     await forEachCall(prepare, ending, async (world, where, calls) => {
       neverTwice(world, where)
-      // Two faults in one: the second claim was taken, and nobody knows whether anything came after it.
+      // Two faults in one: the second claim was taken, and it is not known whether anything came after it.
       const isSecond = calls.filter((name) => name === 'deliveries.claim').length > 1
       if (!isSecond) expect(world.mails.length, where).toBe(1)
       expect((await world.readerOf('ann@example.com'))?.requests, where).toHaveLength(1)

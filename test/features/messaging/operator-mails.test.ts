@@ -1,4 +1,4 @@
-// What the operator hears of an edition, in one mail that is neither missed nor repeated.
+// What the operator is told about an edition, in one mail that is neither missed nor repeated.
 import { describe, expect, test } from 'vitest'
 import type { SetAside } from '../../../functions/content/story/stories/set-aside.ts'
 import type { EditionStatus } from '../../../functions/delivery/types.ts'

@@ -1,4 +1,4 @@
-// The welcome in its races: with an edition at the same moment, with itself, with a reader who leaves.
+// The welcome racing with an edition at the same moment, with another welcome, with a reader who leaves.
 import { describe, expect, test } from 'vitest'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
 import { launchEdition } from '../../../functions/use-cases/launching/launch-edition.ts'

@@ -1,4 +1,4 @@
-// A dry run says what would go out, and leaves everything as it is.
+// A dry run says what would go out, and changes nothing.
 import { expect, test } from 'vitest'
 import { estimate } from '../../../functions/delivery/pace/dry-run.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
@@ -21,7 +21,7 @@ async function aDryRun(change: Partial<EditionRecord> = {}) {
   const found = await ports.editions.find('2026-W47')
   if (found === null) throw new Error('the world has no edition')
   const record = { ...found, ...change }
-  // What a dry run is given can read alone; a reader that is counted was read from a shard.
+  // A dry run only gets ports that read; every reader that is counted was read from a shard.
   const { list, document, frames } = ports.editions
   const bound = {
     list: list.bind(ports.editions),

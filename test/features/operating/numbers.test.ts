@@ -1,4 +1,4 @@
-// The numbers of a list: what came of it in counts, and no word of who.
+// The figures of a list: only counts, no one is named.
 import { expect, test } from 'vitest'
 import { countedReaders } from '../../../functions/adapters/subscription/counted-readers.ts'
 import { latestSent } from '../../../functions/delivery/receipt/edition-numbers.ts'

@@ -16,7 +16,7 @@ import { aSubscriber } from '../../support/samples/builders.ts'
 const now = '2026-11-18T07:00:00.000Z'
 const pepper = async () => 'a pepper for tests'
 
-/** A table that dies at its nth call from `arm` on, before or after it took effect; 0: never. */
+/** A table that fails from its nth call after `arm` on, before or after that call took effect; 0: never. */
 function aList() {
   let [calls, fatal, when] = [0, 0, 'before' as 'before' | 'after']
   const step = (moment: 'before' | 'after') => async () => {

@@ -1,4 +1,4 @@
-// Readers whom SES refused for certain are tried again when the operator asks for it, and nobody else is (D1, D6).
+// Readers whom SES definitely refused are tried again when the operator asks for it, and no one else is (D1, D6).
 import { expect, test } from 'vitest'
 import type { EditionOutline } from '../../../functions/delivery/types.ts'
 import { endBrokenOff, reopenEdition } from '../../../functions/use-cases/launching/reopen-edition.ts'
@@ -8,7 +8,7 @@ import { aSubscriber } from '../../support/samples/builders.ts'
 import { idsInSlice } from '../../support/worlds/neighbours.ts'
 import { addEdition, aLife, aWorld, runSchedule, type World } from '../../support/worlds/world.ts'
 
-/** Ann is refused for one reason, Bob for another, of Cid's mail nobody knows, and Dan got his. */
+/** Ann is refused for one reason, Bob for another, the outcome of Cid's mail is unknown, and Dan got his. */
 async function refused(): Promise<World> {
   const world = await aWorld(
     idsInSlice(0, 4).map((id, n) => aSubscriber({ id, address: `${['ann', 'bob', 'cid', 'dan'][n]}@example.com` })),

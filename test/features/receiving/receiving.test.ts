@@ -1,4 +1,4 @@
-// Whoever writes a mail is subscribed, leaves, or is told how; a forged sender, a machine and a flood gain nothing
+// Someone who writes a mail is subscribed, leaves, or is told how; a forged sender, a machine and a flood gain nothing
 // by it.
 import { beforeEach, describe, expect, test } from 'vitest'
 import { incomingAddress } from '../../../functions/sources/mail/incoming-address.ts'

@@ -1,4 +1,4 @@
-// Every hour the list says whether an edition is missing: 1 where it is, 0 where it is not, and never nothing.
+// Every hour it is reported whether an edition is missing: 1 if it is, 0 if it is not, and never nothing.
 import { expect, test, vi } from 'vitest'
 import { metric, shardCount } from '../../../functions/environment.ts'
 import { launchEdition } from '../../../functions/use-cases/launching/launch-edition.ts'

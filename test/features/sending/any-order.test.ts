@@ -1,4 +1,4 @@
-// Queues deliver again, in any order, and events come when they like: random histories of one edition.
+// Queues deliver again, in any order, and events arrive at any time: random histories of one edition.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { recordFeedback } from '../../../functions/use-cases/feedback/record-feedback.ts'

@@ -1,4 +1,4 @@
-// A table that fails before the submission costs nobody their mail (D2): what was claimed and not submitted goes back.
+// A table that fails before the submission costs no reader their mail (D2): a claim without a submission is given back.
 import { expect, test } from 'vitest'
 import type { FakePorts } from '../../support/fakes/fake-ports.ts'
 import { aSubscriber } from '../../support/samples/builders.ts'

@@ -1,4 +1,4 @@
-// A large edition begins with few of its readers, and stops where too much of it comes back.
+// A large edition begins with few of its readers, and stops if too much of it bounces or is complained about.
 import { describe, expect, test } from 'vitest'
 import { isCanaryUnderWay, planCanary, reportsMs } from '../../../functions/delivery/pace/canary.ts'
 import { excessIn, excessWords } from '../../../functions/delivery/report-limits.ts'
@@ -105,7 +105,7 @@ test('an edition that stopped with its canary out is resumed: the others follow 
   const { ports } = world
   await tickAndSend(world, aLife(world), due)
   ports.queue.delayed.splice(0)
-  // As where it stopped before the last of them was noted.
+  // As if it had stopped before the last of them was recorded.
   const canary = (await ports.editions.find('2026-W47'))?.canary
   if (canary) await ports.editions.change('2026-W47', ['sending'], { canary: { ...canary, doneAt: null } })
   await tickWaves(ports, { scheduledTime: due })
@@ -134,7 +134,7 @@ test('an edition that was stopped for its day is not stopped for the same emails
     await countAndFreeze(ports, new Map([['2026-W47', { sends, bounces, complaints: 0 }]]))
     return (await ports.editions.find('2026-W47'))?.status
   }
-  // Of its day more went out than of the edition.
+  // On its day more was sent than the edition itself.
   await countAndFreeze(ports, new Map([['', { sends: 100, bounces: 0, complaints: 0 }]]))
   expect(await report(450, 200)).toBe('stopped')
   await resumeEdition(ports, '2026-W47')

@@ -1,5 +1,5 @@
-// What becomes of the stories of an edition that the operator cancels: whoever had them never gets them again (C4), and
-// where nobody had them, the next edition may print them.
+// What becomes of the stories of an edition that the operator cancels: readers who had them never get them again (C4),
+// and if no one had them, the next edition may print them.
 import { expect, test } from 'vitest'
 import { ledgerOf } from '../../../functions/use-cases/composing/material.ts'
 import { launchEdition } from '../../../functions/use-cases/launching/launch-edition.ts'

@@ -1,5 +1,5 @@
-// What must hold for a reader not to be passed over in silence (D2): a claim that stands, a mark that does not run
-// ahead, and a suppression that does not wait for the delivery's record.
+// What must hold so that no reader is left out without a record (D2): a claim that lasts, a batch that is not marked as
+// done too early, and a suppression that does not wait for the delivery's record.
 import { expect, test } from 'vitest'
 import { planBatches } from '../../../functions/delivery/audience.ts'
 import { recordFeedback } from '../../../functions/use-cases/feedback/record-feedback.ts'
@@ -18,7 +18,7 @@ test('a reader whose claim is held by a sender that lives on is not counted as h
   const submit = world.ports.mailer.submit.bind(world.ports.mailer)
   world.ports.mailer.submit = async (message) => {
     world.ports.mailer.submit = submit
-    // Its lease and its seat ran out while SES was asked; another sender comes by.
+    // Its lease and its seat expired while SES was asked; another sender takes over.
     await tickAndSend(world, aLife(world), '2026-11-19T06:10:00.000Z')
     return submit(message)
   }
@@ -45,7 +45,7 @@ test('in the pause after a try nobody tries again, and the batch waits until it 
   const world = await aWorld([reader])
   const { deliveries, editions, mailer } = world.ports
   const key = { kind: 'edition', request: '2026-W47', subscriber: reader.id } as const
-  // By a sender whose lease had run out, and who could not say so with the batch.
+  // By a sender whose lease had expired, and who could not record that with the batch.
   await deliveries.claim(key, { id: 'another', at: due, expiresAt: '2026-11-19T06:15:00.000Z' })
   const refused = { at: due, reason: 'slower', permanent: false, tries: 4, notBefore: '2026-11-19T06:05:00.000Z' }
   await deliveries.giveBack(key, 'another', refused)

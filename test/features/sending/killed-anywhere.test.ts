@@ -1,4 +1,5 @@
-// The heart of the delivery promises: a week is run, killed at one call, and run again; once for every call it makes.
+// The most important test of the delivery promises: a week is run, killed at one call, and run again; once for every
+// call it makes.
 import { describe, expect, test } from 'vitest'
 import type { Receipt } from '../../../functions/delivery/types.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
@@ -45,7 +46,7 @@ async function callsOfAWeek(): Promise<string[]> {
   return (await liveTwice({ at: 0, when: 'before', how: 'fault' }, true, async () => {})).calls
 }
 
-/** These change nothing: whoever is killed at one leaves what they leave when they are killed at the next that does. */
+/** These change nothing: killed at one, a run leaves what it leaves when killed at the next one that does. */
 const reading = new Set([
   ...['listState', 'find', 'list', 'outlines', 'batches', 'batchPages', 'document', 'frames'].map(
     (of) => `editions.${of}`,
@@ -77,7 +78,7 @@ describe.each([
       const edition = await world.ports.editions.find('2026-W47')
       expect(edition?.status, where).toBe('closed')
       receiptHolds(edition?.receipt, 6)
-      // Nobody but a reader who was under way when the run ended is unresolved: two waves of at most three in a batch.
+      // Only readers who were under way when the run ended are unresolved: two waves of at most three in a batch.
       expect(edition?.receipt?.unresolved, where).toBeLessThanOrEqual(3)
       if (feedback) expect(edition?.receipt?.submitted, where).toBe(world.ports.mailer.accepted.length)
     }

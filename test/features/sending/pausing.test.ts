@@ -1,4 +1,4 @@
-// The operator steps in while mails go out (D6).
+// The operator pauses, resumes and cancels while mails go out (D6).
 import { describe, expect, test } from 'vitest'
 import { launchEdition } from '../../../functions/use-cases/launching/launch-edition.ts'
 import { cancelEdition, pauseEdition, resumeEdition } from '../../../functions/use-cases/operating/edition-controls.ts'

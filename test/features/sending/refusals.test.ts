@@ -114,7 +114,7 @@ test('a claim given back after its batch was done does not keep the receipt open
   await launchEdition(world.ports, { scheduledTime: launchTime })
   const [batch] = await world.ports.editions.batches('2026-W47')
   if (!batch) throw new Error('There is no batch.')
-  // Somebody whose lease had long run out marks the batch as done, and the reader stays open.
+  // A sender whose lease expired long ago marks the batch as done, and the reader stays open.
   await world.ports.editions.lease(batch, 'late', due, '2026-11-19T06:05:00.000Z')
   await world.ports.editions.release(batch, 'late', true)
   await runSchedule(world, aLife(world), from, '2026-11-19T11:00:00Z')

@@ -1,4 +1,5 @@
-// What was never submitted, for certain, is told apart from what nobody knows: it is sent later, the other never again.
+// What was certainly never submitted is told apart from what is unknown: the first is sent later, the second never
+// again.
 import { describe, expect, test } from 'vitest'
 import { statusOf } from '../../../functions/delivery/receipt/status.ts'
 import { cancelEdition } from '../../../functions/use-cases/operating/edition-controls.ts'

@@ -20,13 +20,13 @@ beforeEach(async () => {
   world = new MessageWorld()
   site = aReaderSite(asked, {}, world.ports)
   await world.ports.subscribers.create(ann)
-  // Nobody is at it any more who subscribed long ago.
+  // No one who subscribed long ago is still on the page.
   world.ports.clock.advance(3_600_000)
 })
 
 const stored = () => world.ports.subscribers.get('Ann')
 const idAt = async (address: string) => (await world.ports.subscribers.findByAddress(address))?.id ?? null
-/** Works off what is due within the hour. */
+/** Processes what is due within the hour. */
 const work = () => world.workOff(new Date(world.ports.clock.now().getTime() + 3_600_000).toISOString())
 const mailsTo = (address: string) => world.mails.filter(({ to }) => to === address)
 const lastTo = (address: string) => mailsTo(address).at(-1)?.raw ?? ''

@@ -62,7 +62,7 @@ test('the second page says when the first briefing comes and offers hour, zone a
   expect(html).toContain('Your first briefing is due on Thursday 19 November.')
   expect(html).toContain('<option value="7" selected>07:00</option>')
   expect(html).toContain('<option value="Europe/Berlin" selected>Berlin')
-  // For the script: some browsers say the older name.
+  // For the script: some browsers report the older name.
   expect(html).toContain('<option value="Asia/Kolkata" data-formerly="Asia/Calcutta">Kolkata')
   expect(html).toContain('<script src="/form.js" defer></script>')
   const { fields } = formWith(html, 'Save')
@@ -246,7 +246,7 @@ describe('the zone that the form said', () => {
     expect(await stored()).toMatchObject({ status: 'active', zone: 'America/New_York', hour: 7 })
     expect(html).toContain('your briefing comes at 07:00 (Eastern Time)')
     expect(html).toContain('<option value="America/New_York" selected>')
-    // Another device may be somewhere else; what was said stands.
+    // Another device may be in another zone; what was chosen stays.
     expect(html).not.toContain('data-guess')
   })
 

@@ -1,5 +1,5 @@
-// Whoever asks with an address learns nothing of it (R2): not by the form’s answer, not by what a mail brings, nor
-// by how long either takes, for nothing is looked up.
+// Asking with an address reveals nothing about it (R2): neither the form’s answer, nor what a mail causes, nor how long
+// either takes, because nothing is looked up.
 import { expect, test } from 'vitest'
 import { leave } from '../../../functions/subscription/requests/leave.ts'
 import { eraseReader } from '../../../functions/use-cases/operating/reader-acts.ts'

@@ -1,5 +1,5 @@
-// A link opens what it is for, and never more: from each kind of link every page and form within reach is looked
-// through, and every token on them is good for the same or for less (R4).
+// A link opens what it is for, and never more: from each kind of link every page and form within reach is read, and
+// every token on them allows the same or less (R4).
 import { beforeEach, describe, expect, test } from 'vitest'
 import { readTimedLink, type TimedPurpose, verifyLink } from '../../../functions/subscription/links/link.ts'
 import { preferencesToken } from '../../../functions/subscription/links/preferences-link.ts'
@@ -96,7 +96,7 @@ describe('from a link', () => {
     const found = await crawl(start())
     for (const [token, good] of found.tokens) expect([token, good.length]).toEqual([token, 1])
     expect(scopes(found)).toEqual(within)
-    // The one way to more goes by mail.
+    // More is only allowed by a link in a mail.
     if (!/^\/(data|address)\//.test(start())) expect(found.acts).toContain(start === choosing ? 'renew' : 'links')
   })
 

@@ -1,4 +1,4 @@
-// Subscribing: what the page shows, what a form brings about, and what it never tells (R2).
+// Subscribing: what the page shows, what a form causes, and what it never reveals (R2).
 import { beforeEach, describe, expect, test } from 'vitest'
 import { anEdition } from '../../support/samples/builders.ts'
 import { aReaderSite, formWith, type ReaderSite } from '../../support/worlds/reader-site.ts'

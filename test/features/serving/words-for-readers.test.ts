@@ -1,4 +1,5 @@
-// What readers are told at the moment it matters: nothing promised that may not come, no act without what it changes.
+// What readers are told at the moment it matters: no promise of what may not come, and no button that does not say what
+// it changes.
 import { beforeEach, describe, expect, test } from 'vitest'
 import { leave } from '../../../functions/subscription/requests/leave.ts'
 import { anEdition, aSubscriber } from '../../support/samples/builders.ts'

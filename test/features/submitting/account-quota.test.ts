@@ -1,4 +1,4 @@
-// GetSendQuota is answered once a second for the whole account: never a reason for a batch to wait (D5).
+// GetSendQuota is answered once a second for the whole account: that never makes a batch wait (D5).
 import { beforeEach, expect, test } from 'vitest'
 import type { Quota } from '../../../functions/pace-ports.ts'
 import { launchEdition } from '../../../functions/use-cases/launching/launch-edition.ts'
@@ -14,7 +14,7 @@ let ports: FakePorts
 let asked: number[]
 let answered: number
 
-/** SES as it is: an answer a second, whoever asks. */
+/** SES as it is: one answer a second, for all callers together. */
 function answeringOnceASecond(quota = account): void {
   let answeredAt = Number.NEGATIVE_INFINITY
   ports.mailer.quota = async () => {

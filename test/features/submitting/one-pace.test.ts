@@ -1,5 +1,5 @@
-// One pace for the account, whoever mails (D5): mails outside an edition take turns with it, and a stall bunches
-// nothing.
+// One pace for the account, for all mails (D5): mails outside an edition take turns with it, and after a stall nothing
+// is sent in a bunch.
 import { expect, test } from 'vitest'
 import { launchEdition } from '../../../functions/use-cases/launching/launch-edition.ts'
 import { Turns } from '../../../functions/use-cases/submitting/turns.ts'
@@ -43,7 +43,7 @@ test('mails that a stall made late take other turns, and consent is read again',
   let reads = 0
   subscribers.get = async (id) => {
     reads += 1
-    // The table stands still for three seconds, once.
+    // The table does not answer for three seconds, once.
     if (reads === 10) await clock.sleep(3000)
     return get(id)
   }

@@ -1,4 +1,4 @@
-// SES fails for minutes or hours: what is lost does not grow with the time, and nobody has to do anything (D2, D3).
+// SES fails for minutes or hours: what is lost does not grow with the time, and no one has to do anything (D2, D3).
 import { expect, test } from 'vitest'
 import { metric } from '../../../functions/environment.ts'
 import type { SubmitOutcome } from '../../../functions/ports.ts'
@@ -55,7 +55,7 @@ test('each false recovery costs one reader', async () => {
     what === 'mail' && ms >= 5_000 && ms < 10 * minute ? failed : null
   const run = await runModel({ ...list, minutes: 30, failing })
   expect(run.accepted.size + run.unknown.size).toBe(300)
-  // In ten minutes, with pauses that double from half a minute on, and the three that brought it to light.
+  // In ten minutes, with pauses that double from half a minute on, and the three that revealed it.
   expect(run.unknown.size).toBeLessThanOrEqual(4 + 5)
 })
 

@@ -1,4 +1,4 @@
-// Launches, their fence, the queue of editions, ticks and waves.
+// Launches, the id that keeps two runs apart, the queue of editions, ticks and waves.
 import type { Mutant } from '../mutant.ts'
 
 const begin = 'use-cases/launching/begin-launch.ts'

@@ -1,4 +1,4 @@
-// What is unsent for certain, beside what nobody knows: a table that is away costs nobody their mail.
+// What is certainly unsent, beside what is unknown: a table that does not answer costs no reader their mail.
 import type { Mutant } from '../mutant.ts'
 
 const unsentTests = ['features/sending/unsent']

@@ -139,7 +139,7 @@ function storiesLost({ ses, orphans }: Running, records: readonly EditionRecord[
     .map(({ id }) => `story ${id} of ${first.id}, which nobody got, did not come back`)
 }
 
-/** What SES lost twice nobody can know of. */
+/** What SES lost twice cannot be known. */
 function unproved({ ses, orphans }: Running, records: readonly EditionRecord[]): string[] {
   const isGone = ({ status }: EditionRecord) => status === 'cancelled' || status === 'superseded'
   return records.flatMap((record) => {

@@ -1,4 +1,4 @@
-// An operator at work: pauses, resumes, cancels and launches editions, and mends what stopped one.
+// An operator: pauses, resumes, cancels and launches editions, and fixes what stopped one.
 
 import { deliveryId } from '../../../functions/delivery/delivery-id.ts'
 import { statusOf } from '../../../functions/delivery/receipt/status.ts'

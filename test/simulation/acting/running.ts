@@ -34,7 +34,7 @@ export interface Running {
   /** What an operator is still to do before the run is over. */
   plans: number
   note(what: string): void
-  /** For whoever acts in the run: what nobody's fault hits. */
+  /** For those who act in the run: not affected by any fault. */
   readonly look: Ports
   /** A look from outside, which takes its time and meets no fault. */
   quietly<T>(look: (ports: Ports) => Promise<T>): Promise<T>

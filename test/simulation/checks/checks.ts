@@ -68,7 +68,7 @@ function sideBySide({ history }: Running): string[] {
   return [...history.sideBySide].map((both) => `${both} were under way at the same time`)
 }
 
-/** Nobody is mailed an edition who never said yes. */
+/** No one who never agreed is mailed an edition. */
 function unasked({ ses, scenario, acts }: Running): string[] {
   return scenario.pending.flatMap(({ id }) =>
     !acts.confirming.has(id) && ses.taken.some(({ delivery }) => delivery.endsWith(`_edition_${id}`))
@@ -108,8 +108,8 @@ async function unsuppressed(run: Running): Promise<string[]> {
   return found
 }
 
-/** A confirmation is never missed: what nobody knows of is submitted once more, unless that is lost as well. Who is
- * suppressed gets none, and whom SES refused for good. */
+/** A confirmation is never missed: one whose outcome is unknown is submitted once more, unless that is lost as well.
+ * Suppressed readers get none, nor those whom SES refused for good. */
 function unconfirmed({ ses, acts, orphans }: Running): string[] {
   const mailed = new Set(ses.taken.filter(({ delivery }) => delivery.includes('_confirmation_')).map(({ to }) => to))
   const harmed = [...new Set([...ses.harmed, ...orphans])].filter((delivery) => delivery.includes('_confirmation_'))

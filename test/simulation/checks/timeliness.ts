@@ -14,7 +14,7 @@ const usualMs = 30 * minute
  * an operator who looks every 40 minutes. */
 const perFaultMs = 75 * minute
 
-/** Of readers and of reports nobody is late. */
+/** Delays of readers and of reports count as no lateness. */
 const harmless: ReadonlySet<Family> = new Set(['readers', 'events'])
 
 export async function late(run: Running, records: readonly EditionRecord[]): Promise<string[]> {

@@ -174,7 +174,7 @@ function composedOf(random: SeededRandom): Fault[] {
   ].filter(() => random.fraction() < 0.75) as Fault[]
 }
 
-/** Something happens in the midst of many readers. */
+/** Something happens while many readers are being mailed. */
 function largeOf(random: SeededRandom): Fault[] {
   const on = { call: 'ses mail', nth: Math.floor(random.fraction() * 120) }
   const outage: Fault = { family: 'ses', effect: 'outage', on, ms: random.between(minute, 60 * minute), whom: 0 }

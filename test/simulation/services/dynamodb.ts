@@ -40,7 +40,7 @@ export class DynamoDb {
   readonly #order = new Map<string, string[]>()
   readonly #time: VirtualTime
   readonly #random: SeededRandom
-  /** Until when a table answers nobody. */
+  /** Until when a table does not answer. */
   #outUntil = 0
   readonly onWrite: (write: Write) => void
 
@@ -80,7 +80,7 @@ export class DynamoDb {
       try {
         apply()
       } catch {
-        // Nobody hears of it.
+        // No caller gets the answer.
       }
       await this.#time.sleep(timeoutMs)
       if (effect === 'lost-answers') throw named('TimeoutError')

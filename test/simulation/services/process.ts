@@ -1,4 +1,4 @@
-// One process of a function: its own clock, and a death after which nobody hears from it again.
+// One process of a function: its own clock, and a death after which it does nothing more.
 import type { Clock } from '../../../functions/ports.ts'
 import type { SeededRandom, VirtualTime } from '../../support/fakes/virtual-time.ts'
 import type { Fault, Faults } from '../plan/faults.ts'
@@ -81,7 +81,7 @@ export class Process implements Clock {
     if (this.isDead) await never()
   }
 
-  /** @param isForGood nobody makes the call again for it */
+  /** @param isForGood the call is not made again */
   die(isForGood = false): void {
     if (this.isDead) return
     this.isDead = true
@@ -114,7 +114,7 @@ export class Process implements Clock {
   }
 }
 
-/** Nobody is there to go on. */
+/** The process is dead and does not go on. */
 export function never<T>(): Promise<T> {
   return new Promise<T>(() => undefined)
 }

@@ -36,7 +36,7 @@ export class Ses {
   readonly taken: Taken[] = []
   /** Instants (ms) at which a request began. */
   readonly starts: number[] = []
-  /** Deliveries of which nobody but SES knows the outcome, or which it refused for good. */
+  /** Deliveries of which only SES has the outcome, or which it refused for good. */
   readonly harmed = new Set<string>()
   /** Addresses for which SES refused a mail beside an edition for good. */
   readonly refusedFor = new Set<string>()

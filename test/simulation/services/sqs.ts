@@ -103,7 +103,7 @@ interface SendInput {
   Entries?: { Id: string; MessageBody: string; DelaySeconds?: number }[]
 }
 
-/** A client for queues by their names; what is sent to a queue that nobody reads is kept nowhere. */
+/** A client for queues by their names; what is sent to a queue without a reader is not kept. */
 export function sqsClientOf(
   process: Process,
   { time, random, faults, note }: Surroundings,

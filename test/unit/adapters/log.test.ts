@@ -18,7 +18,7 @@ function aLog(): { log: Log; lines: unknown[][]; printed: string[] } {
   return { log: structuredLog({ service: 'send-briefings', clock: new FakeClock(), logger, print }), lines, printed }
 }
 
-/** Hears the fields that the logger of AWS would print. */
+/** Records the fields that the logger of AWS would print. */
 function hearing(said: LogAttributes[]): LogFormatter {
   class Hearing extends LogFormatter {
     formatAttributes(_own: unknown, fields: LogAttributes): LogItem {

@@ -1,5 +1,5 @@
-// The client of the web beside servers that mean no good. Servers on the loopback stand for the internet here: which
-// machine may be asked is the test's to say.
+// The client of the web and hostile servers. Servers on the loopback interface stand for the internet here: the test
+// decides which machine may be asked.
 
 import { createServer, type RequestListener } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net'

@@ -1,4 +1,4 @@
-// Topics and publications over time: what stands where, how large it grows, and what one more edition changes of it.
+// Topics and publications over time: what is listed where, how large it grows, and what one more edition changes of it.
 import { describe, expect, it, test } from 'vitest'
 import { publicationId } from '../../../functions/archive/lists/story-lists.ts'
 import { periodName, periodsChangedBy } from '../../../functions/archive/period.ts'

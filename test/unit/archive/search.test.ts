@@ -1,4 +1,4 @@
-// What a reader finds who types words of the language they know, by the index that lies on the site.
+// What a reader finds by typing words of the language they know, by the index on the site.
 import { expect, test } from 'vitest'
 import { searchFile, searchIn } from '../../../functions/archive/search/search-index.ts'
 

@@ -1,4 +1,4 @@
-// What those who index the web are told: every page of the archive, no page of a reader.
+// What search engines are told: every page of the archive, no page of a reader.
 import { expect, test } from 'vitest'
 import { renderersFor, siteLists } from '../../../functions/archive/site/site.ts'
 import { robots, sitemaps } from '../../../functions/archive/site/sitemap.ts'

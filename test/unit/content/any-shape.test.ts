@@ -1,4 +1,4 @@
-// Pages of any shape, in any script: nothing throws, and what is read of them, and told of it, stays their own (C1).
+// Pages of any shape, in any script: nothing throws, and what is read of them, and printed of it, stays their own (C1).
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { quotableUnits } from '../../../functions/content/language/sentences/sentence.ts'

@@ -5,7 +5,7 @@ import { growsFast, runsAway, surroundings } from '../../support/code-rules/runa
 
 const { found, unheard } = await patternsIn(new URL('../../../functions/content/', import.meta.url), readAndJudge)
 
-/** Puts to work what builds its patterns from the names and tags that it meets. */
+/** Runs what builds its patterns from the names and tags that it meets. */
 async function readAndJudge() {
   const { readPage } = await import('../../../functions/content/page/reading/page.ts')
   const { standsAlone } = await import('../../../functions/content/language/standing-alone/standalone.ts')

@@ -1,4 +1,5 @@
-// Any text at all: nothing throws, nothing runs away, and what comes out is still the source's own (C1).
+// Any text at all: nothing throws, nothing takes time out of proportion, and what comes out is still the source's own
+// (C1).
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { speakersOf } from '../../../functions/content/language/names/speakers.ts'

@@ -1,4 +1,5 @@
-// Of a matter that was told long ago, what has no date leaves the stock: nothing shows that it was written since.
+// Of a matter that was covered long ago, stories without a date leave the stock: nothing shows that they were written
+// since.
 import { describe, expect, it } from 'vitest'
 import type { Article, Story } from '../../../functions/content/types.ts'
 import { agedStories, toldStories } from '../../../functions/edition/choosing/expiry.ts'

@@ -1,4 +1,4 @@
-// What an editor writes is marked as theirs (promise C7); what they cut anew is held against the promises at once.
+// What an editor writes is marked as theirs (promise C7); what they cut anew is checked against the promises at once.
 import { describe, expect, it } from 'vitest'
 import { findStories } from '../../../functions/content/story/stories/story.ts'
 import { promiseFindings } from '../../../functions/edition/checks/promises.ts'

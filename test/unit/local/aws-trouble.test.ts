@@ -1,4 +1,4 @@
-// What a command with `--profile` says when AWS does not do what it asks: the reason, and what to do.
+// What a command with `--profile` prints if AWS does not do what it asks: the reason, and what to do.
 import { expect, test } from 'vitest'
 import { awsTrouble, profileIn } from '../../../infra/command-line/aws-trouble.ts'
 

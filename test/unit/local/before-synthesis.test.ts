@@ -1,5 +1,5 @@
-// What would keep a run from coming to anything is told before the app is synthesized: ports that somebody uses, and a
-// folder in which nothing can be made.
+// What would prevent a run is reported before the app is synthesized: ports in use, and a folder in which nothing can
+// be made.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'

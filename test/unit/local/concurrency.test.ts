@@ -1,4 +1,4 @@
-// An account that may run few functions at a time: what comes meanwhile waits, as on AWS, and nothing is lost (D2).
+// An account that may run few functions at a time: further calls wait, as on AWS, and nothing is lost (D2).
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'

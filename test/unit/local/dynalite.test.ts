@@ -1,4 +1,4 @@
-// How dynalite is worked around: the patches change nothing of what it answers, and each is still needed.
+// The workarounds for dynalite: the patches change nothing of what it answers, and each is still needed.
 import { mkdtempSync, rmSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { createRequire } from 'node:module'
@@ -129,7 +129,7 @@ async function aStore(): Promise<Store> {
   return db
 }
 
-/** Everything that a range gives; `most`: then the reader has enough, as a query has that is full. */
+/** Everything that a range returns; `most`: after that many the reader stops, as a query does that is full. */
 function readRange(store: Level, range: object, most = Number.POSITIVE_INFINITY): Promise<unknown[]> {
   const stream = store.createValueStream(range) as Stream & { destroy(): void }
   const found: unknown[] = []

@@ -1,4 +1,4 @@
-// How fauxqs is worked around: each patch is still needed.
+// The workarounds for fauxqs: each patch is still needed.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,7 +31,7 @@ function aHeldMessage(): { queue: StoredQueue & { changeVisibility(handle: strin
   return { queue: queue as ReturnType<typeof aHeldMessage>['queue'] }
 }
 
-/** What a process that comes after finds. */
+/** What a process started later finds. */
 async function openAgain(): Promise<StoredQueue | undefined> {
   await fauxqs.close()
   fauxqs = await openFauxqs(folder)

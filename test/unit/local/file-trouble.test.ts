@@ -1,4 +1,4 @@
-// What a command says where the file system refuses: the file, the reason, and what to do.
+// What a command prints if the file system refuses: the file, the reason, and what to do.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,5 +1,6 @@
-// Promises O1 and O2 in one small cloud, from template to answer: an object lands, a queue carries the word, a function
-// reads and writes what its role allows and is refused the rest; a request comes through the distribution to the API.
+// Promises O1 and O2 in one small cloud, from template to answer: an object lands, a queue carries the notification, a
+// function reads and writes what its role allows and is refused the rest; a request reaches the API through the
+// distribution.
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
@@ -37,7 +38,7 @@ describe('A small cloud on the laptop', () => {
   test('an object that lands is read by the function, which may do what its role says and no more', async () => {
     const folder = temporaryFolder()
     const { laptop, shown, clock } = await start(folder, assemble(folder))
-    // An SDK whose clock is not that of its service takes a refusal for a late signature, and asks again.
+    // An SDK whose clock differs from its service's takes a refusal for a late signature, and tries again.
     clock.advanceTo(clock.now() + 7 * dayMs)
     laptop.messaging.put('content', 'inbox/a page.txt', Buffer.from('words'), 'text/plain')
     await laptop.quiet()

@@ -1,4 +1,4 @@
-// Promise O2: the gateway decides by the synthesized policies as IAM would.
+// Promise O2: the gateway decides by the synthesized policies, as IAM would.
 import { describe, expect, test } from 'vitest'
 import { documentShape, evaluate, matches, type Request } from '../../../infra/local/gateway/policy.ts'
 import { threadSeconds } from '../../support/runs/thread-seconds.ts'

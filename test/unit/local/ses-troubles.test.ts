@@ -1,4 +1,4 @@
-// A bad day of the local SES: how it is written, and that it is the same day again.
+// A bad day of the local SES: how it is written, and that the same seed gives the same faults.
 import { expect, test } from 'vitest'
 import { FaultInjector, parseTroubles, troublesExample } from '../../../infra/local/engines/ses/troubles.ts'
 

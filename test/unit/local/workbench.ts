@@ -38,7 +38,7 @@ export function functionOf(code: string, rest: Partial<LambdaFunction> = {}): La
 export interface Bench {
   host: Host
   clock: VirtualClock
-  /** What was shown to who sits before the laptop. */
+  /** What was shown to the operator. */
   shown: string[]
 }
 

@@ -1,5 +1,5 @@
-// Clients as nobody wants them, on a bare socket. Each resolves with what it was answered once the server has let it
-// go, or at once where the client itself hangs up.
+// Misbehaving clients, on a bare socket. Each resolves with the answer once the server has closed the connection, or at
+// once if the client itself hangs up.
 import { connect, type Socket } from 'node:net'
 
 export interface Client {

@@ -1,4 +1,4 @@
-// A client may hang up at any time: nobody is told of a fault, and nothing goes on for it.
+// A client may hang up at any time: no fault is reported, and no work goes on for it.
 import { once } from 'node:events'
 import { createConnection } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'

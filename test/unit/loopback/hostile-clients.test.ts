@@ -49,7 +49,7 @@ describe('Every server of the laptop goes on answering after a client that', () 
   test.each(clients)('$name', async ({ attack, isSlow }) => {
     const attacked = names.map(async (name) => {
       const answer = await attack(opened.port[name])
-      // By a time limit, or at once where nothing of it is wanted: never with an answer as if nothing were.
+      // By a time limit, or at once if nothing of it is wanted: never with an answer as if nothing were wrong.
       if (isSlow) expect(answer).toMatch(/^(?:$|HTTP\/1\.1 4\d\d )/)
       await answersAsUsual(name)
     })

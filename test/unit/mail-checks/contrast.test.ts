@@ -1,4 +1,4 @@
-// How well words stand out is measured on the email itself, in light and in dark.
+// Contrast is measured on the email itself, in light and in dark.
 import { describe, expect, test } from 'vitest'
 import { contrastOf } from '../../../infra/mail-checks/accessibility/contrast.ts'
 import { ratioOf } from '../../../infra/mail-checks/html/colour.ts'

@@ -1,4 +1,4 @@
-// No mail changes unseen.
+// A change of any mail is always seen.
 import { describe, expect, it } from 'vitest'
 import { differences, freshMails, goldenMails } from '../../mail/golden-files.ts'
 import { docWithWeights, readDoc } from '../../mail/weights.ts'

@@ -1,5 +1,5 @@
-// The mails to the operator: the alert says all that is wrong, the proof shows what readers get and nothing of it to
-// readers.
+// The mails to the operator: the alert says all that is wrong; the proof shows what readers get, and readers get
+// nothing of its panel.
 import { describe, expect, it } from 'vitest'
 import { assembleEmail } from '../../../functions/delivery/message/email-message.ts'
 import { defectsIn } from '../../../functions/delivery/message/mime-check.ts'

@@ -1,4 +1,4 @@
-// One button brings the desk's decisions to the list, one more takes them back, and nobody else's are lost.
+// One button applies the desk's decisions to the list, another undoes that, and no one else's decisions are lost.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-// Hears of saves as the page does, by server-sent events.
+// Receives the server-sent events about saves, as the page does.
 
 export interface News {
   /** The next save that is told. */
@@ -11,7 +11,7 @@ export async function listenTo(url: string): Promise<News> {
   const answer = await fetch(`${url}/events`, { signal: stop.signal })
   if (answer.body === null) throw new Error('the preview sends no events')
   const lines = linesOf(answer.body)
-  // The first event says that the listener counts.
+  // The first event says that the connection counts as a listener.
   await nextData(lines, 'ready')
   return {
     next: async () => JSON.parse(await nextData(lines, 'saved')),

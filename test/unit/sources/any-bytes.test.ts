@@ -1,4 +1,4 @@
-// Whatever a server sends, reading it ends, throws nothing and gives titles of plain text.
+// Any bytes from a server: reading ends, throws nothing and gives titles of plain text.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readFeed } from '../../../functions/sources/feed/feed.ts'

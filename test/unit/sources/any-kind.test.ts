@@ -1,4 +1,4 @@
-// Whatever is put in place of a mail, a sitemap or an index page: reading it ends, throws nothing, gives plain text.
+// Any bytes in place of a mail, a sitemap or an index page: reading ends, throws nothing, gives plain text.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { looksLikeHtml } from '../../../functions/sources/feed/plain-text.ts'

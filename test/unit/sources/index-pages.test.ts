@@ -1,4 +1,4 @@
-// Index pages as sites build them give the articles that they list, and neither menus nor what others read.
+// Index pages as sites build them give the articles that they list, and neither menus nor lists of most-read articles.
 import { describe, expect, it } from 'vitest'
 import { readIndexPage } from '../../../functions/sources/page/index-page.ts'
 import { feedData } from '../../../infra/commands/sources/print.ts'

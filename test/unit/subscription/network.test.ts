@@ -1,4 +1,4 @@
-// The network that a form comes from, and its hash.
+// The network that a form comes from, and its keyed hash.
 import { describe, expect, test } from 'vitest'
 import { networkHash, networkOf } from '../../../functions/subscription/limits/network.ts'
 

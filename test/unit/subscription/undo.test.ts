@@ -1,4 +1,4 @@
-// The way back from a change is what we signed: for its reader, for an hour, unchanged.
+// Undoing a change takes what we signed: for its reader, for an hour, unchanged.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { signLink, signTimedLink } from '../../../functions/subscription/links/link.ts'

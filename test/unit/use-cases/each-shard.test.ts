@@ -1,4 +1,4 @@
-// Whoever counts a list reads all shards of its readers, a few at a time.
+// Reading a whole list reads every shard of its readers, a few at a time.
 import { expect, test } from 'vitest'
 import { shardCount } from '../../../functions/environment.ts'
 import { eachShard } from '../../../functions/use-cases/each-shard.ts'

@@ -1,5 +1,5 @@
-// Editions are composed from the pages of the last weeks, whatever lies behind them; and what pages were read into by
-// older rules serves until they are read again.
+// Editions are composed from the pages of the last weeks, however many older ones there are; what was read by older
+// rules is used until the page is read again.
 import { expect, it } from 'vitest'
 import type { ArticleStore } from '../../../functions/page-ports.ts'
 import { readPages } from '../../../functions/use-cases/composing/material.ts'

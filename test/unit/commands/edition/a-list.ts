@@ -1,4 +1,4 @@
-// A list whose operator types commands: what `npm run edition` would print.
+// A list for the commands of an operator: what `npm run edition` would print.
 import type { EditionRecord } from '../../../../functions/delivery/types.ts'
 import { reconcileDeliveries } from '../../../../functions/use-cases/reconciling/reconcile-deliveries.ts'
 import { tickWaves } from '../../../../functions/use-cases/sending/tick-waves.ts'

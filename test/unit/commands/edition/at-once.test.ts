@@ -1,4 +1,4 @@
-// What an operator lets go is sent at once, and the receipt of what is cancelled drawn up at once.
+// What an operator launches is sent at once, and the receipt of what is cancelled is drawn up at once.
 import { describe, expect, test } from 'vitest'
 import { planBatches } from '../../../../functions/delivery/audience.ts'
 import type { EditionRecord } from '../../../../functions/delivery/types.ts'

@@ -1,4 +1,4 @@
-// `npm run ingest`: what was read from each file is said, a bad file takes no good one down.
+// `npm run ingest`: prints what was read from each file; a bad file does not affect the others.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,5 +1,5 @@
-// `npm run ingest -- --withdraw <page>`: the page leaves the stock, what it was printed in is said, and it comes back
-// only when somebody says so.
+// `npm run ingest -- --withdraw <page>`: the page leaves the stock, the editions that printed it are named, and it only
+// comes back if the operator says so.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

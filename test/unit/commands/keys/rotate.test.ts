@@ -1,4 +1,4 @@
-// Rotation on the laptop's own Secrets Manager: what was good a moment ago is never refused after it.
+// Rotation on the laptop's own Secrets Manager: what was valid before is never refused afterwards.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,4 +1,5 @@
-// `npm run mail`: what has to be done at SES so that mail comes in, and nothing of what others have there is undone.
+// `npm run mail`: what has to be done at SES so that mail comes in, without undoing anything that others have set up
+// there.
 import { expect, test } from 'vitest'
 import { stepsToActivate, stepWords } from '../../../../infra/commands/mail/activation.ts'
 import { readArguments } from '../../../../infra/commands/mail/arguments.ts'

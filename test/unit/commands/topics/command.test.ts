@@ -1,4 +1,4 @@
-// The command line of `npm run topics`: what it takes, and how it answers what it does not.
+// The command line of `npm run topics`: what it accepts, and how it refuses the rest.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,4 +1,4 @@
-// What the first story of an article opens with, and what never stands for it.
+// What the first story of an article opens with, and what never opens it.
 import { describe, expect, it } from 'vitest'
 import { examinePage } from '../../../../functions/content/page/reading/page.ts'
 import { leadsOf } from '../../../../functions/content/story/excerpts/excerpt.ts'

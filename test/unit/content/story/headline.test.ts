@@ -1,4 +1,4 @@
-// What stands above a story: the source's own words, nothing taken back by what was cut off.
+// What a story is headed by: the source's own words, whose meaning no cut changes.
 import { describe, expect, it } from 'vitest'
 import { examinePage } from '../../../../functions/content/page/reading/page.ts'
 import { isAbout, namesNothingElse, saidIn } from '../../../../functions/content/story/excerpts/headline-fit.ts'

@@ -1,4 +1,4 @@
-// What was judged of a page when it was read serves for finding its stories, and does no harm where it is wrong.
+// What was judged of a page when it was read is used for finding its stories, and does no harm if it is wrong.
 import { describe, expect, it } from 'vitest'
 import { fitsItsPage, judgementOf } from '../../../../functions/content/story/excerpts/kept-judgement.ts'
 import { findStories } from '../../../../functions/content/story/stories/story.ts'

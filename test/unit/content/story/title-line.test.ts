@@ -1,4 +1,4 @@
-// What of a title stands above a story: the source's own letters, less what says nothing of the matter.
+// What of a title heads a story: the source's own letters, without what says nothing of the matter.
 import { describe, expect, it } from 'vitest'
 import { titleLine } from '../../../../functions/content/story/excerpts/title-as-headline.ts'
 

@@ -1,4 +1,4 @@
-// A view is another voice on the matter of a story, and says something of its own.
+// A view is another voice on the matter of a story, and adds something of its own.
 import { describe, expect, it } from 'vitest'
 import { namesIn } from '../../../../functions/content/language/words/name-root.ts'
 import { examinePage } from '../../../../functions/content/page/reading/page.ts'

@@ -1,5 +1,5 @@
-// The day of an article (promise C3): as its page prints it for readers where what it states for machines is another
-// zone's day or that of a version nobody reads any more; unknown where its page says two things.
+// The day of an article (promise C3): as its page prints it for readers, if what it states for machines is another
+// zone's day or that of an outdated version; unknown if its page says two things.
 import { describe, expect, it } from 'vitest'
 import { readDate } from '../../../../../functions/content/page/days/date.ts'
 import { examinePage } from '../../../../../functions/content/page/reading/page.ts'

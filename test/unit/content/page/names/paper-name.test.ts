@@ -1,4 +1,4 @@
-// Where an article is printed, by a name behind who signs it that could be many things; nobody's names.
+// Where an article is printed, by a name after the signature that could be many things; unknown in doubt.
 import { describe, expect, it } from 'vitest'
 import { readPage } from '../../../../../functions/content/page/reading/page.ts'
 

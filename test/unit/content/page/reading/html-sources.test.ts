@@ -1,5 +1,5 @@
-// HTML as publishers, feeds and editors hand it on: pieces of pages, titles with the site's name, leads in boxes of
-// their own, other people's words set off. Nothing of the article is lost, and nothing that is none of it gets in.
+// HTML as publishers, feeds and editors supply it: pieces of pages, titles with the site's name, leads in boxes of
+// their own, other people's words set off. Nothing of the article is lost, and nothing else is read.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { holdsMarkup } from '../../../../../functions/content/html/markup.ts'

@@ -174,7 +174,7 @@ describe('the text of HTML', () => {
 
 describe('hostile HTML', () => {
   const mostPageBytes = 2_097_152
-  /** A quarter of it. What looks at each pair of places takes a sixteenth there: four seconds are a minute. */
+  /** A quarter of it. What looks at each pair of places takes a sixteenth there: a minute becomes four seconds. */
   const long = (piece: string, size = mostPageBytes / 4) => piece.repeat(Math.ceil(size / piece.length))
 
   it.each([

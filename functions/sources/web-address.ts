@@ -47,3 +47,12 @@ export function isPublicMachine(address: string): boolean {
   if (parsed.range() !== 'unicast') return false
   return parsed.kind() === 'ipv4' || parsed.match(globalV6)
 }
+
+/** `%2F` and the like decoded; the text itself where they are broken. */
+export function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

@@ -1,5 +1,6 @@
 // Decodes the bytes of a feed. What the bytes can be counts for more than what is declared: servers declare a default,
 // programs an old setting.
+import { decodedAs } from '../../content/page/reading/decode.ts'
 import { decodeMixed } from '../../content/page/reading/mixed-encoding.ts'
 import { likeliestEncoding } from './encoding-detection.ts'
 
@@ -14,12 +15,12 @@ export function decodeFeed(given: Uint8Array, contentType: string | null): Decod
   const wide = wideEncoding(bytes)
   if (wide !== null) return { text: decodeWide(wide, bytes), notes: [] }
   const declared = declaredEncodings(bytes, contentType)
-  if (isAscii(bytes)) return { text: decodedBy(declared.find(isStateful) ?? 'utf-8', bytes) ?? '', notes: [] }
-  const utf8 = decodedBy('utf-8', bytes)
+  if (isAscii(bytes)) return { text: decodedAs(declared.find(isStateful) ?? 'utf-8', bytes) ?? '', notes: [] }
+  const utf8 = decodedAs('utf-8', bytes)
   if (utf8 !== null) return { text: utf8, notes: noteOn('utf-8', declared) }
   for (const encoding of declared) {
     if (encoding === 'utf-8' || (encoding === 'windows-1252' && !isWestern(bytes))) continue
-    const text = decodedBy(encoding, bytes)
+    const text = decodedAs(encoding, bytes)
     if (text !== null) return { text, notes: noteOn(encoding, declared) }
   }
   const mixed = decodeMixed(bytes)
@@ -139,14 +140,6 @@ function known(label: string | undefined): string | null {
 function standardName(label: string): string | null {
   try {
     return new TextDecoder(label).encoding
-  } catch {
-    return null
-  }
-}
-
-function decodedBy(encoding: string, bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
     return null
   }

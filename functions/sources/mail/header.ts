@@ -1,8 +1,10 @@
 // Reads the header of an email or of a part of one (RFC 5322, 2045, 2047, 2231), however broken.
+
 import { monthNumber } from '../../content/page/days/months.ts'
 import { minuteMs } from '../../durations.ts'
 import { decodeBase64 } from '../feed/base64.ts'
 import { zoneMinutesAt } from '../feed/zone.ts'
+import { percentDecoded } from '../web-address.ts'
 
 /** By lower-case name; the first field of a name counts. Values are unfolded. */
 export type Header = ReadonlyMap<string, string>
@@ -61,18 +63,10 @@ export function typedValue(value: string | undefined): { type: string; parameter
   for (const [, name = '', quoted, bare = ''] of text.matchAll(parameter)) {
     const [, stem = '', , encoded] = /^(.*?)(\*\d{1,2})?(\*)?$/.exec(name.toLowerCase()) ?? []
     const written = quoted?.replace(/\\(.)/g, '$1') ?? bare
-    const plain = encoded === undefined ? written : unescaped(written.replace(/^[^']{0,40}'[^']{0,40}'/, ''))
+    const plain = encoded === undefined ? written : percentDecoded(written.replace(/^[^']{0,40}'[^']{0,40}'/, ''))
     parameters.set(stem, (parameters.get(stem) ?? '') + plain)
   }
   return { type: text.split(';', 1)[0]?.trim().toLowerCase() ?? '', parameters }
-}
-
-function unescaped(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
 
 const word = /=\?([\w-]{2,30})(?:\*[\w-]{1,20})?\?([BbQq])\?([^?\r\n]{0,1000})\?=/g

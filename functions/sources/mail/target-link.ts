@@ -1,8 +1,10 @@
 // Where a link of a letter leads, found from the link itself, never by requesting it. Senders count clicks with
 // addresses of their own, many of which contain the target's address.
+
 import { isTracking } from '../canonical-url.ts'
 import { decodeBase64 } from '../feed/base64.ts'
 import { absolute } from '../feed/link.ts'
+import { percentDecoded } from '../web-address.ts'
 
 /** Most levels of links inside links. */
 const mostLevels = 3
@@ -28,7 +30,7 @@ function insideOf(link: string): string | null {
     if (inner !== null) return inner
   }
   for (const segment of pathname.split('/')) {
-    const inner = /^https?(?::|%3a)/i.test(segment) ? addressIn(decoded(segment)) : packed(segment)
+    const inner = /^https?(?::|%3a)/i.test(segment) ? addressIn(percentDecoded(segment)) : packed(segment)
     if (inner !== null) return inner
   }
   const [, bracketed] = /__(https?:\/\/[^_\s]{1,2000}(?:_[^_\s]{1,2000}){0,50})__;/.exec(pathname) ?? []
@@ -36,7 +38,7 @@ function insideOf(link: string): string | null {
 }
 
 function addressIn(value: string): string | null {
-  const once = /^https?(?::|%3a)/i.test(value) ? decoded(value) : null
+  const once = /^https?(?::|%3a)/i.test(value) ? percentDecoded(value) : null
   if (once !== null && /^https?:\/\/[^/\s]+\.[^/\s]/i.test(once)) return absolute(once, null)
   return packed(value)
 }
@@ -56,15 +58,7 @@ function packed(text: string): string | null {
 /** `https-3A__www.example.com_a`: `-` for `%`, `_` for `/`. */
 function proofpoint(value: string): string | null {
   if (!/^https?-3A__/i.test(value)) return null
-  return addressIn(decoded(value.replaceAll('_', '/').replace(/-([\dA-F]{2})/gi, '%$1')))
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+  return addressIn(percentDecoded(value.replaceAll('_', '/').replace(/-([\dA-F]{2})/gi, '%$1')))
 }
 
 /** Parameters that identify the reader of a letter. */
@@ -82,9 +76,9 @@ export function publicAddress(link: string): string | null {
   const names = [...url.searchParams.keys()]
   for (const name of names) if (isTracking(name) || personal.test(name)) url.searchParams.delete(name)
   // Without the part that identified the reader, the rest must still identify an article.
-  if (names.some((name) => personal.test(name)) && !/[-_]\p{L}|\d/u.test(decoded(url.pathname))) return null
+  if (names.some((name) => personal.test(name)) && !/[-_]\p{L}|\d/u.test(percentDecoded(url.pathname))) return null
   url.hash = ''
-  const parts = [...url.pathname.split('/').map(decoded), ...url.searchParams.values()]
+  const parts = [...url.pathname.split('/').map(percentDecoded), ...url.searchParams.values()]
   if (parts.some((part) => isKey(part) || part.includes('@'))) return null
   return url.pathname === '/' && url.search === '' ? null : url.href
 }

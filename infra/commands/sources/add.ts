@@ -1,12 +1,11 @@
 // `npm run sources -- add <address>`: shows what it would bring before it is added.
-import { unknownTopics } from '../../../functions/sources/source-list.ts'
 import type { Source } from '../../../functions/sources/types.ts'
 import { PoliteWeb, userAgent } from '../../../functions/use-cases/fetching/polite-web.ts'
 import type { Details } from './arguments.ts'
 import { type FoundSource, findSource } from './find-source.ts'
-import { changedKey, freeId, readList, withEntries, writeList } from './list-file.ts'
+import { changedKey, freeId, readList, withSource, writeList } from './list-file.ts'
 import { count, readingLines } from './list-words.ts'
-import type { CommandPorts, Outcome } from './ports.ts'
+import { type CommandPorts, notAdded, type Outcome } from './ports.ts'
 import { remembering, tryOut } from './reading.ts'
 
 /** Entries that are read to show what a source brings. */
@@ -20,40 +19,33 @@ const aNewsletter = 'A newsletter that comes by mail: npm run sources -- add --m
 
 export async function add(given: CommandPorts, address: string, details: Details): Promise<Outcome> {
   const [, domain] = mailbox.exec(address) ?? []
-  if (domain !== undefined) return no(`${address} is a mailbox, not a site. ${aNewsletter} --from ${domain}`)
+  if (domain !== undefined) return notAdded(`${address} is a mailbox, not a site. ${aNewsletter} --from ${domain}`)
   const ports = { ...given, web: remembering(given.web) }
   const list = await readList(ports.bucket)
   const { listName, siteUrl } = ports.settings
   const found = await findSource(new PoliteWeb(ports, userAgent(listName, siteUrl)), address)
-  if ('refused' in found) return no(`${found.refused.replace(/[.:]$/, '')}. ${giveAnother}`)
+  if ('refused' in found) return notAdded(`${found.refused.replace(/[.:]$/, '')}. ${giveAnother}`)
   const listed = list.entries.find(({ url }) => url === found.url)
-  if (listed !== undefined) return no(`${found.url} is in the list already, as "${String(listed['id'])}".`)
+  if (listed !== undefined) return notAdded(`${found.url} is in the list already, as "${String(listed['id'])}".`)
   const id = details.id ?? freeId(new URL(found.url).hostname, new Set(list.entries.map((one) => one['id'])))
-  const longer = withEntries(list, [{ ...details, id, url: found.url, kind: found.kind }])
-  const source = longer.list.sources.find((one) => one.id === id)
-  const unknown = unknownTopics(
-    longer.list.sources.slice(-1),
-    ports.topics.map((topic) => topic.id),
-  )
-  const wrong = [...longer.wrong, ...unknown]
-  if (wrong.length > 0 || source === undefined) return no(wrong.join('\n'))
+  const { list: longer, wrong } = withSource(list, { ...details, id, url: found.url, kind: found.kind }, ports.topics)
+  const source = longer.sources.find((one) => one.id === id)
+  if (wrong.length > 0 || source === undefined) return notAdded(wrong.join('\n'))
   if (
     !(await ports.agree([...feedLines(found), ...(await broughtBy(ports, source)), `It becomes the source "${id}".`]))
   )
-    return no('nothing was written')
-  await writeList(ports.bucket, list, longer.list.entries)
+    return notAdded('nothing was written')
+  await writeList(ports.bucket, list, longer.entries)
   return {
     ok: true,
     lines: [
-      `${changedKey} now holds ${count(longer.list.entries.length, 'source')}. No deployment undoes this.`,
+      `${changedKey} now holds ${count(longer.entries.length, 'source')}. No deployment undoes this.`,
       `It is fetched within the hour, or now by: npm run sources -- fetch ${id}`,
     ],
   }
 }
 
 const giveAnother = 'Give the address of a site of the public web, or of its feed, as a browser shows it.'
-
-const no = (reason: string): Outcome => ({ ok: false, lines: [`Not added: ${reason}`] })
 
 function feedLines({ kind, url, feed, others }: FoundSource): string[] {
   return [

@@ -1,7 +1,7 @@
 // Reads and writes the operator's list; what a command does not change stays as it was written.
 import type { Bucket } from '../../../functions/adapters/services/s3.ts'
 import { settingsKeys, sourcesFile } from '../../../functions/environment.ts'
-import { readSources } from '../../../functions/sources/source-list.ts'
+import { readSources, unknownTopics } from '../../../functions/sources/source-list.ts'
 import type { Source } from '../../../functions/sources/types.ts'
 
 export type WrittenEntry = Record<string, unknown>
@@ -93,4 +93,18 @@ export function freeId(name: string, taken: ReadonlySet<unknown>): string {
   let id = stem
   for (let n = 2; taken.has(id); n += 1) id = `${stem}-${n}`
   return id
+}
+
+/** The list with one source more, and what is wrong with it, its topics included. */
+export function withSource(
+  list: WrittenList,
+  entry: WrittenEntry,
+  topics: readonly { id: string }[],
+): { list: WrittenList; wrong: string[] } {
+  const longer = withEntries(list, [entry])
+  const unknown = unknownTopics(
+    longer.list.sources.slice(-1),
+    topics.map(({ id }) => id),
+  )
+  return { list: longer.list, wrong: [...longer.wrong, ...unknown] }
 }

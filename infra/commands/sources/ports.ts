@@ -15,3 +15,5 @@ export interface Outcome {
   ok: boolean
   lines: string[]
 }
+
+export const notAdded = (reason: string): Outcome => ({ ok: false, lines: [`Not added: ${reason}`] })

@@ -145,7 +145,8 @@ function declaredEncoding(bytes: Uint8Array): string | null {
   return /<(?:meta\s[^>]{0,200}charset|\?xml\s[^>]{0,100}encoding)\s?=\s?["']?([\w-]{2,30})/i.exec(head)?.[1] ?? null
 }
 
-function decodedAs(encoding: string | null, bytes: Uint8Array): string | null {
+/** `null` if the bytes are not in that encoding. */
+export function decodedAs(encoding: string | null, bytes: Uint8Array): string | null {
   if (encoding === null) return null
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)

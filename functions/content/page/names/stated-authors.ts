@@ -74,6 +74,7 @@ function namesOf(group: readonly Stated[], sites: ReadonlySet<string>): Map<stri
         : namesIn(stated, group.length)
             .filter((name) => stated.element !== organisation || withoutHouse(name, sites) === name)
             .map((name) => withoutStop(withoutHouse(name, sites)))
+            .filter((name) => !endsOpen.test(name))
             .filter((name) => !sites.has(key(name)))
     for (const value of names) if (!found.has(key(value))) found.set(key(value), { ...stated, value })
     // One line signs the article; what follows repeats the names or belongs to other articles.
@@ -81,6 +82,9 @@ function namesOf(group: readonly Stated[], sites: ReadonlySet<string>): Map<stri
   }
   return found
 }
+
+/** No name ends so, where what followed is taken off. */
+const endsOpen = / (?:de|da|di|del|van|von|der|den|la|le|bin|al|el|y)$/
 
 /** `Ann Lee HILL HERALD`: the last words are the paper. What stands before them in a company’s name is no person. */
 function withoutHouse(name: string, sites: ReadonlySet<string>): string {

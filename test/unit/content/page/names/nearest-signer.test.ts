@@ -137,6 +137,7 @@ describe('a sign that somebody writes under', () => {
   it('is a public body whole or not at all', () => {
     const tag = '<meta name="author" content="Hilltaler Departement für Brücken und Wege">'
     expect(under('<p>Hilltaler Departement</p>', tag)).toEqual([])
+    expect(under('', person('Bund der Hill Herald'))).toEqual([])
   })
 })
 

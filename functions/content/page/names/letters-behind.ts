@@ -6,7 +6,7 @@ const known =
 /** Such letters behind a comma, whatever they are. */
 const letters = /^(?:\p{Lu}\.?){2,6}[®™]?$/u
 /** Fewest letters of the last word of a name in front of them: of a name in capitals, the last word is the surname. */
-const written = /^\p{Lu}\p{Ll}[\p{L}'’-]+$|^\p{Lu}[’']\p{Lu}\p{Ll}+$|\p{Ll}{2,}$/u
+const written = /^\p{Lu}\p{Ll}[\p{L}'’-]+$|^\p{Lu}[’']\p{Lu}\p{Ll}+$|\p{Ll}{2}$/u
 
 /** @example withoutLetters('Ann B. Lee CPP, PSP') // 'Ann B. Lee' */
 export function withoutLetters(text: string): string {

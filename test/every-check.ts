@@ -24,12 +24,20 @@ interface Stage {
   isGood: boolean
 }
 
+/** The compiler of types and esbuild are written in Go, live for seconds and end: collecting garbage less often takes
+ * the first of them a tenth less processor time, and a tenth more memory. */
+const forGo = { GOGC: '400' }
+
+/** For all threads of the tests, together a tenth less processor time: regular expressions are compiled once, as in
+ * `npm start` (`restart-with-settings.ts`), and a larger young generation is copied less often. */
+const forV8 = ['--no-regexp-tier-up', '--min-semi-space-size=16', '--max-semi-space-size=64']
+
 /** Runs a tool of `node_modules/.bin`, or one of a whole path, with its output shown; good when it ends with code 0. */
 function run(name: string, tool: string, args: string[]): Promise<Stage> {
   const started = performance.now()
   return new Promise((resolve) => {
     const end = (isGood: boolean) => resolve({ name, seconds: (performance.now() - started) / 1000, isGood })
-    const env = { ...process.env, TMPDIR: temporary }
+    const env = { ...process.env, ...forGo, TMPDIR: temporary }
     const child = spawn(resolvePath(root, 'node_modules/.bin', tool), args, { cwd: root, stdio: 'inherit', env })
     child.on('error', (error) => {
       console.error(`${name}: ${error.message}; run "npm ci" first`)
@@ -55,7 +63,8 @@ if (filters.length === 0) {
   )
 }
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-const tests = await run('tests', 'vitest', ['run', '--config=test/vitest.config.ts', ...reporters, ...filters])
+const vitest = [...forV8, 'node_modules/vitest/vitest.mjs', 'run', '--config=test/vitest.config.ts']
+const tests = await run('tests', process.execPath, [...vitest, ...reporters, ...filters])
 const report = readReport(file)
 /** Chromium leaves empty files under hidden names. */
 const forgotten = readdirSync(temporary).filter((name) => !name.startsWith('.'))

@@ -1,8 +1,9 @@
 // Names of the pages that come from sources, and what a name tells: `<source>/<day>-<words of the title>-<hash>.html`.
 // Pages that an operator puts in by hand have no folder.
 
-/** Letters of the title: enough to recognise it in a list of pages. */
+/** Characters of the title: enough to recognise it in a list of pages. Chosen, not measured. */
 const mostOfTitle = 50
+/** 60 bits: entries of one source never share a name. */
 const lettersOfHash = 10
 
 /** Readable in a list of pages, and unique to the entry.

@@ -74,7 +74,7 @@ export function readingOf(article: Article, topics: Topic[], sentences: Sentence
 }
 
 /** Number of first paragraphs whose words say what an article without terms is near to. */
-const openingParagraphs = 2
+const paragraphsOfNearness = 2
 
 /** What an article is about by its terms; if they do not tell, the topic that its words are near. */
 function aboutOf(
@@ -85,7 +85,7 @@ function aboutOf(
 ): Explained[] {
   const about = topicsAbout({ title: hits.title, sentences: hits.paragraphs.flat() }, topics)
   if (about.length > 0 || articleTopics({ topics: spoken }).length > 0) return about
-  return topicNear(article, [...hits.title, ...hits.paragraphs.slice(0, openingParagraphs).flat(2)], topics)
+  return topicNear(article, [...hits.title, ...hits.paragraphs.slice(0, paragraphsOfNearness).flat(2)], topics)
 }
 
 /** Ids of the topics that some terms are evidence for. */

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { runCommand } from '../command-line/command.ts'
 import { type Arguments, readArguments, usage } from './arguments.ts'
 import type { ListPlace } from './list/list-place.ts'
+import { seedsFolder } from './list/seeds-folder.ts'
 import { pageQueryFrom } from './query.ts'
 import { type Preview, startPreview } from './server.ts'
 
@@ -18,7 +19,7 @@ async function main(given: string[]): Promise<number> {
     root,
     port: wanted.export === null ? port : 0,
     firstWeek,
-    seeds: resolve(root, wanted.seeds ?? 'seeds'),
+    seeds: seedsFolder(root, wanted.seeds),
     folder: resolve(root, wanted.folder),
     list: await placeOf(wanted),
   }).catch((error: Error) => {

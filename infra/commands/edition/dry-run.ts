@@ -86,7 +86,8 @@ function findings({ status, findings: found }: EditionRecord, { concerned, maile
   })
 }
 
-const most = <T>([, a]: readonly [T, number], [, b]: readonly [T, number]) => b - a
+/** Those with as many in the order of their names, so that two runs can be compared. */
+const most = ([a, n]: readonly [string, number], [b, m]: readonly [string, number]) => m - n || (a < b ? -1 : 1)
 
 function table(title: string, rows: readonly (readonly [string, number])[]): string[] {
   const shown = rows.slice(0, mostRows)

@@ -95,12 +95,14 @@ function untilWords(ms: number, now: Date): string {
   return untilMs > 2 * hourMs ? `${figure(untilMs / hourMs)} h` : `${figure(Math.ceil(untilMs / minuteMs))} min`
 }
 
-/** After the end: for the edition, and for each story, those with most readers first. */
-export function reachLines(tally: ReachTally, { published }: Pick<EditionRecord, 'published'>): string[] {
+/** After the end: for the edition, and for each story, those with most readers first.
+ * @param editions also earlier ones: readers of a longer cadence get their stories too */
+export function reachLines(tally: ReachTally, editions: readonly Pick<EditionRecord, 'published'>[]): string[] {
   const { all, byStory } = tally
   if (all.readers === 0) return []
+  const published = editions.flatMap((one) => one.published)
   const names = new Map(published.map(({ id, headline, name = headline }) => [id, name ?? id]))
-  const rows = [...byStory].sort(([, a], [, b]) => b.readers - a.readers)
+  const rows = [...byStory].sort(([a, n], [b, m]) => m.readers - n.readers || (a < b ? -1 : 1))
   return [
     `  ${figure(all.readers)} readers emailed: ${minutesWords(all)} of their hour`,
     ...rows.map(([id, one]) => `    ${figure(one.readers).padStart(9)} ${names.get(id) ?? id}: ${lastWords(one)}`),

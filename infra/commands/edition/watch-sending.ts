@@ -30,7 +30,7 @@ async function reachOf({ target, clock, settings }: Operating, record: EditionRe
   if (record.eligible === null || record.contentHash === null) return []
   const { close, ...reading } = await target.reading()
   try {
-    return reachLines(await reachOfEdition({ ...reading, clock }, settings, record), record)
+    return reachLines(await reachOfEdition({ ...reading, clock }, settings, record), await reading.editions.list())
   } finally {
     close()
   }

@@ -1,6 +1,6 @@
 // A dry run says what would go out, and changes nothing.
 import { expect, test } from 'vitest'
-import { estimate } from '../../../functions/delivery/pace/dry-run.ts'
+import { type DryRun, estimate } from '../../../functions/delivery/pace/dry-run.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import { dryRunEdition } from '../../../functions/use-cases/operating/dry-run-edition.ts'
 import { dryRunLines } from '../../../infra/commands/edition/dry-run.ts'
@@ -34,9 +34,12 @@ async function aDryRun(change: Partial<EditionRecord> = {}) {
     someSettings(),
     record,
   )
-  const words = dryRunLines({ record, run, quota, share: 0.9, now: ports.clock.now(), topicName: (id) => `“${id}”` })
-  return { run, words: words.join('\n'), ports }
+  return { run, record, words: linesFor(record, run).join('\n'), ports }
 }
+
+const now = new Date('2026-11-18T12:00:00Z')
+const linesFor = (record: EditionRecord, run: DryRun) =>
+  dryRunLines({ record, run, quota, share: 0.9, now, topicName: (id) => `“${id}”` })
 
 test('readers are told by topic, zone and hour, briefings by size, and who is not mailed by the reason', async () => {
   const { run, words, ports } = await aDryRun()
@@ -53,6 +56,13 @@ test('readers are told by topic, zone and hour, briefings by size, and who is no
   expect(words).toMatch(/Asia\/Tokyo 08:00 +2\n/)
   expect(words).toMatch(/minute at the quota that SES allows now \(12\.6 a second, 44,880 left today\)/)
   expect([ports.mailer.attempts, ports.queue.batches, ports.queue.messages]).toEqual([[], [], []])
+})
+
+test('topics with as many readers stand in the order of their names, so that two dry runs can be compared', async () => {
+  const { run, record } = await aDryRun()
+  const linesOf = (ids: string[]) =>
+    linesFor(record, { ...run, byTopic: new Map(ids.map((id) => [id, 3])) }).filter((line) => /“[abc]”/.test(line))
+  expect(linesOf(['c', 'a', 'b'])).toEqual([...linesOf(['a', 'b', 'c'])].sort())
 })
 
 test('a finding is told with the readers whose briefing has what it is about, and whether it may be released', async () => {

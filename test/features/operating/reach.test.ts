@@ -1,6 +1,7 @@
 // While an edition is sent its operator sees how far it is; once it is over, whom each story reached and when.
 import { expect, test } from 'vitest'
 import { ReachTally } from '../../../functions/delivery/receipt/reach.ts'
+import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import { launchEdition } from '../../../functions/use-cases/launching/launch-edition.ts'
 import { reachOfEdition } from '../../../functions/use-cases/operating/reach-of-edition.ts'
 import { progressLines, reachLines } from '../../../infra/commands/edition/progress.ts'
@@ -44,7 +45,7 @@ test('once it is over: by story how many were reached, and in how many minutes o
   expect(tally.all.readers).toBe(4)
   expect(tally.all.minutes).toEqual([10, 11, 11])
   const published = [{ id: 'story1', name: 'Lights go out in the north' }] as unknown as typeof record.published
-  const lines = reachLines(tally, { published })
+  const lines = reachLines(tally, [{ published }])
   expect(lines[0]).toBe('  4 readers emailed: 2 within 10 min, all 4 within 11 min of their hour')
   expect(lines.at(-1)).toMatch(/4 Lights go out in the north: reached all 4 in 11 min$/)
 })
@@ -52,7 +53,21 @@ test('once it is over: by story how many were reached, and in how many minutes o
 test('of a hundred readers and more in shares', () => {
   const tally = new ReachTally()
   for (let at = 0; at < 100; at++) tally.add('2026-11-19T06:00', '2026-11-19T06:10:00.000Z', ['story1'])
-  const lines = reachLines(tally, { published: [] })
+  const lines = reachLines(tally, [])
   expect(lines[0]).toContain('50% within 10 min, 95% within 10 min, 99.9% within 10 min')
   expect(lines[1]).toContain('story1: reached 99.9% in 10 min')
+})
+
+test('what a fortnightly reader got of the edition before is told by its name, not by its id', () => {
+  const published = (id: string, name: string) => [{ id, name }] as unknown as EditionRecord['published']
+  const tally = new ReachTally()
+  tally.add('2026-11-19T06:00', '2026-11-19T06:01:00.000Z', ['new', 'before'])
+  const lines = reachLines(tally, [
+    { published: published('new', 'Two towns') },
+    { published: published('before', 'One bridge') },
+  ])
+  expect(lines.slice(1).map((line) => line.trim())).toEqual([
+    '1 One bridge: reached one reader in 1 min',
+    '1 Two towns: reached one reader in 1 min',
+  ])
 })

@@ -11,14 +11,21 @@ export interface SynthesisOptions {
   outdir: string
   /** Overridden by the command line. */
   context: Record<string, unknown>
-  /** Whether the CDK's own validator checks the templates, which takes half of a synthesis. */
+  /** Whether the CDK's own validator checks the templates, which takes half of a synthesis. Without it there is no
+   * list of constructs for AWS's console either. */
   isValidated: boolean
 }
 
 /** An app without stacks, with settings as its context. */
 export function emptyApp({ outdir, context, isValidated }: SynthesisOptions): App {
   // Templates stay as written: no metadata resource that counts constructs for AWS.
-  return new App({ outdir, context, analyticsReporting: false, builtinCloudFormationValidation: isValidated })
+  return new App({
+    outdir,
+    context,
+    analyticsReporting: false,
+    builtinCloudFormationValidation: isValidated,
+    treeMetadata: isValidated,
+  })
 }
 
 /** What needs no bundle. The site after the data: it reads the copy of the origin secret. There are no references

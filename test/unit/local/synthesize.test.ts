@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import { synthesize } from '../../../infra/local/template/synthesize.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'broadsheet-assemblies-'))
@@ -38,6 +38,23 @@ test('who synthesizes while another does finds a whole one, and neither removes 
   expect(manifestIn(folder)).toBe('being read')
   expect(await synthesize(root, list, make)).toEqual({ folder, reused: true })
   expect(assemblies()).toHaveLength(1)
+})
+
+test('compiled code of the app is kept from the second synthesis on: the first would only write what it does not use', async () => {
+  mkdirSync(join(root, 'infra'))
+  writeFileSync(
+    join(root, 'infra', 'app.ts'),
+    `import { writeFileSync } from 'node:fs'
+     import { getCompileCacheDir } from 'node:module'
+     writeFileSync(process.env.CDK_OUTDIR + '/manifest.json', String(getCompileCacheDir() !== undefined))`,
+  )
+  vi.stubEnv('NODE_COMPILE_CACHE', join(root, 'compiled'))
+  const first = await synthesize(root, list)
+  writeFileSync(source, 'changed')
+  const second = await synthesize(root, list)
+  vi.unstubAllEnvs()
+  expect([first, second].map(({ folder }) => manifestIn(folder))).toEqual(['false', 'true'])
+  rmSync(join(root, 'infra'), { recursive: true })
 })
 
 test('one that fails leaves nothing that could be taken for an assembly', async () => {

@@ -162,10 +162,11 @@ function ownPart(written: string, ends: readonly string[], hosts: readonly strin
   if (others.length === 0) return name
   if (isAddress(own)) return own.replace(/^www\./i, '')
   const keys = new Set(ends.map(letters))
-  const inWindow = [own, ...others].filter((part) => keys.has(letters(part)))
-  if (inWindow.length === 1 && inWindow[0] !== undefined && letters(inWindow[0]).length > 1) return inWindow[0]
-  const ofHost = [own, ...others].filter((part) => isOfHost(part, hosts))
-  if (ofHost.length === 1 && ofHost[0] !== undefined && inWindow.length === 0) return ofHost[0]
+  const parts = [own, ...others].filter((part) => letters(part).length > 1)
+  const inWindow = parts.filter((part) => keys.has(letters(part)))
+  const ofHost = parts.filter((part) => isOfHost(part, hosts))
+  const [part] = ofHost.length === 1 ? ofHost : inWindow
+  if (part !== undefined && inWindow.length < 2 && ofHost.length < 2) return part
   return countWords(others.join(' ')) >= fewestOfSlogan && !/^(?:home|news|welcome)$/i.test(own) ? own : name
 }
 
@@ -178,7 +179,7 @@ const mostOfName = 7
 const isName = (text: string, hosts: readonly string[]) =>
   text.length <= longestName &&
   (text.split(' ').length <= mostOfName || startsAsHost(text, hosts)) &&
-  /\p{L}/u.test(text) &&
+  (/\p{L}/u.test(text) || isOfHost(text, hosts)) &&
   !/^(?:posted|written|published) by /i.test(text) &&
   !anySite.test(text) &&
   !/https?:|[<>{}@]/.test(text)

@@ -44,7 +44,7 @@ export const feedsOf = (page: Page): Required<Fact>[] =>
     .filter(({ value }) => letters(value).length >= fewestLetters && !/^(?:rss|atom|feed|all|latest)\b/i.test(value))
 
 const copyright =
-  /(?:©|\(c\)|copyright)[\s©]{0,3}(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,]{0,3}(?:by )?(\p{L}[\p{L}\p{N} .&'’-]{1,50}?)(?:,? (?:LLC|Inc|Ltd|GmbH|Limited|Corp)\b|[.,|]|\s?all rights|$)/iu
+  /(?:©|\(c\)|copyright)[\s©]{0,3}(?:copyright\s?)?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,]{0,3}(?:by )?(\p{L}[\p{L}\p{N} .&'’-]{1,50}?)(?:,? (?:LLC|Inc|Ltd|GmbH|Limited|Corp)\b|[.,|]|\s?all rights|$)/iu
 
 /** Most lines that are examined. */
 const mostLines = 40

@@ -84,6 +84,12 @@ describe('the publication of a page that states none', () => {
     expect(publication(window(' | Politics') + at('gethillhr.example'))).toBeNull()
   })
 
+  it('is a number where the address is one, and without the years of a copyright', () => {
+    expect(publication(site('512') + window(' - 512') + at('512.example'))).toBe('512')
+    const line = '<p class="copyright">© Copyright 2001-2021 by Hillmedia</p>'
+    expect(publication(at('hillmedia.example'), line)).toBe('Hillmedia')
+  })
+
   it('is not a description of a picture', () => {
     expect(publication(at('oakwood.example'), '<div class="logo"><img alt="oak table by oakwood"></div>')).toBeNull()
   })

@@ -28,13 +28,15 @@ const nearTitle = 10
 /** @param below the lines after the title
  * @param house the publication, which does not sign */
 export function labelledAuthor(all: readonly Line[], below: readonly string[], house = ''): Fact[] {
-  const lines = ofArticle(all.filter(({ text }) => text !== '')).map(({ text }) => fold(text))
+  const written = all.filter(({ text }) => text !== '')
+  const lines = written.map(({ text }) => fold(text))
+  const own = new Set(ofArticle(written).map(({ text }) => fold(text)))
   for (const some of [below.slice(0, nearTitle), lines]) {
     const found = some
       .map((line, n) => signersIn(line, some !== lines || /[: ]/.test(line) ? some[n + 1] : ''))
       .filter((names) => names.length > 0 && (some !== lines || names.length === 1))
-    const own = mostNamed(found)
-    if (own !== null) return own
+    const agreed = mostNamed(found)
+    if (agreed !== null && (some !== lines || agreed.every(({ from }) => own.has(from)))) return agreed
     if (found.length > 0 && some === lines) return []
   }
   const beside = [...besideDate(below), ...postedIn(below), ...aboveReadingTime(all)]

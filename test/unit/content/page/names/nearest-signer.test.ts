@@ -122,6 +122,12 @@ describe('nobody is named', () => {
     expect(names(`<main><h1>${title}</h1><div>${text.repeat(3)}</div></main>${other.repeat(2)}`)).toEqual([])
   })
 
+  it('by the only such line that is left, where several stood beside the titles of others', () => {
+    const other = (name: string) => `<div><p>By ${name}</p><h3><a href="/b">How to see the hill in snow</a></h3></div>`
+    const far = `${other('Bo Ek')}${other('Cy Orr')}<p>Great work.</p><p>By Di Poe</p><p>Indeed.</p>`
+    expect(names(`<main><h1>${title}</h1><div>${text.repeat(3)}</div></main><div>${far}</div>`)).toEqual([])
+  })
+
   it('where it is said who paid for it', () => {
     expect(under('', person('Sponsored by Hill Mills'))).toEqual([])
   })

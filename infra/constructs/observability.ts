@@ -1,4 +1,5 @@
-// Alarms that mail the operator, and the dashboard: what each alarm watches, its threshold, and what to do then.
+// Alarms that mail the operator, and the dashboard: what each alarm watches (failures, refused requests,
+// bounces …), its threshold, and what to do then.
 
 import {
   Alarm,

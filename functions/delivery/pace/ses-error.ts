@@ -1,4 +1,5 @@
-// What an error of SES (API v1), of HTTP or of the network means for one submission: a table, the first match wins.
+// What an error of SES (API v1; throttling is one), of HTTP or of the network means for one submission: a table, the
+// first match wins.
 
 export type ErrorClass = 'permanent' | 'transient' | 'systemic' | 'day' | 'ambiguous'
 

@@ -1,6 +1,7 @@
-// How often an email that SES refuses temporarily is retried, and how long after the previous attempt: briefings, and
-// emails outside an edition. While SES fails altogether nothing is tried: `use-cases/submitting/halt.ts`. The longest
-// pause of an email outside an edition is that of the queue: `use-cases/messaging/submission.ts`.
+// How often an email that SES refuses temporarily (throttling is one kind) is retried, and how long after the previous
+// attempt: briefings, and emails outside an edition. While SES fails altogether nothing is tried:
+// `use-cases/submitting/halt.ts`. The longest pause of an email outside an edition is that of the queue:
+// `use-cases/messaging/submission.ts`.
 import { minuteMs } from '../../durations.ts'
 
 /** Definite refusals of one reader's briefing before it counts as failed: about an hour of attempts. */

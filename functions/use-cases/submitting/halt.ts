@@ -1,6 +1,6 @@
-// Halts all sending of the account while SES fails, and finds out when it accepts emails again: by asking for the
-// quota, by an email to SES's own simulator, and then by one reader. However long an outage lasts, it costs only the
-// emails that were under way and one for each time that this was wrong.
+// Halts all sending of the account while SES fails or goes on refusing as too fast (throttling), and finds out when it
+// accepts emails again: by asking for the quota, by an email to SES's own simulator, and then by one reader. However
+// long an outage lasts, it costs only the emails that were under way and one for each time that this was wrong.
 import { isThrottling } from '../../delivery/pace/ses-error.ts'
 import { minuteMs } from '../../durations.ts'
 import { metric } from '../../environment.ts'

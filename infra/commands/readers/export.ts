@@ -1,4 +1,4 @@
-// `npm run readers -- export`: which readers are written and into which form: all as a table or JSON, or everything
+// `npm run readers -- export`: which readers are written, all as a table (`reader-table.ts`) or as JSON, or everything
 // stored about one. The file contains addresses, so only its owner may read it.
 
 import { shardCount } from '../../../functions/environment.ts'

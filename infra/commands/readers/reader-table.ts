@@ -1,4 +1,4 @@
-// Readers as a table (CSV, for a spreadsheet), in the columns that an import reads.
+// Readers as the table that `export` writes (CSV, for a spreadsheet), in the columns that an import reads.
 import { statusOrSuppression } from '../../../functions/subscription/reader-statistics.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
 

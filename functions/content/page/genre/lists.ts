@@ -1,5 +1,6 @@
 // Recognises pages whose lines are entries of a list: recipes, line-ups, data, the changes in a version.
 import { counted, type GenreLine, matching, type Rule } from './reading.ts'
+import { statesArticle } from './stated-kind.ts'
 
 const units =
   'cups?|tablespoons?|tbsps?|teaspoons?|tsps?|grams?|g|kg|kilos?|ml|cl|dl|lit(?:re|er)s?|ounces?|oz|pounds?|lbs?|cloves?|sticks?|cans?|tins?|pinch(?:es)?|handfuls?|slices?|bunch(?:es)?|sprigs?|knobs?|dash(?:es)?|parts?|shots?|splash(?:es)?|EL|TL|Prisen?|Bund|cuillères?|cuill|pincée|cucharadas?|cucharaditas?|cucchiai[oa]?|colheres?'
@@ -33,6 +34,8 @@ export const recipe: Rule = ({ lines: own, prose, stated: { types }, before, aft
   const steps = prose.filter(({ text }) => step.test(text))
   const heads = matching(lines, recipeHead).length
   const saw = `${counted(amounts.size, 'quantity', 'quantities')}, ${counted(steps.length, 'step')}`
+  // Units and steps are known in few languages; a page of a recipe alone says so in each.
+  if (types.has('Recipe') && !statesArticle(types)) return 'it says so itself'
   if (types.has('Recipe') && (measured.length >= whereStated.measured || steps.length >= whereStated.steps)) return saw
   const share = (amounts.size + steps.length) / Math.max(own.length, 1)
   const isListed = measured.length >= listed.measured && amounts.size >= listed.amounts

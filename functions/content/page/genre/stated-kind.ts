@@ -16,6 +16,11 @@ export interface StatedKind {
 
 export const nothingStated: StatedKind = { types: new Set(), paid: false, built: null, sponsored: null, paidLinks: 0 }
 
+/** It states an article, whatever else it states beside it. A posting in a forum is none. */
+export function statesArticle(types: ReadonlySet<string>): boolean {
+  return [...types].some((type) => /Article$|^BlogPosting$|Report$/.test(type))
+}
+
 /** Software for forums and documentation, by the names it gives in `generator` and `id`. */
 const forum =
   /\bcontent=["']?(?:discourse|phpbb|vbulletin|xenforo|mybb|flarum|nodebb|vanilla forums|smf\b|discuz)|\sid=["']?(?:phpbb|xenforo)\b/i
@@ -35,7 +40,7 @@ export function statedKind(html: string): StatedKind {
   const inScripts = scripts.flatMap((script) => [
     ...script.matchAll(/"@type"\s{0,20}:\s{0,20}\[?\s{0,20}"([A-Za-z]{1,40})"/g),
   ])
-  const inTags = [...html.matchAll(/itemtype=["']https?:\/\/schema\.org\/([A-Za-z]{1,40})["']/g)].slice(0, most)
+  const inTags = [...html.matchAll(/itemtype=["']https?:\/\/schema\.org\/([A-Za-z]{1,40})["']/gi)].slice(0, most)
   const types = new Set([...inScripts, ...inTags].flatMap(([, type]) => type ?? []))
   const paid = scripts.some((script) => /"isAccessibleForFree"\s{0,20}:\s{0,20}"?false/i.test(script))
   return {

@@ -1,6 +1,7 @@
 // Recognises texts in which each line begins with who speaks: transcripts of interviews and talks, and forum
 // discussions.
 import { counted, matching, type Rule } from './reading.ts'
+import { statesArticle } from './stated-kind.ts'
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 const speaker =
@@ -38,6 +39,7 @@ export const transcript: Rule = ({ lines }) => {
 /** Questions answered by others, and discussions: no editor is responsible for them. */
 export const thread: Rule = ({ stated: { types, built } }) => {
   if (built === 'forum') return 'what it was built with makes forums'
-  const article = [...types].some((type) => /Article$|^BlogPosting$|Report$/.test(type))
-  return !article && (types.has('QAPage') || types.has('DiscussionForumPosting')) ? 'it says so itself' : null
+  return !statesArticle(types) && (types.has('QAPage') || types.has('DiscussionForumPosting'))
+    ? 'it says so itself'
+    : null
 }

@@ -1,5 +1,5 @@
-// Finds the day in lines next to the text, which extraction removes: `Date: 7 January 2022`, or a date right below or
-// above the title. Used only if the page says one thing.
+// Finds the day of publication by the words before it, in all languages, in lines next to the text, which extraction
+// removes: `Date: 7 January 2022`, or a date right below or above the title. Used only if the page says one thing.
 import type { Line } from '../../html/html-text.ts'
 import { countWords, fold, plain } from '../../language/words/fold.ts'
 import { type FoundDate, readDate } from '../days/date.ts'

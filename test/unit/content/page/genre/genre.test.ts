@@ -103,6 +103,13 @@ describe('a page that says for machines what it is', () => {
 
   it.each([
     ['questions and answers', data('QAPage', 'Question'), '<body>', 'a discussion among readers (it says so itself)'],
+    ['a recipe in any language', data('Recipe', 'Person'), '<body>', 'a recipe (it says so itself)'],
+    [
+      'a discussion, in capitals of its own',
+      '',
+      '<body itemscope itemType="https://schema.org/DiscussionForumPosting">',
+      'a discussion among readers (it says so itself)',
+    ],
     ['a forum', '', '<body id="phpbb">', 'a discussion among readers (what it was built with makes forums)'],
     ['a shop', data('Product', 'Offer'), '<body>', 'a shopping list (the page of a product)'],
     ['a manual', '<meta name="generator" content="Docutils 0.19">', '<body>', 'documentation (what it was built with'],
@@ -120,6 +127,7 @@ describe('a page that says for machines what it is', () => {
 
   it.each([
     ['an article with its comments', data('NewsArticle', 'DiscussionForumPosting')],
+    ['an article with a recipe in it', data('BlogPosting', 'Recipe')],
     ['the review of a product', data('Product', 'Offer', 'Review')],
     [
       'not sponsored, as it says',

@@ -76,8 +76,11 @@ const comments = /^(?:\/\/|\/\*)? ?<!\[CDATA\[(?: ?\*\/)?|(?:\/\/|\/\*)? ?\]\]>(
 const controls = /[\u0000-\u001f]/g
 
 const isArticle = (thing: Thing) => textsIn(thing['@type']).some((type) => /(?:Article|Posting|Report)$/.test(type))
-const isOrganisation = (value: unknown) =>
-  isRecord(value) && textsIn(value['@type']).some((type) => /Organi[sz]ation$|^Corporation$/.test(type))
+/** Whoever runs a site alone may be stated to be both, a person and an organisation. */
+const isOrganisation = (value: unknown) => {
+  const types = isRecord(value) ? textsIn(value['@type']) : []
+  return types.some((type) => /Organi[sz]ation$|^Corporation$/.test(type)) && !types.includes('Person')
+}
 const isPage = (thing: Thing) => textsIn(thing['@type']).some((type) => /^(?:WebPage|ItemPage)$/.test(type))
 const isSite = (thing: Thing) =>
   textsIn(thing['@type']).some((type) => /^(?:WebSite|Organization|NewsMediaOrganization|Corporation)$/.test(type))

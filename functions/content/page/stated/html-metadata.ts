@@ -2,7 +2,9 @@
 // rel=author, byline classes, microdata, time. Each value comes with its words and the element it was read from.
 import { linkedDataIn } from '../../html/json-ld.ts'
 import { plain } from '../../language/words/fold.ts'
+import { openerAlone } from '../elements/signing-words.ts'
 import { cleaned, type Fact, facts, type Head, Page } from '../elements/stated-elements.ts'
+import { loneNameIn } from '../names/byline.ts'
 import { addressedNames, namesBeside, namesInRow, namesInSigning, weaklySigned } from '../names/linked-names.ts'
 import { publishersIn } from '../names/publication.ts'
 import { domainNames } from '../names/site-address.ts'
@@ -53,16 +55,17 @@ export function statedIn(document: Head): Stated {
   const names = publishersIn(page, data, titles.window, addresses)
   const address = chosenAddress(addresses.map(({ from }) => from))
   const element = addresses.find(({ from }) => from === address.url?.from)?.element ?? 'link rel=canonical'
+  const [publication] = names
+  const authors = authorGroups(page, data.authors)
+  // Whoever writes a site alone is often stated to be its publisher, too.
+  const signsAlone = ({ value }: Fact) =>
+    value !== publication?.value && data.authors.includes(value) && signsForReaders(value, authors)
   return {
-    byline: authorsIn(
-      [...authorGroups(page, data.authors), facts(data.organisations, organisation)],
-      weaklySigned(page),
-      [
-        ...names.filter((one) => !isFeed(one.element)).map(({ value }) => value),
-        ...page.contents('publisher').map(({ value }) => value),
-      ],
-    ),
-    publication: names[0] ?? null,
+    byline: authorsIn([...authors, facts(data.organisations, organisation)], weaklySigned(page), [
+      ...names.filter((one) => !isFeed(one.element) && !signsAlone(one)).map(({ value }) => value),
+      ...page.contents('publisher').map(({ value }) => value),
+    ]),
+    publication: publication ?? null,
     published: publishedDays(page, { article: data.dates, page: data.pageDates }),
     changed: changedDays(page, data.changes),
     namedDays: namedDays(page),
@@ -75,6 +78,19 @@ export function statedIn(document: Head): Stated {
     },
   }
 }
+
+/** Some sites tell their author to previews alone, as a label and a value: `Written by`, `Ann Lee`. */
+const writtenBy = (page: Page) =>
+  [1, 2].flatMap((n) =>
+    page.contents(`twitter:label${n}`).some(({ value }) => openerAlone.test(value))
+      ? page.contents(`twitter:data${n}`)
+      : [],
+  )
+
+/** A name of a person, in an element that signs the article for its readers. */
+const signsForReaders = (name: string, groups: readonly Required<Fact>[][]) =>
+  loneNameIn(name) !== null &&
+  groups.flat().some(({ value, element }) => value === name && !/^(?:JSON-LD|meta)/.test(element))
 
 function authorGroups(page: Page, authors: string[]): Required<Fact>[][] {
   return [
@@ -89,6 +105,7 @@ function authorGroups(page: Page, authors: string[]): Required<Fact>[][] {
       'byl',
       'cXenseParse:author',
     ),
+    writtenBy(page),
     addressedNames(page),
     namesBeside(page),
     namesInRow(page),

@@ -60,6 +60,24 @@ describe('what a template leaves in the place of a name', () => {
     expect(under('<p class="author">Ann Lee, hill.com | The Hill Herald</p>')).toEqual(['Ann Lee'])
   })
 
+  it('is named where the writer of a site is stated to be its publisher, too, and signs for readers', () => {
+    const writer = { '@type': ['Person', 'Organization'], name: 'Ann Lee' }
+    const stated = { '@type': 'Article', headline: 'Ten Years of the Old Bridge', author: writer, publisher: writer }
+    const head = `<meta property="og:site_name" content="The River Bank"><script type="application/ld+json">${JSON.stringify(stated)}</script>`
+    expect(under('<span class="byline">Ann Lee</span>', head)).toEqual(['Ann Lee'])
+    expect(under('', head)).toEqual([])
+  })
+
+  it('is named where only previews are told, if readers see the name as well', () => {
+    const told = (label: string) =>
+      `<meta name="twitter:label2" content="${label}"><meta name="twitter:data2" content="Ann Lee">`
+    const seen = '<div>Photo of the bridge: Ann Lee / Hill Herald</div>'
+    expect(under(seen, told('Written by'))).toEqual(['Ann Lee'])
+    expect(under(seen, told('Verfasst von'))).toEqual(['Ann Lee'])
+    expect(under('', told('Written by'))).toEqual([])
+    expect(under('<p>Ann Lee, Harbour Street</p>', told('Filed under'))).toEqual([])
+  })
+
   it('is not the company in front of the paper', () => {
     const publisher = { '@type': 'Organization', name: 'Hill Medien Verlag GmbH, Ufer Zeitung' }
     const author = { '@type': 'Organization', name: 'Hill Medien, Ufer Zeitung' }

@@ -93,10 +93,15 @@ function byAgreement(names: Candidate[], ends: readonly string[], window: string
   const places = new Map<string, Set<string>>()
   for (const { value, element } of names)
     places.set(key(value), (places.get(key(value)) ?? new Set()).add(element.split(' ', 2).join(' ')))
+  // A name in lower case at the end of a title is written so for readers: `The old bridge - ferry`.
+  const isItself = (value: string) => isAddress(value) || (isForMachines(value) && value !== last)
+  // A slogan may follow a name that the address has: `The old bridge - HillHerald news from the valley`.
+  const isAtEnd = (value: string) =>
+    key(value) === key(last) || window?.endsWith(` ${value}`) || (last.startsWith(`${value} `) && isHost(value, hosts))
   const total = ({ value, worth: own }: Candidate) =>
     own +
-    (isOfHost(value, hosts) ? (isAddress(value) || isForMachines(value) ? agreed.itself : agreed.address) : 0) +
-    (key(value) === key(last) || window?.endsWith(` ${value}`) ? agreed.title : 0) +
+    (isOfHost(value, hosts) ? (isItself(value) ? agreed.itself : agreed.address) : 0) +
+    (isAtEnd(value) ? agreed.title : 0) +
     agreed.place * Math.min(mostPlaces, (places.get(key(value))?.size ?? 1) - 1)
   const best = names.map((one) => ({ one, total: total(one) })).sort((a, b) => b.total - a.total)
   // Of spellings of one name, that of people comes before that of machines and headlines.
@@ -158,6 +163,9 @@ const proper = /^\p{Lu}\S* \S/u
  * the part with which the window's title ends, or that is the host. */
 function ownPart(written: string, ends: readonly string[], hosts: readonly string[]): string {
   const name = written.replace(gluedSlogan, '').replace(/[™®]/g, '')
+  const [, host = '', behind = ''] = /^(\S{4,30}) (.+)$/.exec(name) ?? []
+  if (countWords(behind) >= fewestOfSlogan && isHost(host, hosts) && /^\p{Ll}/u.test(behind)) return host
+  if (countWords(behind) >= fewestOfSlogan && isAddress(host) && isOfHost(host, hosts)) return host
   const [own = '', ...others] = name.split(partMarks)
   if (others.length === 0) return name
   if (isAddress(own)) return own.replace(/^www\./i, '')

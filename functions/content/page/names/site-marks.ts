@@ -7,6 +7,12 @@ import { letters } from './site-address.ts'
 const mostMarks = 20
 const fewestLetters = 3
 
+/** What a logo is named after its site's name or before it. */
+const beside = /^(?:copyright|logo(?: de[rs]?)?) | (?:home(?: ?page)?|logo|startseite)\.?$/i
+/** `Zur Hill Herald Startseite`: where its link leads. */
+const leadingHome =
+  /^(?:(?:back|go|return) to |zur(?:ück zur)? |retour à |volver a |torna a(?:lla)? |voltar (?:à|para) )(?=\p{Lu})/iu
+
 export function marksOf(page: Page, hosts: readonly string[]): Required<Fact>[] {
   const home = hosts.flatMap((host) =>
     ['https://', 'https://www.', 'http://', 'http://www.'].flatMap((head) =>
@@ -25,7 +31,7 @@ export function marksOf(page: Page, hosts: readonly string[]): Required<Fact>[] 
   return [...images, ...texts, ...copyrightIn(page)]
     .map((fact) => ({
       ...fact,
-      value: fact.value.replace(/^(?:copyright|logo(?: de[rs]?)?) | (?:home(?: ?page)?|logo|startseite)\.?$/i, ''),
+      value: fact.value.replace(leadingHome, '').replace(beside, ''),
     }))
     .filter(({ value }) => letters(value).length >= fewestLetters)
 }

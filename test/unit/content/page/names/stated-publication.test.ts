@@ -45,12 +45,32 @@ describe('the publication of a page that says several names', () => {
       'Hillherald',
     ],
     [
+      'the name at the end of the title, though in lower case, and not the house behind it',
+      publisher('HILL ONLINE') + window(' - Ha! - ferry') + at('www.ferry.example'),
+      'ferry',
+    ],
+    [
+      'the name that the address has, before a slogan without a mark, and not its feed',
+      '<link rel="alternate" type="application/rss+xml" title="Valley news, Valley">' +
+        window(' | Valley news, Valley - HillTimes breaking news from the valley') +
+        at('www.hilltimes.example'),
+      'HillTimes',
+    ],
+    [
       'not a headline’s capitals',
       site('HILL HERALD') + publisher('Hill Herald') + at('hillherald.example'),
       'Hill Herald',
     ],
   ])('is %s', (_, head, expected) => {
     expect(publication(head)).toBe(expected)
+  })
+})
+
+describe('a link to the front page', () => {
+  it('says where it leads, which is no part of the name', () => {
+    const link = (title: string) => `<a href="/" title="${title}">-</a>`
+    expect(publication(at('hillherald.example'), link('Zur Hill Herald Startseite'))).toBe('Hill Herald')
+    expect(publication(at('hillherald.example'), link('Back to Hill Herald'))).toBe('Hill Herald')
   })
 })
 

@@ -2,26 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Article, ReadPage, Topic } from '../../functions/content/types.ts'
+import type { GoldArticle, GoldUnit } from '../support/samples/gold.ts'
 import { samplePages, sampleTopics } from '../support/samples/sample.ts'
-
-export interface GoldArticle {
-  id: string
-  title: string | null
-  authors: string[]
-  author_role: string | null
-  publication: string | null
-  publication_date: string | null
-  source_line: string | null
-  standfirst: { text: string } | null
-  paragraphs: { lines: number[]; topics: string[]; also_acceptable: string[] }[]
-}
-
-export interface GoldUnit {
-  key: string
-  text: string
-  standsAlone: boolean
-  goodOpener: boolean
-}
 
 export interface GoldStory {
   id: string

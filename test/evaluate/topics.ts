@@ -3,7 +3,8 @@
 import { termMatcher } from '../../functions/content/language/words/term-matcher.ts'
 import { classify } from '../../functions/content/story/topics/topic.ts'
 import type { Article, Topic } from '../../functions/content/types.ts'
-import type { GoldArticle, Seeds } from './gold.ts'
+import type { GoldArticle } from '../support/samples/gold.ts'
+import type { Seeds } from './gold.ts'
 import type { Row } from './table.ts'
 
 interface Counts {

@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
 import { launchEdition } from '../../../functions/use-cases/launching/launch-edition.ts'
 import { bodiesOf } from '../../mail/bodies.ts'
-import { type Ending, killing } from '../../support/fakes/killing.ts'
+import { killing } from '../../support/fakes/killing.ts'
 import { aDocument, aStory, aSubscriber } from '../../support/samples/builders.ts'
+import { expectOneMailAtMost } from '../../support/worlds/message-kills.ts'
 import { linkIn, MessageWorld } from '../../support/worlds/message-world.ts'
 import { addEdition, aLife, launchTime, tickAndSend } from '../../support/worlds/world.ts'
 
@@ -179,13 +180,6 @@ const endings = (['kill', 'fault'] as const).flatMap((how) =>
 )
 
 describe.each(endings)('a $how $when any call (events of SES arrive: $feedback)', (ending) => {
-  const liveTwice = async (world: MessageWorld, at: Ending): Promise<string[]> => {
-    const first = killing(world.ports, at)
-    await world.workOff(undefined, first.ports, first.isDead)
-    await world.report()
-    await world.workOff()
-    return first.calls
-  }
   const prepare = async () => {
     const world = await aRoomWith(gone)
     world.feedback = ending.feedback
@@ -194,16 +188,7 @@ describe.each(endings)('a $how $when any call (events of SES arrive: $feedback)'
   }
 
   test('of a notice: it is never sent twice, and missed only where it was claimed already (D1)', async () => {
-    const { length } = await liveTwice(await prepare(), { at: 0, how: 'fault', when: 'before' })
-    expect(length).toBeGreaterThan(8)
-    for (let at = 1; at <= length; at += 1) {
-      const world = await prepare()
-      const calls = (await liveTwice(world, { at, ...ending })).slice(0, at)
-      const where = `call ${at} (${calls.at(-1)})`
-      expect(world.mails.length, where).toBeLessThanOrEqual(1)
-      if (!calls.includes('deliveries.claim')) expect(world.mails.length, where).toBe(1)
-      expect(world.aside, where).toEqual([])
-    }
+    await expectOneMailAtMost(prepare, ending, 8)
   })
 })
 

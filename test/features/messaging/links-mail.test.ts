@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { readPreferencesToken } from '../../../functions/subscription/links/preferences-link.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
 import { bodiesOf } from '../../mail/bodies.ts'
-import { type Ending, killing } from '../../support/fakes/killing.ts'
 import { aSubscriber } from '../../support/samples/builders.ts'
+import { expectOneMailAtMost } from '../../support/worlds/message-kills.ts'
 import { asked, linkIn, MessageWorld } from '../../support/worlds/message-world.ts'
 
 const order = { kind: 'links', request: 'Links1', subscriber: 'Ann', at: asked, reason: 'asked' } as const
@@ -145,27 +145,11 @@ const endings = (['kill', 'fault'] as const).flatMap((how) =>
 test.each(endings)(
   'a $how $when any call: it is never sent twice, and missed only where it was claimed already (D1)',
   async (ending) => {
-    const liveTwice = async (world: MessageWorld, at: Ending): Promise<string[]> => {
-      const first = killing(world.ports, at)
-      await world.workOff(undefined, first.ports, first.isDead)
-      await world.report()
-      await world.workOff()
-      return first.calls
-    }
     const prepare = async () => {
       const world = await aRoomWith()
       await world.ask(order)
       return world
     }
-    const { length } = await liveTwice(await prepare(), { at: 0, how: 'fault', when: 'before' })
-    expect(length).toBeGreaterThan(6)
-    for (let at = 1; at <= length; at += 1) {
-      const world = await prepare()
-      const calls = (await liveTwice(world, { at, ...ending })).slice(0, at)
-      const where = `call ${at} (${calls.at(-1)})`
-      expect(world.mails.length, where).toBeLessThanOrEqual(1)
-      if (!calls.includes('deliveries.claim')) expect(world.mails.length, where).toBe(1)
-      expect(world.aside, where).toEqual([])
-    }
+    await expectOneMailAtMost(prepare, ending, 6)
   },
 )

@@ -3,21 +3,12 @@
 import { describe, expect, test } from 'vitest'
 import { withAddress } from '../../../functions/subscription/requests/address-change.ts'
 import { confirm } from '../../../functions/subscription/requests/confirm.ts'
-import { type Ending, killing } from '../../support/fakes/killing.ts'
 import { aSubscriber } from '../../support/samples/builders.ts'
+import { liveTwice } from '../../support/worlds/message-kills.ts'
 import { aConfirmation, asked, MessageWorld } from '../../support/worlds/message-world.ts'
 
 const minute = 60_000
 const later = (ms: number) => new Date(Date.parse(asked) + ms).toISOString()
-
-/** The first run ends as the test says; the messages it had received come again, and are processed by healthy runs. */
-async function liveTwice(world: MessageWorld, ending: Ending): Promise<string[]> {
-  const first = killing(world.ports, ending)
-  await world.workOff(undefined, first.ports, first.isDead)
-  await world.report()
-  await world.workOff()
-  return first.calls
-}
 
 const endings = [
   { how: 'kill', when: 'before', feedback: true },

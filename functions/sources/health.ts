@@ -1,5 +1,6 @@
-// Whether a source is silent or dead, from what is remembered of it. Sets after how many of its usual intervals without
-// anything new, after how many days of failure, and after how many unreadable entries.
+// Whether a source is silent or dead (for a week, or gone for good: 410), from what is remembered of it. Sets after how
+// many of its usual intervals without anything new, after how many days of failure, and after how many unreadable
+// entries. This only tells the operator; which sources are fetched is in `due.ts`.
 import { dayMs, weekMs } from '../durations.ts'
 import { stateOf } from './state.ts'
 import type { Source, SourceState } from './types.ts'

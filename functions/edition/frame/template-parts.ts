@@ -2,6 +2,7 @@
 import Handlebars from 'handlebars'
 import { memoized } from '../../content/language/words/memoized.ts'
 import type { Say } from '../words/messages.ts'
+import { textWidth } from '../words/wrap-text.ts'
 import { type TemplatePart, templateParts } from './frame-parts.ts'
 
 export type Render = (context: object) => string
@@ -40,7 +41,7 @@ export function compiler({ escapes, partials, say }: CompileSettings): (source: 
   const handlebars = Handlebars.create()
   handlebars.registerHelper('t', (key: string, { hash }: Handlebars.HelperOptions) => say(key, hash))
   handlebars.registerHelper('upper', (text: string) => text.toLocaleUpperCase())
-  handlebars.registerHelper('rule', (character: string) => character.repeat(76))
+  handlebars.registerHelper('rule', (character: string) => character.repeat(textWidth))
   const compile = (source: string, file: string): Render => {
     refuseRaw(source, file)
     const { compile: compiled } = parsed(source, escapes, file)

@@ -1,9 +1,10 @@
-// Wraps plain text for a terminal: lines of at most 76 columns, URLs never cut.
+// Wraps plain text for a terminal, and sets how wide its lines are (columns); URLs are never cut.
 
 import { type Direction, inFrame, isolatesByLine } from './bidi.ts'
 
-/** Characters: below the 78 that RFC 5322 (2.1.1) advises, with room for a quotation mark in a reply. */
-const width = 76
+/** Columns of a line, and of a rule across the text: below the 78 characters that RFC 5322 (2.1.1) advises, with room
+ * for a quotation mark in a reply. */
+export const textWidth = 76
 
 /**
  * Wraps every line at spaces; continuation lines keep the line's indent, and a bullet's text is aligned after the
@@ -36,9 +37,9 @@ function isProse(line: string): boolean {
 function wrapProse(line: string): string {
   const lines: string[] = []
   let at = 0
-  while (line.length - at > width) {
-    const space = line.lastIndexOf(' ', at + width)
-    const end = space > at ? space : line.indexOf(' ', at + width)
+  while (line.length - at > textWidth) {
+    const space = line.lastIndexOf(' ', at + textWidth)
+    const end = space > at ? space : line.indexOf(' ', at + textWidth)
     if (end === -1) break
     lines.push(line.slice(at, end))
     at = end + 1
@@ -51,16 +52,16 @@ function wrapLine(line: string): string {
   const hanging = indent.replace(/[*•–]/u, ' ')
   const lines: string[] = []
   let current = indent
-  let room = width - columns(indent)
+  let room = textWidth - columns(indent)
   for (const word of line
     .slice(indent.length)
     .split(/ +/)
-    .flatMap((run) => pieces(run, width - columns(indent)))) {
+    .flatMap((run) => pieces(run, textWidth - columns(indent)))) {
     const taken = columns(word) + (current.length > hanging.length ? 1 : 0)
     if (taken > room && current.length > hanging.length) {
       lines.push(current.trimEnd())
       current = hanging + word
-      room = width - columns(current)
+      room = textWidth - columns(current)
     } else {
       current += current.length > hanging.length ? ` ${word}` : word
       room -= taken
@@ -101,7 +102,7 @@ const everyWide = new RegExp(wide, 'gu')
 const everyPair = /[\u{10000}-\u{10FFFF}]/gu
 
 function fits(line: string): boolean {
-  return columns(line) <= width
+  return columns(line) <= textWidth
 }
 
 /** Contains everything that is wide, invisible or of two units. */

@@ -1,5 +1,6 @@
-// How many emails a reader may order by a button or an email: one in 15 minutes, three a day. Confirmations, fresh
-// links and help each apply it.
+// How many emails a reader may order by a button, the form or an email (confirmations of a subscription, fresh links,
+// help): one of a kind in 15 minutes, three a day. Limits on one form and one network are in
+// `use-cases/messaging/request-limit.ts`.
 import { dayMs, minuteMs } from '../../durations.ts'
 
 export type CapReached = 'too-soon' | 'too-many'

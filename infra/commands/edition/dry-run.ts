@@ -1,4 +1,6 @@
-// `npm run edition -- dry-run <id>`: what would be sent, in words for the operator.
+// `npm run edition -- dry-run <id>`: what would be sent, when, and about what it would cost, in words for the operator.
+// What a mail costs beside SES's price is one figure here; which calls of AWS it is made of is counted by
+// `test/bench/cost.ts`.
 
 import { type DryRun, type Estimate, estimate } from '../../../functions/delivery/pace/dry-run.ts'
 import type { Allowance } from '../../../functions/delivery/pace/pace.ts'

@@ -3,6 +3,7 @@
 
 import { readdir, readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { isRecord } from '../content/language/words/json-record.ts'
 import type { LanguageTag } from '../content/types.ts'
 import type { Messages, Templates } from '../edition/types.ts'
 import type { TemplateSource } from '../ports.ts'
@@ -61,10 +62,6 @@ function messagesIn(text: string, file: string): Messages {
     if (!isMessage) throw new Error(`templates/${file}: "${key}" is neither words nor plural forms; write its words`)
   }
   return messages as Messages
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string'

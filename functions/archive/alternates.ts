@@ -1,6 +1,6 @@
 // Links to the same page in the other languages: for readers, and for search engines.
 import type { LanguageTag } from '../content/types.ts'
-import { defaultLanguage, directionOf } from '../edition/words/messages.ts'
+import { defaultLanguage, directionOf, nameOfLanguage } from '../edition/words/messages.ts'
 
 export interface Place {
   language: LanguageTag
@@ -12,7 +12,7 @@ export interface Place {
 export function switchFields(places: readonly Place[], own: string) {
   return places
     .filter(({ language }) => language !== own)
-    .map(({ language, path }) => ({ language, path, dir: directionOf(language), name: nameOf(language) }))
+    .map(({ language, path }) => ({ language, path, dir: directionOf(language), name: nameOfLanguage(language) }))
 }
 
 /** For `partials/page-alternates.hbs`; empty if the page exists in one language only.
@@ -25,9 +25,4 @@ export function alternateFields(languages: readonly LanguageTag[], canonical: (l
 
 function fallback(canonical: (language: LanguageTag) => string) {
   return { tag: 'x-default', url: canonical(defaultLanguage) }
-}
-
-/** @example nameOf('ar') // 'العربية' */
-export function nameOf(language: LanguageTag): string {
-  return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
 }

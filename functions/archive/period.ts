@@ -1,9 +1,8 @@
 // The quarters of a year by which lists of the archive are divided. A quarter's list changes only with its own
 // editions, whenever they are published; numbered pages would all shift. How long a first page is is set in
 // `list-lengths.ts`.
-import { memoized } from '../content/language/words/memoized.ts'
 import type { LanguageTag } from '../content/types.ts'
-import { localeOf } from '../edition/words/messages.ts'
+import { formatMonths } from '../edition/words/messages.ts'
 import type { PublishedEdition } from './published-edition.ts'
 
 /** @example '2026-Q4' */
@@ -17,14 +16,10 @@ export function periodOf(date: string): Period {
 /** @example periodName('en', '2026-Q4') // 'October – December 2026' */
 export function periodName(language: LanguageTag, period: Period): string {
   const [year, quarter] = period.split('-Q').map(Number)
-  const month = (at: number) => new Date(Date.UTC(year ?? 0, 3 * ((quarter ?? 1) - 1) + at, 15))
-  return monthYear(localeOf(language)).formatRange(month(0), month(2)).replaceAll('\u2009', ' ')
+  const day = (month: number) => new Date(Date.UTC(year ?? 0, month, 15)).toISOString().slice(0, 10)
+  const first = 3 * ((quarter ?? 1) - 1)
+  return formatMonths(language, day(first), day(first + 2))
 }
-
-/** Creating a formatter takes a hundred times as long as formatting a date. */
-const monthYear = memoized(
-  (locale) => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
-)
 
 /** Newest first. */
 export function periodsOf(editions: readonly Pick<PublishedEdition, 'date'>[]): Period[] {

@@ -31,8 +31,8 @@ export function isWeekOver(week: string, now: Date): boolean {
   return now.getTime() >= Date.parse(`${deliveryDate(week, 'sunday')}T00:00:00Z`) + 1.5 * dayMs
 }
 
-/** The local calendar day of an instant. */
-function localDate(instant: string, zone: string): string {
+/** The local calendar day of an instant. @example localDate('2026-11-18T23:30:00Z', 'Europe/Berlin') // '2026-11-19' */
+export function localDate(instant: string, zone: string): string {
   const time = new Date(instant)
   if (Number.isNaN(time.getTime()))
     throw new RangeError(`"${instant}" is not an instant; expected e.g. 2026-11-18T06:00:00Z`)

@@ -2,8 +2,9 @@
 // …), and names every mistake, with the entry, the key and an example. Sets how many sources, topics per source, and
 // senders a list may have; and how many new entries of a source are taken at a time (`keep`).
 
+import { isRecord } from '../content/language/words/json-record.ts'
 import { isCanonicalTag } from '../content/language/words/tag.ts'
-import { isRecord, jsonOf } from '../content/story/topics/operator-json.ts'
+import { jsonOf } from '../content/story/topics/operator-json.ts'
 import { freshForPattern } from '../environment.ts'
 import { letterBox } from './mail/incoming-address.ts'
 import { intervals, type Source, sourceKinds } from './types.ts'

@@ -1,6 +1,7 @@
 // What SES says about an email that it received: the notification of the receipt rule's S3 action. These are SES's own
 // statements, not the sender's.
 // https://docs.aws.amazon.com/ses/latest/dg/receiving-email-notifications-contents.html
+import { fieldsOf, jsonRecord } from '../content/language/words/json-record.ts'
 import { domainOf, isWithin } from './mail-addresses.ts'
 
 /** `GRAY`: SES does not know; `PROCESSING_FAILED`: it could not check. */
@@ -33,36 +34,32 @@ const mostRecipients = 100
 
 /** `null` if the text is not such a notification. */
 export function readReceived(body: string): ReceivedMail | null {
-  try {
-    const said = recordOf(JSON.parse(body))
-    const [receipt, mail] = [recordOf(said.get('receipt')), recordOf(said.get('mail'))]
-    const action = recordOf(receipt.get('action'))
-    const id = mail.get('messageId')
-    const at = receipt.get('timestamp')
-    const key = action.get('objectKey')
-    const recipients = receipt.get('recipients')
-    if (said.get('notificationType') !== 'Received' || typeof id !== 'string' || !/^[A-Za-z0-9]{1,100}$/.test(id))
-      return null
-    if (typeof at !== 'string' || Number.isNaN(Date.parse(at)) || typeof key !== 'string') return null
-    if (!Array.isArray(recipients)) return null
-    const verdict = (name: string) => verdictOf(recordOf(receipt.get(`${name}Verdict`)).get('status'))
-    const sender = mail.get('source')
-    return {
-      id,
-      at: new Date(at).toISOString(),
-      sender: typeof sender === 'string' ? sender.replace(/^<|>$/g, '') : '',
-      recipients: recipients.filter((one) => typeof one === 'string').slice(0, mostRecipients),
-      verdicts: {
-        spam: verdict('spam'),
-        virus: verdict('virus'),
-        spf: verdict('spf'),
-        dkim: verdict('dkim'),
-        dmarc: verdict('dmarc'),
-      },
-      key,
-    }
-  } catch {
+  const said = recordOf(jsonRecord(body))
+  const [receipt, mail] = [recordOf(said.get('receipt')), recordOf(said.get('mail'))]
+  const action = recordOf(receipt.get('action'))
+  const id = mail.get('messageId')
+  const at = receipt.get('timestamp')
+  const key = action.get('objectKey')
+  const recipients = receipt.get('recipients')
+  if (said.get('notificationType') !== 'Received' || typeof id !== 'string' || !/^[A-Za-z0-9]{1,100}$/.test(id))
     return null
+  if (typeof at !== 'string' || Number.isNaN(Date.parse(at)) || typeof key !== 'string') return null
+  if (!Array.isArray(recipients)) return null
+  const verdict = (name: string) => verdictOf(recordOf(receipt.get(`${name}Verdict`)).get('status'))
+  const sender = mail.get('source')
+  return {
+    id,
+    at: new Date(at).toISOString(),
+    sender: typeof sender === 'string' ? sender.replace(/^<|>$/g, '') : '',
+    recipients: recipients.filter((one) => typeof one === 'string').slice(0, mostRecipients),
+    verdicts: {
+      spam: verdict('spam'),
+      virus: verdict('virus'),
+      spf: verdict('spf'),
+      dkim: verdict('dkim'),
+      dmarc: verdict('dmarc'),
+    },
+    key,
   }
 }
 
@@ -83,7 +80,7 @@ export function isVerdicts(value: unknown): value is Verdicts {
 const verdictOf = (status: unknown): Verdict => known.find((one) => one === status) ?? 'UNKNOWN'
 
 function recordOf(value: unknown): Map<string, unknown> {
-  return new Map(typeof value === 'object' && value !== null ? Object.entries(value) : [])
+  return new Map(Object.entries(fieldsOf(value)))
 }
 
 /** Why an email is dropped whatever it asks for, or `null`. An email that SES could not check is treated like one that

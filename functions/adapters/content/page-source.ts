@@ -1,5 +1,6 @@
 // Raw pages in the content bucket, under `inbox/`, each with what its feed says about it as object metadata. Sets the
 // size limit (bytes) of an object that is read.
+import { isRecord, jsonRecord } from '../../content/language/words/json-record.ts'
 import type { EntryMetadata } from '../../content/page/stated/entry-metadata.ts'
 import type { SourceRules } from '../../content/types.ts'
 import { contentPrefix } from '../../environment.ts'
@@ -77,28 +78,22 @@ const encoded = (given: EntryMetadata) => Buffer.from(JSON.stringify(given)).toS
 
 /** Anyone who may put a page into the bucket may add any metadata: what is not in our form is ignored. */
 function unpacked(metadata: string | undefined): EntryMetadata | null {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(metadata ?? '', 'base64url').toString())
-    if (typeof value !== 'object' || value === null) return null
-    const fields = new Map(Object.entries(value))
-    const given: EntryMetadata = {}
-    for (const key of ['title', 'publication', 'published', 'url', 'language'] as const) {
-      const text: unknown = fields.get(key)
-      if (typeof text === 'string') given[key] = text
-    }
-    const authors: unknown = fields.get('authors')
-    if (Array.isArray(authors)) given.authors = authors.filter((one) => typeof one === 'string')
-    const rules = rulesIn(fields.get('rules'))
-    return rules === null ? given : { ...given, rules }
-  } catch {
-    return null
+  const fields = jsonRecord(Buffer.from(metadata ?? '', 'base64url').toString())
+  if (fields === null) return null
+  const given: EntryMetadata = {}
+  for (const key of ['title', 'publication', 'published', 'url', 'language'] as const) {
+    const text = fields[key]
+    if (typeof text === 'string') given[key] = text
   }
+  const { authors } = fields
+  if (Array.isArray(authors)) given.authors = authors.filter((one) => typeof one === 'string')
+  const rules = rulesIn(fields['rules'])
+  return rules === null ? given : { ...given, rules }
 }
 
 function rulesIn(value: unknown): SourceRules | null {
-  if (typeof value !== 'object' || value === null) return null
-  const fields = new Map<string, unknown>(Object.entries(value))
-  const [topics, days, quote] = [fields.get('topics'), fields.get('freshForDays'), fields.get('quote')]
+  if (!isRecord(value)) return null
+  const { topics, freshForDays: days, quote } = value
   return {
     ...(Array.isArray(topics) ? { topics: topics.filter((one) => typeof one === 'string') } : {}),
     ...(typeof days === 'number' || days === null ? { freshForDays: days } : {}),

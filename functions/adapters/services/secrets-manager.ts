@@ -2,6 +2,7 @@
 // secret, the cache is refreshed at once, because the secret may have been rotated.
 
 import { GetSecretValueCommand, ResourceNotFoundException, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { jsonRecord } from '../../content/language/words/json-record.ts'
 import { minuteMs } from '../../durations.ts'
 import type { Clock, Secrets } from '../../ports.ts'
 import { mostAttempts, quickServiceMs, requestTimeouts } from './request-timeouts.ts'
@@ -98,14 +99,11 @@ const malformed =
   'The secret of the link keys must be a JSON object of key ids ([A-Za-z0-9]) and keys of 32 characters or more, ' +
   'such as {"k1":"…"}; put back its previous version and add new keys beside the old ones.'
 
+/** The parser's own message would quote the secret. */
 function parseObject(secret: string): object {
-  try {
-    const parsed: unknown = JSON.parse(secret)
-    if (parsed !== null && typeof parsed === 'object' && !Array.isArray(parsed)) return parsed
-  } catch {
-    // The parser's own message would quote the secret.
-  }
-  throw new Error(malformed)
+  const parsed = jsonRecord(secret)
+  if (parsed === null) throw new Error(malformed)
+  return parsed
 }
 
 function isKey({ id, key }: { id: string; key: unknown }): boolean {

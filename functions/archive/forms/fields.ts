@@ -1,10 +1,9 @@
 // The fields that several forms share, in the shape that their templates need.
 import type { LanguageTag } from '../../content/types.ts'
-import { directionOf, formatHour } from '../../edition/words/messages.ts'
+import { directionOf, formatHour, nameOfLanguage } from '../../edition/words/messages.ts'
 import { cadences, cadenceWords } from '../../subscription/cadence.ts'
 import type { Choices } from '../../subscription/requests/preferences.ts'
 import type { Problem } from '../../subscription/requests/submitted-form.ts'
-import { nameOf } from '../alternates.ts'
 import { type OfferedTopic, type PageContext, topicIn } from './page-context.ts'
 import { regionsWith } from './zone-list.ts'
 
@@ -73,7 +72,7 @@ export function languageFields(context: PageContext, languages: readonly Languag
   const options = languages.map((language) => ({
     language,
     dir: directionOf(language),
-    name: nameOf(language),
+    name: nameOfLanguage(language),
     chosen: language === context.language,
   }))
   return { languages: options.length > 1 ? options : [] }

@@ -1,11 +1,10 @@
 // The pages by which a reader gets a copy of the data stored about them, or has it erased.
-import { formatDate, formatHour } from '../../edition/words/messages.ts'
+import { formatDate, formatHour, nameOfLanguage } from '../../edition/words/messages.ts'
 import { deliveryDays, recoveryDays } from '../../environment.ts'
 import { cadenceWords } from '../../subscription/cadence.ts'
 import type { OwnDataAct } from '../../subscription/links/own-data-link.ts'
 import { verdictWords } from '../../subscription/received-mail.ts'
 import type { Subscriber } from '../../subscription/types.ts'
-import { nameOf } from '../alternates.ts'
 import { type OfferedTopic, type PageContext, topicIn } from './page-context.ts'
 
 /** What would be done, and the button that does it; nothing about the reader. */
@@ -72,7 +71,7 @@ function factsOf(context: PageContext, record: Subscriber, topics: string): { ti
     ['choice-topics', topics],
     ['choice-hour', `${formatHour(language, record.hour)} (${record.zone})`],
     ['choice-cadence', say(cadenceWords(record.cadence).choice)],
-    ['choice-language', nameOf(record.language)],
+    ['choice-language', nameOfLanguage(record.language)],
     ['own-since', dayOf(context, record.createdAt)],
     ['own-paused', pausedUntil === null ? '' : dayOf(context, pausedUntil)],
     ['own-suppressed', suppressed === null ? '' : dayOf(context, suppressed.at)],

@@ -1,13 +1,13 @@
 // The preferences page, and the page that says what happens after a change.
 import type { LanguageTag } from '../../content/types.ts'
-import { formatDate } from '../../edition/words/messages.ts'
+import { localDate } from '../../edition/week.ts'
+import { formatDate, nameOfLanguage } from '../../edition/words/messages.ts'
 import { cadenceWords } from '../../subscription/cadence.ts'
 import { type NextBriefing, nextBriefing, type UpcomingEditions } from '../../subscription/next-briefing.ts'
 import { type Effect, effectsOf } from '../../subscription/requests/effect.ts'
 import { pauseOf, pauseWeeks } from '../../subscription/requests/preferences.ts'
 import type { Problem } from '../../subscription/requests/submitted-form.ts'
 import type { Subscriber } from '../../subscription/types.ts'
-import { nameOf } from '../alternates.ts'
 import { languageFields, problemFields, timingFields, topicFields } from './fields.ts'
 import { clockIn, dayIn, type OfferedTopic, type PageContext, sentenceWithDay, topicIn } from './page-context.ts'
 
@@ -113,7 +113,7 @@ function inWords(context: PageContext, effect: Effect, { after, topics, upcoming
       return [saying('time', clockIn(context, effect, upcoming.now.toISOString().slice(0, 10))), ...still]
     }
     case 'language':
-      return [saying('language', { language: nameOf(context.language) })]
+      return [saying('language', { language: nameOfLanguage(context.language) })]
     case 'paused':
       return [saying('paused', { until: dateOf(context, effect.until, after.zone) })]
     case 'resumed':
@@ -124,6 +124,5 @@ function inWords(context: PageContext, effect: Effect, { after, topics, upcoming
 
 /** The date of an instant in the reader's zone, e.g. `3 December 2026`. */
 function dateOf(context: PageContext, instant: string, zone: string): string {
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  return formatDate(context.language, day.format(new Date(instant)))
+  return formatDate(context.language, localDate(instant, zone))
 }

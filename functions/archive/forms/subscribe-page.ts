@@ -2,8 +2,7 @@
 import type { LanguageTag } from '../../content/types.ts'
 import { editionPath, languageOnSite, subscribePath, subscribeUrl } from '../../edition/site-url.ts'
 import type { PublishedStory } from '../../edition/types.ts'
-import { formatHour, localeOf } from '../../edition/words/messages.ts'
-import { weekdays } from '../../environment.ts'
+import { formatHour, formatWeekday } from '../../edition/words/messages.ts'
 import { isZone } from '../../subscription/calendar.ts'
 import type { Problem, Typed } from '../../subscription/requests/submitted-form.ts'
 import { alternateFields, switchFields } from '../alternates.ts'
@@ -39,7 +38,7 @@ export function subscribePage(context: PageContext, form: SubscribeForm): string
   const { listName, siteUrl, mailDomain } = context.list
   // Mail programs ask for confirmation before sending an email without a subject.
   const subject = context.say('subscribe-button')
-  const lead = context.say('subscribe-lead', { day: weekdayOf(context) })
+  const lead = context.say('subscribe-lead', { day: formatWeekday(context.language, context.list.deliveryDay) })
   return context.render('subscribe', {
     ...problemFields(context, listName, problems),
     ...topicFields(context, topics, typed.topics, problems),
@@ -106,11 +105,4 @@ function latestView(context: PageContext, { id, date, published, languages }: La
       path: `${path}#${encodeURIComponent(story.id)}`,
     })),
   }
-}
-
-/** @example 'Thursday' */
-function weekdayOf({ language, list }: PageContext): string {
-  // 5 January 1970 was a Monday.
-  const date = new Date(Date.UTC(1970, 0, 5 + weekdays.indexOf(list.deliveryDay)))
-  return new Intl.DateTimeFormat(localeOf(language), { weekday: 'long', timeZone: 'UTC' }).format(date)
 }

@@ -1,5 +1,6 @@
 // Turns an SES report about a message into facts of its delivery and the suppression that follows. What each kind of
 // report means is in `report-table.ts`.
+import { fieldsOf, jsonRecord } from '../../content/language/words/json-record.ts'
 import { messageTag } from '../../environment.ts'
 import { normaliseAddress } from '../../subscription/address.ts'
 import type { Subscriber, SuppressionReason } from '../../subscription/types.ts'
@@ -38,16 +39,16 @@ type Fields = Partial<Record<string, unknown>>
 
 /** Reads one event of the configuration set (https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html). */
 export function readFeedback(body: string): ReadFeedback {
-  const event = parsed(body)
+  const event = jsonRecord(body)
   if (!event) return { ok: false, reason: 'it is not a JSON object' }
-  const mail = fields(event['mail'])
+  const mail = fieldsOf(event['mail'])
   const messageId = text(mail['messageId'])
   const mailedAt = instant(mail['timestamp'])
   if (messageId === '' || mailedAt === null) return { ok: false, reason: 'it names no message or no time' }
   const type = text(event['eventType']).toLowerCase()
   const read = readers.get(type)
   if (!read) return { ok: false, reason: 'its type is none that this list asked for' }
-  const detail = fields(event[read.detail])
+  const detail = fieldsOf(event[read.detail])
   const at = instant(detail['timestamp']) ?? mailedAt
   const { facts, suppress = null } = read.facts(detail, at)
   const mailedTo = addressesIn(mail['destination'])
@@ -135,7 +136,7 @@ function byTable(event: ReportEvent, kind: string, at: string): ReturnType<Reade
 }
 
 function deliveryIn(mail: Fields): DeliveryKey | null {
-  const tag: unknown = fields(mail['tags'])[messageTag.delivery]
+  const tag: unknown = fieldsOf(mail['tags'])[messageTag.delivery]
   const value: unknown = Array.isArray(tag) ? tag[0] : tag
   return typeof value === 'string' ? parseDeliveryId(value) : null
 }
@@ -144,7 +145,7 @@ function addressesIn(recipients: unknown): string[] {
   if (!Array.isArray(recipients)) return []
   const found = recipients
     .slice(0, mostRecipients)
-    .map((one: unknown) => bareAddress(text(typeof one === 'string' ? one : fields(one)['emailAddress'])))
+    .map((one: unknown) => bareAddress(text(typeof one === 'string' ? one : fieldsOf(one)['emailAddress'])))
   return [...new Set(found.filter((address) => address !== ''))]
 }
 
@@ -154,19 +155,6 @@ function bareAddress(value: string): string {
   const close = value.indexOf('>', open)
   const bare = open >= 0 && close > open ? value.slice(open + 1, close) : value
   return bare.includes('@') ? bare.trim() : ''
-}
-
-function parsed(body: string): Fields | null {
-  try {
-    const value: unknown = JSON.parse(body)
-    return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Fields) : null
-  } catch {
-    return null
-  }
-}
-
-function fields(value: unknown): Fields {
-  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Fields) : {}
 }
 
 /** Characters of a field: addresses have 320 at most, ids and instants far fewer. */

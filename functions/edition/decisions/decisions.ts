@@ -1,8 +1,9 @@
 // Reads an editor's decisions about an edition, a small file a week, and names every mistake in it: stories dropped,
 // held and put first, headlines, matters, sentences; the form of each key, its limits and the words of a refusal.
 
+import { isRecord } from '../../content/language/words/json-record.ts'
 import { ownEntry } from '../../content/language/words/own-entry.ts'
-import { isRecord, jsonOf } from '../../content/story/topics/operator-json.ts'
+import { jsonOf } from '../../content/story/topics/operator-json.ts'
 import { type DecidedWords, turnsDirection, wordsMistakes } from '../decided-words.ts'
 import type { StoryForm } from '../types.ts'
 import { parseEditionId } from '../week.ts'

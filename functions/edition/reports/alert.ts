@@ -13,7 +13,7 @@ import {
 import { partMark } from '../frame/template-parts.ts'
 import type { Finding, Templates } from '../types.ts'
 import { launchOf } from '../week.ts'
-import { defaultLanguage, formatDate, formatDay, formatHour, formatList } from '../words/messages.ts'
+import { defaultLanguage, formatDate, formatDay, formatHour, formatLanguages, formatList } from '../words/messages.ts'
 import type { AlertGroup } from './alert-context.ts'
 import { editionCommand, listCommand } from './commands.ts'
 import { type OlderPages, olderPagesGroup } from './older-pages.ts'
@@ -141,9 +141,7 @@ function whereIn(
   const name = names.get(at.split(':')[1] ?? at) ?? names.get(at)
   const place = name === undefined ? placeOf(say, templates, rule, at) : say('operator-at-story', { name })
   if (languages.length === 0) return place
-  const tongues = new Intl.DisplayNames(language, { type: 'language' })
-  const spoken = new Intl.ListFormat('en-GB').format(languages.map((tag) => tongues.of(tag) ?? tag))
-  return say('operator-at-frame', { place, languages: spoken })
+  return say('operator-at-frame', { place, languages: formatLanguages(language, languages) })
 }
 
 /** Parts are marked in the templates by their names up to the colon; most of what they print is in partials. */

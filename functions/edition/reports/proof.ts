@@ -10,7 +10,7 @@ import {
 import { launchOf, parseEditionId } from '../week.ts'
 import { isolate } from '../words/bidi.ts'
 import { kilobytes } from '../words/kilobytes.ts'
-import { defaultLanguage, directionOf, formatDate, formatDay, formatHour, formatList } from '../words/messages.ts'
+import { defaultLanguage, directionOf, formatDate, formatDay, formatHour, formatLanguages } from '../words/messages.ts'
 import { editionCommand, listCommand } from './commands.ts'
 import { whereOf } from './failed-alert.ts'
 import { type Forecast, forecastRow } from './forecast-row.ts'
@@ -95,11 +95,6 @@ function rowsOf(
   { say, language }: EmailWriter,
   { briefing, languages, sizes, stock, decisions, setAside = [], sources, pages }: ProofFacts,
 ): Row[] {
-  const names = new Intl.DisplayNames(language, { type: 'language' })
-  const spoken = formatList(
-    language,
-    languages.map((tag) => names.of(tag) ?? tag),
-  )
   const groups = (['masthead', 'contents', 'stories', 'footer'] satisfies PartGroup[]).map((group) =>
     say(`operator-size-${group}`, { size: kilobytes(sizes.groups[group]) }),
   )
@@ -118,7 +113,7 @@ function rowsOf(
         minutes: say('minutes', { count: briefing.minutes }),
       }),
     ),
-    row('checks', say('operator-checks', { languages: spoken })),
+    row('checks', say('operator-checks', { languages: formatLanguages(language, languages) })),
     row(
       'size',
       say('operator-size', {

@@ -1,12 +1,12 @@
 // The words of the frame: messages as data, one file per language, with placeholders and plural forms. Also how dates,
-// days, hours and lists are written.
+// days, months, hours, lists and the names of languages are written.
 
 import { memoized } from '../../content/language/words/memoized.ts'
 import { ownEntry } from '../../content/language/words/own-entry.ts'
 import { isEnglish, primaryLanguage } from '../../content/language/words/tag.ts'
 import type { LanguageTag } from '../../content/types.ts'
-import { hourMs } from '../../durations.ts'
-import { defaultLanguage } from '../../environment.ts'
+import { dayMs, hourMs } from '../../durations.ts'
+import { defaultLanguage, type Weekday, weekdays } from '../../environment.ts'
 import type { Messages, Templates } from '../types.ts'
 import { type Direction, isolate } from './bidi.ts'
 import { correctedName } from './zone-names.ts'
@@ -170,6 +170,21 @@ export function formatMonth(language: LanguageTag, date: string): string {
   return dateWith(language, date, monthYear)
 }
 
+/** @example formatMonths('en', '2026-10-01', '2026-12-31') // 'October – December 2026' */
+export function formatMonths(language: LanguageTag, from: string, to: string): string {
+  const range = monthYear(localeOf(language)).formatRange(inUtcOf(from), inUtcOf(to))
+  return range.replaceAll('\u2009', ' ')
+}
+
+/** @example formatWeekday('en', 'thursday') // 'Thursday' */
+export function formatWeekday(language: LanguageTag, day: Weekday): string {
+  return weekdayAlone(localeOf(language)).format(firstMonday + weekdays.indexOf(day) * dayMs)
+}
+
+const firstMonday = Date.parse('1970-01-05T00:00:00Z')
+
+const inUtcOf = (date: string) => new Date(`${date}T00:00:00Z`)
+
 type DateFormat = (locale: string) => Intl.DateTimeFormat
 
 /** Cached for each locale: creating one takes a hundred times as long as formatting a date. */
@@ -179,13 +194,14 @@ const inUtc = (options: Intl.DateTimeFormatOptions): DateFormat =>
 const dayMonthYear = inUtc({ day: 'numeric', month: 'long', year: 'numeric' })
 const weekdayDayMonth = inUtc({ weekday: 'long', day: 'numeric', month: 'long' })
 const monthYear = inUtc({ month: 'long', year: 'numeric' })
+const weekdayAlone = inUtc({ weekday: 'long' })
 const hourMinute = inUtc({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 const conjunction = memoized((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }))
 
 /** A line that begins within a date would begin with a digit, which has no direction; right to left, the parts of a
  * date stay together. Arabic has no comma after the weekday. */
 function dateWith(language: LanguageTag, date: string, format: DateFormat): string {
-  const parts = format(localeOf(language)).formatToParts(new Date(`${date}T00:00:00Z`))
+  const parts = format(localeOf(language)).formatToParts(inUtcOf(date))
   if (directionOf(language) === 'ltr') return parts.map(({ value }) => value).join('')
   return parts
     .map(({ type, value }) => (type === 'literal' ? value.replace(/^، $/, ' ').replaceAll(' ', '\u00a0') : value))
@@ -195,6 +211,20 @@ function dateWith(language: LanguageTag, date: string, format: DateFormat): stri
 /** @example formatList('en', ['title', 'author', 'date']) // 'title, author and date' */
 export function formatList(language: LanguageTag, items: readonly string[]): string {
   return conjunction(localeOf(language)).format(items.map((item) => isolate(item, directionOf(language))))
+}
+
+/** @example nameOfLanguage('ar', 'en') // 'Arabic'
+ * @example nameOfLanguage('ar') // 'العربية' */
+export function nameOfLanguage(tag: LanguageTag, language: LanguageTag = tag): string {
+  return new Intl.DisplayNames(language, { type: 'language' }).of(tag) ?? tag
+}
+
+/** @example formatLanguages('en', ['en', 'ar']) // 'English and Arabic' */
+export function formatLanguages(language: LanguageTag, tags: readonly LanguageTag[]): string {
+  return formatList(
+    language,
+    tags.map((tag) => nameOfLanguage(tag, language)),
+  )
 }
 
 /** Plain `en` would give American dates and lists; the frame is in British English. Arabic is printed with Western

@@ -1,6 +1,7 @@
 // Fetches the sources named by messages of the queue: those of different hosts in parallel, since a fetch is mostly
 // waiting; those of one host one after another.
 
+import { jsonRecord } from '../../content/language/words/json-record.ts'
 import { minuteMs } from '../../durations.ts'
 import type { Ports } from '../../ports.ts'
 import type { SourceList, SourceQueue } from '../../source-ports.ts'
@@ -90,10 +91,10 @@ async function isAskedSince({ sources }: FetchQueuedPorts, source: Source, since
 
 /** `null` if its source was removed or paused in the meantime. */
 function orderIn({ log }: Pick<Ports, 'log'>, { messageId, body }: QueueMessage, sources: readonly Source[]): Order[] {
-  const order = parsed(body)
-  const id = order.get('source')
+  const order = jsonRecord(body) ?? {}
+  const id = order['source']
   const source = sources.find((one) => one.id === id)
-  const [due, check] = ['due', 'check'].map((name) => instantIn(order.get(name)))
+  const [due, check] = ['due', 'check'].map((name) => instantIn(order[name]))
   if (source !== undefined && isFetched(source))
     return [{ messageId, source, due: check ?? due ?? null, isCheck: typeof check === 'string' }]
   log.info('a source was taken out or paused meanwhile', { source: typeof id === 'string' ? id : null })
@@ -102,13 +103,4 @@ function orderIn({ log }: Pick<Ports, 'log'>, { messageId, body }: QueueMessage,
 
 function instantIn(value: unknown): string | null {
   return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? value : null
-}
-
-function parsed(body: string): Map<string, unknown> {
-  try {
-    const order: unknown = JSON.parse(body)
-    return new Map(typeof order === 'object' && order !== null ? Object.entries(order) : [])
-  } catch {
-    return new Map()
-  }
 }

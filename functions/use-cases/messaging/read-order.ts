@@ -1,5 +1,6 @@
 // Reads work orders for emails from the queue's messages.
 
+import { fieldsOf, jsonRecord } from '../../content/language/words/json-record.ts'
 import type { AlertOccasion, MessageOrder } from '../../delivery/message-order.ts'
 import { parseEditionId } from '../../edition/week.ts'
 import { checkAddress } from '../../subscription/address.ts'
@@ -28,23 +29,19 @@ const mostCharacters = 16_384
 /** The order in a message, or `null`. */
 export function orderIn(body: string): MessageOrder | null {
   if (body.length > mostCharacters) return null
-  try {
-    const fields: unknown = JSON.parse(body)
-    if (fields === null || typeof fields !== 'object') return null
-    return isConfirmation(fields) ||
-      isToReader(fields) ||
-      isForLinks(fields) ||
-      isForAddress(fields) ||
-      isAddressChanged(fields) ||
-      isForHelp(fields) ||
-      isKept(fields) ||
-      isForOperator(fields) ||
-      isSlowed(fields)
-      ? fields
-      : null
-  } catch {
-    return null
-  }
+  const fields = jsonRecord(body)
+  if (fields === null) return null
+  return isConfirmation(fields) ||
+    isToReader(fields) ||
+    isForLinks(fields) ||
+    isForAddress(fields) ||
+    isAddressChanged(fields) ||
+    isForHelp(fields) ||
+    isKept(fields) ||
+    isForOperator(fields) ||
+    isSlowed(fields)
+    ? fields
+    : null
 }
 
 function isConfirmation(fields: object): fields is ConfirmationOrder {
@@ -150,11 +147,6 @@ const occasions: readonly AlertOccasion[] = [
   'frozen',
   'late',
 ]
-
-/** The fields of a JSON object; none if the value is not an object. */
-function fieldsOf(value: unknown): Partial<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Partial<Record<string, unknown>>) : {}
-}
 
 function isInstant(value: unknown): boolean {
   return typeof value === 'string' && !Number.isNaN(Date.parse(value))

@@ -10,6 +10,7 @@ import type { Changed } from '../../archive/site/archive-files.ts'
 import { madeBy } from '../../archive/site/made-by.ts'
 import { editionPages, renderersFor, type ShownEdition, siteLists } from '../../archive/site/site.ts'
 import { listFile, type SiteFile } from '../../archive/site-file.ts'
+import { jsonRecord } from '../../content/language/words/json-record.ts'
 import { isPublic, newestFirst } from '../../delivery/edition-status.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import type { EditionDocument } from '../../edition/types.ts'
@@ -140,10 +141,6 @@ async function putFiles({ site }: PublishPorts, files: readonly SiteFile[]): Pro
 
 /** The edition named by a message, or `null`. */
 function editionIn(body: string): string | null {
-  try {
-    const { edition } = JSON.parse(body) as { edition?: unknown }
-    return typeof edition === 'string' ? edition : null
-  } catch {
-    return null
-  }
+  const { edition } = jsonRecord(body) ?? {}
+  return typeof edition === 'string' ? edition : null
 }

@@ -1,6 +1,7 @@
 // Sends an edition's briefings. A work order only starts a sender: if it gets a seat, it works on the batches that are
 // due until its time is up; if it gets none, it is done. The batch records are the truth.
 
+import { jsonRecord } from '../../content/language/words/json-record.ts'
 import { accountPace } from '../../delivery/pace/pace.ts'
 import type { BatchKey } from '../../delivery/types.ts'
 import type { Settings } from '../../environment.ts'
@@ -70,11 +71,7 @@ async function sendEdition(
 }
 
 function keyIn(body: string): BatchKey | null {
-  try {
-    const { edition, wave, slice, n } = JSON.parse(body) as Partial<Record<keyof BatchKey, unknown>>
-    if (typeof edition !== 'string' || typeof wave !== 'string') return null
-    return typeof slice === 'number' && typeof n === 'number' ? { edition, wave, slice, n } : null
-  } catch {
-    return null
-  }
+  const { edition, wave, slice, n } = jsonRecord(body) ?? {}
+  if (typeof edition !== 'string' || typeof wave !== 'string') return null
+  return typeof slice === 'number' && typeof n === 'number' ? { edition, wave, slice, n } : null
 }

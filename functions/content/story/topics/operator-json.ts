@@ -8,7 +8,3 @@ export function jsonOf(text: string, refuse: (mistake: string) => Error): unknow
     throw refuse(`it is not JSON (${error instanceof Error ? error.message : 'unreadable'}); correct the syntax`)
   }
 }
-
-/** True of a JSON object. */
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,8 +1,9 @@
 // Reads the operator's topics (`seeds/topics.json`) and names every mistake in the file.
 
+import { isRecord } from '../../language/words/json-record.ts'
 import { isCanonicalTag } from '../../language/words/tag.ts'
 import type { Topic } from '../../types.ts'
-import { isRecord, jsonOf } from './operator-json.ts'
+import { jsonOf } from './operator-json.ts'
 
 /** The topics file is missing or malformed; the message lists each mistake, the entry it is in and what to do. */
 export class InvalidTopics extends Error {

@@ -3,7 +3,8 @@
 
 const [narrowest, widest] = [240, 1600]
 
-/** @param refit makes a frame as high as its mail; @param settle is told the width before and after */
+/** @param refit makes a frame as high as its mail; @param settle is told the width before and after, once the frame is
+ * named by the new one */
 export function addGrips(root, { refit, settle }) {
   for (const frame of root.querySelectorAll('.framed > iframe:only-child')) {
     const grip = document.createElement('div')
@@ -39,7 +40,9 @@ function byPointer(grip, refit, settle) {
     const end = () => {
       grip.removeEventListener('pointermove', move)
       const { width } = frameOf(grip)
-      if (Number(width) !== start) settle(String(start), width)
+      if (Number(width) === start) return
+      nameByWidth(grip)
+      settle(String(start), width)
     }
     grip.addEventListener('pointermove', move)
     grip.addEventListener('lostpointercapture', end, { once: true })
@@ -59,8 +62,11 @@ function byKey(grip, refit, settle) {
   })
   grip.addEventListener('blur', () => {
     const { width } = frameOf(grip)
-    if (start !== null && width !== start) settle(start, width)
+    const before = start
     start = null
+    if (before === null || width === before) return
+    nameByWidth(grip)
+    settle(before, width)
   })
 }
 
@@ -71,9 +77,21 @@ function widen(grip, wanted, refit) {
   const width = String(Math.round(Math.min(widest, Math.max(narrowest, wanted))))
   const frame = frameOf(grip)
   const caption = grip.closest('figure').querySelector('figcaption')
-  caption.textContent = caption.textContent.replace(/\d+ px/, `${width} px`)
+  caption.textContent = inPx(caption.textContent, width)
   frame.width = width
   grip.setAttribute('aria-valuenow', width)
   grip.setAttribute('aria-valuetext', `${width} px`)
   refit(frame)
 }
+
+/** The frame is then the one that the page of the new address names: it stays, with the focus on its grip and whatever
+ * was pressed before that page arrived. */
+function nameByWidth(grip) {
+  const [frame, figure] = [frameOf(grip), grip.closest('figure')]
+  frame.dataset.key = frame.dataset.key.replace(/\d+$/, frame.width)
+  frame.title = inPx(frame.title, frame.width)
+  figure.setAttribute('aria-label', inPx(figure.getAttribute('aria-label') ?? '', frame.width))
+  grip.setAttribute('aria-label', `Width: ${frame.title}`)
+}
+
+const inPx = (label, width) => label.replace(/\d+ px/, `${width} px`)

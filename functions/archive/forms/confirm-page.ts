@@ -6,6 +6,7 @@ import type { Subscriber, SubscriptionRequest } from '../../subscription/types.t
 import { problemFields, timingFields, topicFields } from './fields.ts'
 import { noticePage } from './notice-page.ts'
 import { clockIn, type OfferedTopic, type PageContext, sentenceWithDay, topicIn } from './page-context.ts'
+import { suppressedWords } from './suppressed-words.ts'
 
 export interface Confirm {
   request: SubscriptionRequest
@@ -62,6 +63,9 @@ export function confirmedPage(
   context: PageContext,
   { reader, coming, welcome, token, problems, today, guess }: Confirmed,
 ): string {
+  const suppressed = suppressedWords(context, reader)
+  if (suppressed !== null)
+    return noticePage(context, { title: context.say('confirmed-title'), text: suppressed }, [], null)
   return context.render('confirmed', {
     ...timingFields(context, reader, guess),
     ...problemFields(context, context.say('confirmed-title'), problems),
@@ -73,7 +77,11 @@ export function confirmedPage(
 }
 
 /** For a link that was used before. */
-export function usedPage(context: PageContext, isActive: boolean): string {
-  const words = { title: context.say('used-title'), text: context.say(isActive ? 'used-active' : 'used-ended') }
-  return noticePage(context, words, isActive ? [] : ['subscribe'], isActive ? 'links-button' : null)
+export function usedPage(context: PageContext, reader: Subscriber): string {
+  const title = context.say('used-title')
+  if (reader.status !== 'active')
+    return noticePage(context, { title, text: context.say('used-ended') }, ['subscribe'], null)
+  const suppressed = suppressedWords(context, reader)
+  if (suppressed !== null) return noticePage(context, { title, text: suppressed }, [], null)
+  return noticePage(context, { title, text: context.say('used-active') }, [], 'links-button')
 }

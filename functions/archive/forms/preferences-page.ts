@@ -10,6 +10,7 @@ import type { Problem } from '../../subscription/requests/submitted-form.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import { languageFields, problemFields, timingFields, topicFields } from './fields.ts'
 import { clockIn, dayIn, type OfferedTopic, type PageContext, sentenceWithDay, topicIn } from './page-context.ts'
+import { suppressedWords } from './suppressed-words.ts'
 
 export interface Preferences {
   reader: Subscriber
@@ -42,14 +43,6 @@ export function preferencesPage(
     canRenew: reader.suppressed === null,
     leave,
   })
-}
-
-/** Who can lift the suppression: the reader after a bounce, otherwise someone at the list. */
-function suppressedWords(context: PageContext, { suppressed }: Subscriber): string | null {
-  if (suppressed === null) return null
-  if (suppressed.reason === 'bounce') return context.say('prefs-bounced')
-  const key = suppressed.reason === 'operator' ? 'prefs-suppressed-operator' : 'prefs-suppressed'
-  return context.say(key, { reply: context.list.replyToAddress })
 }
 
 export interface Change {

@@ -105,8 +105,8 @@ async function timing(api: ApiContext, reader: Subscriber, shown: Timing): Promi
   )
 }
 
-async function used(api: ApiContext, { status, language }: Subscriber): Promise<Response> {
-  return answerWith(usedPage(await api.pageContext(language), status === 'active'), 200)
+async function used(api: ApiContext, reader: Subscriber): Promise<Response> {
+  return answerWith(usedPage(await api.pageContext(reader.language), reader), 200)
 }
 
 async function linkIn({ ports }: ApiContext, context: Context): Promise<TimedLink | null> {

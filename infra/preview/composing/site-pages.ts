@@ -91,8 +91,21 @@ export const sitePages: ReadonlyMap<string, SitePage> = new Map<string, SitePage
   ['confirm-paused', { label: 'Confirm: ends a pause', make: (facts) => confirm(facts, { isPaused: true }) }],
   ['confirmed', { label: 'Confirmed', make: (facts) => confirmed(facts, []) }],
   ['confirmed-again', { label: 'Confirmed: to be corrected', make: (facts) => confirmed(facts, ['hour-broken']) }],
-  ['used', { label: 'Confirm: used before', make: ({ context }) => usedPage(context, true) }],
-  ['used-ended', { label: 'Confirm: used, and ended since', make: ({ context }) => usedPage(context, false) }],
+  [
+    'confirmed-complaint',
+    {
+      label: 'Confirmed: not emailed (complaint)',
+      make: (facts) => confirmed({ ...facts, reader: { ...facts.reader, suppressed: by('complaint', facts) } }, []),
+    },
+  ],
+  ['used', { label: 'Confirm: used before', make: ({ context, reader }) => usedPage(context, reader) }],
+  [
+    'used-ended',
+    {
+      label: 'Confirm: used, and ended since',
+      make: ({ context, reader }) => usedPage(context, { ...reader, status: 'left' }),
+    },
+  ],
   ['preferences', { label: 'Preferences', make: (facts) => preferences(facts, {}) }],
   [
     'preferences-again',

@@ -256,3 +256,14 @@ describe('the zone that the form said', () => {
     expect(await stored()).toMatchObject({ status: 'active', topics: ['arts'], zone: pending.zone })
   })
 })
+
+test('to a reader who is not emailed, neither the page after the button nor a used link promises an email', async () => {
+  const complaint = { reason: 'complaint', at: '2026-11-18T07:10:00.000Z', liftedBy: 'operator' } as const
+  await site.ports.subscribers.update(pending.id, (before) => ({ ...before, suppressed: complaint }))
+  const pages = [await (await site.post(linkTo('Q1'), {})).text(), await site.get(linkTo('Q1'))]
+  for (const html of pages) {
+    expect(html).toContain('We are not sending to your address')
+    expect(html).toContain('editor@')
+    expect(html).not.toMatch(/on its way|is due|<button/)
+  }
+})

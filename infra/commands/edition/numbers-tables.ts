@@ -28,13 +28,17 @@ export function numbersTables({ weeks, asking, editions, stories, topics }: List
     { title: 'Came and went', note: null, head, rows: ways },
     { title: 'Readers by topic', note: 'at the end of each week', head, rows: topicRows(weeks, topics) },
     { title: 'Requests from the form', note: 'in the last 7 days', head: ['', 'readers'], rows: askingRows(asking) },
-    { title: 'Editions', note: 'the last 13 that went out', head: ofEditions, rows: editionRows(editions) },
+    { title: 'Editions', note: whichEditions, head: ofEditions, rows: editionRows(editions) },
     { title: 'Stories by source', note: 'in these editions', head: ['', 'stories'], rows: storyRows(stories) },
   ]
 }
 
 const whoCounts =
   'UTC; the last week is still running. Everyone who confirmed, has not unsubscribed and may be emailed, paused readers included'
+
+/** The receipt, and `show` with it, counts among an edition's readers also those whom it skipped for this. */
+const whichEditions =
+  'the last 13 that went out; readers: those who could be emailed, not who had left or were suppressed'
 
 const cameBy = new Map([
   ['confirmed', '+ confirmed'],

@@ -3,6 +3,7 @@ import { ownEntry } from '../../../../functions/content/language/words/own-entry
 import type { EditorsDesk, PrintedStory, StoryFacts } from '../../types.ts'
 import { html, type Markup } from '../markup/html.ts'
 import { button, type Editing, form } from './desk-form.ts'
+import { toldApart } from './told-apart.ts'
 import { folded } from './words-forms.ts'
 
 /** Most waiting stories that are offered, the best first. Chosen, not measured. */
@@ -14,8 +15,9 @@ export function matterForm(story: PrintedStory, desk: EditorsDesk, editing: Edit
   const others: StoryFacts[] = [...printed, ...leftOut.slice(0, mostWaiting)].filter((one) => one.id !== id)
   const joined = ownEntry(decisions.joined, id)
   const isParted = decisions.parted.includes(id)
+  const names = toldApart(others)
   const options = others.map(
-    (one) => html`<option value="${one.id}"${one.id === joined ? html` selected` : null}>${one.name}</option>`,
+    (one) => html`<option value="${one.id}"${one.id === joined ? html` selected` : null}>${names.get(one.id)}</option>`,
   )
   const entry = isParted ? 'parted' : 'joined'
   const back = html`<input type="hidden" name="entry" value="${entry}">${button('back', named('Back to its usual matter', story), `matter-${id}`)}`

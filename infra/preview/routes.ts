@@ -1,8 +1,8 @@
 // The routes of the preview: which address returns which page, email, picture or file.
-import { readFile } from 'node:fs/promises'
 import { type Context, Hono } from 'hono'
 import { numbersTables } from '../commands/edition/numbers-tables.ts'
 import { findRunning } from '../local/run/announcement.ts'
+import { assetFiles } from './asset-files.ts'
 import type { Composer } from './composer.ts'
 import { nameOf } from './composing/input-paths.ts'
 import { applyOn } from './desk/apply-form.ts'
@@ -35,25 +35,6 @@ export interface RouteContext {
   finder: ListFinder
 }
 
-const css = 'text/css; charset=utf-8'
-const javascript = 'text/javascript; charset=utf-8'
-
-/** By name, in `assets/`. */
-const assets = new Map([
-  ['preview.css', css],
-  ['mail.css', css],
-  ['facts.css', css],
-  ['desk.css', css],
-  ['standing.css', css],
-  ['site.css', css],
-  ['numbers.css', css],
-  ['preview.js', javascript],
-  ['grip.js', javascript],
-  ['desk.js', javascript],
-  ['drafts.js', javascript],
-  ['drag.js', javascript],
-])
-
 /** Hono answers a HEAD like the GET of the same path. */
 export function previewRoutes(behind: RouteContext): Hono {
   const app = new Hono()
@@ -65,7 +46,7 @@ export function previewRoutes(behind: RouteContext): Hono {
   app.get('/mail.eml', (context) => partOf(context, behind, 'message/rfc822', ({ raw }) => raw))
   // A HEAD would start a response that nothing ends.
   app.get('/events', ({ req }) => (req.method === 'GET' ? behind.listeners.add() : missing()))
-  for (const [name, type] of assets) app.get(`/${name}`, () => asset(name, type))
+  for (const { name, type, body } of assetFiles()) app.get(`/${name}`, () => ofType(type, body))
   app.get('/numbers', () => numbersOf(behind))
   app.get('/findings', (context) => findingsOf(queryOf(context), behind))
   app.get('/cut', (context) => cutOf(context, behind))
@@ -197,10 +178,6 @@ async function toTester(context: Context, { composer, folder, list }: RouteConte
     said: `The test was not accepted (${reasonOf(error)}).`,
   }))
   return plain(ok ? 200 : 409, said)
-}
-
-async function asset(name: string, type: string): Promise<Response> {
-  return ofType(type, await readFile(new URL(`assets/${name}`, import.meta.url)))
 }
 
 function ofType(type: string, body: Body): Response {

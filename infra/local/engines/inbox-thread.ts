@@ -47,7 +47,9 @@ const api = createAPIServer({ storage, smtp, cors: { origin: false, credentials:
 api.server.addHook('onSend', async ({ url }, reply, payload) => {
   if (reply.getHeader('content-type') !== 'text/html') return payload
   reply.header('content-type', 'text/html; charset=utf-8')
-  return typeof payload === 'string' && !url.startsWith('/api/') ? inboxPage(payload) : payload
+  return typeof payload === 'string' && !url.startsWith('/api/')
+    ? inboxPage(payload, mail === undefined ? null : writePath)
+    : payload
 })
 await api.registerPlugins()
 if (mail !== undefined) {

@@ -1,6 +1,7 @@
-// The inbox of a run whose edition is still to be made opens when there is time for it.
+// The inbox of a run whose edition is still to be made opens when there is time for it; and what we add to its page.
 import { describe, expect, test } from 'vitest'
 import { type Inbox, laterInbox } from '../../../infra/local/engines/inbox.ts'
+import { inboxPage } from '../../../infra/local/engines/inbox-page.ts'
 import type { Journal } from '../../../infra/local/engines/ses/journal.ts'
 
 const journal = {} as Journal
@@ -43,5 +44,33 @@ describe('an inbox that opens later', () => {
     later.begin().catch(() => undefined)
     await expect(later.feed(journal)).rejects.toThrow('port 4181 is in use')
     await later.close()
+  })
+})
+
+describe('the page of the inbox', () => {
+  const page = '<html><head></head><body><div id="root"></div></body></html>'
+
+  test('leads to the form for writing to the list, where the list receives email', () => {
+    expect(inboxPage(page, '/write')).toContain('<a class="write" href="/write">Write an email</a></body>')
+    expect(inboxPage(page, null)).not.toContain('/write')
+  })
+
+  test('begins dark where the system is, unless a theme was chosen before', () => {
+    const script = /<script>(.*)<\/script>/s.exec(inboxPage(page, null))?.[1] ?? ''
+    const themeAfter = (isDark: boolean, kept: string | null) => {
+      const stored = new Map(kept === null ? [] : [['maildev-ui-storage', kept]])
+      const localStorage = {
+        getItem: (key: string) => stored.get(key) ?? null,
+        setItem: (key: string, value: string) => stored.set(key, value),
+      }
+      const document = { addEventListener: () => undefined }
+      new Function('document', 'localStorage', 'matchMedia', script)(document, localStorage, () => ({
+        matches: isDark,
+      }))
+      return stored.get('maildev-ui-storage')
+    }
+    expect(JSON.parse(themeAfter(true, null) ?? '')).toMatchObject({ state: { theme: 'dark' } })
+    expect(themeAfter(false, null)).toBeUndefined()
+    expect(themeAfter(true, 'light')).toBe('light')
   })
 })

@@ -54,6 +54,20 @@ export function isLaunched(status: EditionStatus): boolean {
   return isUnderWay(status) || isSent(status)
 }
 
+/** True while readers have it or are about to get it. */
+export function isToReachReaders(status: EditionStatus): boolean {
+  return status === 'composed' || isLaunched(status)
+}
+
+/** Why an edition has to wait for another one, or `null` (promise D5: one at a time). */
+export function reasonToWait(
+  editions: readonly Pick<EditionRecord, 'id' | 'status'>[],
+  edition: string,
+): string | null {
+  const other = editions.find(({ id, status }) => id !== edition && isUnderWay(status))
+  return other === undefined ? null : `edition ${other.id} is ${other.status}, and one edition sends at a time`
+}
+
 /** Everything that will ever go out has gone out; SES may still report on it. */
 export function isOut({ status, launchedAt }: Pick<EditionRecord, 'status' | 'launchedAt'>): boolean {
   return isSent(status) || (status === 'cancelled' && launchedAt !== null)

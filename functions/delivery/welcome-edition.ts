@@ -1,4 +1,5 @@
 // Which edition a welcome email takes its stories from, and what the ledger records for it (promise C4).
+import { newestFirst } from './edition-status.ts'
 import type { DeliveryKey, EditionRecord, EditionStatus } from './types.ts'
 
 /** Launched and not cancelled. */
@@ -20,7 +21,7 @@ export function editionForWelcome(editions: readonly EditionRecord[], confirmedA
     ({ status, contentHash, frozenAt }) =>
       shown.includes(status) && contentHash !== null && frozenAt !== null && frozenAt <= confirmedAt,
   )
-  return frozen.sort((a, b) => (a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? -1 : 1)).at(-1) ?? null
+  return frozen.sort(newestFirst)[0] ?? null
 }
 
 /** Deliveries that may already have brought the stories of an edition to this reader: its own, and those of later

@@ -1,6 +1,7 @@
 // The content hash of a frozen edition: SHA-256 over everything readers will get.
 
 import { createHash } from 'node:crypto'
+import { canonicalJson } from '../content/language/words/json-record.ts'
 import type { LanguageTag } from '../content/types.ts'
 import type { EditionDocument } from './types.ts'
 
@@ -13,12 +14,4 @@ export function contentHash(document: EditionDocument, frames: readonly { langua
   return createHash('sha256')
     .update(canonicalJson({ document, frames: inOrder }))
     .digest('hex')
-}
-
-/** JSON with the keys of every object sorted, since files and languages are read in any order. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) => {
-    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part
-    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-  })
 }

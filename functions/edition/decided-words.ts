@@ -16,6 +16,9 @@ export const longestWords = { subject: 120, preheader: 200, introduction: 600, n
 /** Words of an introduction or a note (record 046). */
 export const mostWords = 60
 
+/** False for a line break, a control character, or a bracket in which slots are written. */
+export const isOneLine = (text: string): boolean => !/[\p{Cc}\u2028\u2029⟦⟧]/u.test(text)
+
 /** Embeddings, overrides and isolates (Unicode UAX #9): text after one is displayed in another order than written, on
  * this line and beyond. */
 export const turnsDirection = (text: string): boolean => /[\u202a-\u202e\u2066-\u2069]/.test(text)
@@ -60,8 +63,7 @@ function lineMistakes(name: string, value: unknown, limit: number): string[] {
   const found: string[] = []
   if ([...value].length > limit) found.push(`${name} is longer than ${limit} characters; shorten it`)
   if (countWords(value) > mostWords) found.push(`${name} has more than ${mostWords} words; shorten it`)
-  if (/[\p{Cc}\u2028\u2029⟦⟧]/u.test(value))
-    found.push(`${name} holds a line break, a control character or ⟦⟧; write one plain line`)
+  if (!isOneLine(value)) found.push(`${name} holds a line break, a control character or ⟦⟧; write one plain line`)
   if (turnsDirection(value))
     found.push(`${name} holds an invisible character that turns the direction of text; type it again without it`)
   return found

@@ -20,3 +20,8 @@ function isLasting({ act }: ConsentEvent): boolean {
 export function isEntered({ by }: Pick<ConsentEvent, 'by'>): boolean {
   return by === 'seed' || by === 'import'
 }
+
+/** True if the reader confirmed at this ISO instant or later. */
+export function hasConfirmedSince({ consent }: { consent: readonly ConsentEvent[] }, since: string): boolean {
+  return consent.some(({ act, at }) => act === 'confirmed' && at >= since)
+}

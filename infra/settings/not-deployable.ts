@@ -1,7 +1,7 @@
 // Settings that are good enough for a laptop but not for a deployment: those shipped in `cdk.json` are placeholders for
 // values that only the operator knows, and addresses inside the sending domain need a mailbox that no deployment
 // creates.
-import { type Deployment, domainOf } from './settings.ts'
+import { type Deployment, domainOf, isWithin } from './settings.ts'
 import { examples } from './settings-schema.ts'
 
 /** Names reserved for examples and tests (RFC 2606, RFC 6761). */
@@ -31,5 +31,3 @@ export function inSendingDomain({ list, operatorAddress }: Deployment): [string,
   const addresses = Object.entries({ replyToAddress: list.replyToAddress, operatorAddress })
   return addresses.filter(([, address]) => isWithin(domainOf(address), sending))
 }
-
-const isWithin = (domain: string, sending: string) => domain === sending || domain.endsWith(`.${sending}`)

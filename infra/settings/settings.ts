@@ -154,7 +154,7 @@ function mailProblems(context: Context): string[] {
   ]
 }
 
-const isWithin = (domain: string, other: string) => domain === other || domain.endsWith(`.${other}`)
+export const isWithin = (domain: string, other: string) => domain === other || domain.endsWith(`.${other}`)
 
 /** `null`: for ever. */
 const freshDaysOf = ({ freshFor }: Pick<Context, 'freshFor'>) =>

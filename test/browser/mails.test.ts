@@ -52,6 +52,9 @@ it.each(mails.filter(({ name }) => /^briefing\.\w+$/.test(name)))(
   },
 )
 
+const tap = (name: string) =>
+  `<a href="https://example.com/${name}" aria-label="${name}" style="display:block;width:20px;height:20px"></a>`
+
 describe('an email is refused', () => {
   const [mail = ''] = mails.map(({ html }) => html)
   const withWords = (words: string) => mail.replace('</body>', `${words}</body>`)
@@ -61,6 +64,7 @@ describe('an email is refused', () => {
     ['for small print', '<p style="color:#1c1b19;background:#ffffff;font-size:12px">small</p>', '12 px: small'],
     ['for a line that does not break', `<p style="background:#ffffff">${'x'.repeat(400)}</p>`, 'scrolls sideways'],
     ['for a picture without words', '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">', 'image-alt'],
+    ['for links closer together than a finger is wide', `${tap('one')}${tap('two')}`, 'target-size'],
     ['for a picture from elsewhere', '<img alt="" src="https://pixel.example.com/p.gif">', 'asks for https://pixel'],
   ])('%s', async (_, words, barrier) => {
     expect((await browserBarriers(page, withWords(words), screen)).join('\n')).toContain(barrier)

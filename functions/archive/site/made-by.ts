@@ -1,7 +1,7 @@
 // The version of the code and templates that made an archive's lists: after a deployment that changes it, all lists are
 // made again.
 import { createHash } from 'node:crypto'
-import { canonicalJson } from '../../edition/content-hash.ts'
+import { canonicalJson } from '../../content/language/words/json-record.ts'
 import type { Templates } from '../../edition/types.ts'
 import type { ListFacts } from '../page.ts'
 

@@ -1,6 +1,6 @@
 // Preflight of the message itself: assembles the largest briefing for an invented reader and checks it.
 import type { BriefingEdition } from '../../edition/briefing/briefing.ts'
-import { planBriefing, readerOfEverything } from '../../edition/briefing/briefing.ts'
+import { largestBriefing } from '../../edition/briefing/briefing.ts'
 import type { Finding } from '../../edition/types.ts'
 import type { Settings } from '../../environment.ts'
 import { assemble, type EncodedFrame, openFrame } from './message.ts'
@@ -19,8 +19,7 @@ const ofTheList = ['List-Id', 'List-Help', 'List-Archive', 'List-Unsubscribe', '
 export function checkMessages({ document, frames }: BriefingEdition<EncodedFrame>, settings: Settings): Finding[] {
   return frames.flatMap((frame) => {
     try {
-      const everything = readerOfEverything(document, frame.language)
-      const plan = planBriefing([{ document, frames: [openFrame(frame)] }], everything, settings.caps)
+      const plan = largestBriefing(document, openFrame(frame), settings.caps)
       if (plan.outcome === 'skip') return []
       const message = assemble(plan.briefing, senderHeaders(settings), {
         to: 'nobody@example.com',

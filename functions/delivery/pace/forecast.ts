@@ -1,8 +1,10 @@
 // When an edition will have been sent, estimated in advance from the account's quota and the last audience.
+
 import { dayMs } from '../../durations.ts'
 import type { Forecast } from '../../edition/reports/forecast-row.ts'
 import { addDays, launchInstant } from '../../edition/week.ts'
 import { waveStart } from '../../subscription/calendar.ts'
+import { newestFirst } from '../edition-status.ts'
 import type { EditionRecord } from '../types.ts'
 import { isWithoutDay, leftToday } from './day-quota.ts'
 import { type Allowance, accountPace } from './pace.ts'
@@ -27,7 +29,7 @@ export function forecastOf(
   share: number,
   nowMs = 0,
 ): Forecast | null {
-  const sized = edition.eligible === null ? editions.filter(isBefore(edition)).sort(byDate).at(-1) : edition
+  const sized = edition.eligible === null ? editions.filter(isBefore(edition)).sort(newestFirst)[0] : edition
   if (!sized?.eligible || sized.lastWave === null) return null
   const dueMs = Math.min(waveStart(sized.lastWave) - midnight(sized.date), lastHourMs) + midnight(edition.date)
   const { eligible: readers } = sized
@@ -55,7 +57,5 @@ export function durationMs(readers: number, perSecond: number, perDay: number): 
 function isBefore({ date }: Sized): (one: Sized) => boolean {
   return (one) => one.date < date && (one.eligible ?? 0) > 0 && one.lastWave !== null
 }
-
-const byDate = (a: Sized, b: Sized) => a.date.localeCompare(b.date) || a.id.localeCompare(b.id)
 
 const midnight = (date: string) => Date.parse(`${date}T00:00:00Z`)

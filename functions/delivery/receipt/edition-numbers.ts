@@ -1,5 +1,6 @@
 // What became of the latest editions: figures from their receipts, which are kept for ever, and from what they printed.
 // Sets how many editions the figures cover.
+import { countOne } from '../../content/language/words/tally.ts'
 import type { EditionDocument } from '../../edition/types.ts'
 import { isLaunched } from '../edition-status.ts'
 import type { EditionOutline, Receipt } from '../types.ts'
@@ -39,6 +40,6 @@ export function countStories(counts: Map<string, number>, { sections, sources }:
   const stories = new Map(sections.flatMap((section) => section.stories).map((story) => [story.id, story]))
   for (const { article } of stories.values()) {
     const name = sources[article]?.publication ?? 'no publication named'
-    counts.set(name, (counts.get(name) ?? 0) + 1)
+    countOne(counts, name)
   }
 }

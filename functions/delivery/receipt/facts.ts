@@ -1,5 +1,6 @@
 // Facts of a delivery merge in any order: the merge is commutative, associative and idempotent, so a redelivered or
 // late event never changes what is already known, only adds to it.
+import { canonicalJson } from '../../content/language/words/json-record.ts'
 import type { DeliveryFacts } from '../types.ts'
 
 /**
@@ -59,7 +60,7 @@ function first<T extends Ordered>(a: T | undefined, b: T | undefined): T | undef
 
 function isFirst(a: Ordered | undefined, b: Ordered | undefined): boolean {
   if (!a || !b) return a !== undefined
-  return compare([a.at, canonical(a)], [b.at, canonical(b)]) <= 0
+  return compare([a.at, canonicalJson(a)], [b.at, canonicalJson(b)]) <= 0
 }
 
 function unite(
@@ -78,7 +79,7 @@ function gravest(a: DeliveryFacts['refused'], b: DeliveryFacts['refused']): Deli
   if (!a || !b) return a ?? b
   if (a.permanent !== b.permanent) return a.permanent ? a : b
   if (a.tries !== b.tries) return a.tries > b.tries ? a : b
-  return compare([a.at, canonical(a)], [b.at, canonical(b)]) >= 0 ? a : b
+  return compare([a.at, canonicalJson(a)], [b.at, canonicalJson(b)]) >= 0 ? a : b
 }
 
 /** A permanent bounce outranks a soft one; otherwise the earlier counts. */
@@ -91,12 +92,4 @@ function compare(a: readonly [string, string], b: readonly [string, string]): nu
   if (a[0] !== b[0]) return a[0] < b[0] ? -1 : 1
   if (a[1] === b[1]) return 0
   return a[1] < b[1] ? -1 : 1
-}
-
-/** JSON with sorted keys and sorted message ids. */
-function canonical(value: object): string {
-  return JSON.stringify(value, (_key, inner: unknown) => {
-    if (inner === null || typeof inner !== 'object' || Array.isArray(inner)) return inner
-    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-  })
 }

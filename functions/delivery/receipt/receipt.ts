@@ -1,5 +1,6 @@
 // The account of an edition. Every eligible reader is counted once, by the status of their delivery, so the columns add
 // up by construction.
+import { canonicalJson } from '../../content/language/words/json-record.ts'
 import { ownEntry } from '../../content/language/words/own-entry.ts'
 import type { DeliveryFacts, DeliveryStatus, Receipt } from '../types.ts'
 import { type ReportEvent, reportRow } from './report-table.ts'
@@ -106,11 +107,5 @@ function saysTheSame(a: Receipt, b: Receipt): boolean {
 }
 
 function countsOf({ at: _at, revision: _revision, unsent = 0, listed = 0, reports = {}, ...counts }: Receipt): string {
-  const sorted = (record: Record<string, unknown>) => Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))
-  const records = {
-    skippedBy: sorted(counts.skippedBy),
-    failedBy: sorted(counts.failedBy),
-    reports: sorted(reports),
-  }
-  return JSON.stringify(sorted({ ...counts, unsent, listed, ...records }))
+  return canonicalJson({ ...counts, unsent, listed, reports })
 }

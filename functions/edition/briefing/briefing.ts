@@ -258,7 +258,16 @@ function partOf({ of: { parts }, topic, form }: Placed): PartReference {
   return under ?? parts.line
 }
 
-/** The largest briefing of an edition: for a reader of every topic, with this edition and the earlier ones. */
+/** The largest briefing of an edition in one language: that of a reader of every topic. */
+export function largestBriefing<F extends FrameFacts>(
+  document: EditionDocument,
+  frame: F,
+  caps: BriefingCaps & Pick<Caps, 'htmlBytes'>,
+): BriefingPlan<F> {
+  return planBriefing([{ document, frames: [frame] }], readerOfEverything(document, frame.language), caps)
+}
+
+/** Who chose every topic, and had every edition that this one corrects. */
 export function readerOfEverything(document: EditionDocument, language: string): BriefingReader {
   const had = new Set((document.corrections ?? []).map(({ edition }) => edition))
   return { topics: document.topics.map(({ id }) => id), language, cadence: fullestCadence, had }

@@ -3,7 +3,7 @@
 import { ownEntry } from '../../content/language/words/own-entry.ts'
 import type { Caps } from '../../environment.ts'
 import type { BriefingCaps } from '../briefing/arrangement.ts'
-import { planBriefing, readerOfEverything, slotBytes } from '../briefing/briefing.ts'
+import { largestBriefing, slotBytes } from '../briefing/briefing.ts'
 import { slotNames } from '../frame/frame-parts.ts'
 import type { EditionDocument, Finding, Frame } from '../types.ts'
 import { placeInFrame } from './finding-place.ts'
@@ -32,7 +32,7 @@ export function preflight(edition: Preflight): Finding[] {
 
 /** The largest possible briefing of this edition, with its lowest-ranked stories already reduced to one line. */
 function size({ document, caps }: Preflight, frame: Frame): Finding[] {
-  const plan = planBriefing([{ document, frames: [frame] }], readerOfEverything(document, frame.language), caps)
+  const plan = largestBriefing(document, frame, caps)
   if (plan.outcome === 'skip')
     return [found('size', frame, document.id, 'no reader would get any story; compose it again')]
   const bytes = plan.briefing.parts.reduce(

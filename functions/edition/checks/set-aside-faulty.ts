@@ -1,8 +1,10 @@
 // Sets aside an article that causes findings, so that the edition is composed from the others.
+
 import { ArticlesFailed, faultOf } from '../../content/story/stories/set-aside.ts'
 import { faultyArticlesOf } from '../faulty-articles.ts'
 import { ranked } from '../frame/layout.ts'
 import type { EditionDocument, EditionStory, Finding } from '../types.ts'
+import { frameAndPlace } from './finding-place.ts'
 
 /**
  * A finding that every printed article causes is not the article's fault, nor is one that belongs to no article: such
@@ -31,7 +33,7 @@ function articlesBehind(
   finding: Finding,
   check: (document: EditionDocument) => readonly Finding[],
 ): string[] {
-  const place = finding.at.replace(/^[a-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}: /, '')
+  const { place } = frameAndPlace(finding.at)
   const story = stories.find(({ id }) => place.split(':').includes(id))
   if (story === undefined) {
     const article = place.split(' ')[0] ?? ''

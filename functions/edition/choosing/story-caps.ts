@@ -1,6 +1,7 @@
 // The caps on how many stories an edition or a briefing takes: in total, per topic and per article including reprints.
 // Stories and briefs are counted separately, words together. Used for choosing, for arranging, for the reasons shown to
 // an editor and for the final check.
+import { countOne } from '../../content/language/words/tally.ts'
 import type { Caps } from '../../environment.ts'
 
 export type StoryCap =
@@ -34,9 +35,9 @@ export class StoryCounts {
 
   add({ topic, voice, brief, words = 0 }: Counted): void {
     this.#words += words
-    addOne(this.#inAll, brief)
-    addOne(this.#byTopic, topicKey(topic, brief))
-    if (!brief) addOne(this.#byVoice, voice)
+    countOne(this.#inAll, brief)
+    countOne(this.#byTopic, topicKey(topic, brief))
+    if (!brief) countOne(this.#byVoice, voice)
   }
 
   inTopic(topic: string, brief: boolean): number {
@@ -70,7 +71,3 @@ export class StoryCounts {
 }
 
 const topicKey = (topic: string, brief: boolean): string => `${brief ? 'brief' : 'story'} ${topic}`
-
-function addOne<Key>(counts: Map<Key, number>, key: Key): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1)
-}

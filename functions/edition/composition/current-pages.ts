@@ -1,6 +1,8 @@
 // What pages say now, and what became of sentences quoted from them.
+
 import { wordingOf } from '../../content/language/words/same-wording.ts'
 import { pageStem, stemOfArticle } from '../../content/page/reading/article-id.ts'
+import { longestDropped } from '../../content/page/text/dropped-lines.ts'
 import type { Article, Quote, ReadPage } from '../../content/types.ts'
 
 /** All words of a page as read, including title, standfirst and dropped lines, since other rules may assign a sentence
@@ -46,12 +48,9 @@ export class CurrentPages {
   }
 }
 
-/** Characters of a dropped line that are kept (`content/page/text/dropped-lines.ts`). */
-const cut = 300
-
 /** True if the paragraph is among the dropped lines, cut off: the rest of it may still be on the page. */
 export function isCutOff(paragraph: string, { dropped }: ReadPage): boolean {
-  return dropped.some(({ text }) => text.length >= cut && paragraph.startsWith(text))
+  return dropped.some(({ text }) => text.length >= longestDropped && paragraph.startsWith(text))
 }
 
 /** The article as it reads now, found by its address, its title or an unchanged paragraph; `null` if the page no longer

@@ -4,7 +4,7 @@
 import { isRecord } from '../../content/language/words/json-record.ts'
 import { ownEntry } from '../../content/language/words/own-entry.ts'
 import { jsonOf } from '../../content/story/topics/operator-json.ts'
-import { type DecidedWords, turnsDirection, wordsMistakes } from '../decided-words.ts'
+import { type DecidedWords, isOneLine, turnsDirection, wordsMistakes } from '../decided-words.ts'
 import type { StoryForm } from '../types.ts'
 import { parseEditionId } from '../week.ts'
 
@@ -216,7 +216,7 @@ function storyMistakes(key: string, value: unknown, check: (value: unknown, name
 }
 
 const isLine = (value: unknown, limit: number) =>
-  typeof value === 'string' && value.trim() !== '' && value.length <= limit && !/[\p{Cc}\u2028\u2029⟦⟧]/u.test(value)
+  typeof value === 'string' && value.trim() !== '' && value.length <= limit && isOneLine(value)
 
 const idForm = /^[A-Za-z0-9_-]{1,64}$/
 

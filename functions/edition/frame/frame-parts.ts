@@ -31,6 +31,12 @@ export const part = {
   close: 'close',
 } as const
 
+/** The id of the story that a part prints as one line, for lack of room; `null` for any other part. */
+export function storyOfLine(name: string): string | null {
+  const [kind, story] = name.split(':')
+  return kind === 'line' ? (story ?? '') : null
+}
+
 /** The parts that a template marks with `{{!part name}}`, in this order. */
 export const templateParts = [
   'open',

@@ -47,3 +47,8 @@ export function mailCommand(words: string, options?: string): string {
 export function sourcesCommand(words: string, options?: string): string {
   return `npm run sources -- ${words}${options ? ` ${options}` : ''}`
 }
+
+/** @example previewCommand() // 'npm run preview' */
+export function previewCommand(options?: string): string {
+  return `npm run preview${options ? ` -- ${options}` : ''}`
+}

@@ -11,7 +11,7 @@ import { launchOf, parseEditionId } from '../week.ts'
 import { isolate } from '../words/bidi.ts'
 import { kilobytes } from '../words/kilobytes.ts'
 import { defaultLanguage, directionOf, formatDate, formatDay, formatHour, formatLanguages } from '../words/messages.ts'
-import { editionCommand, listCommand } from './commands.ts'
+import { editionCommand, listCommand, previewCommand } from './commands.ts'
 import { whereOf } from './failed-alert.ts'
 import { type Forecast, forecastRow } from './forecast-row.ts'
 import { olderPages, whatToDo } from './older-pages.ts'
@@ -186,7 +186,7 @@ function commandsFor(
   options?: string,
 ): { purpose: string; command: string }[] {
   return [
-    { purpose: say('operator-do-preview'), command: `npm run preview${options ? ` -- ${options}` : ''}` },
+    { purpose: say('operator-do-preview'), command: previewCommand(options) },
     ...(isLaunched
       ? []
       : [{ purpose: say('operator-do-recompose'), command: editionCommand('recompose', edition, options) }]),

@@ -1,5 +1,6 @@
 // What each source contributed to an edition, and which sources need attention: for the operator's emails and reports.
 
+import { countOne } from '../../content/language/words/tally.ts'
 import type { ReadPage } from '../../content/types.ts'
 import { dayMs } from '../../durations.ts'
 import { healthOf, needsSomebody } from '../../sources/health.ts'
@@ -131,7 +132,7 @@ function storiesBy(document: EditionDocument | null): Map<string, number> {
   const found = new Map<string, number>()
   for (const { article } of document?.sections.flatMap(({ stories }) => stories) ?? []) {
     const source = sourceOfPage(document?.sources[article]?.page ?? '')
-    found.set(source, (found.get(source) ?? 0) + 1)
+    countOne(found, source)
   }
   return found
 }
@@ -143,7 +144,7 @@ function recentBy(names: readonly string[], composedAt: string): Map<string, num
   for (const name of names) {
     const day = dayOfPage(name)
     if (day !== undefined && day < from) continue
-    found.set(sourceOfPage(name), (found.get(sourceOfPage(name)) ?? 0) + 1)
+    countOne(found, sourceOfPage(name))
   }
   return found
 }

@@ -4,7 +4,8 @@ import { fitsItsPage } from '../../content/story/excerpts/kept-judgement.ts'
 import type { KnownMatter } from '../../content/story/matters/matter-groups.ts'
 import type { SetAside } from '../../content/story/stories/set-aside.ts'
 import type { Article, ReadPage } from '../../content/types.ts'
-import type { EditionRecord, EditionStatus } from '../../delivery/types.ts'
+import { isToReachReaders } from '../../delivery/edition-status.ts'
+import type { EditionRecord } from '../../delivery/types.ts'
 import { latestOf } from '../../edition/choosing/matters.ts'
 import { shownBy } from '../../edition/composition/corrections.ts'
 import type { PublishedStory } from '../../edition/types.ts'
@@ -156,13 +157,10 @@ export function articlesOf(pages: readonly ReadPage[]): Article[] {
   return pages.flatMap(({ articles }) => articles)
 }
 
-/** Editions whose stories readers have or are about to get. */
-const printing: readonly EditionStatus[] = ['composed', 'launching', 'sending', 'paused', 'stopped', 'sent', 'closed']
-
 /** A cancelled edition counts from the moment its emails could go out until it is certain that no one had any of it,
  * since readers mailed before the operator intervened must not get its stories again. */
 export const isPrinting = ({ status, frozenAt, reachedNobody }: EditionRecord): boolean =>
-  printing.includes(status) || (status === 'cancelled' && frozenAt !== null && reachedNobody !== true)
+  isToReachReaders(status) || (status === 'cancelled' && frozenAt !== null && reachedNobody !== true)
 
 /** Each matter as the latest edition that covered it left it. */
 export function earlierMatters(records: readonly EditionRecord[]): KnownMatter[] {

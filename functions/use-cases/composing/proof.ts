@@ -6,12 +6,13 @@ import type { ReadPage, Topic } from '../../content/types.ts'
 import { assemble, type EncodedFrame, openFrame } from '../../delivery/message/message.ts'
 import { sampleLinks } from '../../delivery/message/reader-links.ts'
 import { senderHeaders } from '../../delivery/message/sender-headers.ts'
-import { type BriefingPlan, frameFor, planBriefing, readerOfEverything } from '../../edition/briefing/briefing.ts'
+import { type BriefingPlan, frameFor, largestBriefing } from '../../edition/briefing/briefing.ts'
 import type { Stock } from '../../edition/choosing/choose.ts'
 import { type Expiry, nothingExpired } from '../../edition/choosing/expiry.ts'
 import { type Composition, publishedOf } from '../../edition/composition/compose.ts'
 import type { EditorialDecisions } from '../../edition/decisions/decisions.ts'
 import { escapeHtml, fillSlots } from '../../edition/frame/fill-slots.ts'
+import { storyOfLine } from '../../edition/frame/frame-parts.ts'
 import type { OlderPages } from '../../edition/reports/older-pages.ts'
 import {
   decidedFacts,
@@ -49,8 +50,8 @@ export function proofFacts(
   settings: Settings,
 ): ProofFacts | null {
   const { caps } = settings
-  const largest = frames.map((frame) => bytesOf(everything(document, frame, caps)))
-  const plan = everything(document, frameFor(frames, defaultLanguage), caps)
+  const largest = frames.map((frame) => bytesOf(largestBriefing(document, frame, caps)))
+  const plan = largestBriefing(document, frameFor(frames, defaultLanguage), caps)
   if (plan.outcome === 'skip') return null
   const { briefing } = plan
   const { waiting, barred } = made
@@ -97,14 +98,6 @@ function expected(
   }
 }
 
-function everything<F extends FrameFacts>(
-  document: EditionDocument,
-  frame: F,
-  caps: Settings['caps'],
-): BriefingPlan<F> {
-  return planBriefing([{ document, frames: [frame] }], readerOfEverything(document, frame.language), caps)
-}
-
 /** The operator is not a reader: a reader's own links are replaced by the front page, which has no pause. */
 function whole(briefing: Briefing<Frame>, { siteUrl }: Settings): ProofFacts['briefing'] {
   const { values, stories, minutes } = briefing
@@ -149,7 +142,7 @@ function bytesOf(plan: BriefingPlan): number {
 }
 
 function messageBytes(document: EditionDocument, frame: EncodedFrame, settings: Settings): number {
-  const plan = everything(document, openFrame(frame), settings.caps)
+  const plan = largestBriefing(document, openFrame(frame), settings.caps)
   if (plan.outcome === 'skip') return 0
   return assemble(plan.briefing, senderHeaders(settings), {
     to: settings.operatorAddress,
@@ -160,5 +153,5 @@ function messageBytes(document: EditionDocument, frame: EncodedFrame, settings: 
 }
 
 function shortenedIn({ parts }: Briefing<FrameFacts>): number {
-  return parts.filter(({ part }) => part.startsWith('line:')).length
+  return parts.filter(({ part }) => storyOfLine(part) !== null).length
 }

@@ -1,10 +1,11 @@
 // Frames an edition in every language, checks it, and stores it in the bucket under its content hash.
+
 import { eachAbout, type SetAside } from '../../content/story/stories/set-aside.ts'
 import type { ReadPage, Topic } from '../../content/types.ts'
 import { type EncodedFrame, encodeFrame } from '../../delivery/message/message.ts'
 import { checkMessages } from '../../delivery/message/mime-check.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
-import { planBriefing, readerOfEverything } from '../../edition/briefing/briefing.ts'
+import { largestBriefing } from '../../edition/briefing/briefing.ts'
 import { preflight } from '../../edition/checks/preflight.ts'
 import { promiseFindings } from '../../edition/checks/promises.ts'
 import { setAsideFaulty } from '../../edition/checks/set-aside-faulty.ts'
@@ -12,6 +13,7 @@ import { type Composition, publishedOf, topicsOf } from '../../edition/compositi
 import { contentHash } from '../../edition/content-hash.ts'
 import type { EditorialDecisions } from '../../edition/decisions/decisions.ts'
 import { buildFrames } from '../../edition/frame/frame.ts'
+import { storyOfLine } from '../../edition/frame/frame-parts.ts'
 import { ranked } from '../../edition/frame/layout.ts'
 import type { OlderPages } from '../../edition/reports/older-pages.ts'
 import type { SourceFigures } from '../../edition/reports/source-figures.ts'
@@ -118,11 +120,9 @@ function reportShortened(
   frames: readonly Frame[],
 ): void {
   for (const frame of frames) {
-    const plan = planBriefing([{ document, frames: [frame] }], readerOfEverything(document, frame.language), caps)
+    const plan = largestBriefing(document, frame, caps)
     if (plan.outcome === 'skip') continue
-    const lines = plan.briefing.parts.flatMap(({ part }) =>
-      part.startsWith('line:') ? [part.slice('line:'.length)] : [],
-    )
+    const lines = plan.briefing.parts.flatMap(({ part }) => storyOfLine(part) ?? [])
     if (lines.length === 0) continue
     log.warn('Stories over the size budget become one-line links in the longest briefings.', {
       edition: document.id,

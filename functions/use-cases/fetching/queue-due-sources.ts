@@ -1,10 +1,12 @@
 // Every half hour: queues the sources that are due and not paused, and reports which of them need attention.
+
 import { metric } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import type { SourceList, SourcePorts, SourceQueue } from '../../source-ports.ts'
 import { isFetched, isToBeFetched } from '../../sources/due.ts'
 import { healthOf, needsSomebody } from '../../sources/health.ts'
 import type { SourceState } from '../../sources/types.ts'
+import { scheduledMs } from '../scheduled-instant.ts'
 
 export type QueueDuePorts = Pick<Ports, 'clock' | 'log'> &
   Pick<SourcePorts, 'sources'> & { list: SourceList; sourceQueue: SourceQueue }
@@ -15,7 +17,7 @@ export async function queueChecks(
   ports: Pick<QueueDuePorts, 'log' | 'list' | 'sourceQueue'>,
   event: { checkTime: string },
 ): Promise<string[]> {
-  const due = new Date(instantOf(event.checkTime)).toISOString()
+  const due = new Date(scheduledMs(event.checkTime)).toISOString()
   const { sources } = await ports.list.read()
   const checked = sources.filter(isFetched).map(({ id }) => id)
   await ports.sourceQueue.check(checked, due)
@@ -25,7 +27,7 @@ export async function queueChecks(
 
 /** `scheduledTime`: the instant the run was due. Resolves to the ids that were queued. */
 export async function queueDueSources(ports: QueueDuePorts, event: { scheduledTime: string }): Promise<string[]> {
-  const due = instantOf(event.scheduledTime)
+  const due = scheduledMs(event.scheduledTime)
   const { sources, mistakes } = await ports.list.read()
   for (const mistake of mistakes) ports.log.error('a source is left out: its entry has a mistake', { mistake })
   const states = sources.length === 0 ? new Map<string, SourceState>() : await ports.sources.states()
@@ -44,10 +46,4 @@ export async function queueDueSources(ports: QueueDuePorts, event: { scheduledTi
   ports.log.info('sources are due', { due: queued.length, listed: sources.length })
   ports.log.count(metric.sourceTrouble, troubled)
   return queued
-}
-
-function instantOf(time: string): number {
-  const instant = Date.parse(time)
-  if (!Number.isNaN(instant)) return instant
-  throw new Error(`"${time}" is not an instant; pass the scheduled time as in 2026-11-19T06:15:00Z.`)
 }

@@ -1,5 +1,5 @@
 // Begins the launch of an edition, unless the list is closed or another edition is under way.
-import { isUnderWay } from '../../delivery/edition-status.ts'
+import { reasonToWait } from '../../delivery/edition-status.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import { listCommand } from '../../edition/reports/commands.ts'
 import type { Ports } from '../../ports.ts'
@@ -44,8 +44,6 @@ async function takeBack(ports: BeginningPorts, edition: string): Promise<void> {
 }
 
 async function otherUnderWay(ports: BeginningPorts, edition: string): Promise<string | null> {
-  const other = (await ports.editions.list()).find((one) => one.id !== edition && isUnderWay(one.status))
-  return other
-    ? `edition ${other.id} is ${other.status}, and one edition sends at a time; this one goes out once it is done`
-    : null
+  const reason = reasonToWait(await ports.editions.list(), edition)
+  return reason === null ? null : `${reason}; this one goes out once it is done`
 }

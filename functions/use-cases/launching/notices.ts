@@ -1,5 +1,6 @@
 // Orders notices for readers whose topics have all ended, while the audience is frozen, a day ahead, so that readers
 // who choose again get this very edition. Ordered at every launch, but mailed once (`messaging/notice.ts`).
+import { reasonNotToMailAnything } from '../../delivery/consent.ts'
 import { haveTopicsEnded } from '../../delivery/topics-ended.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import type { Ports } from '../../ports.ts'
@@ -55,7 +56,5 @@ async function topicsOf(
 
 /** Reasons against the email are checked again when it is sent; here this only saves orders. */
 function isConcerned(reader: Subscriber, known: ReadonlySet<string>, now: number): boolean {
-  const { status, suppressed, pausedUntil } = reader
-  const isPaused = pausedUntil !== null && Date.parse(pausedUntil) > now
-  return status === 'active' && suppressed === null && !isPaused && haveTopicsEnded(reader, known)
+  return haveTopicsEnded(reader, known) && reasonNotToMailAnything(reader, new Date(now).toISOString()) === null
 }

@@ -1,5 +1,5 @@
 // Reopens a sent edition for batches that were saved since, unless another edition is under way.
-import { isUnderWay } from '../../delivery/edition-status.ts'
+import { reasonToWait } from '../../delivery/edition-status.ts'
 import type { EditionOutline } from '../../delivery/types.ts'
 import { minuteMs } from '../../durations.ts'
 import type { Ports } from '../../ports.ts'
@@ -27,8 +27,7 @@ export async function reopenEdition(ports: ReopeningPorts, edition: string): Pro
 
 /** Why it has to wait, or `null`. */
 export async function reasonAgainst({ editions }: Pick<Ports, 'editions'>, edition: string): Promise<string | null> {
-  const other = (await editions.outlines()).find(({ id, status }) => id !== edition && isUnderWay(status))
-  return other === undefined ? null : `edition ${other.id} is ${other.status}, and one edition sends at a time`
+  return reasonToWait(await editions.outlines(), edition)
 }
 
 /** No function that reopens an edition runs longer. */

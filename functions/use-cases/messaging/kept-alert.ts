@@ -3,7 +3,7 @@ import type { DeliveryKey } from '../../delivery/types.ts'
 import { dayMs } from '../../durations.ts'
 import { composeKeptAlert } from '../../edition/reports/kept-alert.ts'
 import type { MessageContext } from './message-context.ts'
-import { sendOperatorEmail } from './operator-send.ts'
+import { hourOf, operatorContext, sendOperatorEmail } from './operator-send.ts'
 import { outgoingEmail, toOperator } from './outgoing-email.ts'
 import type { KeptOrder } from './read-order.ts'
 import type { RecheckAndBuild } from './submission.ts'
@@ -12,9 +12,8 @@ import type { RecheckAndBuild } from './submission.ts'
 const lifeMs = 6 * dayMs
 
 export async function sendKept(context: MessageContext, order: KeptOrder): Promise<void> {
-  const hour = new Date(order.at).toISOString().slice(0, 'YYYY-MM-DDTHH'.length)
   await sendOperatorEmail(context, {
-    key: { kind: 'alert', request: `mail-${order.mailbox}-${hour}` },
+    key: { kind: 'alert', request: `mail-${order.mailbox}-${hourOf(order.at)}` },
     order,
     lifeMs,
     recheckAndBuildFor: (key) => recheckAndBuildFor(context, order, key),
@@ -24,7 +23,7 @@ export async function sendKept(context: MessageContext, order: KeptOrder): Promi
 function recheckAndBuildFor(context: MessageContext, { mailbox, mail }: KeptOrder, key: DeliveryKey): RecheckAndBuild {
   return async () => {
     const { ports, settings } = context
-    const emailContext = { templates: await ports.templates.load(), list: settings, topics: [] }
+    const emailContext = await operatorContext(context)
     const { mailDomain = '' } = settings
     const email = composeKeptAlert(emailContext, { mailbox, mailDomain, mail })
     return outgoingEmail(context, key, email, toOperator(context), ports.clock.now())

@@ -1,5 +1,6 @@
 // What all emails to the operator have in common: they must not be missed, wait for no slot, and are dropped once they
 // are too late.
+import type { EmailContext } from '../../edition/emails/transactional-email.ts'
 import { delaySeconds } from '../queue-delay.ts'
 import { sendAtLeastOnce } from './at-least-once-send.ts'
 import type { MessageContext } from './message-context.ts'
@@ -33,4 +34,14 @@ export async function sendOperatorEmail(
     putBack: (ms) => queue.message(order, delaySeconds(ms)),
     recheckAndBuildFor,
   })
+}
+
+/** The hour of an instant: what happens again within it is told once. @example hourOf('2026-11-19T06:15:00Z') // '2026-11-19T06' */
+export function hourOf(instant: string): string {
+  return new Date(instant).toISOString().slice(0, 'YYYY-MM-DDTHH'.length)
+}
+
+/** What an email to the operator is rendered from: it names no topics. */
+export async function operatorContext({ ports, settings }: MessageContext): Promise<EmailContext> {
+  return { templates: await ports.templates.load(), list: settings, topics: [] }
 }

@@ -21,7 +21,7 @@ import { composeLateAlert } from '../../edition/reports/late-alert.ts'
 import { composeProof } from '../../edition/reports/proof.ts'
 import { isTriedAgain } from '../composing/failure.ts'
 import type { MessageContext } from './message-context.ts'
-import { sendOperatorEmail } from './operator-send.ts'
+import { operatorContext, sendOperatorEmail } from './operator-send.ts'
 import { outgoingEmail, toOperator } from './outgoing-email.ts'
 import type { OperatorOrder } from './read-order.ts'
 import type { RecheckAndBuild } from './submission.ts'
@@ -122,8 +122,8 @@ async function forecastFor({ ports, settings, account }: MessageContext, record:
   return forecastOf(record, await ports.editions.outlines(), quota, settings.caps.rateShare)
 }
 
-async function emailContextFor({ ports, settings }: MessageContext, { status }: EditionRecord): Promise<EmailContext> {
+async function emailContextFor(context: MessageContext, { status }: EditionRecord): Promise<EmailContext> {
   // A launched edition continues even if the list is closed.
-  const isClosed = !isLaunched(status) && !(await ports.editions.listState()).open
-  return { templates: await ports.templates.load(), list: settings, topics: [], isClosed }
+  const isClosed = !isLaunched(status) && !(await context.ports.editions.listState()).open
+  return { ...(await operatorContext(context)), isClosed }
 }

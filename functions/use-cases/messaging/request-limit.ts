@@ -1,10 +1,12 @@
 // Gives a request its place among those of its form and its network: the more requests a network sends, the longer they
 // wait, and above a limit they are dropped. So other people's mailboxes are not flooded, and the list's slots not used
 // up.
+
 import { metric } from '../../environment.ts'
 import { isMailboxProvider } from '../../subscription/limits/mailbox-provider.ts'
 import { domainHash } from '../../subscription/limits/network.ts'
 import type { Place } from '../../subscription/limits/network-limit.ts'
+import { domainOf } from '../../subscription/mail-addresses.ts'
 import type { MessageContext } from './message-context.ts'
 import type { SlottedOrder } from './read-order.ts'
 
@@ -35,7 +37,7 @@ export async function withPlace<Order extends SlottedOrder>(
 /** During a flood the mailboxes of one domain have a share as well, so that no mail server is flooded. Large mailbox
  * providers are exempt, because their users have nothing to do with each other. */
 async function placeOfDomain({ ports, key }: MessageContext, { address, at }: SlottedOrder): Promise<Place | null> {
-  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase()
+  const domain = domainOf(address)
   if (isMailboxProvider(domain)) return { nth: 1, at }
   return ports.limits.takePlace(domainHash(domain, (await key()).key, ports.clock.now().toISOString().slice(0, 10)))
 }

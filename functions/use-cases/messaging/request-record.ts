@@ -1,4 +1,5 @@
 // Whether a request may be answered, and noting it on the record of its address, which is created if there is none.
+import { idLength } from '../../ports.ts'
 import { askedOnceMore } from '../../subscription/limits/mailbox.ts'
 import { isSameAddress } from '../../subscription/requests/address-change.ts'
 import {
@@ -12,9 +13,6 @@ import type { Subscriber } from '../../subscription/types.ts'
 import type { MessageContext } from './message-context.ts'
 import type { ConfirmationOrder } from './read-order.ts'
 import { nowOf } from './submission.ts'
-
-/** Characters of a subscriber's id. */
-const idLength = 22
 
 export type RequestState = { outcome: 'refused' } | { outcome: 'open' } | { outcome: 'noted'; subscriber: string }
 
@@ -72,7 +70,7 @@ async function mailboxCap(
 async function recordFor(context: MessageContext, order: ConfirmationOrder, known: string | null): Promise<string> {
   const { subscribers, random } = context.ports
   if (known !== null && (await subscribers.get(known))) return known
-  const fresh = random.id(idLength)
+  const fresh = random.id(idLength.unguessable)
   if (await make(context, order, fresh)) return fresh
   // Another request was faster, or was interrupted between the pointer and the record.
   const holder = (await subscribers.findByAddress(order.address))?.id ?? null

@@ -5,7 +5,7 @@ import type { DeliveryKey } from '../../delivery/types.ts'
 import { dayMs } from '../../durations.ts'
 import { composeSlowedAlert } from '../../edition/reports/slowed-alert.ts'
 import type { MessageContext } from './message-context.ts'
-import { sendOperatorEmail } from './operator-send.ts'
+import { hourOf, operatorContext, sendOperatorEmail } from './operator-send.ts'
 import { outgoingEmail, toOperator } from './outgoing-email.ts'
 import type { SlowedOrder } from './read-order.ts'
 import type { RecheckAndBuild } from './submission.ts'
@@ -14,9 +14,8 @@ import type { RecheckAndBuild } from './submission.ts'
 const lifeMs = dayMs
 
 export async function sendSlowed(context: MessageContext, order: SlowedOrder): Promise<void> {
-  const hour = new Date(order.at).toISOString().slice(0, 'YYYY-MM-DDTHH'.length)
   await sendOperatorEmail(context, {
-    key: { kind: 'alert', request: `slowed-${hour}` },
+    key: { kind: 'alert', request: `slowed-${hourOf(order.at)}` },
     order,
     lifeMs,
     recheckAndBuildFor: (key) => recheckAndBuildFor(context, order, key),
@@ -25,9 +24,9 @@ export async function sendSlowed(context: MessageContext, order: SlowedOrder): P
 
 function recheckAndBuildFor(context: MessageContext, order: SlowedOrder, key: DeliveryKey): RecheckAndBuild {
   return async () => {
-    const { ports, settings } = context
+    const { ports } = context
     const { at, sent, bounced } = order
-    const emailContext = { templates: await ports.templates.load(), list: settings, topics: [] }
+    const emailContext = await operatorContext(context)
     const until = new Date(Date.parse(at) + slowMs).toISOString()
     const email = composeSlowedAlert(emailContext, { sent, bounced, until })
     return outgoingEmail(context, key, email, toOperator(context), ports.clock.now())

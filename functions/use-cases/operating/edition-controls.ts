@@ -1,6 +1,6 @@
 // What an operator does to an edition under way: pause, resume, cancel, release. Senders read the status at least every
 // two seconds (promise D6).
-import { before, isLaunched } from '../../delivery/edition-status.ts'
+import { before, isToReachReaders } from '../../delivery/edition-status.ts'
 import type { EditionRecord, EditionStatus } from '../../delivery/types.ts'
 import { isOfForm, isReleasable } from '../../edition/checks/release-rules.ts'
 import type { Ports } from '../../ports.ts'
@@ -48,13 +48,11 @@ function reasonNotToRelease(record: EditionRecord, all: readonly EditionRecord[]
     const rules = [...new Set(findings.filter((one) => !isOfForm(one)).map(({ rule }) => rule))].join(', ')
     return `Edition ${id} fails ${rules}, so it cannot be released. Fix the cause and compose it again.`
   }
-  const later = all.find((one) => one.composedAt > record.composedAt && one.contentHash !== null && isPrinted(one))
+  const later = all.find(
+    (one) => one.composedAt > record.composedAt && one.contentHash !== null && isToReachReaders(one.status),
+  )
   if (later === undefined) return null
   return `Edition ${later.id} was composed after ${id} and may print the same stories; compose ${id} again instead.`
-}
-
-function isPrinted({ status }: EditionRecord): boolean {
-  return status === 'composed' || isLaunched(status)
 }
 
 async function move(

@@ -1,5 +1,6 @@
 // Retries readers whom SES definitely refused, or who certainly were never submitted (promise D6): neither was ever
 // mailed, so no one can get it twice. A delivery with an unknown outcome is never retried.
+import { countOne } from '../../content/language/words/tally.ts'
 import { type Placed, planBatches, readersIn, shardsOf, slices } from '../../delivery/audience.ts'
 import { statusOf } from '../../delivery/receipt/status.ts'
 import type { DeliveryFacts, EditionRecord } from '../../delivery/types.ts'
@@ -71,7 +72,7 @@ async function takenBack(
         const key = { kind: 'edition', request: record.id, subscriber } as const
         if (refused.ending === null || (await ports.deliveries.takeBack(key, refused.ending, refused.at))) {
           placed.push({ id: subscriber, wave })
-          byReason.set(refused.reason, (byReason.get(refused.reason) ?? 0) + 1)
+          countOne(byReason, refused.reason)
         }
       }
     }

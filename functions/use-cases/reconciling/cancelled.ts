@@ -1,9 +1,11 @@
 // Whether anyone received stories of a cancelled edition: if no one did, the next edition may use them.
+
 import { mayHaveArrived, statusOf } from '../../delivery/receipt/status.ts'
 import type { EditionOutline, Receipt } from '../../delivery/types.ts'
 import { welcomeWith } from '../../delivery/welcome-edition.ts'
 import { shardCount } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
+import { hasConfirmedSince } from '../../subscription/consent.ts'
 
 type Needs = Pick<Ports, 'clock' | 'log' | 'editions' | 'subscribers' | 'deliveries'>
 
@@ -26,7 +28,7 @@ async function isInWelcomes({ clock, subscribers, deliveries }: Needs, id: strin
   for (let shard = 0; shard < shardCount; shard += 1) {
     for await (const page of subscribers.shard(shard)) {
       for (const reader of page) {
-        if (!reader.consent.some(({ act, at }) => act === 'confirmed' && at >= frozenAt)) continue
+        if (!hasConfirmedSince(reader, frozenAt)) continue
         const welcome = await deliveries.get(welcomeWith(id, reader.id))
         if (welcome !== null && mayHaveArrived(statusOf(welcome.facts, now))) return true
       }

@@ -1,5 +1,5 @@
 // The editions that briefings draw on: the one being sent, and as many earlier ones as a cadence catches up on.
-import { isSent } from '../../delivery/edition-status.ts'
+import { isSent, newestFirst } from '../../delivery/edition-status.ts'
 import { type OpenFrame, openFrame } from '../../delivery/message/message.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import type { BriefingEdition } from '../../edition/briefing/briefing.ts'
@@ -21,8 +21,7 @@ function previousOf(record: EditionRecord, all: EditionRecord[]): EditionRecord[
   const sent = all.filter(
     (one) => isSent(one.status) && one.contentHash !== null && one.week !== record.week && one.date < record.date,
   )
-  const latestFirst = sent.sort((a, b) => (a.date < b.date ? -1 : 1)).reverse()
-  const oneAWeek = Map.groupBy(latestFirst, ({ week }) => week).values()
+  const oneAWeek = Map.groupBy(sent.sort(newestFirst), ({ week }) => week).values()
   return Array.from(oneAWeek, ([one]) => one)
     .filter((one) => one !== undefined)
     .slice(0, editionsOf(fullestCadence) - 1)

@@ -1,4 +1,5 @@
 // Prepares one reader's email at the last moment: consent, stories they had, briefing, message.
+
 import { reasonNotToMail } from '../../delivery/consent.ts'
 import { deliveryId } from '../../delivery/delivery-id.ts'
 import { assemble } from '../../delivery/message/message.ts'
@@ -10,6 +11,7 @@ import type { Correction } from '../../edition/types.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import { editionsOf } from '../../subscription/cadence.ts'
+import { hasConfirmedSince } from '../../subscription/consent.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import type { Prepared } from '../submitting/submit-once.ts'
 import type { SendContext } from './send-context.ts'
@@ -65,7 +67,7 @@ function printedElsewhere(reader: Subscriber, { edition, editions, cutShort, fro
   const caughtUp = before.map(({ id }) => id)
   const corrected = correctedOf(reader, editions)
   const doubtful = new Set([...caughtUp, ...corrected.map((one) => one.edition)])
-  const isBack = frozenAt !== null && reader.consent.some(({ act, at }) => act === 'confirmed' && at >= frozenAt)
+  const isBack = frozenAt !== null && hasConfirmedSince(reader, frozenAt)
   return [
     ...[...doubtful].flatMap((one) => [doubt('edition', one), doubt('welcome', one)]),
     // Or they caught up through an edition that was cancelled after it had reached them.

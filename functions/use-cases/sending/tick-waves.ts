@@ -1,10 +1,12 @@
 // Queues the batches that are due and free, and ends an edition whose batches are all done.
+
 import { isOfAudience } from '../../delivery/audience.ts'
 import { isCanaryDone, isOfCanary, maySend, reportsMs } from '../../delivery/pace/canary.ts'
 import type { Batch, EditionOutline } from '../../delivery/types.ts'
 import type { BatchRange, Ports } from '../../ports.ts'
 import { waveAt } from '../../subscription/calendar.ts'
 import { delaySeconds } from '../queue-delay.ts'
+import { scheduledMs } from '../scheduled-instant.ts'
 import { isFree } from './due-batches.ts'
 
 export type TickPorts = Pick<Ports, 'clock' | 'log' | 'editions' | 'queue'>
@@ -17,9 +19,7 @@ export interface TickOutcome {
 
 /** `scheduledTime`: the instant the tick was due, not the one at which it runs, so that a late tick skips no wave. */
 export async function tickWaves(ports: TickPorts, event: { scheduledTime: string }): Promise<TickOutcome> {
-  const due = Date.parse(event.scheduledTime)
-  if (Number.isNaN(due))
-    throw new Error(`"${event.scheduledTime}" is not an instant; pass the scheduled time as in 2026-11-19T06:15:00Z.`)
+  const due = scheduledMs(event.scheduledTime)
   const outcome: TickOutcome = { queued: 0, finished: [] }
   for (const edition of await ports.editions.outlines()) {
     if (edition.status === 'sending') await tick(ports, edition, waveAt(due), outcome)

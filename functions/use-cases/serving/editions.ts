@@ -1,6 +1,6 @@
 // What readers are shown from the records of editions: the newest one on the site, and which briefings are to come.
 import type { LatestEdition } from '../../archive/forms/subscribe-page.ts'
-import { isLaunched } from '../../delivery/edition-status.ts'
+import { isLaunched, newestFirst } from '../../delivery/edition-status.ts'
 import { upcomingEditions } from '../../delivery/upcoming-editions.ts'
 import type { UpcomingEditions } from '../../subscription/next-briefing.ts'
 import type { ApiContext } from './api-context.ts'
@@ -9,7 +9,7 @@ import type { ApiContext } from './api-context.ts'
 export async function latestEdition({ editions, ports }: ApiContext): Promise<LatestEdition | null> {
   try {
     const launched = (await editions()).filter(({ status, published }) => isLaunched(status) && published.length > 0)
-    return launched.sort((a, b) => b.date.localeCompare(a.date) || b.id.localeCompare(a.id))[0] ?? null
+    return launched.sort(newestFirst)[0] ?? null
   } catch (error) {
     ports.log.error('The subscribe page shows no headlines: the editions could not be read.', { error })
     return null

@@ -99,8 +99,12 @@ async function decide(form, button, { show, say, go }) {
   const { pathname, search } = new URL(answer.url)
   await (pathname + search === location.pathname + location.search ? show() : go(pathname + search))
   if (button?.value === 'undo') return say('Undone.')
-  const story = form.elements.story?.value
-  say(`Saved.${moving.has(button?.value) ? whereIs(story) + matterNow(button.value, story) : ''}`)
+  say(savedWords(button?.value, form.elements.story?.value))
+}
+
+/** What the editor is told after a save, by the page as it is then. */
+export function savedWords(act, story) {
+  return `Saved.${moving.has(act) ? whereIs(story) + matterNow(act, story) : ''}`
 }
 
 /** Whoever cannot see the line go must be told where to. */

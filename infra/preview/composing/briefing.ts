@@ -12,6 +12,7 @@ import {
   type BriefingReader,
   planBriefing,
 } from '../../../functions/edition/briefing/briefing.ts'
+import { storyOfLine } from '../../../functions/edition/frame/frame-parts.ts'
 import type { Briefing, Frame, FrameFacts } from '../../../functions/edition/types.ts'
 import type { Caps } from '../../../functions/environment.ts'
 import { editionsOf, fullestCadence } from '../../../functions/subscription/cadence.ts'
@@ -83,11 +84,10 @@ function factsOf(editions: BriefingEdition<Frame>[], reader: BriefingReader, cap
 }
 
 function shortenedIn({ parts, frames }: Briefing<FrameFacts>): string[] {
-  return parts.flatMap(({ edition, part }) =>
-    part.startsWith('line:')
-      ? [ownEntry(frames[edition]?.stories ?? {}, part.slice('line:'.length))?.name ?? part]
-      : [],
-  )
+  return parts.flatMap(({ edition, part }) => {
+    const story = storyOfLine(part)
+    return story === null ? [] : [ownEntry(frames[edition]?.stories ?? {}, story)?.name ?? part]
+  })
 }
 
 const nothingThatWeek = 'Nothing new that week, so there is no edition and no email. Add pages to get new stories.'

@@ -17,9 +17,9 @@ export const launching: readonly Mutant[] = [
   },
   {
     promise: 'one edition sends at a time',
-    file: begin,
-    from: 'one.id !== edition && isUnderWay(one.status)',
-    to: "one.id !== edition && one.status === 'launching'",
+    file: 'delivery/edition-status.ts',
+    from: 'id !== edition && isUnderWay(status)',
+    to: "id !== edition && status === 'launching'",
     tests: ['features/launching/launching'],
   },
   {

@@ -35,7 +35,7 @@ export const retries: readonly Mutant[] = [
   },
   {
     promise: 'a retry waits until no other edition is sent',
-    file: reopen,
+    file: 'delivery/edition-status.ts',
     from: 'id !== edition && isUnderWay(status)',
     to: 'id === edition && isUnderWay(status)',
     tests: ['features/operating/retry-failed'],

@@ -51,20 +51,32 @@ function paleWords(html: string): string[] {
   return lowContrastPairs([...light, ...dark]).map((pair) => `${tooPale(pair)}: ${pair.sample}`)
 }
 
+/** Rules that axe leaves out unless asked: what is tapped is 24 px high and wide, or has that much room around it (WCAG
+ * 2.2, 2.5.8). */
+const rulesBeyondUsual = [['target-size', { enabled: true }]] as const
+
 /**
  * `<rule> at <element>` for each violation. axe is inserted into a page once, and asked only for violations: describing
  * what passed would take several times as long.
  *
  * @param outside selectors of what is not checked, including frames
+ * @param only these rules
  */
 export async function axeOn(
   page: Page,
-  { without = [], outside = [] }: { without?: readonly string[]; outside?: readonly string[] } = {},
+  {
+    without = [],
+    outside = [],
+    only,
+  }: { without?: readonly string[]; outside?: readonly string[]; only?: readonly string[] } = {},
 ): Promise<string[]> {
   if (await page.evaluate<boolean>("typeof axe === 'undefined'")) await page.evaluate(axe)
   const context = { exclude: outside.map((selector) => [selector]) }
-  const rules = Object.fromEntries(without.map((id) => [id, { enabled: false }]))
-  const options = JSON.stringify({ resultTypes: ['violations'], rules })
+  const rules = Object.fromEntries([...without.map((id) => [id, { enabled: false }]), ...rulesBeyondUsual])
+  const options = JSON.stringify({
+    resultTypes: ['violations'],
+    ...(only === undefined ? { rules } : { runOnly: only }),
+  })
   return page.evaluate<string[]>(`axe.run(${JSON.stringify(context)}, ${options}).then(({ violations }) =>
     violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' at ' + target.join(' '))))`)
 }

@@ -2,7 +2,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Source } from '../../../functions/edition/types.ts'
 import { citationOf, labelOf } from '../../../functions/edition/words/label.ts'
-import { formatDate, sayIn } from '../../../functions/edition/words/messages.ts'
+import {
+  formatDate,
+  formatLanguages,
+  formatMonths,
+  formatWeekday,
+  nameOfLanguage,
+  sayIn,
+} from '../../../functions/edition/words/messages.ts'
 import { nameLineOf } from '../../../functions/edition/words/name-line.ts'
 import { preheaderOf, shortened, subjectOf } from '../../../functions/edition/words/subject.ts'
 import { wrap } from '../../../functions/edition/words/wrap-text.ts'
@@ -49,6 +56,14 @@ describe('messages', () => {
 
   it('dates are British in the default language', () => {
     expect(formatDate('en', '2022-01-07')).toBe('7 January 2022')
+  })
+
+  it('a language, a weekday and a run of months are named in the language of the page', () => {
+    expect(formatLanguages('en', ['en', 'ar', 'pt-BR'])).toBe('English, Arabic and Brazilian Portuguese')
+    expect(formatLanguages('en', ['ar'])).toBe('Arabic')
+    expect([nameOfLanguage('ar'), nameOfLanguage('de', 'fr')]).toEqual(['العربية', 'allemand'])
+    expect([formatWeekday('en', 'thursday'), formatWeekday('ar', 'sunday')]).toEqual(['Thursday', 'الأحد'])
+    expect(formatMonths('en', '2026-10-01', '2026-12-31')).toBe('October – December 2026')
   })
 })
 

@@ -1,5 +1,5 @@
-// The instant at which a scheduled run was due, as EventBridge Scheduler passes it: not the one at which it runs, so that
-// a late run skips nothing.
+// The instant at which a scheduled run was due, as EventBridge Scheduler passes it: not the one at which it runs, so
+// that a late run skips nothing.
 
 /** @returns milliseconds since 1970 @throws Error that says what to pass */
 export function scheduledMs(time: string): number {

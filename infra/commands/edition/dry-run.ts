@@ -8,7 +8,7 @@ import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import { hourMs, minuteMs } from '../../../functions/durations.ts'
 import { isOfForm } from '../../../functions/edition/checks/release-rules.ts'
 import { instantWords } from '../../../functions/edition/words/messages.ts'
-import { figure } from '../../command-line/figure.ts'
+import { counted, figure } from '../../command-line/figure.ts'
 
 /** US dollars per email: SES's list price, and all other costs of an email (docs/decisions/064). There are no
  * attachments. */
@@ -41,7 +41,7 @@ export function dryRunLines({ record, run, quota, share, now, topicName }: DryRu
       'by stories in the briefing',
       [...run.byStories]
         .sort(([a], [b]) => b - a)
-        .map(([n, count]) => [`${n} ${n === 1 ? 'story' : 'stories'}`, count] as const),
+        .map(([n, count]) => [counted(n, 'story', 'stories'), count] as const),
     ),
     ...table('by size of the email', sizes(run)),
     `  ${megabytes(run.bytes)} MB in all, the largest email ${kilobytes(run.largest)} KB`,
@@ -75,7 +75,7 @@ function hours(run: DryRun, quota: Allowance, share: number, now: Date): string[
 /** @example durationWords(90_000) // '2 minutes' */
 function durationWords(ms: number): string {
   const minutes = Math.ceil(ms / minuteMs)
-  return minutes > 90 ? `${figure(ms / hourMs)} hours` : `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
+  return minutes > 90 ? `${figure(ms / hourMs)} hours` : counted(minutes, 'minute')
 }
 
 /** A finding holds the whole edition; its readers are those whose briefing contains what it is about. */

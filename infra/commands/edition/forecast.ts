@@ -10,7 +10,7 @@ import { hourMs } from '../../../functions/durations.ts'
 import type { Forecast } from '../../../functions/edition/reports/forecast-row.ts'
 import { addDays, launchInstant } from '../../../functions/edition/week.ts'
 import { instantWords } from '../../../functions/edition/words/messages.ts'
-import { figure } from '../../command-line/figure.ts'
+import { counted, figure } from '../../command-line/figure.ts'
 
 export interface Forecasting {
   editions: readonly EditionOutline[]
@@ -46,7 +46,7 @@ function wordsOf(record: EditionRecord, quota: Allowance, { editions, now, share
 
 /** @example doneBy(forecast) // 'done by Friday 20 November 2026, 13:00 UTC: 5 readers at 12.6 a second' */
 function doneBy({ readers, perSecond, perDay, endsMs }: Forecast): string {
-  const whom = `${figure(readers)} ${readers === 1 ? 'reader' : 'readers'}`
+  const whom = counted(readers, 'reader')
   if (endsMs === null) return `${whom}, and no end in sight: other emails use up the daily SES quota`
   const end = new Date(Math.ceil(endsMs / hourMs) * hourMs).toISOString()
   const day = perDay === null ? '' : ` and ${figure(perDay)} a day`

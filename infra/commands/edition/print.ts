@@ -9,7 +9,7 @@ import { sourceTrouble } from '../../../functions/edition/reports/source-figures
 import { launchOf } from '../../../functions/edition/week.ts'
 import { instantWords } from '../../../functions/edition/words/messages.ts'
 import { mostTries } from '../../../functions/use-cases/composing/failure.ts'
-import { figure } from '../../command-line/figure.ts'
+import { counted, figure } from '../../command-line/figure.ts'
 
 /** Newest first. */
 export function listLines(all: readonly EditionRecord[]): string[] {
@@ -17,7 +17,7 @@ export function listLines(all: readonly EditionRecord[]): string[] {
   const rows = all.toReversed().map(({ id, date, status, stories, waiting, expired, receipt, failure }) => {
     const reason = status === 'failed' ? (failure?.reason.split('\n')[0] ?? '') : ''
     const sent = receipt === null ? reason : outcomeWords(receipt)
-    return [id, date, status, counted(stories), `${waiting} waiting${tooOld(expired)}`, sent]
+    return [id, date, status, storiesIn(stories), `${waiting} waiting${tooOld(expired)}`, sent]
   })
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
   return rows.map((row) =>
@@ -44,14 +44,14 @@ const skipped = (skippedBy: Receipt['skippedBy']) =>
 /** Stories that left the stock when it was composed; absent from older editions. */
 const tooOld = (expired: number | undefined) => (expired ? `, ${expired} expired` : '')
 
-const counted = (stories: number) => `${stories} ${stories === 1 ? 'story' : 'stories'}`
+const storiesIn = (stories: number) => counted(stories, 'story', 'stories')
 
 export function detailLines(record: EditionRecord): string[] {
   const { id, date, status, stories, waiting, expired, composedAt, stopReason, releasedAt } = record
   const launch = launchOf(date)
   return [
     `${id} is ${status}.`,
-    `  for ${date}, composed ${instantWords(composedAt)}; ${counted(stories)}, ${waiting} waiting for later editions${tooOld(expired)}`,
+    `  for ${date}, composed ${instantWords(composedAt)}; ${storiesIn(stories)}, ${waiting} waiting for later editions${tooOld(expired)}`,
     ...(status === 'composed' ? [`  its audience is frozen on ${launch.date} at ${launch.hour}:00 UTC`] : []),
     ...(stopReason === null ? [] : [`  stopped: ${stopReason}`]),
     ...lateLines(record),
@@ -118,12 +118,12 @@ export function receiptLines({ receipt }: Pick<EditionRecord, 'receipt'>): strin
   const left = open > 0 ? `, ${figure(open)} still open` : ''
   const known = unsent > 0 ? ` (${figure(unsent)} unsent for certain, ${figure(unresolved - unsent)} unknown)` : ''
   const ends = [`${figure(submitted)} sent`, `${figure(receipt.skipped)} skipped${because}`, `${figure(failed)} failed`]
-  const counted = (words: Record<string, number>) =>
+  const countedWords = (words: Record<string, number>) =>
     Object.entries(words).map(([why, count]) => `    ${figure(count)} ${why}`)
   return [
     `  ${figure(eligible)} readers: ${ends.join(', ')}, ${figure(unresolved)} unresolved${known}${left}`,
-    ...counted(failedBy),
-    ...counted(reports),
+    ...countedWords(failedBy),
+    ...countedWords(reports),
   ]
 }
 

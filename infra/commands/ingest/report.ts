@@ -1,8 +1,10 @@
 // What was read from a page, in words for the person who added it.
+
 import { quotationIn } from '../../../functions/content/language/languages/quoted-languages.ts'
 import { classify } from '../../../functions/content/story/topics/topic.ts'
 import type { Article, ReadPage, Topic } from '../../../functions/content/types.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
+import { counted } from '../../command-line/figure.ts'
 import { type ListSettings, storiesToExpect } from '../stories-to-expect.ts'
 import type { Ingested } from './ingest.ts'
 
@@ -47,8 +49,8 @@ function pageWords({ form, articles, dropped }: ReadPage): string {
     .sort((a, b) => b[1] - a[1])
     .map(([why, lines]) => `${lines} ${why}`)
   const left =
-    kinds.length === 0 ? 'no line dropped' : `${plural(dropped.length, 'line')} dropped (${kinds.join(', ')})`
-  return `${form === undefined ? '' : `${form}, `}${plural(articles.length, 'article')}, ${left}`
+    kinds.length === 0 ? 'no line dropped' : `${counted(dropped.length, 'line')} dropped (${kinds.join(', ')})`
+  return `${form === undefined ? '' : `${form}, `}${counted(articles.length, 'article')}, ${left}`
 }
 
 function heldLines({ held }: ReadPage): string[] {
@@ -68,7 +70,7 @@ function articleLines(article: Article, topics: Topic[]): string[] {
     ...(article.publication === null ? [] : [article.publication.value]),
   ]
   return [
-    `      ${article.id}: ${known.join('; ')}; ${plural(article.paragraphs.length, 'paragraph')}`,
+    `      ${article.id}: ${known.join('; ')}; ${counted(article.paragraphs.length, 'paragraph')}`,
     ...(article.url ? [`        read at ${article.url.value}`] : []),
     `        topics: ${topicWords(article, topics)}`,
   ]
@@ -83,8 +85,4 @@ function topicWords(article: Article, topics: Topic[]): string {
   return counts
     .map(([id, paragraphs]) => `${topics.find((one) => one.id === id)?.label ?? id} (${paragraphs.length})`)
     .join(', ')
-}
-
-function plural(count: number, one: string): string {
-  return `${count} ${one}${count === 1 ? '' : 's'}`
 }

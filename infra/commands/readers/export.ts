@@ -5,7 +5,7 @@ import { shardCount } from '../../../functions/environment.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
 import { dossierJson } from '../../../functions/use-cases/operating/dossier-json.ts'
 import { dossierOf, findReader } from '../../../functions/use-cases/operating/reader-acts.ts'
-import { figure } from '../../command-line/figure.ts'
+import { counted, figure } from '../../command-line/figure.ts'
 import { dossierPage } from './dossier-page.ts'
 import { readerLines } from './lines.ts'
 import { done, type Outcome, refused } from './outcome.ts'
@@ -39,7 +39,7 @@ export async function exportOne(ports: CommandPorts, file: string, named: string
   const text = file.toLowerCase().endsWith('.json') ? dossierJson(dossier, now) : dossierPage(dossier, now)
   ports.files.write(file, text)
   return done([
-    `${file}: the record, ${dossier.record.consent.length} acts of consent, ${dossier.deliveries.length} emails.`,
+    `${file}: the record, ${counted(dossier.record.consent.length, 'act')} of consent, ${counted(dossier.deliveries.length, 'email')}.`,
   ])
 }
 

@@ -1,4 +1,5 @@
 // `npm run readers -- import`: first shows what would become of each row, then writes, if the operator agrees.
+
 import { resolve } from 'node:path'
 import type { Settings } from '../../../functions/environment.ts'
 import { idLength } from '../../../functions/ports.ts'
@@ -10,6 +11,7 @@ import {
   type RowOutcome,
   type RowReport,
 } from '../../../functions/use-cases/operating/import-readers.ts'
+import { counted } from '../../command-line/figure.ts'
 import type { Order } from './arguments.ts'
 import { type CsvFile, openCsv } from './csv-file.ts'
 import type { CommandPorts } from './ports.ts'
@@ -179,8 +181,6 @@ function finish(
 function reportRow({ line, outcome, reason }: RowReport): string {
   return `${line},${outcome},"${reason.replaceAll('"', '""')}"\n`
 }
-
-const counted = (count: number, thing: string) => `${count} ${thing}${count === 1 ? '' : 's'}`
 
 function separatorWords(separator: string): string {
   const names = new Map([

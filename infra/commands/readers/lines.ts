@@ -8,15 +8,13 @@ import { countedBy, type ReaderCounts, statusOrSuppression } from '../../../func
 import { verdictWords } from '../../../functions/subscription/received-mail.ts'
 import type { ConsentEvent, Subscriber } from '../../../functions/subscription/types.ts'
 import type { FoundReader, ReaderDossier } from '../../../functions/use-cases/operating/reader-acts.ts'
-import { figure } from '../../command-line/figure.ts'
+import { counted, figure } from '../../command-line/figure.ts'
 
 /** Most rows of one count; the others are added up. Chosen, not measured. */
 const mostRows = 12
 
 export function countLines({ all, by }: ReaderCounts): string[] {
-  const lines = [
-    `${figure(all)} ${all === 1 ? 'record' : 'records'}; all but the first table count active readers alone`,
-  ]
+  const lines = [`${counted(all, 'record')}; all but the first table count active readers alone`]
   for (const name of countedBy) {
     const rows = [...(by.get(name) ?? [])].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
     if (rows.length === 0) continue

@@ -1,9 +1,10 @@
 // `npm run sources -- add --mail <id> --from <domain>`: creates an address for a newsletter, to be given only to its
 // publisher.
+
 import { incomingAddress, incomingKeyLength } from '../../../functions/sources/mail/incoming-address.ts'
+import { counted } from '../../command-line/figure.ts'
 import type { Details } from './arguments.ts'
 import { changedKey, readList, withSource, writeList } from './list-file.ts'
-import { count } from './list-words.ts'
 import { type CommandPorts, notAdded, type Outcome } from './ports.ts'
 
 export async function addMail(ports: CommandPorts, id: string, senders: string[], details: Details): Promise<Outcome> {
@@ -33,7 +34,7 @@ export async function addMail(ports: CommandPorts, id: string, senders: string[]
     lines: [
       `Subscribe to the newsletter with ${address}`,
       'Tell it to no one else. The mail in which it asks you to confirm: "npm run mail -- list", then "read".',
-      `${changedKey} now holds ${count(longer.entries.length, 'source')}. No deployment undoes this.`,
+      `${changedKey} now holds ${counted(longer.entries.length, 'source')}. No deployment undoes this.`,
     ],
   }
 }

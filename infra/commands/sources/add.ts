@@ -1,10 +1,12 @@
 // `npm run sources -- add <address>`: shows what it would bring before it is added.
+
 import type { Source } from '../../../functions/sources/types.ts'
 import { PoliteWeb, userAgent } from '../../../functions/use-cases/fetching/polite-web.ts'
+import { counted } from '../../command-line/figure.ts'
 import type { Details } from './arguments.ts'
 import { type FoundSource, findSource } from './find-source.ts'
 import { changedKey, freeId, readList, withSource, writeList } from './list-file.ts'
-import { count, readingLines } from './list-words.ts'
+import { readingLines } from './list-words.ts'
 import { type CommandPorts, notAdded, type Outcome } from './ports.ts'
 import { remembering, tryOut } from './reading.ts'
 
@@ -39,7 +41,7 @@ export async function add(given: CommandPorts, address: string, details: Details
   return {
     ok: true,
     lines: [
-      `${changedKey} now holds ${count(longer.entries.length, 'source')}. No deployment undoes this.`,
+      `${changedKey} now holds ${counted(longer.entries.length, 'source')}. No deployment undoes this.`,
       `It is fetched within the hour, or now by: npm run sources -- fetch ${id}`,
     ],
   }
@@ -50,7 +52,7 @@ const giveAnother = 'Give the address of a site of the public web, or of its fee
 function feedLines({ kind, url, feed, others }: FoundSource): string[] {
   return [
     ...(kind === 'page' || kind === 'sitemap' ? [withoutFeed[kind]] : []),
-    `${feed.title ?? new URL(url).hostname}: ${url}, ${count(feed.entries.length, 'entry', 'entries')}`,
+    `${feed.title ?? new URL(url).hostname}: ${url}, ${counted(feed.entries.length, 'entry', 'entries')}`,
     ...others
       .slice(0, mostOthers)
       .map((one) => `  also announced: ${one.url}${one.title === null ? '' : ` (${one.title})`}`),

@@ -4,12 +4,13 @@ import { adviceOnTrouble } from '../../../functions/sources/advice.ts'
 import { isFetched, isToBeFetched } from '../../../functions/sources/due.ts'
 import { unknownTopics } from '../../../functions/sources/source-list.ts'
 import type { Source } from '../../../functions/sources/types.ts'
+import { counted } from '../../command-line/figure.ts'
 import { add } from './add.ts'
 import { addMail } from './add-mail.ts'
 import type { Order } from './arguments.ts'
 import { exportTo, importFrom } from './exchange.ts'
 import { changedKey, entryOf, readList, sourceOf, writeList } from './list-file.ts'
-import { count, listLines, readingLines } from './list-words.ts'
+import { listLines, readingLines } from './list-words.ts'
 import type { CommandPorts, Outcome } from './ports.ts'
 import { fetchNow, tryOut } from './reading.ts'
 import { remove } from './remove.ts'
@@ -107,5 +108,5 @@ async function setPaused({ bucket }: CommandPorts, id: string, paused: boolean):
     : entry['kind'] === 'mail'
       ? `Letters of "${id}" are taken again.`
       : `"${id}" is fetched again, within the hour.`
-  return { ok: true, lines: [what, `${changedKey} now holds ${count(changed.length, 'source')}.`] }
+  return { ok: true, lines: [what, `${changedKey} now holds ${counted(changed.length, 'source')}.`] }
 }

@@ -1,7 +1,8 @@
 // `npm run sources -- import | export`: lists of feeds in the format of other feed readers.
+
 import { namesOwnMachine, webAddress } from '../../../functions/sources/web-address.ts'
+import { counted } from '../../command-line/figure.ts'
 import { changedKey, freeId, readList, type WrittenEntry, withEntries, writeList } from './list-file.ts'
-import { count } from './list-words.ts'
 import { opmlOf, outlinesIn } from './opml.ts'
 import type { CommandPorts, Outcome } from './ports.ts'
 
@@ -34,7 +35,7 @@ export async function importFrom(ports: CommandPorts, file: string): Promise<Out
   return {
     ok: true,
     lines: [
-      `${changedKey} now holds ${count(longer.list.entries.length, 'source')}, ${fresh.length} of them new.`,
+      `${changedKey} now holds ${counted(longer.list.entries.length, 'source')}, ${fresh.length} of them new.`,
       'None of these has been asked yet: "npm run sources -- check" does, and "list" tells what is wrong with any.',
     ],
   }
@@ -48,6 +49,6 @@ export async function exportTo(ports: CommandPorts, file: string): Promise<Outco
     .filter(({ kind }) => kind === 'feed')
     .map(({ id, publication, url }) => ({ title: publication ?? id, url }))
   ports.files.write(file, opmlOf(ports.settings.listName, outlines))
-  const said = [...(file === '-' ? [] : [`${file} now names ${count(outlines.length, 'feed')}.`])]
+  const said = [...(file === '-' ? [] : [`${file} now names ${counted(outlines.length, 'feed')}.`])]
   return { ok: mistakes.length === 0, lines: [...said, ...mistakes.map((one) => `  left out: ${one}`)] }
 }

@@ -5,6 +5,7 @@ import { healthOf } from '../../../functions/sources/health.ts'
 import { stateOf } from '../../../functions/sources/state.ts'
 import type { Source, SourceState } from '../../../functions/sources/types.ts'
 import type { FetchedEntry } from '../../../functions/use-cases/fetching/fetch-source.ts'
+import { counted } from '../../command-line/figure.ts'
 import { cut } from './print.ts'
 import type { Reading } from './reading.ts'
 
@@ -19,7 +20,7 @@ export function readingLines({ report, pages }: Reading, topicsKnown: boolean): 
   if (trouble !== null) return [`${source}: not fetched: ${trouble}`]
   if (unchanged) return [`${source}: its feed says that nothing has changed`]
   return [
-    `${source}: ${count(entries.length + left.length, 'entry', 'entries')}, ${entries.length} new or changed`,
+    `${source}: ${counted(entries.length + left.length, 'entry', 'entries')}, ${entries.length} new or changed`,
     ...entries.flatMap((one) => entryLines(one, pages)),
     ...(['waiting', 'older', 'unwanted', 'known'] as const).flatMap((why) => {
       const some = left.filter((one) => one.why === why)
@@ -104,5 +105,3 @@ function remarks({ url }: Source, state: SourceState | null | undefined, advice:
 const askedAt = (state: SourceState | null) => state?.askedAt ?? state?.answeredAt ?? state?.trouble?.since
 
 const minute = (instant: string | null | undefined) => instant?.slice(0, 16).replace('T', ' ') ?? 'never'
-
-export const count = (number: number, one: string, more = `${one}s`): string => `${number} ${number === 1 ? one : more}`

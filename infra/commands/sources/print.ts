@@ -1,6 +1,8 @@
 // What was read from a feed, for people and for programs.
+
 import type { Feed, NoFeed } from '../../../functions/sources/feed/types.ts'
 import type { Sitemap } from '../../../functions/sources/sitemap/sitemap.ts'
+import { counted } from '../../command-line/figure.ts'
 import type { DocumentKind } from './read-document.ts'
 
 /** For programs, with the date of the last change if an entry has no other. */
@@ -35,7 +37,7 @@ export function feedLines(read: Feed | Sitemap | NoFeed, kind: DocumentKind | nu
   const { entries, withdrawn } = read
   const named = `${read.title ?? '(without a title)'}${read.language === null ? '' : ` [${read.language}]`}`
   return [
-    `${named}${kind === null || kind === 'feed' ? '' : ` (${kind})`}: ${entries.length === 1 ? '1 entry' : `${entries.length} entries`}`,
+    `${named}${kind === null || kind === 'feed' ? '' : ` (${kind})`}: ${counted(entries.length, 'entry', 'entries')}`,
     ...entries.flatMap(({ title, url, published, updated, author }) => [
       [
         `  ${(published ?? updated)?.slice(0, 16).replace('T', ' ') ?? 'undated         '}`,

@@ -1,11 +1,12 @@
 // `npm run sources -- remove <id>`: first says what becomes of the articles it brought.
+
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import type { EditionStore } from '../../../functions/ports.ts'
+import { counted } from '../../command-line/figure.ts'
 
 import { withdrawPage } from '../ingest/withdraw.ts'
 import { expectationOf } from '../stories-to-expect.ts'
 import { changedKey, entryOf, readList, writeList } from './list-file.ts'
-import { count } from './list-words.ts'
 import type { CommandPorts, Outcome } from './ports.ts'
 
 export async function remove(ports: CommandPorts, id: string, withdraw: boolean): Promise<Outcome> {
@@ -27,15 +28,15 @@ export async function remove(ports: CommandPorts, id: string, withdraw: boolean)
   const withdrawn = withdraw ? await withdrawAll(ports, pages, records) : []
   return {
     ok: true,
-    lines: [...withdrawn, `${changedKey} now holds ${count(list.entries.length - 1, 'source')}.`],
+    lines: [...withdrawn, `${changedKey} now holds ${counted(list.entries.length - 1, 'source')}.`],
   }
 }
 
 function fateLine(stories: number, pages: number, withdraw: boolean, days: number | null): string {
   if (pages === 0) return 'None of its pages is in the stock.'
-  const what = `${count(stories, 'unprinted story', 'unprinted stories')} of its ${count(pages, 'page')}`
+  const what = `${counted(stories, 'unprinted story', 'unprinted stories')} of its ${counted(pages, 'page')}`
   if (withdraw) return `${what} leave the stock with it.`
-  const until = days === null ? '' : `, until older than ${count(days, 'day')}`
+  const until = days === null ? '' : `, until older than ${counted(days, 'day')}`
   return `${what} stay in the stock and may be printed${until}; with --withdraw they leave it as well.`
 }
 

@@ -1,5 +1,6 @@
 // `npm run topics -- diff | push | pull`: moves topics between the file of the working copy, what a deployment put
 // under `defaults/`, and what was later changed under `settings/`.
+
 import type { Bucket } from '../../../functions/adapters/services/s3.ts'
 import { InvalidTopics, parseTopics } from '../../../functions/content/story/topics/taxonomy.ts'
 import { isSame, topicChanges } from '../../../functions/content/story/topics/topic-changes.ts'
@@ -7,7 +8,8 @@ import type { Topic } from '../../../functions/content/types.ts'
 import { haveTopicsEnded } from '../../../functions/delivery/topics-ended.ts'
 import { settingsKeys, topicsFile } from '../../../functions/environment.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
-import { changeLines, count } from './print.ts'
+import { counted } from '../../command-line/figure.ts'
+import { changeLines } from './print.ts'
 
 export interface Exchange {
   bucket: Pick<Bucket, 'getText' | 'put'>
@@ -66,7 +68,7 @@ export async function push(exchange: Exchange): Promise<Outcome> {
   return {
     ok: true,
     lines: [
-      `${changedKey} now holds the ${count(topics.length, 'topic')} of ${file.name}.`,
+      `${changedKey} now holds the ${counted(topics.length, 'topic')} of ${file.name}.`,
       'Forms show them within a minute, and the next edition is composed with them. No deployment undoes this.',
     ],
   }
@@ -82,7 +84,7 @@ export async function pull(exchange: Exchange): Promise<Outcome> {
   if (isAlike(file, living)) return { ok: true, lines: [`Nothing to pull: ${file.name} says the same already.`] }
   if (file.text !== null && !(await exchange.agree(differences(file, living)))) return refused(nothingWritten)
   exchange.file.write(living.text)
-  return { ok: true, lines: [`${file.name} now holds the ${count(topics.length, 'topic')} of ${living.name}.`] }
+  return { ok: true, lines: [`${file.name} now holds the ${counted(topics.length, 'topic')} of ${living.name}.`] }
 }
 
 const nothingWritten = 'Nothing was written.'
@@ -109,7 +111,7 @@ function placeOf(name: string, text: string | null): Place {
 }
 
 function placeLine({ name, topics }: Place): string {
-  const said = Array.isArray(topics) ? count(topics.length, 'topic') : topics === null ? 'none' : 'cannot be used'
+  const said = Array.isArray(topics) ? counted(topics.length, 'topic') : topics === null ? 'none' : 'cannot be used'
   return `${name.padEnd(24)} ${said}`
 }
 
@@ -139,7 +141,7 @@ async function ended({ topics: before }: Place, after: Topic[], readers: Exchang
     `No one gets ${removed.join(', ')} any more; readers who chose nothing else are told so by email.`,
     readers === null
       ? 'Add --subscribers NAME (the output "SubscribersTable") to see how many readers would lose all their topics.'
-      : `${count(await losing(readers(), idsOf(before), idsOf(after)), 'reader')} would lose all topics they chose.`,
+      : `${counted(await losing(readers(), idsOf(before), idsOf(after)), 'reader')} would lose all topics they chose.`,
   ]
 }
 

@@ -7,6 +7,7 @@ import type { Suggestion } from '../../../functions/content/story/topics/suggest
 import { explain, threshold } from '../../../functions/content/story/topics/topic.ts'
 import type { TopicChanges } from '../../../functions/content/story/topics/topic-changes.ts'
 import type { Article, Topic } from '../../../functions/content/types.ts'
+import { counted } from '../../command-line/figure.ts'
 
 const width = 90
 
@@ -72,7 +73,7 @@ export function gaps(
       : `nearest ${labelOf(nearest.topic)}, ${nearest.near.toFixed(2)}; to something else ${nearest.other.toFixed(2)}`
   const said = (words: TopicGap['words']) => words.map(({ text, count: times }) => `${text} ×${times}`).join(', ')
   const parts = [
-    [`${count(all, 'article')}: ${all - found.length} have a topic by its terms.`],
+    [`${counted(all, 'article')}: ${all - found.length} have a topic by its terms.`],
     near.length > 0 ? [`${near.length} more by words that are near a topic's terms:`, ...near] : [],
     silent.length > 0 ? [`${silent.length} have none. Where one should, add words of it to the topic's terms:`] : [],
     silent.map(({ article, nearest, words }) => `  ${heading(article)}\n      ${why(nearest)}. It says ${said(words)}`),
@@ -93,5 +94,4 @@ export function changeLines({ added, removed, changed, reordered }: TopicChanges
   ]
 }
 
-/** @example count(1, 'topic') // '1 topic' */
-export const count = (number: number, one: string): string => `${number} ${number === 1 ? one : `${one}s`}`
+/** @example counted(1, 'topic') // '1 topic' */

@@ -1,4 +1,5 @@
 // `npm run topics -- explain | suggest | gaps`: what the words of the topics find in pages.
+
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { quotationIn } from '../../../functions/content/language/languages/quoted-languages.ts'
@@ -7,7 +8,8 @@ import { paragraphsOn, suggestTerms } from '../../../functions/content/story/top
 import { topicById } from '../../../functions/content/story/topics/taxonomy.ts'
 import type { Article, ReadPage, Topic } from '../../../functions/content/types.ts'
 import { examineFile } from '../../../functions/sources/mail/examine-mail.ts'
-import { count, explained, gaps, suggested } from './print.ts'
+import { counted } from '../../command-line/figure.ts'
+import { explained, gaps, suggested } from './print.ts'
 
 /** Most bytes of a page: more than ingest-pages accepts, as this runs on a laptop. */
 const largest = 10_000_000
@@ -34,7 +36,7 @@ export function suggestWords(from: Articles, topics: Topic[], id: string): strin
   const { articles, refused } = some(from)
   const { on, all } = paragraphsOn(articles, topics, id)
   const isSmall = on < fewest.on || all - on < fewest.others
-  const warning = `Only ${count(on, 'paragraph')} of ${all} on ${label}: too few to tell its words from chance; take these with care, or add articles.`
+  const warning = `Only ${counted(on, 'paragraph')} of ${all} on ${label}: too few to tell its words from chance; take these with care, or add articles.`
   return [
     ...refused,
     ...(isSmall ? [warning] : []),

@@ -142,7 +142,7 @@ const reports: [what: string, type: string, detail: object, reason: SuppressionR
   ],
 ]
 
-test.each(reports)('%s concerns ann alone, and no stranger gets a pointer', async (_, type, detail, reason) => {
+test.each(reports)('%s concerns its own reader alone, and no stranger is noted', async (_, type, detail, reason) => {
   const { world, reader, accepted } = await aSentEdition()
   await recordFeedback(world.ports, [{ messageId: 'e1', body: sesEvent(type, accepted, due, detail) }])
   expect((await world.ports.subscribers.get(reader.id))?.suppressed?.reason ?? null).toBe(reason)

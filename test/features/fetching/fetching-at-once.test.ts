@@ -50,7 +50,7 @@ async function fetch(messages: object[], untilMs = Number.POSITIVE_INFINITY): Pr
 
 const all = ['a', 'b', 'c'].map((source) => ({ source, due }))
 
-it('asks hosts side by side, and the sources of one after another', async () => {
+it('several hosts are asked side by side, the sources of one host one after another', async () => {
   const seconds = await fetch(all)
   expect([...(await world.sources.states()).keys()].sort()).toEqual(['a', 'b', 'c'])
   expect(overlaps).toEqual(new Set(['one.example.com two.example.com']))
@@ -58,7 +58,7 @@ it('asks hosts side by side, and the sources of one after another', async () => 
   expect(seconds).toBeLessThan(34)
 })
 
-it('asks again when its interval is over, however long it waited; what was asked meanwhile is not asked twice', async () => {
+it('a source is asked again when its interval is over, however long it waited, and not twice if it was asked meanwhile', async () => {
   world.clock.advance(20 * 60_000)
   await fetch(all)
   expect((await world.sources.state('c'))?.nextAt).toBe('2026-11-20T16:00:00.000Z')
@@ -67,7 +67,7 @@ it('asks again when its interval is over, however long it waited; what was asked
   expect(world.web.asked).toHaveLength(asked)
 })
 
-it('puts back what it has no time for', async () => {
+it('sources for which a call has no time go back into the queue', async () => {
   await fetch(all, world.clock.now().getTime() + 100_000)
   expect(queued).toEqual(['b'])
 })

@@ -22,7 +22,7 @@ async function aList(quota = sandbox) {
   return { world, note, forecast }
 }
 
-test('a mail before the launch says so, and no other one after it', async () => {
+test('an edition that cannot be done before the next launch is told to the operator once, before its own launch', async () => {
   const { world, note, forecast } = await aList()
   for (let hour = 0; hour < 3; hour += 1) {
     await note()
@@ -39,7 +39,7 @@ test('a mail before the launch says so, and no other one after it', async () => 
   expect(text).toMatch(/not before the next one should be launched.*100,000 readers at 0.9 a second and 180 a day/)
 })
 
-test('an edition that is in time has its forecast on record, and nobody is told', async () => {
+test('an edition that is in time has its forecast on record, and the operator gets no mail', async () => {
   const { world, note, forecast } = await aList({ maxPerSecond: 14, maxPerDay: 50_000, used: 0 })
   await note()
   await world.workOff()
@@ -47,7 +47,7 @@ test('an edition that is in time has its forecast on record, and nobody is told'
   expect(world.mails).toEqual([])
 })
 
-test('a run that dies on the way leaves the notice to the next hour', async () => {
+test('a run that dies before the operator is told leaves that to the next hour’s', async () => {
   for (const at of [1, 2, 3, 4, 5]) {
     const { world } = await aList()
     await noteForecasts(killing(world.ports, { at, when: 'after', how: 'kill' }).ports, world.settings)

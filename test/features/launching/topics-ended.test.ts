@@ -32,7 +32,7 @@ async function launch(world: MessageWorld, ports = world.ports as Parameters<typ
 
 const notices = (world: MessageWorld) => world.mails.filter(({ delivery }) => delivery.includes('_notice_'))
 
-describe('whose topics have all ended', () => {
+describe('a reader whose topics have all ended', () => {
   test('hears at the launch what they were, what there is now, and how to choose or leave', async () => {
     const world = await aRoomWith(gone)
     await launch(world)
@@ -89,7 +89,7 @@ describe('whose topics have all ended', () => {
     expect(notices(world)).toHaveLength(2)
   })
 
-  test('is not told where the answer of SES was unclear: perhaps they were', async () => {
+  test('is not told again where the answer of SES was unclear: the first notice may have arrived', async () => {
     const world = await aRoomWith(gone)
     world.ports.mailer.answer = () => ({ outcome: 'ambiguous', reason: 'time-out' })
     await launch(world)

@@ -36,7 +36,7 @@ async function live(world: World, from: string, until: string): Promise<Map<stri
   return mailed
 }
 
-test('within the hour, each reader at their next local hour', async () => {
+test('an edition that waited for another goes out within an hour of its end, to each reader at their next local hour', async () => {
   const world = await barred()
   await live(world, '2026-11-18T10:00:00Z', '2026-11-20T15:00:00Z')
   expect((await world.ports.editions.find('2026-W47'))?.status).toBe('composed')
@@ -48,7 +48,7 @@ test('within the hour, each reader at their next local hour', async () => {
   })
 })
 
-test('the operator hears of the delay while it lasts, with what it waits for', async () => {
+test('the operator is told of the delay while it lasts, with what the edition waits for', async () => {
   const world = await barred()
   world.ports.clock.set('2026-11-18T12:00:00.000Z')
   expect(await reportOverdue(world.ports, world.settings)).toEqual({
@@ -62,7 +62,7 @@ test('the operator hears of the delay while it lasts, with what it waits for', a
   expect(await reportOverdue(world.ports, world.settings)).toBeNull()
 })
 
-test('while the list is closed nothing that waits goes out (O3)', async () => {
+test('while the list is closed no edition that waits goes out (O3)', async () => {
   const world = await barred()
   await cancelEdition(world.ports, '2026-W46')
   await world.ports.editions.setListState(false, '2026-11-18T11:00:00.000Z')

@@ -26,7 +26,7 @@ async function aList() {
   return { world, look }
 }
 
-test('while it is sent: who is handled, who waits, the rate between two looks, and when how many will be mailed', async () => {
+test('while an edition is sent it is said who is handled, who waits, at what rate, and when how many will be mailed', async () => {
   const { world, look } = await aList()
   const before = await look()
   await tickAndSend(world, aLife(world), '2026-11-18T22:00:00.000Z')
@@ -36,7 +36,7 @@ test('while it is sent: who is handled, who waits, the rate between two looks, a
   expect(lines).not.toContain('no email of the list goes out')
 })
 
-test('once it is over: by story how many were reached, and in how many minutes of their hour', async () => {
+test('once an edition is over it is said of each story how many readers it reached, in how many minutes of their hour', async () => {
   const { world, look } = await aList()
   await tickAndSend(world, aLife(world), '2026-11-18T22:10:00.000Z')
   await runSchedule(world, aLife(world), '2026-11-18T22:15:00Z', '2026-11-19T20:00:00Z')
@@ -50,7 +50,7 @@ test('once it is over: by story how many were reached, and in how many minutes o
   expect(lines.at(-1)).toMatch(/4 Lights go out in the north: reached all 4 in 11 min$/)
 })
 
-test('of a hundred readers and more in shares', () => {
+test('of a hundred readers or more the reach is given in shares', () => {
   const tally = new ReachTally()
   for (let at = 0; at < 100; at++) tally.add('2026-11-19T06:00', '2026-11-19T06:10:00.000Z', ['story1'])
   const lines = reachLines(tally, [])

@@ -25,7 +25,7 @@ async function refused(): Promise<World> {
 
 const receiptOf = async ({ ports }: World) => (await ports.editions.find('2026-W47'))?.receipt
 
-test('those of one reason, each once, and the receipt gets a revision that adds up', async () => {
+test('readers refused for one reason are mailed once each, and the receipt gets a revision that adds up', async () => {
   const world = await refused()
   expect(await receiptOf(world)).toMatchObject({ revision: 1, submitted: 1, failed: 2, unresolved: 1 })
   expect(await retryFailed(world.ports, { retryFailed: '2026-W47', reason: 'malformed' })).toEqual({
@@ -40,7 +40,7 @@ test('those of one reason, each once, and the receipt gets a revision that adds 
   expect(Math.max(...world.ports.mailer.timesAccepted().values())).toBe(1)
 })
 
-test('all of them, also where the first try broke off half-way', async () => {
+test('all refused readers are mailed once, also where the first retry broke off half-way', async () => {
   const world = await refused()
   const save = world.ports.editions.saveBatches.bind(world.ports.editions)
   world.ports.editions.saveBatches = async () => {
@@ -53,7 +53,7 @@ test('all of them, also where the first try broke off half-way', async () => {
   expect(await receiptOf(world)).toMatchObject({ complete: true, submitted: 3, failed: 0, unresolved: 1 })
 })
 
-test('they are counted within the hour, also where SES reports nothing', async () => {
+test('retried readers are counted within the hour, also where SES reports nothing', async () => {
   const world = await refused()
   await retryFailed(world.ports, { retryFailed: '2026-W47' })
   await runSchedule(world, aLife(world, { feedback: false }), '2026-11-19T20:15:00Z', '2026-11-19T21:30:00Z')
@@ -63,7 +63,7 @@ test('they are counted within the hour, also where SES reports nothing', async (
   })
 })
 
-test('they wait where another edition was launched meanwhile, and are mailed within the hour after it (D5)', async () => {
+test('retried readers wait where another edition was launched meanwhile, and are mailed within the hour after it (D5)', async () => {
   const world = await refused()
   const { deliveries, editions, clock } = world.ports
   const takeBack = deliveries.takeBack.bind(deliveries)
@@ -88,7 +88,7 @@ test('they wait where another edition was launched meanwhile, and are mailed wit
   expect(await receiptOf(world)).toMatchObject({ complete: true, submitted: 3, failed: 0, unresolved: 1 })
 })
 
-test('of one that is opened while another launch begins, the retry steps back; what broke off there goes on', async () => {
+test('a retry that meets a beginning launch steps back; where it broke off, it is ended after a quarter of an hour', async () => {
   const world = await refused()
   const { editions, clock } = world.ports
   const change = editions.change.bind(editions)
@@ -110,7 +110,7 @@ test('of one that is opened while another launch begins, the retry steps back; w
   expect((await edition()).status).toBe('sent')
 })
 
-test('not while it is being sent, nor beside another edition', async () => {
+test('a retry is refused while the edition is being sent, and beside another edition', async () => {
   const world = await aWorld([], { status: 'sending', eligible: 0 })
   const edition = { retryFailed: '2026-W47' }
   expect(await retryFailed(world.ports, edition)).toMatchObject({ reason: expect.stringContaining('is sending') })

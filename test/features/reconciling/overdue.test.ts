@@ -16,7 +16,7 @@ async function saidAt(world: World, now: string): Promise<[number | undefined, s
 /** Their hour is 06:00 UTC on Thursday. */
 const readers = () => [aSubscriber(), aSubscriber()]
 
-test('a week that goes as it should is 0 in every hour', async () => {
+test('a week that goes as it should reports 0 overdue editions in every hour', async () => {
   const world = await aWorld(readers())
   expect(await saidAt(world, '2026-11-18T09:05:00Z')).toEqual([0, undefined])
   await launchEdition(world.ports, { scheduledTime: launchTime })
@@ -26,20 +26,20 @@ test('a week that goes as it should is 0 in every hour', async () => {
     expect(await saidAt(world, now)).toEqual([0, undefined])
 })
 
-test('an edition whose launch did not come is 1', async () => {
+test('an edition whose launch did not come is reported as overdue', async () => {
   const world = await aWorld(readers())
   expect(await saidAt(world, '2026-11-18T11:05:00Z')).toEqual([1, 'not launched'])
   expect(world.ports.log.lines.at(-1)).toMatchObject({ level: 'error', fields: { date: '2026-11-19' } })
 })
 
-test('an edition with nothing submitted an hour after its first wave is 1', async () => {
+test('an edition with nothing submitted an hour after its first wave is reported as overdue', async () => {
   const world = await aWorld(readers())
   await launchEdition(world.ports, { scheduledTime: launchTime })
   expect(await saidAt(world, '2026-11-19T06:59:00Z')).toEqual([0, undefined])
   expect(await saidAt(world, '2026-11-19T07:05:00Z')).toEqual([1, 'nothing submitted'])
 })
 
-test('an edition that SES refused for everybody is 1, one that has nothing for its readers is not', async () => {
+test('an edition that SES refused for everybody is overdue, one that has nothing for its readers is not', async () => {
   const refused = await aWorld(readers())
   refused.ports.mailer.answer = () => ({ outcome: 'permanent', reason: 'no such identity' })
   await runSchedule(refused, aLife(refused), '2026-11-19T06:00:00Z', '2026-11-19T06:00:00Z')
@@ -50,7 +50,7 @@ test('an edition that SES refused for everybody is 1, one that has nothing for i
   expect(await saidAt(spared, '2026-11-19T07:05:00Z')).toEqual([0, undefined])
 })
 
-test('a healthy edition is told by one reader, a silent one only by all of them', async () => {
+test('one delivery shows that an edition goes out; that it does not, only all of them show', async () => {
   const world = await aWorld([...readers(), ...Array.from({ length: shardCount - 1 }, () => aSubscriber())])
   await launchEdition(world.ports, { scheduledTime: launchTime })
   const [get, list] = [vi.spyOn(world.ports.deliveries, 'get'), vi.spyOn(world.ports.deliveries, 'list')]
@@ -70,14 +70,14 @@ test('a healthy edition is told by one reader, a silent one only by all of them'
   expect([get.mock.calls.length, list.mock.calls.length]).toEqual([1, 0])
 })
 
-test('a paused edition waits for its operator, and is 0', async () => {
+test('a paused edition waits for its operator and is not overdue', async () => {
   const world = await aWorld(readers())
   await launchEdition(world.ports, { scheduledTime: launchTime })
   await world.ports.editions.change('2026-W47', ['sending'], { status: 'paused' })
   expect(await saidAt(world, '2026-11-19T08:05:00Z')).toEqual([0, undefined])
 })
 
-test('a closed list is 0, whatever did not happen', async () => {
+test('no edition of a closed list is overdue, whatever did not happen', async () => {
   const world = await aWorld(readers())
   await world.ports.editions.setListState(false, launchTime)
   expect(await saidAt(world, '2026-11-19T08:05:00Z')).toEqual([0, undefined])

@@ -102,6 +102,6 @@ test('nobody of a batch is mailed in the minute before its lease runs out', () =
   expect([isHeld('06:03:59'), isHeld('06:04:00')]).toEqual([true, false])
 })
 
-test('Lambda hears which messages of a batch are to come again', () => {
+test('Lambda is told which messages of a batch are to come again', () => {
   expect(batchResponse({ failed: ['m1'] })).toEqual({ batchItemFailures: [{ itemIdentifier: 'm1' }] })
 })

@@ -35,7 +35,7 @@ test('a reader whom it did not reach catches up with the run that takes its plac
   expect(told(world)).toEqual(['edition: old next'])
 })
 
-test('a reader whom it reached gets only what is new in the week after, when that is hers by a new choice', async () => {
+test('a reader whom it reached gets only what is new in the week after, when a new choice makes that theirs', async () => {
   const world = await cancelledMidway(true)
   await world.ports.subscribers.update('Ann', (one) => ({ ...one, phase: 0 }))
   await send(world, w48, 'next', launch48, wave48)

@@ -110,7 +110,7 @@ describe('what cannot be done is refused with the reason', () => {
     })
   })
 
-  test('saying it again changes nothing', async () => {
+  test('for an edition that is in that status already: nothing changes', async () => {
     const world = await aWorld([], { status: 'paused' })
     expect(await pauseEdition(world.ports, '2026-W47')).toEqual({ ok: true, status: 'paused' })
   })

@@ -59,7 +59,7 @@ describe('the table of deliveries is away for longer than the function lives', (
     expect([...world.ports.mailer.timesAccepted().values()]).toEqual([1, 1])
   })
 
-  test('SES refuses for good: it is failed then, and was never mailed', async () => {
+  test('SES refuses for good once the table is back: the reader counts as failed, and was never mailed', async () => {
     const world = await lived((ports) => {
       ports.mailer.answer = () => ({ outcome: 'permanent', reason: 'SES found the address malformed' })
       failing(ports, 'deliveries', 'add')
@@ -80,7 +80,7 @@ describe('the table of deliveries is away for longer than the function lives', (
     expect(await retryFailed(world.ports, { retryFailed: '2026-W47' })).toMatchObject({ readers: 0 })
   })
 
-  test('an operator who cancels meanwhile finds them skipped', async () => {
+  test('readers of an edition that is cancelled meanwhile count as skipped', async () => {
     const world = await aWorld([aSubscriber({ id: 'Ann' })])
     failing(world.ports, 'subscribers', 'get')
     failing(world.ports, 'deliveries', 'giveBack')
@@ -117,7 +117,7 @@ describe('a reader to whom no sender comes back', () => {
   })
 })
 
-test('a claim that came while it was closed makes it unknown, whatever the closing says', () => {
+test('a claim made while a delivery was being closed makes its outcome unknown, whatever the closing says', () => {
   const at = '2026-11-19T20:00:00.000Z'
   const closed = { at, as: 'unsent' } as const
   expect(statusOf({ closed }, at)).toBe('unsent')

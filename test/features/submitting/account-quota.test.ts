@@ -61,7 +61,7 @@ test('eight senders that ask in the same moment all have an answer within second
   expect(answered).toBe(1)
 })
 
-test('pauses do not fall together', async () => {
+test('senders that SES refused the quota ask again at different moments', async () => {
   silent()
   await new QuotaCache().read(ports)
   const pauses = asked.slice(1).map((at, n) => at - (asked[n] ?? 0))

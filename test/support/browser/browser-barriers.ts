@@ -60,23 +60,15 @@ const rulesBeyondUsual = [['target-size', { enabled: true }]] as const
  * what passed would take several times as long.
  *
  * @param outside selectors of what is not checked, including frames
- * @param only these rules
  */
 export async function axeOn(
   page: Page,
-  {
-    without = [],
-    outside = [],
-    only,
-  }: { without?: readonly string[]; outside?: readonly string[]; only?: readonly string[] } = {},
+  { without = [], outside = [] }: { without?: readonly string[]; outside?: readonly string[] } = {},
 ): Promise<string[]> {
   if (await page.evaluate<boolean>("typeof axe === 'undefined'")) await page.evaluate(axe)
   const context = { exclude: outside.map((selector) => [selector]) }
   const rules = Object.fromEntries([...without.map((id) => [id, { enabled: false }]), ...rulesBeyondUsual])
-  const options = JSON.stringify({
-    resultTypes: ['violations'],
-    ...(only === undefined ? { rules } : { runOnly: only }),
-  })
+  const options = JSON.stringify({ resultTypes: ['violations'], rules })
   return page.evaluate<string[]>(`axe.run(${JSON.stringify(context)}, ${options}).then(({ violations }) =>
     violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' at ' + target.join(' '))))`)
 }

@@ -12,7 +12,7 @@ test('the slices hold every shard once', () => {
   expect(shards).toEqual(Array.from({ length: 256 }, (_, n) => n))
 })
 
-describe('eligible is who has confirmed', () => {
+describe('everybody who has confirmed, and nobody else, is eligible', () => {
   test.each([
     ['an active reader', aSubscriber(), true],
     ['one who left since', aSubscriber({ status: 'left' }), true],
@@ -64,7 +64,7 @@ describe('batches of a slice', () => {
     )
   })
 
-  test('are none for nobody', () => {
+  test('are none where the slice has no readers', () => {
     expect(planBatches('2026-W47', 3, [])).toEqual([])
   })
 

@@ -30,7 +30,7 @@ test('every reader stands in exactly one column, whatever is known of them (D2)'
   )
 })
 
-test('whose outcome is not known yet is open (D2)', () => {
+test('a delivery whose outcome is not known yet is open (D2)', () => {
   const claim = { id: 'c', at, expiresAt: at }
   const tally = tallyOf(
     null,
@@ -83,7 +83,7 @@ test('a late fact makes a new revision; counting again makes none', () => {
   expect(second).toMatchObject({ revision: 2, at: '2026-11-20T00:00:00.000Z', bounced: 1 })
 })
 
-test('the order of reasons is no change', () => {
+test('a receipt whose reasons are only in another order is the same receipt', () => {
   const left: DeliveryFacts = { skipped: { at, reason: 'left' } }
   const paused: DeliveryFacts = { skipped: { at, reason: 'paused' } }
   const first = receiptOf('2026-W47', tallyOf(left, paused), true, null, now)

@@ -55,7 +55,7 @@ test.each<DeliveryFacts>([
   expect(statusOf({ claim, ambiguous: { at, reason: 'reset' }, ...facts }, later)).toBe('submitted')
 })
 
-test('once in a column of the receipt, more facts never take a delivery out of the columns (D2)', () => {
+test('a delivery in a column of the receipt stays in one, whatever more becomes known of it (D2)', () => {
   const final: DeliveryStatus[] = ['submitted', 'failed', 'skipped', 'unresolved', 'unsent']
   fc.assert(
     fc.property(arbitraryAllFacts, arbitraryAllFacts, (a, b) => {

@@ -127,7 +127,7 @@ describe('fortnightly readers', () => {
     expect(briefing.stories.every((id) => id.startsWith('2026-W47'))).toBe(true)
   })
 
-  it('weekly readers never get the one before', () => {
+  it('are the only ones who get the one before: weekly readers never do', () => {
     expect(briefingOf(plan()).stories.every((id) => id.startsWith('2026-W47'))).toBe(true)
   })
 })

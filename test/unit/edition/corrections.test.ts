@@ -193,7 +193,7 @@ const said = {
   ar: ['من عدد 12 نوفمبر 2026:', 'أجرى المصدر لاحقًا تعديلًا على هذه الجملة'],
 }
 
-it.each(Object.entries(said))('is said in the HTML and the text alike: %s', async (language, words) => {
+it.each(Object.entries(said))('a correction is said in the HTML and the text alike: %s', async (language, words) => {
   const { html, text } = await buildFrame(document, readTemplates(), someSettings(), language)
   for (const part of [html, text].map((parts) => parts['correction:0']?.replace(/\s+/g, ' ')))
     for (const one of [...words, printed, edited]) expect(part).toContain(one)

@@ -275,11 +275,11 @@ describe('a decisions file names every mistake in it', () => {
     expect(() => editorialDecisionsFor([{ name: '2026-W47.json', text }], '2026-W47')).toThrow(reason)
   })
 
-  it('and a name that is no week', () => {
+  it('also a name that is no week', () => {
     expect(() => editorialDecisionsFor([{ name: '2026-47.json', text: '{}' }], '2026-W47')).toThrow(InvalidDecisions)
   })
 
-  it('those of later weeks say nothing yet', () => {
+  it('but a file of a later week, whose mistakes count from that week on', () => {
     expect(editorialDecisionsFor([{ name: '2026-W48.json', text: 'unfinished' }], '2026-W47').decisions).toEqual(
       noDecisions,
     )

@@ -65,7 +65,7 @@ describe('weeks and ids', () => {
     ['2026-W00', null],
     ['2026-W54', null],
     ['2026-W47_edition', null],
-  ])('%s is read as an edition id', (id, parsed) => {
+  ])('%s is an edition’s id with its week and run, or none', (id, parsed) => {
     expect(parseEditionId(id)).toEqual(parsed)
     if (parsed !== null) expect(editionId(parsed.week, parsed.run)).toBe(id)
   })

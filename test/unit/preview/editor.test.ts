@@ -1,7 +1,6 @@
 // The editor's desk: what is decided is saved with the edition, shows at once, and can be taken back.
 import { existsSync } from 'node:fs'
-import { parseHTML } from 'linkedom'
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { noDecisions } from '../../../functions/edition/decisions/decisions.ts'
 import { actIn } from '../../../infra/preview/desk/act.ts'
 import { decisionsAfter } from '../../../infra/preview/desk/decisions-after.ts'
@@ -39,18 +38,6 @@ async function desk(edition = 1): Promise<EditorsDesk> {
   const found = await preview.composer.desk({ ...wanted, edition })
   if (found === null) throw new Error('there is no desk')
   return found
-}
-
-/** What the page's own script says of a story after a save. */
-async function savedWords(page: string, act: string, story: string): Promise<string> {
-  const script = new URL('../../../infra/preview/assets/desk.js', import.meta.url).href
-  const { savedWords: words } = (await import(script)) as { savedWords: (act: string, story: string) => string }
-  vi.stubGlobal('document', parseHTML(page).document)
-  try {
-    return words(act, story)
-  } finally {
-    vi.unstubAllGlobals()
-  }
 }
 
 const printed = async (edition = 1) => (await desk(edition)).printed.map(({ id }) => id)
@@ -98,18 +85,6 @@ describe('The editor', () => {
     await decide({ act: 'back', story: third, entry: 'joined' })
     await decide({ act: 'as-usual', story: third })
     expect(Object.keys(JSON.parse(project.read(file)))).toEqual(['order'])
-  })
-
-  test('is told after a save which number a story is, whether in brief, and what its matter is now', async () => {
-    const { printed: stories } = await desk()
-    const [{ name: leadName = '', id: lead = '' } = {}, { name = '', id: story = '' } = {}] = stories
-    const told = async (form: Record<string, string>) => {
-      await decide({ story, ...form })
-      return savedWords(await get('/?tab=stories&edition=1'), form['act'] ?? '', story)
-    }
-    const place = `Saved. “${name}” is number 2 of ${stories.length}, in brief.`
-    expect(await told({ act: 'as-brief' })).toBe(place)
-    expect(await told({ act: 'join', other: lead })).toBe(`${place} Its matter: with “${leadName}”.`)
   })
 
   test('sets subject and preheader, and the inbox row shows them', async () => {

@@ -30,7 +30,9 @@ export function argumentReader<const Options extends ParseArgsOptionsConfig, Arg
 ): (given: string[]) => Arguments {
   return (given) => {
     try {
-      return read(parsed({ args: given, options, allowPositionals: true }))
+      const line = parsed({ args: given, options, allowPositionals: true })
+      oneList(line.values)
+      return read(line)
     } catch (error) {
       throw error instanceof WrongArguments
         ? new WrongArguments(`${error.message}\n${whereToRead(error.message, usage)}`)
@@ -45,6 +47,12 @@ function parsed<Config extends ParseArgsConfig>(config: Config): ReturnType<type
   } catch (error) {
     throw new WrongArguments(reasonIn(error))
   }
+}
+
+/** Otherwise an act meant for the laptop would reach readers of the list on AWS. */
+function oneList(values: Record<string, unknown>): void {
+  if (values['folder'] !== undefined && values['profile'] !== undefined)
+    throw new WrongArguments('--folder and --profile name two lists: leave one out')
 }
 
 /** The parser's own messages for a missing value, or one that begins with a minus, are misleading. */

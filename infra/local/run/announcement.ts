@@ -1,7 +1,8 @@
 // How other commands find a running `npm start`: a file in its folder, valid as long as its process lives.
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Settings } from '../../../functions/environment.ts'
+import { defaultFolder } from '../../command-line/command.ts'
 
 /** Addresses on 127.0.0.1. */
 export interface Announcement {
@@ -58,8 +59,11 @@ export function virtualNow(folder: string): Date | null {
 
 /** For a command that finds no running cloud in its folder.
  * @param otherwise what to do instead, e.g. 'act on a list on AWS with --profile' */
-export const nothingRuns = (folder: string, otherwise: string): string =>
-  `Nothing is running in ${folder}: start it with "npm start" in another terminal and try again, name its --folder, or ${otherwise}.`
+export function nothingRuns(folder: string, otherwise: string): string {
+  const isUsual = basename(folder) === defaultFolder
+  const [start, name] = isUsual ? ['npm start', 'its'] : [`npm start -- --folder ${folder}`, 'another']
+  return `Nothing is running in ${folder}: start it with "${start}" in another terminal and try again, name ${name} --folder, or ${otherwise}.`
+}
 
 /** A file that is just being written counts as absent. */
 function parse(text: string): Announcement | null {

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { findRunning, virtualNow } from '../../../infra/local/run/announcement.ts'
+import { findRunning, nothingRuns, virtualNow } from '../../../infra/local/run/announcement.ts'
 import { LocalFolder } from '../../../infra/local/run/local-folder.ts'
 import { someSettings } from '../../support/samples/builders.ts'
 import { temporaryFolder } from './workbench.ts'
@@ -50,4 +50,9 @@ test('its clock is told to commands, which act by it instead of the machine’s'
   const thursday = new Date('2026-11-19T12:00:00.000Z')
   folder.keep({ clock: thursday.getTime() })
   expect(virtualNow(path)).toEqual(thursday)
+})
+
+test('where none runs, the line says how to start the list of that folder', () => {
+  expect(nothingRuns('/news/.local', 'use --profile')).toContain('start it with "npm start" in another terminal')
+  expect(nothingRuns('/lists/harbour', 'use --profile')).toContain('"npm start -- --folder /lists/harbour"')
 })

@@ -171,6 +171,7 @@ test.each([
   [['--port', 'x'], '--port is "x"'],
   [['--week', '2026-W60'], 'such as 2026-W47'],
   [['--reader', '0'], '--reader is "0"'],
+  [['--folder', 'news', '--profile', 'p'], '--folder and --profile name two lists: leave one out'],
   [['--colour'], '--colour'],
 ])('the command line %j is refused with the remedy', (given, reason) => {
   expect(() => readArguments(given)).toThrow(reason)

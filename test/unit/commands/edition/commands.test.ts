@@ -23,6 +23,7 @@ describe('the command line', () => {
     ['show 2026-W47 now', 'unexpected "now": name one edition only'],
     ['pause 2026-W47 --accept', '--accept belongs to release'],
     ['list --table T', '--table is given without --profile'],
+    ['list --folder F --profile P', '--folder and --profile name two lists: leave one out'],
     ['list --function F', '--function is given without --profile'],
     ['list --fodler F', 'Unknown option'],
   ])('"%s" is answered with what is wrong and how it goes', (line, reason) => {

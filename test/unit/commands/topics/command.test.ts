@@ -65,7 +65,7 @@ describe('the command', () => {
     })
     for (const order of ['diff', 'gaps']) {
       const { status, stderr } = run(order, '--folder', folder())
-      expect([status, stderr]).toEqual([1, expect.stringMatching(/^Nothing is running in .*"npm start"/)])
+      expect([status, stderr]).toEqual([1, expect.stringMatching(/^Nothing is running in .*"npm start -- --folder /)])
     }
   })
 })

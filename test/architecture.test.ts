@@ -1,4 +1,4 @@
-// The code keeps its layers and its rules: this test reads the imports itself.
+// The house keeps its shape: this test reads the imports itself.
 
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -27,7 +27,7 @@ function sources(): Map<string, string> {
 const rulesBroken = (files: Record<string, string>) =>
   breaches(new Map(Object.entries(files))).map((breach) => breach.rule)
 
-describe('the code', () => {
+describe('the house', () => {
   const files = sources()
 
   it('breaks none of its own rules', () => {
@@ -134,9 +134,9 @@ describe('the rules can be broken', () => {
       { 'infra/local/a.ts': "import '../commands/b.ts'", 'infra/commands/b.ts': '' },
       'imports run downward',
     ],
-    ['a file of the functions outside every layer', { 'functions/content/a.ts': '' }, 'every file lies in a layer'],
+    ['a file of the functions outside every room', { 'functions/content/a.ts': '' }, 'every file lies in a room'],
     [
-      'an import upward between folders of the archive',
+      'an arrow between rooms of the archive',
       { 'functions/archive/lists/a.ts': "import '../feeds/b.ts'", 'functions/archive/feeds/b.ts': '' },
       'imports run downward',
     ],
@@ -146,12 +146,12 @@ describe('the rules can be broken', () => {
         'test/unit/content/page/a.test.ts': "import '../../../../functions/content/story/topics/b.ts'",
         'functions/content/page/text/c.ts': '',
       },
-      'a test of a folder imports what is not above it',
+      'a test of a room imports what is not above it',
     ],
     [
-      'a folder of tests that tests no folder',
+      'a room of tests that tests no room',
       { 'test/features/cooking/a.test.ts': '' },
-      'folders of tests are named as those they test',
+      'rooms of tests are named as those they test',
     ],
     ['a circle', { 'test/a.ts': "import './b.ts'", 'test/b.ts': "export * from './a.ts'" }, 'no import circles'],
     [

@@ -2,7 +2,7 @@
 import type { EditionRecord, EditionStatus } from './types.ts'
 
 /** For each status, those that may follow. */
-const transitions: Record<EditionStatus, readonly EditionStatus[]> = {
+const ways: Record<EditionStatus, readonly EditionStatus[]> = {
   composed: ['launching', 'cancelled', 'superseded'],
   held: ['composed', 'cancelled', 'superseded'],
   failed: ['composed', 'held', 'empty', 'failed', 'cancelled', 'superseded'],
@@ -23,7 +23,7 @@ const transitions: Record<EditionStatus, readonly EditionStatus[]> = {
  * @example before('sending') // ['launching', 'paused', 'stopped']
  */
 export function before(to: EditionStatus): EditionStatus[] {
-  return statuses.filter((from) => transitions[from].includes(to))
+  return statuses.filter((from) => ways[from].includes(to))
 }
 
 /** True while the edition keeps others from being sent (promise D5: one at a time). */
@@ -73,7 +73,7 @@ export function isOut({ status, launchedAt }: Pick<EditionRecord, 'status' | 'la
   return isSent(status) || (status === 'cancelled' && launchedAt !== null)
 }
 
-const statuses = Object.keys(transitions).filter((key): key is EditionStatus => key in transitions)
+const statuses = Object.keys(ways).filter((key): key is EditionStatus => key in ways)
 
 /** True if the edition is on the site. */
 export function isPublic({ status, contentHash }: Pick<EditionRecord, 'status' | 'contentHash'>): boolean {

@@ -80,7 +80,7 @@ function named(text: string): string[] {
   return found.map(([, path = '']) => path)
 }
 
-/** Sources that are named without their folder, or from inside a folder. */
+/** Sources that are named without their folder, or from inside a room. */
 function sources(text: string): string[] {
   const found = [...text.matchAll(/`((?:[\w-]+\/)*[\w-]+(?:\.[\w-]+)?\.(?:ts|mjs|mjml|hbs|css))`/g)]
   return found.map(([, path = '']) => path)

@@ -3,7 +3,7 @@
 // every word they quote: whatever else a search is to filter by (topic, year) needs a field here first. Sets from how
 // many letters a misspelt word is found (typos, fuzzy).
 import MiniSearch, { type Options, type Query } from 'minisearch'
-import { askedBy, foundBy, searchWords } from './search-terms.ts'
+import { askedBy, foundBy, inOtherNumber, searchWords } from './search-terms.ts'
 
 export interface SearchedStory {
   id: number
@@ -55,9 +55,11 @@ export function searchIn({ index }: SearchFile): Search {
   return (query) => {
     const words = searchWords(query)
     if (words.length === 0) return []
-    const queries = words.map(
-      (word): Query => ({ combineWith: 'OR', queries: askedBy(word).filter((form) => form !== '') }),
-    )
+    const queries = words.map((word): Query => {
+      const forms = askedBy(word).filter((form) => form !== '')
+      const others = { queries: forms.flatMap(inOtherNumber), prefix: false, fuzzy: false }
+      return { combineWith: 'OR', queries: [...forms, others] }
+    })
     return known.search(
       { combineWith: 'AND', queries },
       {

@@ -59,6 +59,18 @@ export function askedBy(text: string): string[] {
   return isArabic(forms[0] ?? '') ? forms.slice(0, 1) : forms
 }
 
+/** The English plural of a word that does not begin with it, or what a word would be the plural of. Searched only as
+ * whole words: as a beginning, `war` would bring warnings to a search for wars.
+ * @example inOtherNumber('ferries') // ['ferry', 'ferrie']
+ * @example inOtherNumber('city') // ['cities'] */
+export function inOtherNumber(form: string): string[] {
+  if (/^[a-z]{2,}[^aeiou\W]y$/.test(form)) return [`${form.slice(0, -1)}ies`]
+  // News is no plural, and almost every text says "new".
+  if (!/^[a-z]{3,}s$/.test(form) || form.endsWith('ss') || form === 'news') return []
+  if (form.endsWith('ies')) return [`${form.slice(0, -3)}y`, form.slice(0, -1)]
+  return /(?:[sxz]|[cs]h)es$/.test(form) ? [form.slice(0, -2), form.slice(0, -1)] : [form.slice(0, -1)]
+}
+
 function withoutMarks(lower: string): string {
   const bare = lower.normalize('NFKD').replace(/[\p{M}\u0640\u200c\u200d]/gu, '')
   return bare

@@ -75,7 +75,7 @@ class Room {
   readonly #counts = new StoryCounts()
   readonly #taken = new Set<Placed>()
   /** Matter → the article whose story is on it. */
-  readonly #coveredBy = new Map<string, string>()
+  readonly #tellers = new Map<string, string>()
 
   constructor(lead: Placed, caps: BriefingCaps) {
     this.#caps = { ...caps, briefsPerTopic: Number.POSITIVE_INFINITY }
@@ -108,8 +108,8 @@ class Room {
       const brief = { ...counted(one), brief: true, words: words.brief }
       if (this.#counts.full(brief, this.#caps).length > 0) break
       if (!this.isFree(one) || briefOf(story) === null || !this.#counts.hasWordsFor(brief, this.#caps)) continue
-      if ((this.#coveredBy.get(story.matter) ?? story.article) !== story.article) continue
-      this.#coveredBy.set(story.matter, story.article)
+      if ((this.#tellers.get(story.matter) ?? story.article) !== story.article) continue
+      this.#tellers.set(story.matter, story.article)
       this.#counts.add(brief)
       one.form = 'brief'
       briefs.push(one)
@@ -127,7 +127,7 @@ class Room {
     const { article, matter } = one.of.story
     this.#taken.add(one)
     this.#counts.add(as)
-    if (!this.#coveredBy.has(matter)) this.#coveredBy.set(matter, article)
+    if (!this.#tellers.has(matter)) this.#tellers.set(matter, article)
   }
 }
 

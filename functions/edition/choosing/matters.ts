@@ -29,7 +29,7 @@ export function stockMatters({ candidates, articles, ledger, earlier = [] }: Sto
   const stories = new Map(candidates.map((story) => [story.id, story]))
   const printed = new Set(ledger.map(({ id }) => id))
   const ledOn = lastLed(ledger)
-  const openMatters = matters.flatMap((matter) => {
+  const standings = matters.flatMap((matter) => {
     const open = matter.stories.flatMap((id) => (printed.has(id) ? [] : (stories.get(id) ?? [])))
     if (open.length === 0) return []
     const datesOf = (some: readonly Story[]) => some.map((story) => byId.get(story.article)?.publishedOn?.value ?? '')
@@ -37,10 +37,10 @@ export function stockMatters({ candidates, articles, ledger, earlier = [] }: Sto
     const mayLead = led === undefined || datesOf(open.filter(({ first }) => first)).some((date) => date > led)
     return [{ matter, mayLead, score: best(open), on: datesOf(open).sort().at(-1) ?? '' }]
   })
-  return { of, order: openMatters.sort(bestLeadFirst).map(({ matter }) => matter.id), known: knownOf(matters) }
+  return { of, order: standings.sort(bestLeadFirst).map(({ matter }) => matter.id), known: knownOf(matters) }
 }
 
-interface OpenMatter {
+interface Standing {
   matter: Matter
   mayLead: boolean
   /** Score of its best story. */
@@ -49,7 +49,7 @@ interface OpenMatter {
   on: string
 }
 
-function bestLeadFirst(a: OpenMatter, b: OpenMatter): number {
+function bestLeadFirst(a: Standing, b: Standing): number {
   return (
     Number(b.mayLead) - Number(a.mayLead) ||
     b.matter.publications.length - a.matter.publications.length ||

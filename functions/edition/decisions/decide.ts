@@ -48,7 +48,7 @@ export function chooseWithEditor(stock: Stock, editorial: EditorialDecisions, ca
     ...choice,
     stories,
     held: hold.filter((id) => isFree(id, stock)).length,
-    notes: [...unknownStories(stock, editorial), ...unmet(stock, editorial, stories)],
+    notes: [...strangers(stock, editorial), ...unmet(stock, editorial, stories)],
   }
 }
 
@@ -99,13 +99,13 @@ function isFree(id: string, { candidates, ledger }: Stock): boolean {
 }
 
 /** Decisions about stories that are not in the stock. */
-function unknownStories({ candidates, ledger }: Stock, { decisions }: EditorialDecisions): DecisionNote[] {
+function strangers({ candidates, ledger }: Stock, { decisions }: EditorialDecisions): DecisionNote[] {
   const [known, printed] = [new Set(candidates.map(({ id }) => id)), new Set(ledger.map(({ id }) => id))]
   const { order, drop, hold, parted } = decisions
   const byStory = ['headlines', 'ownHeadlines', 'sentences', 'notes', 'forms', 'joined'] as const
   const keys = Object.fromEntries(byStory.map((entry) => [entry, Object.keys(decisions[entry])]))
   const named = { order, drop, hold, parted, ...(keys as Record<(typeof byStory)[number], string[]>) }
-  const unjoined = joinedToUnknown(decisions, new Set([...known, ...printed]))
+  const strange = strangersJoined(decisions, new Set([...known, ...printed]))
   const entries = ['order', 'drop', 'hold', 'parted', ...byStory] as const
   return entries
     .flatMap((entry) =>
@@ -114,11 +114,11 @@ function unknownStories({ candidates, ledger }: Stock, { decisions }: EditorialD
         return known.has(story) ? [] : [{ entry, story, ...unknown }]
       }),
     )
-    .concat(unjoined)
+    .concat(strange)
 }
 
 /** Stories that should join one that is not in the stock. */
-function joinedToUnknown({ joined }: EditorialDecisions['decisions'], known: ReadonlySet<string>): DecisionNote[] {
+function strangersJoined({ joined }: EditorialDecisions['decisions'], known: ReadonlySet<string>): DecisionNote[] {
   return Object.entries(joined).flatMap(([story, other]) =>
     known.has(other)
       ? []

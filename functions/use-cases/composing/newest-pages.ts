@@ -7,7 +7,7 @@ import { dayOfPage, sourceOfPage } from '../../sources/page-name.ts'
 type Dated = Pick<StockEntry, 'name' | 'day'>
 
 /** Share of the places that is divided evenly between the sources, before the newest pages of all take the rest. */
-const evenShare = 0.25
+const dealtShare = 0.25
 
 /**
  * The order in which pages are taken: first those that stay; then, for that share of the places, the newest of each
@@ -23,9 +23,9 @@ export function inOrder<Page extends Dated>(pages: readonly Page[], most: number
     newest.filter(({ day }) => day !== stays && (oldest === null || day >= oldest)),
     ({ page }) => sourceOfPage(page.name),
   )
-  const each = Math.floor((evenShare * most) / sources.size)
-  const newestOfEach = new Set([...sources.values()].flatMap((some) => some.slice(0, each)))
-  const rank = (one: (typeof newest)[number]) => (one.day === stays ? 0 : newestOfEach.has(one) ? 1 : 2)
+  const each = Math.floor((dealtShare * most) / sources.size)
+  const dealt = new Set([...sources.values()].flatMap((some) => some.slice(0, each)))
+  const rank = (one: (typeof newest)[number]) => (one.day === stays ? 0 : dealt.has(one) ? 1 : 2)
   return newest.sort((a, b) => rank(a) - rank(b)).map(({ page }) => page)
 }
 

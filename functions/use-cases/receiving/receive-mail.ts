@@ -59,10 +59,10 @@ async function receive(receiving: Receiving, received: ReceivedMail): Promise<vo
   const own = { fromAddress: settings.fromAddress, mailDomain }
   const automatic = whyAutomatic({ ...mail, envelopeFrom: received.sender }, own)
   if (automatic !== null) return drop(receiving, received, automatic)
-  if (command !== null && mail.from !== null) await carryOut(receiving, received, { ...mail, from: mail.from }, command)
+  if (command !== null && mail.from !== null) await obey(receiving, received, { ...mail, from: mail.from }, command)
 }
 
-function carryOut(
+function obey(
   receiving: Receiving,
   received: ReceivedMail,
   mail: WrittenMail,

@@ -132,8 +132,8 @@ function closingFor(account: Account, facts: DeliveryFacts): Omit<DeliveryFacts,
   if (edition.status === 'cancelled') return { skipped: { at: now, reason: 'cancelled' } }
   // A sender that outlived its lease may have given a claim back after the batch was done: no other sender will come.
   const settledBy = edition.lastWave === null ? 0 : waveStart(edition.lastWave) + settlingMs
-  const isLeftOpen = edition.status === 'sent' && account.batchesDone && Date.parse(now) >= settledBy
-  return isLeftOpen ? { closed: { at: now, as: 'unsent' } } : null
+  const isLooseEnd = edition.status === 'sent' && account.batchesDone && Date.parse(now) >= settledBy
+  return isLooseEnd ? { closed: { at: now, as: 'unsent' } } : null
 }
 
 /** Nothing was submitted under the remaining claim: the batch is taken up again, unless the edition is over. */

@@ -104,4 +104,4 @@ function storyRows(stories: ReadonlyMap<string, number>): string[][] {
 }
 
 const sum = (counts: ReadonlyMap<string, number>) => [...counts.values()].reduce((total, one) => total + one, 0)
-const signed = (value: number) => (value > 0 ? `+${figure(value)}` : figure(value))
+const signed = (value: number) => (value === 0 ? figure(0) : `${value > 0 ? '+' : '−'}${figure(Math.abs(value))}`)

@@ -158,8 +158,8 @@ export const accounting: readonly Mutant[] = [
   {
     promise: 'a reader whom nobody will come by for again does not keep the receipt open',
     file: account,
-    from: 'return isLeftOpen ?',
-    to: 'return isLeftOpen && settledBy < 0 ?',
+    from: 'return isLooseEnd ?',
+    to: 'return isLooseEnd && settledBy < 0 ?',
     tests: ['features/sending/refusals'],
   },
   {

@@ -1,10 +1,10 @@
 // Reads the imports of the source files and says which architecture rules they break.
 import { posix } from 'node:path'
 import { dictionaryFaults, offeredDictionaries } from './dictionaries.ts'
-import { type Breach, folderArrows, folderBreaches, ownDurations } from './folders.ts'
-import { layerOf } from './layers.ts'
+import { floorOf } from './floors.ts'
 import { bareLimits } from './limits.ts'
-import { foldersOf, testFolderBreaches } from './test-folders.ts'
+import { type Breach, folderArrows, ownDurations, roomBreaches } from './rooms.ts'
+import { foldersOf, testRoomBreaches } from './test-rooms.ts'
 import { vocabularyBreaches } from './vocabulary.ts'
 
 /** Neighbours on one level: neither may import the other. */
@@ -65,15 +65,15 @@ export function breaches(files: Map<string, string>): Breach[] {
       ...shape(file, source),
       ...bareLimits(file, source),
       ...vocabularyBreaches(file, source),
-      ...testFolderBreaches(file, targets, folders),
-      ...folderBreaches(file, source.split('\n').length - 1, targets, valuesOf(source)),
+      ...testRoomBreaches(file, targets, folders),
+      ...roomBreaches(file, source.split('\n').length - 1, targets, valuesOf(source)),
     )
   }
   return [
     ...found,
     ...dictionaries(files),
     ...circles(arrows, 'no import circles'),
-    ...circles(folderArrows(arrows), 'folders in a folder import one another in one direction'),
+    ...circles(folderArrows(arrows), 'folders of a room import one another in one direction'),
   ]
 }
 
@@ -87,8 +87,8 @@ function resolved(file: string, name: string): string {
 }
 
 function upward(file: string, targets: string[]): Breach[] {
-  const from = layerOf(file)
-  if (from < 0) return file.startsWith('functions/') ? [{ file, rule: 'every file lies in a layer', detail: file }] : []
+  const from = floorOf(file)
+  if (from < 0) return file.startsWith('functions/') ? [{ file, rule: 'every file lies in a room', detail: file }] : []
   const isStranger = (target: string) =>
     strangers.some(
       ([a, b]) => (file.startsWith(a) && target.startsWith(b)) || (file.startsWith(b) && target.startsWith(a)),
@@ -96,7 +96,7 @@ function upward(file: string, targets: string[]): Breach[] {
   return targets
     .filter(
       (target) =>
-        layerOf(target) > from || isStranger(target) || (layerOf(target) < 0 && file.startsWith('functions/')),
+        floorOf(target) > from || isStranger(target) || (floorOf(target) < 0 && file.startsWith('functions/')),
     )
     .map((target) => ({ file, rule: 'imports run downward', detail: `imports ${target}` }))
 }

@@ -8,7 +8,7 @@ const rule = 'a number that decides something has a name'
 const decides =
   /(?<![=<>-])(?:[<>]=?) (?:\d+\.\d+|[3-9]\b|\d{2,})(?![\w.]*x)|\.slice\(0, (?!4\)|10\))(?:[3-9]|\d{2,})\)|\.slice\(-(?:[3-9]|\d{2,})\)/
 
-/** @param source TypeScript of a folder in which pages are read */
+/** @param source TypeScript of a room in which pages are read */
 export function bareLimits(file: string, source: string): Breach[] {
   if (!/^functions\/content\/(?:page|html|story)\//.test(file)) return []
   return source.split('\n').flatMap((line, at) => {

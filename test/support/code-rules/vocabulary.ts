@@ -1,4 +1,4 @@
-// The words allowed in code and comments: no private metaphors, and in the pure folders none of the glossary's words to
+// The words allowed in code and comments: no private metaphors, and in the pure rooms none of the glossary's words to
 // avoid.
 
 export interface Breach {
@@ -59,7 +59,7 @@ const avoided = new Map([
   ['stats', 'receipt'],
 ])
 
-const pureFolders = /^functions\/(?:content|sources|subscription|edition|archive|delivery)\//
+const pureRooms = /^functions\/(?:content|sources|subscription|edition|archive|delivery)\//
 
 const longestComment = 120
 
@@ -72,7 +72,7 @@ export function vocabularyBreaches(file: string, source: string): Breach[] {
     ...named('no private metaphors', all, metaphors, file).filter(
       ({ detail }) => !(detail.startsWith('desk') && isEditorsDesk(file)),
     ),
-    ...(pureFolders.test(file) ? named('the words of the glossary', all, avoided, file) : []),
+    ...(pureRooms.test(file) ? named('the words of the glossary', all, avoided, file) : []),
     ...longComments(file, source),
     ...(personified.exec(comments) ?? []).map((detail) => ({ file, rule: 'comments do not personify', detail })),
   ]

@@ -40,6 +40,24 @@ test.each([
   expect(ask(query).map(({ story }) => story)).toEqual([`s${id}`])
 })
 
+test('an English word is also found in its other number, and then only as a whole', () => {
+  const names = ['War is over', 'Warning of floods', 'The ferry sails', 'Two cities vote', 'A new tax', 'Boxes arrive']
+  const some = names.map((name, id) => ({
+    ...{ id, edition: 'e', story: `s${id}`, name, label: '', text: '', lang: null, dir: 'ltr' },
+  }))
+  const askSome = searchIn(JSON.parse(searchFile(some, {})))
+  const found = (query: string) => askSome(query).map(({ name }) => name)
+  expect(['wars', 'FERRIES', 'city', 'taxes', 'box', 'news', 'glass'].map(found)).toEqual([
+    ['War is over'],
+    ['The ferry sails'],
+    ['Two cities vote'],
+    ['A new tax'],
+    ['Boxes arrive'],
+    [],
+    [],
+  ])
+})
+
 test('all words of a query are looked for, and nothing is found by none', () => {
   for (const query of ['wheat bridge', '', '  ', '?!', '2027']) expect(ask(query)).toEqual([])
 })

@@ -36,9 +36,6 @@ export const fewestSentences = 2
 export const mostSentences = 4
 export const mostParagraphs = 3
 
-/** An article's head: the paragraphs that an excerpt from its very start may reach. */
-export const headOf = <Paragraph>(paragraphs: readonly Paragraph[]): Paragraph[] => paragraphs.slice(0, mostParagraphs)
-
 /** The article's lead: the first sentence of its body, and the next one too if it is about the same thing as the title.
  * Passes over what is not a sentence, such as a place or a name on a line of its own, and questions at the start: the
  * sentence after them says what the article is about. */
@@ -69,7 +66,8 @@ export const openingOf = (units: readonly (readonly Pick<Unit, 'text'>[])[]): Po
 const opening = 2
 
 const sentencesAtTheHead = (units: readonly (readonly Pick<Unit, 'text'>[])[]) =>
-  headOf(units)
+  units
+    .slice(0, mostParagraphs)
     .flatMap((some, paragraph) => some.map(({ text }, unit) => ({ text, paragraph, unit })))
     .filter(({ text }) => countWords(text) >= shortestLead && /[.!?…]["'”’»)\]]*$/.test(text) && !isBesideText(text))
 

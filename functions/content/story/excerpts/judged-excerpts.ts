@@ -6,7 +6,7 @@ import { speakersOf, speechIn } from '../../language/names/speakers.ts'
 import { quotableUnits } from '../../language/sentences/sentence.ts'
 import { type ExcerptVerdict, selfContained } from '../../language/standing-alone/self-contained.ts'
 import type { Article } from '../../types.ts'
-import { asks, type Excerpt, type ExcerptCaps, excerptsOf, headOf, leadsOf, openingOf } from './excerpt.ts'
+import { asks, type Excerpt, type ExcerptCaps, excerptsOf, leadsOf, mostParagraphs, openingOf } from './excerpt.ts'
 import { loneLeadBeside } from './lone-lead.ts'
 import { pointOf, type Told } from './point.ts'
 import { mostQuoted, quotableWords } from './quotation-cap.ts'
@@ -38,7 +38,7 @@ export function sentencesOf(article: Article): Sentences {
 }
 
 export function contextOf(article: Article, texts: readonly string[][]): ArticleContext {
-  const opening = headOf(texts).map((some) => some.map((text) => ({ text })))
+  const opening = texts.slice(0, mostParagraphs).map((some) => some.map((text) => ({ text })))
   const [lead] = leadsOf(article, opening)
   const [start] = opening.flat()
   const answers = start !== undefined && asks.test(start.text)

@@ -6,7 +6,7 @@ import type { ArticleContext } from '../../language/names/article-context.ts'
 import { type Hit, merged, termMatcher } from '../../language/words/term-matcher.ts'
 import type { Article, Topic } from '../../types.ts'
 import { topicsAbout } from '../topics/article-topic.ts'
-import { paragraphsOfNearness, topicNear } from '../topics/near-topic.ts'
+import { topicNear } from '../topics/near-topic.ts'
 import { givenTopics, withGiven } from '../topics/source-topics.ts'
 import { type Explained, explain, threshold } from '../topics/topic.ts'
 import { nearDuplicates } from './duplicate.ts'
@@ -72,6 +72,9 @@ export function readingOf(article: Article, topics: Topic[], sentences: Sentence
   const judged = known !== undefined && speaks ? { judged: known } : {}
   return { article, units, named, topics: topicsOf, about, given, context, ...judged }
 }
+
+/** Number of first paragraphs whose words say what an article without terms is near to. */
+const paragraphsOfNearness = 2
 
 /** What an article is about by its terms; if they do not tell, the topic that its words are near. */
 function aboutOf(

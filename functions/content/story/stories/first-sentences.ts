@@ -11,7 +11,7 @@ import { termMatcher } from '../../language/words/term-matcher.ts'
 import { holdsAddress } from '../../language/words/web-address.ts'
 import { wordsOf } from '../../language/words/word-list.ts'
 import type { Article, Headline, Quote, ReadPage, Story, Topic } from '../../types.ts'
-import { type ExcerptCaps, fewestSentences, headOf, mostSentences } from '../excerpts/excerpt.ts'
+import { type ExcerptCaps, fewestSentences, mostParagraphs, mostSentences } from '../excerpts/excerpt.ts'
 import {
   beginnings,
   isOfItsWriter,
@@ -144,7 +144,7 @@ export function leadsAbroad(article: Article): Quote[] {
 
 function openingOf(article: Article): Opening {
   const { language } = article
-  const section = headOf(article.sections[0] ?? [])
+  const section = (article.sections[0] ?? []).slice(0, mostParagraphs)
   const parts = section.map((at) => foreignUnits(article.paragraphs[at]?.text ?? '', language))
   const begins = beginnings(
     parts,

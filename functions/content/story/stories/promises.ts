@@ -11,7 +11,7 @@ import { readDate } from '../../page/days/date.ts'
 import { type KnownField, knownFields } from '../../page/reading/known-fields.ts'
 import { statesAddress } from '../../page/stated/address.ts'
 import type { Article, HeadlineOrigin, Quote } from '../../types.ts'
-import { fewestSentences, headOf, leadsOf, mostParagraphs, mostSentences } from '../excerpts/excerpt.ts'
+import { fewestSentences, leadsOf, mostParagraphs, mostSentences } from '../excerpts/excerpt.ts'
 import { mostQuoted } from '../excerpts/quotation-cap.ts'
 import { leadsAbroad } from './first-sentences.ts'
 import { viewsPrinted } from './view.ts'
@@ -216,7 +216,9 @@ function opensArticle({ article: id, paragraph, text }: Quote, articles: Article
   if (article === undefined) return false
   if (quotationIn(article.language) !== 'judged')
     return leadsAbroad(article).some((lead) => lead.paragraph === paragraph && fold(lead.text) === fold(text))
-  const units = headOf(article.paragraphs).map((one) => quotableUnits(one.text).map((unit) => ({ text: unit })))
+  const units = article.paragraphs
+    .slice(0, mostParagraphs)
+    .map((one) => quotableUnits(one.text).map((unit) => ({ text: unit })))
   return leadsOf(article, units).some(
     (lead) => lead.paragraph === paragraph && fold(units[paragraph]?.[lead.unit]?.text ?? '') === fold(text),
   )

@@ -4,7 +4,7 @@ import { contentStems } from '../../language/words/terms.ts'
 import { knownWord } from '../../language/words/word-vectors.ts'
 import type { Article, Topic } from '../../types.ts'
 import { readingOf, wholeOf } from '../excerpts/story-candidate.ts'
-import { type Nearness, nearestTopic, paragraphsOfNearness, unityOf } from '../topics/near-topic.ts'
+import { type Nearness, nearestTopic, unityOf } from '../topics/near-topic.ts'
 
 export interface TopicGap {
   article: Article
@@ -20,8 +20,7 @@ export function topicGaps(articles: readonly Article[], topics: Topic[]): TopicG
   return articles.flatMap((article) => {
     const [best] = wholeOf(readingOf(article, topics))
     if (best !== undefined && best.near === undefined) return []
-    const first = article.paragraphs.slice(0, paragraphsOfNearness).map(({ text }) => text)
-    const head = [article.title?.value ?? '', ...first].flatMap(match)
+    const head = [article.title?.value ?? '', ...article.paragraphs.slice(0, 2).map(({ text }) => text)].flatMap(match)
     return [{ article, nearest: nearestTopic(article, head, topics), words: wordsOf(article, match) }]
   })
 }

@@ -58,13 +58,10 @@ export interface Nearness {
   words: string[]
 }
 
-/** Number of first paragraphs whose terms say, with the title's, what an article is near to. */
-export const paragraphsOfNearness = 2
-
 /**
  * `null` if the terms of the nearest topic have no common direction.
  *
- * @param head terms in the article's title and its first paragraphs (`paragraphsOfNearness`)
+ * @param head terms in the article's title and first paragraphs
  */
 export function nearestTopic(article: Article, head: readonly Hit[], topics: Topic[]): Nearness | null {
   const { topics: known, others } = fieldOf(topics)

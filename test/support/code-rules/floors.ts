@@ -1,9 +1,9 @@
-// The layers of the code from the bottom up, and in which layer a file is.
+// The rooms of the house from the ground up, and on which floor a file is.
 import { posix } from 'node:path'
 
 /** Areas from the bottom up: a file may import its own area and those below it. `/*` stands for the files directly in a
  * folder. */
-const layers = [
+const floors = [
   'functions/environment.ts',
   'functions/durations.ts',
   'functions/content/types.ts',
@@ -77,17 +77,17 @@ const layers = [
   'infra/preview/',
 ] as const
 
-/** The number of its layer; −1 for a file in none. */
-export function layerOf(file: string): number {
-  return layers.findIndex(
-    (layer) =>
-      file === layer ||
-      (layer.endsWith('/') && file.startsWith(layer)) ||
-      (layer.endsWith('/*') && posix.dirname(file) === posix.dirname(layer)),
+/** The number of its floor; −1 for a file in no room. */
+export function floorOf(file: string): number {
+  return floors.findIndex(
+    (floor) =>
+      file === floor ||
+      (floor.endsWith('/') && file.startsWith(floor)) ||
+      (floor.endsWith('/*') && posix.dirname(file) === posix.dirname(floor)),
   )
 }
 
-/** The number of the highest layer of a folder. */
-export function highestLayerIn(folder: string): number {
-  return layers.findLastIndex((layer) => layer.startsWith(folder))
+/** The number of the highest floor of a folder. */
+export function highestFloorIn(folder: string): number {
+  return floors.findLastIndex((floor) => floor.startsWith(folder))
 }

@@ -1,8 +1,8 @@
-// Folders of tests mirror the folders of the product, so that the tests of a folder are found under its name, and a
-// test of the content imports of it its own folder and those below it.
+// Rooms of tests mirror the rooms of the product, so that the test of a room is found under its name, and a test of the
+// content imports of it its own room and those below it.
 import { posix } from 'node:path'
-import type { Breach } from './folders.ts'
-import { highestLayerIn, layerOf } from './layers.ts'
+import { floorOf, highestFloorIn } from './floors.ts'
+import type { Breach } from './rooms.ts'
 
 /** Folders of tests, and the folder of the product that each mirrors. */
 const mirrors: readonly [tests: string, product: string][] = [
@@ -15,8 +15,8 @@ const mirrors: readonly [tests: string, product: string][] = [
 const ends = ['functions/content/story/stories/story.ts', 'functions/content/story/stories/promises.ts']
 
 /** @param folders of the product: every folder that holds a file */
-export function testFolderBreaches(file: string, targets: string[], folders: ReadonlySet<string>): Breach[] {
-  return [...withoutFolder(file, folders), ...reach(file, targets)]
+export function testRoomBreaches(file: string, targets: string[], folders: ReadonlySet<string>): Breach[] {
+  return [...withoutRoom(file, folders), ...reach(file, targets)]
 }
 
 /** All folders of a set of files. */
@@ -28,24 +28,24 @@ export function foldersOf(files: Iterable<string>): Set<string> {
   return found
 }
 
-function withoutFolder(file: string, folders: ReadonlySet<string>): Breach[] {
+function withoutRoom(file: string, folders: ReadonlySet<string>): Breach[] {
   const mirror = mirrors.find(([tests]) => file.startsWith(tests))
   if (mirror === undefined) return []
   const [tests, product] = mirror
   const folder = posix.dirname(product + file.slice(tests.length))
   return folders.has(folder)
     ? []
-    : [{ file, rule: 'folders of tests are named as those they test', detail: `${folder}/ is not there` }]
+    : [{ file, rule: 'rooms of tests are named as those they test', detail: `${folder}/ is not there` }]
 }
 
-/** The folders of a part of the content (language, page, story) may be used by the tests of that part. */
+/** The rooms of a part of the content (language, page, story) may be used by the tests of that part. */
 function reach(file: string, targets: string[]): Breach[] {
   const [, part] = /^test\/unit\/content\/([^/]+)\//.exec(file) ?? []
   if (part === undefined) return []
   const isAbove = (target: string) =>
     target.startsWith('functions/') && !target.startsWith(`functions/content/${part}/`) && !ends.includes(target)
-  const highest = highestLayerIn(`functions/content/${part}/`)
+  const highest = highestFloorIn(`functions/content/${part}/`)
   return targets
-    .filter((target) => isAbove(target) && layerOf(target) > highest)
-    .map((target) => ({ file, rule: 'a test of a folder imports what is not above it', detail: `imports ${target}` }))
+    .filter((target) => isAbove(target) && floorOf(target) > highest)
+    .map((target) => ({ file, rule: 'a test of a room imports what is not above it', detail: `imports ${target}` }))
 }

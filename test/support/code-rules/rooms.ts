@@ -1,4 +1,4 @@
-// Rules for handlers and use cases, and for imports between the folders of `infra/`.
+// Rules for handlers and use cases, and for imports between the rooms of `infra/`.
 
 export interface Breach {
   file: string
@@ -12,8 +12,8 @@ const longestHandler = 60
 const services =
   /^(@aws-sdk\/|@smithy\/|@aws-lambda-powertools\/|(node:)?(fs|net|http|https|http2|tls|dns|child_process|worker_threads|process|timers|cluster)(\/|$))/
 
-/** The folders of the tools; the rest of `infra/` is CDK code. */
-const toolFolders = ['infra/local/', 'infra/preview/', 'infra/commands/', 'infra/mail-checks/']
+/** The rooms of the tools; the rest of `infra/` is CDK code. */
+const rooms = ['infra/local/', 'infra/preview/', 'infra/commands/', 'infra/mail-checks/']
 
 /** Which of them may import which, and what: no others import each other, CDK code imports none of them, and none
  * imports tests. */
@@ -29,10 +29,10 @@ const meetings: readonly [from: string, to: string, what: readonly string[]][] =
 ]
 
 /** Their folders may import each other in one direction only. */
-const dividedFolders = ['functions/use-cases/', ...toolFolders, 'infra/preview/page/', 'test/simulation/']
+const roomsWithFolders = ['functions/use-cases/', ...rooms, 'infra/preview/page/', 'test/simulation/']
 
 /** @param values modules from which more than types is imported */
-export function folderBreaches(file: string, lines: number, targets: string[], values: string[]): Breach[] {
+export function roomBreaches(file: string, lines: number, targets: string[], values: string[]): Breach[] {
   return [
     ...handlerShape(file, lines),
     ...handlerReach(file, targets, values),
@@ -71,12 +71,12 @@ function useCaseReach(file: string, values: string[]): Breach[] {
 
 function meets(file: string, targets: string[]): Breach[] {
   if (!file.startsWith('infra/')) return []
-  const from = toolFolders.find((folder) => file.startsWith(folder))
+  const from = rooms.find((room) => file.startsWith(room))
   const rule = 'local, preview, commands and mail-checks meet where it is stated'
   const isBarred = (target: string) => {
     if (target.startsWith('functions/')) return /^functions\/(handlers\/|runtime\.ts)/.test(target)
     if (target.startsWith('test/')) return true
-    const to = toolFolders.find((folder) => target.startsWith(folder))
+    const to = rooms.find((room) => target.startsWith(room))
     if (to === undefined || to === from) return false
     const [, , what = []] = meetings.find(([a, b]) => a === from && b === to) ?? []
     return !what.some((part) => target.startsWith(to + part))
@@ -84,24 +84,24 @@ function meets(file: string, targets: string[]): Breach[] {
   return targets.filter(isBarred).map((target) => ({ file, rule, detail: `imports ${target}` }))
 }
 
-/** The imports between the folders in a folder; files outside them do not count. */
+/** The imports between the folders of a room; files outside folders do not count. */
 export function folderArrows(arrows: Map<string, string[]>): Map<string, string[]> {
   const found = new Map<string, string[]>()
   for (const [file, targets] of arrows) {
-    for (const parent of dividedFolders) {
-      const from = folderIn(parent, file)
+    for (const room of roomsWithFolders) {
+      const from = folderIn(room, file)
       if (from === null) continue
-      const others = targets.flatMap((target) => folderIn(parent, target) ?? []).filter((to) => to !== from)
+      const others = targets.flatMap((target) => folderIn(room, target) ?? []).filter((to) => to !== from)
       found.set(from, [...new Set([...(found.get(from) ?? []), ...others])])
     }
   }
   return found
 }
 
-function folderIn(parent: string, file: string): string | null {
-  if (!file.startsWith(parent)) return null
-  const [folder, ...rest] = file.slice(parent.length).split('/')
-  return rest.length > 0 ? `${parent}${folder}/` : null
+function folderIn(room: string, file: string): string | null {
+  if (!file.startsWith(room)) return null
+  const [folder, ...rest] = file.slice(room.length).split('/')
+  return rest.length > 0 ? `${room}${folder}/` : null
 }
 
 /** Durations are defined once: no file computes the milliseconds of a day again. */

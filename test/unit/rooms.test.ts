@@ -1,4 +1,4 @@
-// What handlers, use cases and the folders of infra/ may import: each rule can be broken. `test/architecture.test.ts`
+// What handlers, use cases and the rooms of infra/ may import: each rule can be broken. `test/architecture.test.ts`
 // holds them over the sources.
 import { describe, expect, it } from 'vitest'
 import { breaches } from '../support/code-rules/architecture.ts'
@@ -6,7 +6,7 @@ import { breaches } from '../support/code-rules/architecture.ts'
 const rulesBroken = (files: Record<string, string>) =>
   breaches(new Map(Object.entries(files))).map((breach) => breach.rule)
 
-describe('the rules for folders can be broken', () => {
+describe('the rules of the rooms can be broken', () => {
   it.each([
     [
       'a handler in a folder',
@@ -65,7 +65,7 @@ describe('the rules for folders can be broken', () => {
         'infra/local/run/a.ts': "import { b } from '../report/b.ts'",
         'infra/local/report/c.ts': "import type { D } from '../run/d.ts'",
       },
-      'folders in a folder import one another in one direction',
+      'folders of a room import one another in one direction',
     ],
     ...['const dayMs = 86_400_000', 'const lifeMs = 3 * 60 * 60 * 1000', 'const pauseMs = 15 * 60_000'].map(
       (source): [string, Record<string, string>, string] => [
@@ -78,7 +78,7 @@ describe('the rules for folders can be broken', () => {
     expect(rulesBroken(files as unknown as Record<string, string>)).toContain(rule)
   })
 
-  it('a handler with types of packages, and an import from a folder where that is stated, are no breach', () => {
+  it('a handler with types of packages, and a room that is met where it is stated, are no breach', () => {
     const files = {
       'functions/handlers/a.ts':
         "import type { SQSEvent } from 'aws-lambda'\nimport type { Ports } from '../ports.ts'\n" +

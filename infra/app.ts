@@ -2,8 +2,9 @@
 
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { bundle } from './bundling/bundle.ts'
+import { bundleInThread } from './bundling/bundle-in-thread.ts'
 import { fileTrouble } from './command-line/file-trouble.ts'
+import { repository } from './repository.ts'
 import { contextOfCdkJson } from './settings/cdk-json.ts'
 
 interface Wanted {
@@ -12,11 +13,11 @@ interface Wanted {
   withMaps: boolean
 }
 
-/** Puts the bundles into `<outdir>/bundles`. The CDK is loaded while the bundler works, as both take about as long. */
+/** Puts the bundles into `<outdir>/bundles`. The CDK and MJML are loaded while the bundler works, as both take about as
+ * long. */
 async function synthesize({ outdir, isValidated, withMaps }: Wanted): Promise<void> {
   const bundles = join(outdir, 'bundles')
-  const languages = Promise.withResolvers<readonly string[]>()
-  const bundled = bundle(bundles, { languages: languages.promise, withMaps })
+  const bundled = bundleInThread({ target: bundles, withMaps })
   // Awaited below, but never if the settings are wrong.
   bundled.catch(() => undefined)
   const [{ addDataAndSite, addFunctions, emptyApp }, { readSettings }] = await Promise.all([
@@ -25,9 +26,11 @@ async function synthesize({ outdir, isValidated, withMaps }: Wanted): Promise<vo
   ])
   const app = emptyApp({ outdir, context: contextOfCdkJson(), isValidated })
   const deployment = readSettings(app.node.getAllContext())
-  languages.resolve(deployment.list.languages)
   const data = addDataAndSite(app, deployment)
+  const { compiledEmails, writeEmails } = await import('./bundling/emails.ts')
+  const emails = await compiledEmails(repository, deployment.list.languages)
   await bundled
+  await writeEmails(bundles, emails)
   addFunctions(app, deployment, data, bundles)
   app.synth()
 }

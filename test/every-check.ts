@@ -29,7 +29,7 @@ interface Stage {
 const forGo = { GOGC: '400' }
 
 /** For all threads of the tests, together a tenth less processor time: regular expressions are compiled once, as in
- * `npm start` (`restart-with-settings.ts`), and a larger young generation is copied less often. */
+ * `npm start` (`restart-with-settings.mjs`), and a larger young generation is copied less often. */
 const forV8 = ['--no-regexp-tier-up', '--min-semi-space-size=16', '--max-semi-space-size=64']
 
 /** Runs a tool of `node_modules/.bin`, or one of a whole path, with its output shown; good when it ends with code 0. */

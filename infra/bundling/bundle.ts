@@ -3,16 +3,14 @@
 import { cpSync, mkdirSync, readdirSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
-import { templateFolder } from '../../functions/adapters/template-source.ts'
 import { searchScript } from '../../functions/environment.ts'
 import { repository } from '../repository.ts'
+import { compiledEmails, writeEmails } from './emails.ts'
 import { languageData } from './language-data.ts'
 import { rulesVersion } from './rules-version.ts'
 import { searchScriptOf } from './search-script.ts'
 import { movable } from './source-maps.ts'
-import { withoutClients } from './without-clients.ts'
 
 /** One Lambda function each, named after its file in `functions/handlers`. */
 export const handlers = [
@@ -114,24 +112,33 @@ export interface BundleOptions {
   /** Another checkout than this one. */
   root?: string
   /** Languages that emails are written in; if absent, all that have messages. */
-  languages?: readonly string[] | Promise<readonly string[]> | undefined
+  languages?: readonly string[] | undefined
   /** Adds source maps; only for a laptop. */
   withMaps?: boolean
   only?: readonly Handler[]
 }
 
+/** Functions and emails, where nothing else is to be done meanwhile. */
+export async function bundle(target: string, { languages, ...options }: BundleOptions = {}): Promise<void> {
+  const { root = repository, only = handlers } = options
+  const hasEmails = only.includes('send-messages')
+  const [emails] = await Promise.all([hasEmails ? compiledEmails(root, languages) : null, bundleCode(target, options)])
+  if (emails !== null) await writeEmails(target, emails)
+}
+
+export type CodeOptions = Omit<BundleOptions, 'languages'>
+
 /**
- * The same sources give the same bytes in any folder: paths are relative to the repository, and the asset has neither a
- * source map nor a metafile.
+ * Without the emails. The same sources give the same bytes in any folder: paths are relative to the repository, and the
+ * asset has neither a source map nor a metafile.
  */
-export async function bundle(
+export async function bundleCode(
   target: string,
-  { root = repository, languages, withMaps = false, only = handlers }: BundleOptions = {},
+  { root = repository, withMaps = false, only = handlers }: CodeOptions = {},
 ): Promise<void> {
-  const [version, { outputFiles }, emails, script] = await Promise.all([
+  const [version, { outputFiles }, script] = await Promise.all([
     rulesVersion(root, [dropUnused]),
     bundled(target, { root, withMaps, only }),
-    only.includes('send-messages') ? compiledEmails(join(root, 'templates'), languages) : new Map<string, string>(),
     only.includes('publish-edition') ? searchScriptOf(root) : '',
   ])
   await rm(target, { recursive: true, force: true })
@@ -140,8 +147,6 @@ export async function bundle(
   const rendered = rendering.filter((name) => only.includes(name))
   for (const name of rendered) copyTemplates(join(root, 'templates'), join(target, name, 'templates'))
   if (script !== '') await writeFile(join(target, 'publish-edition', 'templates', 'pages', searchScript), script)
-  const folder = join(target, 'send-messages', 'templates', 'emails')
-  await Promise.all([...emails].map(([file, html]) => writeFile(join(folder, file), html)))
 }
 
 /** Placeholder for the version of the rules until it is known; of the same length, so that source maps stay correct. */
@@ -152,7 +157,7 @@ const versionToCome = '~rules-here~'
 process.env['GOGC'] ??= 'off'
 process.env['GOMEMLIMIT'] ??= '1GiB'
 
-function bundled(target: string, { root, withMaps, only }: Required<Omit<BundleOptions, 'languages'>>) {
+function bundled(target: string, { root, withMaps, only }: Required<CodeOptions>) {
   return build({
     write: false,
     absWorkingDir: root,
@@ -202,15 +207,4 @@ function copyTemplates(from: string, to: string): void {
   mkdirSync(to, { recursive: true })
   for (const entry of readdirSync(from).filter((name) => name !== 'scripts'))
     cpSync(join(from, entry), join(to, entry), { recursive: true })
-}
-
-/** By file. Compiled here once, because MJML is 3 MB and someone is waiting for each confirmation. Runs in parallel
- * with the bundler, as both take about as long. */
-async function compiledEmails(templates: string, languages: BundleOptions['languages']) {
-  const known = await languages
-  const { compileTransactionalEmails } = await withoutClients(
-    () => import('../../functions/edition/emails/compiled-emails.ts'),
-  )
-  const source = templateFolder(pathToFileURL(`${templates}/`), known)
-  return new Map(Object.entries(await compileTransactionalEmails(await source.load())))
 }

@@ -104,7 +104,7 @@ function upward(file: string, targets: string[]): Breach[] {
 /** What bundling prepares for the functions: templates compiled by the functions' own code, data of the languages they
  * recognise. */
 const carried: Record<string, string[]> = {
-  'infra/bundling/bundle.ts': ['functions/adapters/template-source.ts', 'functions/edition/emails/compiled-emails.ts'],
+  'infra/bundling/emails.ts': ['functions/adapters/template-source.ts', 'functions/edition/emails/compiled-emails.ts'],
   'infra/bundling/language-data.ts': ['functions/content/language/languages/recognised-languages.ts'],
 }
 

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { fileTrouble } from '../../../infra/command-line/file-trouble.ts'
 import { closeServer, listen } from '../../../infra/local/loopback/server.ts'
-import { flags } from '../../../infra/local/restart-with-settings.ts'
+import { flags } from '../../../infra/local/restart-with-settings.mjs'
 import { LocalFolder } from '../../../infra/local/run/local-folder.ts'
 import { refuseTakenPorts } from '../../../infra/local/run/ports.ts'
 

@@ -3,6 +3,7 @@
 import type { DateOrder } from './date-order.ts'
 import { hijriDate, hijriPattern } from './hijri.ts'
 import { monthNames, monthNumber } from './months.ts'
+import { isWeekday, weekdayName } from './weekdays.ts'
 
 const month = `(${monthNames})\\.?(?!\\p{L})`
 /** Some languages name a month twice: `آب/أغسطس`. */
@@ -91,16 +92,15 @@ function at(
 const monthsOfYear = 12
 
 /** Days of the week by which a date in numbers can be read one way only: `Thu, 11/12/2026`. */
-const weekday = /(?<!\p{L})(sun|mon|tue|wed|thu|fri|sat)[a-z]{0,6}\.?,? ?$/iu
-const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
+const weekday = new RegExp(`(?<!\\p{L})(${weekdayName})\\.?,? ?$`, 'iu')
 
 function orderByWeekday(
   text: string,
   { 1: a = '', 2: b = '', 3: year = '', index }: RegExpExecArray,
 ): DateOrder | null {
-  const told = weekday.exec(text.slice(Math.max(0, index - longestWeekday), index))?.[1]?.toLowerCase()
+  const told = weekday.exec(text.slice(Math.max(0, index - longestWeekday), index))?.[1]
   if (told === undefined) return null
-  const isOn = (date: string | null) => date !== null && weekdays[new Date(date).getUTCDay()] === told
+  const isOn = (date: string | null) => date !== null && isWeekday(told, date)
   const [dayFirst, monthFirst] = [isOn(calendarDate([year, b, a])), isOn(calendarDate([year, a, b]))]
   return dayFirst === monthFirst ? null : dayFirst ? 'day first' : 'month first'
 }

@@ -1,11 +1,12 @@
 // Reads the text of an element as its readers see it: what blocks or styles separate stays separate.
-import { openerAlone } from './signing-words.ts'
+import { filed, openerAlone } from './signing-words.ts'
 
 export interface Node {
   nodeType: number
   nodeName: string
   textContent: string
   childNodes: Iterable<Node>
+  getAttribute?(name: string): string | null
 }
 
 const blocks = new Set(
@@ -43,13 +44,16 @@ function collect(node: Node, reading: Reading, longest: number): void {
     if (reading.text.length > longest || reading.left <= 0) return
     reading.left -= 1
     if (child.nodeType === isText) append(reading, child.textContent)
-    if (child.nodeType !== isElement || silent.has(child.nodeName.toUpperCase())) continue
+    if (child.nodeType !== isElement || silent.has(child.nodeName.toUpperCase()) || isFiling(child)) continue
     const isBlock = blocks.has(child.nodeName.toUpperCase())
     if (isBlock) reading.text += ' | '
     collect(child, reading, longest)
     if (isBlock) reading.text += ' | '
   }
 }
+
+/** A link to the texts on the same subject: no name of a line that signs. */
+const isFiling = (node: Node) => filed.test(node.getAttribute?.('rel') ?? '')
 
 /** A name at the end of one element and a capital or number at the start of the next are not one word. */
 function append(reading: Reading, text: string): void {

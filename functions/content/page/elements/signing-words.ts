@@ -31,3 +31,6 @@ export const withoutOpener = (text: string): string => text.replace(leading, '')
 
 /** Only such a word. */
 export const openerAlone = new RegExp(`^(?:(?:${openers}|${prepositions}|${namesToo}) ?:?|(?:${labels}) ?:)$`, 'u')
+
+/** The relation of a link to texts on the same subject. */
+export const filed = new RegExp(`(?:^| )(?:${alternatives(signing.filed)})(?: |$)`)

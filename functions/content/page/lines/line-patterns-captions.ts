@@ -1,11 +1,11 @@
 // Patterns for captions and credits of pictures, in all languages: by a word for the picture, an agency, a
 // photographer, or who stands where in it. None depends on a site.
+import { wholeWeekday } from '../days/weekdays.ts'
 import type { LineKind } from './line-kinds.ts'
 
 /** At the start of a line. */
 const opens = (...words: string[]) => new RegExp(`^[\\W_]{0,4}(?:${words.join('|')})`, 'iu')
 
-const weekday = '(?:mon|tues|wednes|thurs|fri|satur|sun)day'
 const place = '(?:in|at|on|outside|near|during|after|before|ahead of)'
 
 /** Kind of line, most words of the line, pattern. */
@@ -71,7 +71,7 @@ export const laterCaptionPatterns: [LineKind, number, RegExp][] = [
     'caption',
     60,
     new RegExp(
-      `^[^.!?"“”]{20,300}(?:, ${weekday}, |, on ${weekday}, | on ${weekday}, (?=\\p{L}{3,9}\\.? \\d{1,2}, \\d{4},? ${place} ))\\p{L}{3,9}\\.? \\d{1,2}, \\d{4}(?:,? ${place} [^.!?]{2,80})?\\.?(?: ?[|/(–—-].{0,60})?$`,
+      `^[^.!?"“”]{20,300}(?:, ${wholeWeekday}, |, on ${wholeWeekday}, | on ${wholeWeekday}, (?=\\p{L}{3,9}\\.? \\d{1,2}, \\d{4},? ${place} ))\\p{L}{3,9}\\.? \\d{1,2}, \\d{4}(?:,? ${place} [^.!?]{2,80})?\\.?(?: ?[|/(–—-].{0,60})?$`,
       'iu',
     ),
   ],

@@ -2,6 +2,7 @@
 // 7 January 2022`.
 
 import { readDate } from '../days/date.ts'
+import { weekdayName } from '../days/weekdays.ts'
 import { loneNameIn } from './byline.ts'
 
 const proper = "\\p{Lu}(?:\\.|[\\p{L}\\p{N}'’-]|\\.(?=\\p{L}))*"
@@ -58,5 +59,7 @@ const inTheNameOf =
   / (?:on behalf of|for the|im namen|im auftrag|au nom d|en nombre de|em nome d|a nome d|namens)(?:[eu’' ]|es |ell).{1,100}$/i
 
 /** Day of the week, time of day and words for publishing, which come before or after the name. */
-const besides =
-  /(?:\b(?:published|posted|updated|last updated)(?: on| at)?:?|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\d{1,2}:\d{2}.*|(?<![-–—:])[-–—:]+)\s*$/i
+const besides = new RegExp(
+  `(?:\\b(?:published|posted|updated|last updated)(?: on| at)?:?|\\b${weekdayName}\\b\\.?|\\d{1,2}:\\d{2}.*|(?<![-–—:])[-–—:]+)\\s*$`,
+  'i',
+)

@@ -6,9 +6,11 @@ import { textOf } from '../elements/element-text.ts'
 import { leadsToSigner, signs } from '../elements/own-elements.ts'
 import { opener } from '../elements/signing-words.ts'
 import { type Element, type Fact, facts, longest, type Page } from '../elements/stated-elements.ts'
-import { loneNameIn } from './byline.ts'
-import { isSomebody } from './several-names.ts'
-import { namesInElements } from './stated-authors.ts'
+import { isDomain, isOrganisation, loneNameIn } from './byline.ts'
+import { isPlace } from './paper-name.ts'
+import { isPlaceholderName } from './placeholder-names.ts'
+import { isSomebody, isWithin } from './several-names.ts'
+import { namesInElements, oneWord } from './stated-authors.ts'
 
 const selector =
   '[rel~="author"],a[href*="/author/"],a[href*="/authors/"],[itemprop~="author"] [itemprop="name"],[class*="author-name"],[class*="author__name"],[class*="authorName"]'
@@ -140,6 +142,21 @@ function isSigned(element: Element): boolean {
   for (let depth = 0; at !== null && depth < reach; at = at.parentElement, depth += 1) if (signs(at)) return true
   return false
 }
+
+/** The writer's name of one word, also in small letters: in the link to their texts that is nearest to the title, or
+ * stated and in a link that signs: `By oz`. */
+export function pseudonym(page: Page): Required<Fact>[] {
+  const [linked = ''] = page.nearest('[rel~="author"]').map((one) => textOf(one, longest))
+  const stated = page.contents('author', 'og:article:author').map(({ value }) => value)
+  const signed = stated.filter((value) => sign.test(value)).length === 0 ? [] : page.nearest('a[href]', mostSigning)
+  const isSigned = (name: string) => signed.some((one) => bySign.exec(textOf(one, longest))?.[1] === name)
+  const name = [linked, ...stated.filter(isSigned)].find(
+    (one) => sign.test(one) && !isDomain(one) && !isPlaceholderName(one) && !isWithin(one) && !isPlace(one),
+  )
+  return name === undefined || isOrganisation(name) ? [] : facts([name], oneWord)
+}
+const bySign = /^(?:by|von|par|por|di|da|door|av):? (\S+)$/iu
+const sign = /^\p{L}[\p{L}\p{M}\p{N}_.-]{2,29}$/u
 
 /** Sites state the address of the writer's page; the link to it contains the name. */
 export function addressedNames(page: Page): Required<Fact>[] {

@@ -1,6 +1,7 @@
 // Reads where an article is printed from what comes next to the names that sign it: `By Ann Lee, CNN`. An agency that
 // many newspapers print is not counted.
 import { readDate } from '../days/date.ts'
+import { wholeWeekday } from '../days/weekdays.ts'
 import { isPaperName } from './paper-name.ts'
 import { isPlaceholderName } from './placeholder-names.ts'
 
@@ -91,7 +92,7 @@ export function outletWithDate(text: string): string | null {
   return outlet === null || part.test(outlet) ? null : outlet
 }
 
-const weekday = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/gi
+const weekday = new RegExp(`\\b${wholeWeekday}\\b`, 'gi')
 
 const signer = /^(by|von|par|por|di|da|door):? ([^,:;]{2,60}), ([^,:;]{2,60})$/iu
 

@@ -34,11 +34,14 @@ export function publishersIn(
   const marks = [...feeds, ...marksOf(page, own)]
   const keys = new Set([...marks, ...page.contents('twitter:site')].map(({ value }) => letters(value)))
   const isOwn = ({ value }: Fact) =>
-    isOfHost(value, own) || keys.has(letters(value)) || (isAddress(value) && value === ends[0])
+    isOfHost(value, own) || keys.has(letters(withoutCompany(value))) || (isAddress(value) && value === ends[0])
   const sites = [...new Set(data.sites.map(cleaned))]
   const valued = (value: number, found: readonly Required<Fact>[]): Candidate[] =>
     found.map((fact) => ({ ...fact, worth: isForMachines(fact.value) ? Math.min(value, worth.machine) : value }))
-  const inTitle = facts(window === null ? [] : [...ends, ...startsOf(window)], 'title').filter(isOwn)
+  const inTitle = [
+    ...facts(window === null ? [] : [...ends, ...startsOf(window)], 'title').filter(isOwn),
+    ...facts(window === null ? [] : [fromIn(window)], 'title'),
+  ]
   const shown = marks.filter(
     ({ value }) => !company.test(value) && (proper.test(value) || isHost(value, hosts)) && isOfHost(value, hosts),
   )
@@ -64,13 +67,17 @@ export function publishersIn(
     ...valued(0, shown),
     ...valued(
       0,
-      copyrightIn(page).filter(({ value }) => !company.test(value) && isOfHost(value, own)),
+      copyrightIn(page).filter(
+        ({ value }) => !company.test(value) && (isOfHost(value, own) || (own.length === 0 && isAddress(value))),
+      ),
     ),
   ]
+  // The title of the window is the article's, unless the same name has the copyright.
+  const isTitle = ({ value, element }: Fact) => value === window && element !== 'copyright line'
   const names = all
-    .filter(({ value }) => value !== window)
+    .filter((one) => !isTitle(one))
     .map((fact) => ({ ...fact, value: trimmed(ownPart(withoutCompany(fact.value), ends, own)) }))
-    .filter(({ value }) => isName(value, own) && value !== window)
+    .filter((one) => isName(one.value, own) && !isTitle(one))
   const sorted = byAgreement(names, ends, window, own)
   // A publisher with two languages may state its name in the other; names in the page's own script come first.
   const isInScript = (fact: Fact) => window === null || isInLettersOf(window, fact.value) || isOwn(fact)
@@ -141,7 +148,7 @@ const legalForm =
   /(?<!\p{L})(?:gmbh|ag|kg|se|ltd|llc|inc|corp|limited|s\.?a\.?s?|s\.?p\.?a|s\.?r\.?l|b\.?v|plc)\.?(?!\p{L})/iu
 /** At the end of a name, in the letters in which it is written there. */
 const legalEnd =
-  /,? (?:GmbH(?: & Co\.? KG)?|AG|Ltd\.?|LLC|Inc\.?|Limited|S\.A\.(?:S\.)?|SAS|S\.p\.A\.|S\.r\.l\.|B\.V\.)$/
+  /,? (?:GmbH(?: & Co\.? KG)?|AG|Ltd\.?|LLC|Inc\.?|Limited|S\.A\.(?:S\.)?|SAS|S\.p\.A\.|S\.r\.l\.|B\.V\.|e\. ?V\.)$/
 
 /** `Hill Publishing Ltd, The Herald`: the company in front of the paper; `The Herald, Inc.`: its legal form. */
 function withoutCompany(name: string): string {
@@ -164,7 +171,7 @@ const proper = /^\p{Lu}\S* \S/u
 function ownPart(written: string, ends: readonly string[], hosts: readonly string[]): string {
   const name = written.replace(gluedSlogan, '').replace(/[™®]/g, '')
   const [, host = '', behind = ''] = /^(\S{4,30}) (.+)$/.exec(name) ?? []
-  if (countWords(behind) >= fewestOfSlogan && isHost(host, hosts) && /^\p{Ll}/u.test(behind)) return host
+  if (countWords(behind) >= fewestOfSlogan && isHost(host, hosts) && slogan.test(behind)) return host
   if (countWords(behind) >= fewestOfSlogan && isAddress(host) && isOfHost(host, hosts)) return host
   const [own = '', ...others] = name.split(partMarks)
   if (others.length === 0) return name
@@ -177,6 +184,9 @@ function ownPart(written: string, ends: readonly string[], hosts: readonly strin
   if (part !== undefined && inWindow.length < 2 && ofHost.length < 2) return part
   return countWords(others.join(' ')) >= fewestOfSlogan && !/^(?:home|news|welcome)$/i.test(own) ? own : name
 }
+
+/** In lower case, and no more of the name: `Tribuna de la Costa`. */
+const slogan = /^(?!(?:of|de|del|da|do|dos|di|der|des|du|van|von|und|and|et|y|e) )\p{Ll}/u
 
 /** Names for a part of a site, or for any site. */
 const anySite = /^(?:magazine|news|blog|home ?page|home|website|web ?site|articles?|stories|start(?:seite)?|accueil)$/i
@@ -204,9 +214,9 @@ function endsOf(title: string): string[] {
   return behind.slice(-2).reverse()
 }
 
+/** `The old bridge (from Hill Herald)` */
+const fromIn = (title: string): string => / \(from (?:the )?(\p{Lu}[^()]{2,40})\)$/u.exec(title)?.[1] ?? ''
+
 /** What comes before the first colon or bar, or is an address: old sites begin with their name. */
-const startsOf = (title: string): string[] => {
-  const found = title.split(/: | ?\| ?/).slice(0, -1)
-  const [address = ''] = title.split(/ [-–—] /)
-  return [...found.slice(0, 1), ...(isAddress(address) ? [address] : [])]
-}
+const startsOf = (title: string): string[] =>
+  [/: | ?\| ?/, / [-–—] /].flatMap((mark) => title.split(mark).slice(0, -1).slice(0, 1))

@@ -86,11 +86,12 @@ function isShort(label: string, [word = '', ...others]: readonly string[]): bool
 const mostLinked = 300
 const leastOwn = 0.25
 
-/** Hosts of a page's files if it states no address: those of its own site are the most frequent. */
+/** Hosts of a page's files if it states no address: those of its own site are the most frequent of those named in
+ * full. */
 export function linkedHosts(page: Page): string[] {
   const found = page.elements('link[href],script[src],a[href]', mostLinked)
   const hosts = found.flatMap((one) => hostIn(one.getAttribute('href') ?? one.getAttribute('src') ?? '') ?? [])
-  const least = leastOwn * found.length
+  const least = leastOwn * hosts.length
   const [whole] = mostFrequent(
     hosts.map((host) => host.split('.').slice(-2).join('.')),
     least,

@@ -133,10 +133,14 @@ export const namesOfLine = (line: string): string[] =>
 /** The element of an author that is stated to be a company or an agency. */
 export const organisation = 'JSON-LD organisation'
 
+/** The element of a writer who signs with one word, as blogs let them. */
+export const oneWord = 'link to the writer'
+
 /** The names in the text of one element. */
 function namesIn(stated: Stated, inGroup: number): string[] {
   const { element } = stated
   if (element === organisation) return namesOfOrganisation(stated)
+  if (element === oneWord) return [stated.value]
   const isData = /^(?:JSON-LD|meta)/.test(element)
   const value = isData
     ? stated.value.replace(mailBehind, '')
@@ -145,6 +149,7 @@ function namesIn(stated: Stated, inGroup: number): string[] {
         .replace(parted, '$1 $2')
         .replace(addresses, ' | ')
         .replace(ofPicture, '')
+        .replace(inCapitals, '$1')
         .replace(/^(?:about|über|sobre|post author:?(?: by)?) (?=\S+ \S)/i, '')
   const several = [isData ? arabicPair(value) : [], ...[value, ...value.split(' | ')].map(namesListed)]
   const listed = several.find(({ length }) => length > 0)
@@ -166,6 +171,8 @@ const parted = /^(\p{Lu}\p{L}+(?: \p{Lu}\.){1,2}) \| (\p{Lu}[\p{L}'’-]+)$/u
 /** `Door: Ann Lee Beeld: Bo Ek`: from the word for a picture on. */
 const ofPicture =
   / (?:\| )?(?:beeld|fotos?|bild(?:er)?|photos?|images?|imagen|pictures?|illustrations?|ilustración) ?: .*$/iu
+/** `By ANN LEE Hill Herald/Sunday Post`: behind a name in capitals, what is written otherwise is its house. */
+const inCapitals = /^((?:[Bb][Yy]:? )?\p{Lu}{2,}(?: (?:\p{Lu}\.|\p{Lu}[\p{Lu}'’-]+)){1,3}),? (?=\p{Lu}\p{Ll}{2,}).*$/u
 /** `Ann Lee | ann@herald.example`: an address to write to. */
 const mailBehind = / ?\| ?[^\s|@]{1,60}@[^\s|@]{1,60}$/
 const addresses = /(?:^|(?<=[\s|(]))[^\s|@]{0,60}@[^\s|@]{1,60}/g

@@ -5,7 +5,14 @@ import { plain } from '../../language/words/fold.ts'
 import { openerAlone } from '../elements/signing-words.ts'
 import { cleaned, type Fact, facts, type Head, Page } from '../elements/stated-elements.ts'
 import { loneNameIn } from '../names/byline.ts'
-import { addressedNames, namesBeside, namesInRow, namesInSigning, weaklySigned } from '../names/linked-names.ts'
+import {
+  addressedNames,
+  namesBeside,
+  namesInRow,
+  namesInSigning,
+  pseudonym,
+  weaklySigned,
+} from '../names/linked-names.ts'
 import { publishersIn } from '../names/publication.ts'
 import { domainNames } from '../names/site-address.ts'
 import { isFeed } from '../names/site-marks.ts'
@@ -110,5 +117,6 @@ function authorGroups(page: Page, authors: string[]): Required<Fact>[][] {
     namesBeside(page),
     namesInRow(page),
     ...namesInSigning(page),
+    pseudonym(page),
   ]
 }

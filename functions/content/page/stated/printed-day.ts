@@ -171,13 +171,17 @@ function withoutChange(behind: string): string {
   return told === null || readDate(behind.slice(told.index)) === null ? behind : behind.slice(0, told.index)
 }
 
+/** `14:08 | Source: Hill Post | 2 minutes`: in a line of parts, what stands with the day. */
+const ofFirstPart = (behind: string): string =>
+  countWords(behind) > mostSignedWords ? behind : (behind.split(' | ', 1)[0] ?? '')
+
 /** A line that is a date and little else, or with the day of a change behind it. */
 const bareIn =
   (order: DateOrder | null) =>
   (from: string): Fact[] => {
     const found = endsSentence(from) ? null : readDate(from, order)
     if (found === null || isOfChange(from, found) || isOfEvent(from, found, order)) return []
-    const rest = `${from.slice(0, found.start)} ${withoutChange(from.slice(found.end))}`.replace(
+    const rest = `${from.slice(0, found.start)} ${ofFirstPart(withoutChange(from.slice(found.end)))}`.replace(
       /\d{1,2}[:.]\d{2}/g,
       ' ',
     )

@@ -98,8 +98,9 @@ function dated(stated: Required<Fact>): Fact[] {
 const mostNamed = 40
 const longestDay = 60
 const selector =
-  '[class*="date"],[class*="Date"],[class*="datum"],[class*="Datum"],[class*="fecha"],[class*="publish"],[class*="Publish"],[class*="posted"]'
-const namesDay = /(?:^|[^a-z])(?:date|datum|fecha|published|publishing|publishdate|pubdate|posted)(?:$|[^a-z])/
+  '[class*="date"],[class*="Date"],[class*="datum"],[class*="Datum"],[class*="fecha"],[class*="publish"],[class*="Publish"],[class*="posted"],[class*="-meta"]'
+const namesDay =
+  /(?:^|[^a-z])(?:[a-z]{0,4}date|(?:entry|post|article)-meta|datum|fecha|published|publishing|publishdate|pubdate|posted)(?:$|[^a-z])/
 const namesOther =
   /(?:^|[^a-z])(?:updated?|modified|changed?|events?|birth|expir\w*|start|end|until|valid|archives?|calendar|picker|joined|member|user|today|current|now|deadline|release|compile\w*|build)(?:$|[^a-z])/
 

@@ -13,7 +13,7 @@ const prose = 12
 const border: Line = { text: '* * * * * * *', heading: false, level: 0, box: null, linked: 0, pictured: false }
 const blank: Line = { ...border, text: '' }
 
-/** Their lines, one article after another; `null` if the page contains fewer than two, or entries under one title.
+/** Their lines, one article after another; `null` if the page contains fewer than two, or is that of one title.
  * @param title what the page states as its own */
 export function linesOfArticles(all: readonly Line[], title: string | null): Line[] | null {
   const groups = new Map<Box, Line[]>()
@@ -50,9 +50,10 @@ const textWords = (lines: readonly Line[]) =>
 /** Fewest words of a title that is not the name of a site or a section. */
 const fewestTitleWords = 4
 
-/** True if it heads none of them, as in a live blog, whose entries are not articles. */
+/** True if it heads none of them, as in a live blog, whose entries are not articles, or one: the others are announced
+ * on its page. */
 function isTitleOfAll(title: string | null, articles: readonly (readonly Line[])[]): boolean {
   if (title === null || countWords(title) < fewestTitleWords) return false
   const headings = articles.flatMap((lines) => lines.filter(({ heading }) => heading).slice(0, 1))
-  return !headings.some(({ text }) => text.includes(title) || title.includes(text))
+  return headings.filter(({ text }) => text.includes(title) || title.includes(text)).length <= 1
 }

@@ -119,3 +119,59 @@ describe('the publication of a page that states none', () => {
     expect(publication('<title>桥梁建成_新闻_山日报</title>', body)).toBe('山日报')
   })
 })
+
+describe('the publication of a page that states neither a name nor an address', () => {
+  const logo = (alt: string) => `<div id="hill-logo"><img alt="${alt}"></div>`
+  const begins = (name: string, mark: string) => `<title>${name}${mark}A Bridge Is Built</title>`
+  it.each([
+    ['that the logo repeats', begins('HPA', ': '), logo('HPA'), 'HPA'],
+    ['whose logo leads to the front page', begins('The Hill', ' - '), logo('The Hill - Go to Homepage'), 'The Hill'],
+    [
+      'that the link of a saved page repeats',
+      window(' | Hill News'),
+      '<a href="../../index.html">Hill News</a>',
+      'Hill News',
+    ],
+    [
+      'that the title of the site repeats',
+      window(' - Hill Club e.V.'),
+      '<p class="website_Title">Hill<br>Club</p>',
+      'Hill Club',
+    ],
+    [
+      'that has the copyright',
+      window(' - Hill Post'),
+      '<table><tr><td>© 2008 Hill Post. All rights reserved</td></tr></table>',
+      'Hill Post',
+    ],
+    ['said to have it first', '<title>A Bridge Is Built (from Hill Times)</title>', '', 'Hill Times'],
+  ])('is the part of the title %s', (_, head, body, expected) => {
+    expect(publication(head, body)).toBe(expected)
+  })
+
+  it('is the address that has the copyright, and not the company behind it', () => {
+    expect(publication('', '<p>Copyright 2005 hill-post.example.com . All rights reserved.</p>')).toBe(
+      'hill-post.example.com',
+    )
+    expect(publication('', '<p>© Hill-post.example.com Hill Media</p>')).toBe('Hill-post.example.com')
+    expect(publication('', '<p>© 2008 Hill Media Partners</p>')).toBeNull()
+  })
+
+  it('is no part that nothing repeats, nor what is called Home', () => {
+    expect(publication(window(' | Politics'), '<a href="/">Home</a><a href="/politics">Politics</a>')).toBeNull()
+    expect(publication(window(' | Home'), '<a href="./index.html">Home</a>')).toBeNull()
+    expect(publication(window(' | Nation'), '<a href="index.html">Nation</a>')).toBeNull()
+  })
+
+  it('is named by its own files, though most links name no host', () => {
+    const links = '<a href="/b">b</a>'.repeat(20)
+    expect(publication(`${window(' | hillpost')}<link rel="icon" href="https://hillpost.example/i.png">`, links)).toBe(
+      'hillpost',
+    )
+  })
+
+  it('is not the first word of a name in which small words follow', () => {
+    const line = '<p class="copyright">Tribuna de la Costa 2020</p>'
+    expect(publication(at('tribuna.example'), line.replace('>T', '>© T'))).toBe('Tribuna de la Costa')
+  })
+})

@@ -29,3 +29,11 @@ it('are one where the page has one title over them: the entries of a live blog',
   const html = `<!DOCTYPE html><html><head><title>${title}</title></head><body><h1>${title}</h1>${article('Ferries Stay in the Harbour', 'Ann Lee', 'The ferry')}${article('Roofs Are Off on the Quay', 'Bo Ek', 'The roof')}</body></html>`
   expect(readPage({ name: 'a.html', html }).map((one) => one.title?.value)).toEqual([title])
 })
+
+it('are one where the page has the title of one of them: the others are announced on its page', () => {
+  const title = 'The Old Bridge Goes at Last'
+  const head = `<title>${title}</title><meta property="og:title" content="${title}">`
+  const html = `<!DOCTYPE html><html><head>${head}</head><body>${article(title, 'Ann Lee', 'The bridge').replace('h2', 'h1').replace('/h2', '/h1')}${article('A New School for the Harbour', 'Bo Ek', 'The school')}</body></html>`
+  const found = readPage({ name: 'a.html', html })
+  expect(found.map((one) => [one.title?.value, one.byline.map((name) => name?.value)])).toEqual([[title, ['Ann Lee']]])
+})

@@ -20,19 +20,25 @@ export interface EditionNumbers {
   complained: number
   /** More facts may still come in. */
   isOpen: boolean
+  /** It ended before all had it. */
+  isCancelled: boolean
 }
 
-/** The latest editions that went out, oldest first. */
+/** The latest editions that went out, oldest first; a cancelled one did if anyone was emailed. */
 export function latestSent<T extends Pick<EditionOutline, 'status' | 'receipt'>>(editions: readonly T[]): T[] {
-  return editions.filter(({ status, receipt }) => isLaunched(status) && receipt !== null).slice(-mostEditions)
+  const wentOut = ({ status, receipt }: T) =>
+    receipt !== null && (isLaunched(status) || (status === 'cancelled' && receipt.submitted > 0))
+  return editions.filter(wentOut).slice(-mostEditions)
 }
 
-export function editionNumbers({ id, date, receipt }: Pick<EditionOutline, 'id' | 'date'> & { receipt: Receipt }) {
+type Sent = Pick<EditionOutline, 'id' | 'date' | 'status'> & { receipt: Receipt }
+
+export function editionNumbers({ id, date, status, receipt }: Sent): EditionNumbers {
   const { eligible, skippedBy, submitted, delivered, bounced, complained, complete } = receipt
   const { left = 0, erased = 0, suppressed = 0 } = skippedBy
   const readers = eligible - left - erased - suppressed
-  const row: EditionNumbers = { id, date, readers, submitted, delivered, bounced, complained, isOpen: !complete }
-  return row
+  const ends = { isOpen: !complete, isCancelled: status === 'cancelled' }
+  return { id, date, readers, submitted, delivered, bounced, complained, ...ends }
 }
 
 /** Counts the stories of an edition by the publication of the article that each is taken from. */

@@ -89,8 +89,8 @@ function askingRows({ asked, confirmed, waiting }: Asking): string[][] {
 }
 
 function editionRows(editions: readonly EditionNumbers[]): string[][] {
-  return editions.map(({ id, date, readers, submitted, delivered, bounced, complained, isOpen }) => [
-    `${id} of ${date}${isOpen ? ', not yet complete' : ''}`,
+  return editions.map(({ id, date, readers, submitted, delivered, bounced, complained, isOpen, isCancelled }) => [
+    `${id} of ${date}${isCancelled ? ', cancelled' : ''}${isOpen ? ', not yet complete' : ''}`,
     ...[readers, submitted, delivered, bounced, complained].map(figure),
   ])
 }

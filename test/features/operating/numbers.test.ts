@@ -1,7 +1,7 @@
 // The figures of a list: only counts, no one is named.
 import { expect, test } from 'vitest'
 import { countedReaders } from '../../../functions/adapters/subscription/counted-readers.ts'
-import { latestSent } from '../../../functions/delivery/receipt/edition-numbers.ts'
+import { editionNumbers, latestSent } from '../../../functions/delivery/receipt/edition-numbers.ts'
 import { fullWeeks, ReaderTally } from '../../../functions/delivery/receipt/reader-numbers.ts'
 import { emptyTally, receiptOf } from '../../../functions/delivery/receipt/receipt.ts'
 import type { ConsentEvent, Subscriber } from '../../../functions/subscription/types.ts'
@@ -139,4 +139,15 @@ test('the last thirteen editions that went out and have a receipt are reported',
     { n: 16, status: 'held', receipt: null },
   ])
   expect(told.map(({ n }) => n)).toEqual(sent.slice(2).map(({ n }) => n))
+})
+
+test('a cancelled edition is among them, as cancelled, if readers had it', () => {
+  const cancelledAfter = (submitted: number) => ({
+    ...{ id: '2026-W47', date: '2026-11-19', status: 'cancelled' as const },
+    receipt: receiptOf('2026-W47', { ...emptyTally(), eligible: 9, submitted }, true, null, now.toISOString()),
+  })
+  expect(latestSent([cancelledAfter(5), cancelledAfter(0)])).toEqual([cancelledAfter(5)])
+  const editions = [editionNumbers(cancelledAfter(5))]
+  const nothing = { weeks: [], asking: { asked: 0, confirmed: 0, waiting: 0 }, stories: new Map(), topics: new Map() }
+  expect(numbersLines({ ...nothing, editions }).join('\n')).toMatch(/2026-W47 of 2026-11-19, cancelled +9 +5 +0/)
 })

@@ -7,7 +7,7 @@ import { type Arguments, readArguments, usage } from './arguments.ts'
 import type { ListPlace } from './list/list-place.ts'
 import { seedsFolder } from './list/seeds-folder.ts'
 import { pageQueryFrom } from './query.ts'
-import { type Preview, startPreview } from './server.ts'
+import { type Preview, startPreview } from './server/server.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '')
 const started = performance.now()
@@ -49,7 +49,7 @@ async function placeOf({ seeds, profile, folder }: Arguments): Promise<ListPlace
 
 async function exportAndEnd(preview: Preview, folder: string, reader: number): Promise<void> {
   // Loading the browser library is a fifth of the start, and only this needs it.
-  const { exportPictures } = await import('./export.ts')
+  const { exportPictures } = await import('./pictures/export.ts')
   try {
     const names = await exportPictures(preview, folder, reader)
     console.log(`  ${names.length} pictures in ${folder}`)

@@ -2,7 +2,7 @@
 // a browser sees them (server-sent event, then the page, then the mail).
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { startPreview } from '../../infra/preview/server.ts'
+import { startPreview } from '../../infra/preview/server/server.ts'
 import { sampleFolder } from '../support/samples/sample.ts'
 import { copiedProject, projectFiles } from '../unit/preview/copied-project.ts'
 import { listenTo } from '../unit/preview/news.ts'

@@ -2,7 +2,7 @@
 // needs no mouse and has no barrier.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Preview, startPreview } from '../../infra/preview/server.ts'
+import { type Preview, startPreview } from '../../infra/preview/server/server.ts'
 import { noBrowser, openBrowser } from '../support/browser/browser.ts'
 import { axeOn, overflowOf } from '../support/browser/browser-barriers.ts'
 import { oddFonts } from '../support/browser/fonts.ts'

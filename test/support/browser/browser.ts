@@ -1,6 +1,6 @@
 // A real browser for the tests, with only the vendored fonts, so that the machine's own fonts affect no measurement.
 import type { Browser, BrowserContext } from 'playwright-core'
-import { browserTimeoutMs, launchChromium, noChromium } from '../../../infra/preview/chromium.ts'
+import { browserTimeoutMs, launchChromium, noChromium } from '../../../infra/preview/pictures/chromium.ts'
 import type { Screen } from './browser-barriers.ts'
 import { vendoredFonts } from './fonts.ts'
 

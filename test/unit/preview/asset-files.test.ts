@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
-import { assetFiles } from '../../../infra/preview/asset-files.ts'
+import { assetFiles } from '../../../infra/preview/server/asset-files.ts'
 
 test('stay what they were when the preview started, though its source moves', () => {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-assets-'))

@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sendToInbox } from '../../../infra/preview/send.ts'
-import { type Preview, startPreview } from '../../../infra/preview/server.ts'
+import { sendToInbox } from '../../../infra/preview/sending/send.ts'
+import { type Preview, startPreview } from '../../../infra/preview/server/server.ts'
 import { type CopiedProject, copiedProject } from './copied-project.ts'
 
 let project: CopiedProject

@@ -1,6 +1,6 @@
 // The editor's preview: the page, live reload, errors with file, line and reason, and nothing that leaves the machine.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Preview, startPreview } from '../../../infra/preview/server.ts'
+import { type Preview, startPreview } from '../../../infra/preview/server/server.ts'
 import { type CopiedProject, copiedProject, projectFiles } from './copied-project.ts'
 import { listenTo, type News } from './news.ts'
 

@@ -14,7 +14,7 @@ export interface AssetFile {
   body: string
 }
 
-export function assetFiles(folder = new URL('assets/', import.meta.url)): AssetFile[] {
+export function assetFiles(folder = new URL('../assets/', import.meta.url)): AssetFile[] {
   return readdirSync(folder).flatMap((name) => {
     const type = types.get(name.slice(name.lastIndexOf('.') + 1))
     return type === undefined ? [] : [{ name, type, body: readFileSync(new URL(name, folder), 'utf8') }]

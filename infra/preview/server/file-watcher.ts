@@ -1,7 +1,7 @@
 // Reports every save of the files that a preview depends on, within milliseconds.
 import { stat } from 'node:fs/promises'
 import { watch as watchFiles } from 'chokidar'
-import { concernOf, type InputPaths } from './composing/input-paths.ts'
+import { concernOf, type InputPaths } from '../composing/input-paths.ts'
 
 /** Milliseconds. Editors write several files, or one file in several steps; changes within this time are reported
  * together. */

@@ -84,7 +84,7 @@ async function unpackChromium(): Promise<string> {
   return folder
 }
 
-const cache = fileURLToPath(new URL('../../node_modules/.cache/broadsheet', import.meta.url))
+const cache = fileURLToPath(new URL('../../../node_modules/.cache/broadsheet', import.meta.url))
 
 /** The version in the nearest `package.json` in or above a file's folder. */
 function versionAbove(file: string): string {

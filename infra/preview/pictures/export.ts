@@ -2,11 +2,11 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { type Scheme, schemes, type Treatment, treatments, widths } from '../frame-choices.ts'
+import { wantedQuery } from '../query.ts'
+import type { Preview } from '../server/server.ts'
+import type { Wanted } from '../types.ts'
 import { browserTimeoutMs, launchChromium } from './chromium.ts'
-import { type Scheme, schemes, type Treatment, treatments, widths } from './frame-choices.ts'
-import { wantedQuery } from './query.ts'
-import type { Preview } from './server.ts'
-import type { Wanted } from './types.ts'
 
 export interface Picture {
   /** e.g. `briefing-2026-W47-375-dark.png` */

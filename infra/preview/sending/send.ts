@@ -1,8 +1,8 @@
 // Sends an email to the inbox of a running `npm start`, over SMTP on 127.0.0.1: exactly the bytes that are shown.
 
 import { createTransport } from 'nodemailer'
-import { minuteMs } from '../../functions/durations.ts'
-import type { Announcement } from '../local/run/announcement.ts'
+import { minuteMs } from '../../../functions/durations.ts'
+import type { Announcement } from '../../local/run/announcement.ts'
 
 export async function sendToInbox(
   { smtpPort }: Pick<Announcement, 'smtpPort'>,

@@ -2,13 +2,13 @@
 // address verified at SES. Its links are signed with a key that no server has, so its unsubscribe link does nothing; it
 // is sent without a configuration set and tags, so nothing that happens to it counts for a reader.
 import { GetIdentityVerificationAttributesCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
-import { sesClientSettings } from '../../functions/adapters/services/ses.ts'
-import { mailboxHeader, textHeader } from '../../functions/delivery/message/mime-header.ts'
-import { checkAddress } from '../../functions/subscription/address.ts'
-import { findRunning } from '../local/run/announcement.ts'
-import type { ListPlace } from './list/list-place.ts'
+import { sesClientSettings } from '../../../functions/adapters/services/ses.ts'
+import { mailboxHeader, textHeader } from '../../../functions/delivery/message/mime-header.ts'
+import { checkAddress } from '../../../functions/subscription/address.ts'
+import { findRunning } from '../../local/run/announcement.ts'
+import type { ListPlace } from '../list/list-place.ts'
+import type { ShownEmail } from '../types.ts'
 import { sendToInbox } from './send.ts'
-import type { ShownEmail } from './types.ts'
 
 export type TestSent = { ok: boolean; said: string }
 

@@ -1,4 +1,5 @@
 // The laptop as a deployment target: builds the cloud of the synthesized templates and runs it until it is closed.
+import { availableParallelism } from 'node:os'
 import type { Cloud } from './cloud.ts'
 import { withDemoLinks } from './demo/links.ts'
 import { deployBuckets } from './engines/bucket-deployment.ts'
@@ -70,8 +71,8 @@ export interface Laptop {
   takeUp: () => { freed: number; replayed: number }
   /** Port on 127.0.0.1 of the server for SES's receiving side; `null` if there are no receipt rules. */
   mailPort: number | null
-  /** Starts loading, in the background, the functions that a week will call: pages are read on all cores, after which
-   * one call follows another. */
+  /** Starts loading, in the background, the functions that a week will call: as soon as a core has no page to read, for
+   * afterwards one call follows another. */
   loadFunctions: () => Promise<void>
   /** Resolves when nothing is under way: no event to handle, no function running. */
   quiet: () => Promise<void>
@@ -139,6 +140,7 @@ async function build(options: LaptopOptions, opened: Opened): Promise<Laptop> {
     for (const poller of pollers) poller.poke()
   }
   const isQuiet = () => host.running === 0 && ses.pending === 0 && pollers.every((poller) => poller.quiet)
+  const hasRoom = () => host.running < availableParallelism() && pollers.every((poller) => !poller.isBehind)
   return {
     cloud,
     tables,
@@ -150,7 +152,7 @@ async function build(options: LaptopOptions, opened: Opened): Promise<Laptop> {
     mailPort: inbound?.port ?? null,
     deployBuckets: () => deployBuckets(cloud.deployments, messaging, options.file('engines/deployed.json')),
     takeUp: () => ({ freed: messaging.freeHeldMessages(), replayed: ses.replay() }),
-    loadFunctions: () => host.load(calledByThemselves(cloud)),
+    loadFunctions: () => host.load(calledByThemselves(cloud), hasRoom),
     quiet: () => waitUntilIdle({ isQuiet, poke, someEnd: () => host.someEnd() }),
     poke,
     fireNext: (after, until) => fireNext({ schedules: cloud.schedules, clock, invocations }, { after, until }),

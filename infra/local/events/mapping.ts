@@ -34,6 +34,11 @@ export class MappingPoller {
     return this.#active === 0 && this.#options.queue.messages.length === 0
   }
 
+  /** Messages wait for an instance. */
+  get isBehind(): boolean {
+    return this.#options.queue.messages.length > 0
+  }
+
   stop(): void {
     this.#stopped = true
     this.#cancelWindow?.()

@@ -54,6 +54,8 @@ export async function fireNext(
   await invocations.retry()
   // Concurrently, as on AWS, where none waits for another.
   const due = scheduled.filter((one) => one.at === at)
+  // What is due next is computed while the functions work, and is cached.
+  setImmediate(() => nextDue(schedules, at))
   await Promise.all(due.map(({ schedule }) => invocations.call(schedule.functionArn, inputOf(schedule, at))))
   return at
 }

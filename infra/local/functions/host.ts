@@ -72,10 +72,11 @@ export class Host {
     }
   }
 
-  /** Loads functions before they are called, one after another, so that calls in the meantime have the other core. If
-   * one cannot be loaded, that is reported when it is called. */
-  async load(arns: readonly string[]): Promise<void> {
+  /** Loads functions before they are called, one after another, so that calls in the meantime have the other core: each
+   * only once there is room. If one cannot be loaded, that is reported when it is called. */
+  async load(arns: readonly string[], hasRoom = () => true): Promise<void> {
     for (const one of arns.map((arn) => this.function(arn))) {
+      while (!hasRoom() && !this.#closed) await this.someEnd()
       if (this.#closed) return
       const alive = (this.#instances.get(one.id) ?? []).filter((instance) => instance.alive)
       if (alive.length === 0) await this.#start(one, alive).loaded

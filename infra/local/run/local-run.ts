@@ -135,12 +135,14 @@ async function runToTheEnd(options: LocalRunOptions, running: Running): Promise<
   const { steps, folder, clock, arguments: wanted } = options
   const { laptop, inbox } = running
   for (const page of await refusedPages(running)) running.told.add(skippedWords(page))
+  let loaded: Promise<unknown> = Promise.resolve()
   await steps.run('Read the pages', async () => {
     const put = laptop.deployBuckets()
+    loaded = laptop.loadFunctions()
     return laptop.quiet().then(() => (put === 0 ? 'nothing new' : `${put} files uploaded`))
   })
   // Composing has priority; the inbox, which is needed last, reports then whether it opened.
-  const loaded = laptop.loadFunctions().then(() => inbox?.begin())
+  loaded = loaded.then(() => inbox?.begin())
   loaded.catch(() => undefined)
   await openList(running, clock)
   const skipped = await addReaders(options, running)

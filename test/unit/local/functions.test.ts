@@ -128,3 +128,15 @@ test('a function may be loaded before anybody calls it; one that cannot be loade
   expect(await host.invoke(good.arn, {})).toEqual({ ok: true, value: 2 })
   expect(await host.invoke(broken.arn, {})).toMatchObject({ ok: false, error: { name: expect.any(String) } })
 })
+
+test('functions are loaded beforehand only while there is room, and waiting for it ends with what runs', async () => {
+  const busy = functionOf('export const handler = () => new Promise((end) => setImmediate(end))')
+  const later = functionOf('export const handler = () => 1', { id: 'Later', arn: `${busy.arn}-later` })
+  const { host } = hostOf([busy, later])
+  const asked: number[] = []
+  const hasRoom = () => asked.push(host.running) > 0 && host.running === 0
+  const call = host.invoke(busy.arn, {})
+  await host.load([later.arn], hasRoom)
+  expect(asked).toEqual([1, 0])
+  expect(await call).toMatchObject({ ok: true })
+})

@@ -13,6 +13,7 @@ import type {
   StockState,
 } from '../../../functions/page-ports.ts'
 import type { DecisionSource, SiteStore, TemplateSource } from '../../../functions/ports.ts'
+import { copyOf } from './copy.ts'
 
 export class FakePageSource implements PageSource {
   readonly files = new Map<string, Uint8Array>()
@@ -42,7 +43,7 @@ export class FakeArticleStore implements ArticleStore {
   taxonomy: Topic[] | Error = []
 
   async pages(): Promise<PageRecord[]> {
-    return structuredClone([...this.#records.values()].sort((a, b) => (a.name < b.name ? -1 : 1)))
+    return copyOf([...this.#records.values()].sort((a, b) => (a.name < b.name ? -1 : 1)))
   }
 
   async savePage(record: PageRecord): Promise<void> {
@@ -52,7 +53,7 @@ export class FakeArticleStore implements ArticleStore {
       const entry = status === 'read' ? { day, name, hash } : { day, name, hash: null, ...out }
       this.#stock.set(JSON.stringify(entry), entry)
     }
-    this.#records.set(name, structuredClone(record))
+    this.#records.set(name, copyOf(record))
   }
 
   async stock(days?: { from: string; to: string }): Promise<StockEntry[]> {
@@ -70,20 +71,20 @@ export class FakeArticleStore implements ArticleStore {
   }
 
   async page(name: string): Promise<PageRecord | null> {
-    return structuredClone(this.#records.get(name) ?? null)
+    return copyOf(this.#records.get(name) ?? null)
   }
 
   async read(hash: string): Promise<ReadPage | null> {
-    return structuredClone(this.#contents.get(hash) ?? null)
+    return copyOf(this.#contents.get(hash) ?? null)
   }
 
   async save(page: ReadPage): Promise<void> {
-    this.#contents.set(page.hash, structuredClone(page))
+    this.#contents.set(page.hash, copyOf(page))
   }
 
   async topics(): Promise<Topic[]> {
     if (this.taxonomy instanceof Error) throw this.taxonomy
-    return structuredClone(this.taxonomy)
+    return copyOf(this.taxonomy)
   }
 }
 

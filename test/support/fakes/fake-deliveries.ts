@@ -5,6 +5,7 @@ import type { Delivery, DeliveryFacts, DeliveryKey } from '../../../functions/de
 import type { ClaimOutcome, DeliveryStore, FreshReports } from '../../../functions/ports.ts'
 import type { ReaderMessages } from '../../../functions/reader-ports.ts'
 import { shardOf } from '../../../functions/subscription/shard.ts'
+import { copyOf } from './copy.ts'
 
 export class FakeDeliveryStore implements DeliveryStore, ReaderMessages {
   readonly #deliveries = new Map<string, Delivery>()
@@ -19,7 +20,7 @@ export class FakeDeliveryStore implements DeliveryStore, ReaderMessages {
       this.#put(key, { ...held?.facts, claim })
       return { won: true }
     }
-    return held.facts.claim?.id === claim.id ? { won: true } : { won: false, delivery: structuredClone(held) }
+    return held.facts.claim?.id === claim.id ? { won: true } : { won: false, delivery: copyOf(held) }
   }
 
   async report(key: DeliveryKey, facts: Omit<DeliveryFacts, 'claim'>): Promise<FreshReports> {
@@ -52,12 +53,12 @@ export class FakeDeliveryStore implements DeliveryStore, ReaderMessages {
   }
 
   async get(key: DeliveryKey): Promise<Delivery | null> {
-    return structuredClone(this.#deliveries.get(textOf(key)) ?? null)
+    return copyOf(this.#deliveries.get(textOf(key)) ?? null)
   }
 
   async ofReader(id: string): Promise<Delivery[]> {
     const all = [...this.#deliveries.values()].filter(({ kind, subscriber }) => kind !== 'edition' && subscriber === id)
-    return structuredClone(all)
+    return copyOf(all)
   }
 
   async eraseOf(id: string): Promise<void> {
@@ -92,14 +93,14 @@ export class FakeDeliveryStore implements DeliveryStore, ReaderMessages {
       .filter((one) => one.kind === 'edition' && one.request === edition && this.#shards.get(one.subscriber) === shard)
       .sort((a, b) => (a.subscriber < b.subscriber ? -1 : 1))
     for (let start = 0; start < found.length; start += this.pageSize) {
-      yield structuredClone(found.slice(start, start + this.pageSize))
+      yield copyOf(found.slice(start, start + this.pageSize))
     }
   }
 
   #put(key: DeliveryKey, facts: DeliveryFacts): void {
     const { kind, request, subscriber } = key
     if (!this.#shards.has(subscriber)) this.#shards.set(subscriber, shardOf(subscriber))
-    this.#deliveries.set(textOf(key), structuredClone({ kind, request, subscriber, facts }))
+    this.#deliveries.set(textOf(key), copyOf({ kind, request, subscriber, facts }))
   }
 }
 

@@ -11,6 +11,7 @@ import type {
 import type { ProofFacts } from '../../../functions/edition/reports/proof-facts.ts'
 import type { EditionDocument } from '../../../functions/edition/types.ts'
 import type { BatchRange, EditionStore, LeftOver } from '../../../functions/ports.ts'
+import { copyOf } from './copy.ts'
 
 export class FakeEditionStore implements EditionStore {
   readonly #editions = new Map<string, EditionRecord>()
@@ -25,11 +26,11 @@ export class FakeEditionStore implements EditionStore {
   }
 
   async find(edition: string): Promise<EditionRecord | null> {
-    return structuredClone(this.#editions.get(edition) ?? null)
+    return copyOf(this.#editions.get(edition) ?? null)
   }
 
   async list(): Promise<EditionRecord[]> {
-    return structuredClone([...this.#editions.values()].sort((a, b) => (a.id < b.id ? -1 : 1)))
+    return copyOf([...this.#editions.values()].sort((a, b) => (a.id < b.id ? -1 : 1)))
   }
 
   async outlines(): Promise<EditionOutline[]> {
@@ -49,7 +50,7 @@ export class FakeEditionStore implements EditionStore {
 
   async create(record: EditionRecord): Promise<boolean> {
     if (this.#editions.has(record.id)) return false
-    this.#editions.set(record.id, structuredClone(record))
+    this.#editions.set(record.id, copyOf(record))
     return true
   }
 
@@ -62,7 +63,7 @@ export class FakeEditionStore implements EditionStore {
     const record = this.#editions.get(edition)
     if (!record || !from.includes(record.status)) return false
     if (held !== undefined && record.launchId !== held.launchId) return false
-    Object.assign(record, structuredClone(to))
+    Object.assign(record, copyOf(to))
     return true
   }
 
@@ -81,28 +82,28 @@ export class FakeEditionStore implements EditionStore {
   }
 
   async saveDocument(document: EditionDocument, frames: EncodedFrame[], contentHash: string): Promise<void> {
-    this.#contents.set(`${document.id}/${contentHash}`, structuredClone({ document, frames }))
+    this.#contents.set(`${document.id}/${contentHash}`, copyOf({ document, frames }))
   }
 
   async document(edition: string, contentHash: string): Promise<EditionDocument> {
-    return structuredClone(this.#content(edition, contentHash).document)
+    return copyOf(this.#content(edition, contentHash).document)
   }
 
   async frames(edition: string, contentHash: string): Promise<EncodedFrame[]> {
-    return structuredClone(this.#content(edition, contentHash).frames)
+    return copyOf(this.#content(edition, contentHash).frames)
   }
 
   async saveProof(proof: ProofFacts, contentHash: string): Promise<void> {
-    this.#proofs.set(`${proof.edition}/${contentHash}`, structuredClone(proof))
+    this.#proofs.set(`${proof.edition}/${contentHash}`, copyOf(proof))
   }
 
   async proof(edition: string, contentHash: string): Promise<ProofFacts | null> {
-    return structuredClone(this.#proofs.get(`${edition}/${contentHash}`) ?? null)
+    return copyOf(this.#proofs.get(`${edition}/${contentHash}`) ?? null)
   }
 
   async saveBatches(batches: Batch[]): Promise<void> {
     for (const batch of batches) {
-      if (!this.#batches.has(keyOf(batch))) this.#batches.set(keyOf(batch), structuredClone(batch))
+      if (!this.#batches.has(keyOf(batch))) this.#batches.set(keyOf(batch), copyOf(batch))
     }
   }
 
@@ -110,7 +111,7 @@ export class FakeEditionStore implements EditionStore {
     const found = [...this.#batches.values()].filter((batch) => batch.edition === edition)
     const later = after == null ? found : found.filter((batch) => batch.wave > after)
     const due = upTo === undefined ? later : later.filter((batch) => batch.wave <= upTo)
-    return structuredClone(due.sort(inOrder))
+    return copyOf(due.sort(inOrder))
   }
 
   async *batchPages(edition: string, { behind, after = null, upTo }: BatchRange): AsyncIterable<Batch[]> {
@@ -123,7 +124,7 @@ export class FakeEditionStore implements EditionStore {
     const batch = this.#batches.get(keyOf(key))
     if (!batch || batch.done || (batch.lease && batch.lease.until > now)) return null
     batch.lease = { owner, until }
-    return structuredClone(batch)
+    return copyOf(batch)
   }
 
   async release(key: BatchKey, owner: string, done: boolean, { notBefore, unsent }: LeftOver = {}): Promise<boolean> {

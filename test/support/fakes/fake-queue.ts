@@ -2,6 +2,7 @@
 import type { MessageOrder } from '../../../functions/delivery/message-order.ts'
 import type { BatchKey } from '../../../functions/delivery/types.ts'
 import type { Queue, Secrets } from '../../../functions/ports.ts'
+import { copyOf } from './copy.ts'
 
 export class FakeQueue implements Queue {
   /** Bodies as `send-briefings` receives them. */
@@ -47,7 +48,7 @@ export class FakeSecrets implements Secrets {
   keys = [{ id: 'k1', key: 'a key for tests that signs links, long enough' }]
 
   async linkKeys(): Promise<{ id: string; key: string }[]> {
-    return structuredClone(this.keys)
+    return copyOf(this.keys)
   }
 
   async pepper(): Promise<string> {

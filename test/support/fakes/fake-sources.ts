@@ -2,6 +2,7 @@
 import type { EntryMetadata } from '../../../functions/content/page/stated/entry-metadata.ts'
 import type { HostTurn, Inbox, SourceStore, Web } from '../../../functions/source-ports.ts'
 import type { KeptRobots, KnownEntry, SourceState, WebAnswer, WebRequest } from '../../../functions/sources/types.ts'
+import { copyOf } from './copy.ts'
 import type { FakeClock } from './fake-clock.ts'
 
 export interface Served {
@@ -67,36 +68,36 @@ export class FakeSourceStore implements SourceStore {
   }
 
   async state(source: string): Promise<SourceState | null> {
-    return structuredClone(this.#states.get(source) ?? null)
+    return copyOf(this.#states.get(source) ?? null)
   }
 
   async states(): Promise<Map<string, SourceState>> {
-    return structuredClone(this.#states)
+    return copyOf(this.#states)
   }
 
   async saveState(source: string, state: SourceState, before: SourceState | null): Promise<boolean> {
     const found = this.#states.get(source) ?? null
     if ((found?.version ?? null) !== (before?.version ?? null)) return false
-    this.#states.set(source, structuredClone(state))
+    this.#states.set(source, copyOf(state))
     return true
   }
 
   async entries(source: string): Promise<KnownEntry[]> {
-    return structuredClone([...(this.#entries.get(source)?.values() ?? [])])
+    return copyOf([...(this.#entries.get(source)?.values() ?? [])])
   }
 
   async saveEntry(source: string, entry: KnownEntry): Promise<void> {
     const entries = this.#entries.get(source) ?? new Map<string, KnownEntry>()
-    this.#entries.set(source, entries.set(entry.key, structuredClone(entry)))
+    this.#entries.set(source, entries.set(entry.key, copyOf(entry)))
   }
 
   async robots(at: string): Promise<KeptRobots | null> {
-    return structuredClone(this.#robots.get(at) ?? null)
+    return copyOf(this.#robots.get(at) ?? null)
   }
 
   async saveRobots(at: string, kept: KeptRobots): Promise<void> {
     const found = this.#robots.get(at)
-    if (found === undefined || found.askedAt < kept.askedAt) this.#robots.set(at, structuredClone(kept))
+    if (found === undefined || found.askedAt < kept.askedAt) this.#robots.set(at, copyOf(kept))
   }
 
   async takeTurn(host: string, longestMs: number): Promise<HostTurn | null> {

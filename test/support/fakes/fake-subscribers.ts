@@ -9,6 +9,7 @@ import { addressGivenUp, isSameAddress } from '../../../functions/subscription/r
 import { shardOf } from '../../../functions/subscription/shard.ts'
 import { moreSevere, reconfirmationMs, suppressed, suppression } from '../../../functions/subscription/suppression.ts'
 import type { Subscriber, SuppressionReason } from '../../../functions/subscription/types.ts'
+import { copyOf } from './copy.ts'
 
 interface Pointer {
   id: string | null
@@ -38,22 +39,21 @@ export class FakeSubscriberStore implements SubscriberStore, AddressStore {
   }
 
   async get(id: string): Promise<Subscriber | null> {
-    return structuredClone(this.#live(id))
+    return copyOf(this.#live(id))
   }
 
   async *shard(shard: number): AsyncIterable<Subscriber[]> {
     const found = [...this.#records.keys()].filter((id) => this.#shards.get(id) === shard && this.#live(id)).sort()
     for (let start = 0; start < found.length; start += this.pageSize) {
       const page = found.slice(start, start + this.pageSize).map((id) => this.#live(id))
-      yield structuredClone(page.filter((subscriber) => subscriber !== null))
+      yield copyOf(page.filter((subscriber) => subscriber !== null))
     }
   }
 
   async findByAddress(address: string): Promise<Pointer | null> {
     const pointer = this.#pointers.get(normaliseAddress(address)) ?? null
-    if (pointer === null || pointer.id === null || !this.#isElsewhere(pointer.id, address))
-      return structuredClone(pointer)
-    return structuredClone({ ...pointer, id: null })
+    if (pointer === null || pointer.id === null || !this.#isElsewhere(pointer.id, address)) return copyOf(pointer)
+    return copyOf({ ...pointer, id: null })
   }
 
   async take({ id, address }: Pick<Subscriber, 'id' | 'address'>): Promise<TakenAddress> {
@@ -67,7 +67,7 @@ export class FakeSubscriberStore implements SubscriberStore, AddressStore {
     } else if (pointer.id !== null && pointer.id !== id && this.#isYoung(key)) throw new Error('others are at it')
     this.#pointers.set(key, { ...pointer, id })
     this.#heldSince.set(key, this.#clock.now().getTime())
-    return { outcome: 'taken', suppressed: structuredClone(pointer.suppressed) }
+    return { outcome: 'taken', suppressed: copyOf(pointer.suppressed) }
   }
 
   async release({ id, address }: Pick<Subscriber, 'id' | 'address'>, before: string): Promise<void> {
@@ -91,7 +91,7 @@ export class FakeSubscriberStore implements SubscriberStore, AddressStore {
     this.#heldSince.set(key, this.#clock.now().getTime())
     if (this.#changed.has(subscriber.id)) return true
     this.#shards.set(subscriber.id, shardOf(subscriber.id))
-    this.#records.set(subscriber.id, structuredClone({ ...subscriber, suppressed: worst }))
+    this.#records.set(subscriber.id, copyOf({ ...subscriber, suppressed: worst }))
     return true
   }
 
@@ -106,11 +106,11 @@ export class FakeSubscriberStore implements SubscriberStore, AddressStore {
   async update(id: string, change: (subscriber: Subscriber) => Subscriber | null): Promise<Subscriber | null> {
     const before = this.#live(id)
     if (!before) return null
-    const after = change(structuredClone(before))
-    if (!after) return structuredClone(before)
-    this.#records.set(id, structuredClone(after))
+    const after = change(copyOf(before))
+    if (!after) return copyOf(before)
+    this.#records.set(id, copyOf(after))
     this.#changed.add(id)
-    return structuredClone(after)
+    return copyOf(after)
   }
 
   async suppress(address: string, reason: SuppressionReason, at: string, mailedAt = at): Promise<void> {
@@ -136,8 +136,8 @@ export class FakeSubscriberStore implements SubscriberStore, AddressStore {
     const now = this.#clock.now().getTime()
     const kept = this.#asked.get(key) ?? []
     const isGone = kept.every(({ at }) => Date.parse(at) + countedMs <= now)
-    const asked = change(isGone ? [] : structuredClone(kept))
-    if (asked !== null) this.#asked.set(key, structuredClone(asked))
+    const asked = change(isGone ? [] : copyOf(kept))
+    if (asked !== null) this.#asked.set(key, copyOf(asked))
   }
 
   /** For tests: a pointer without its record, as left by a crash in between. */

@@ -1,5 +1,6 @@
 // A DynamoDB table in memory that evaluates the stores' own expressions, so that the real adapters run on it.
 import type { Expression, Item, Key, QueryOptions, Table } from '../../../functions/adapters/services/dynamodb.ts'
+import { copyOf } from './copy.ts'
 import { applyUpdate, holds, type Placeholders } from './table-expressions.ts'
 
 /** Called before each call takes effect and afterwards: for waiting, counting and failing. */
@@ -27,7 +28,7 @@ export class MemoryTable implements Table {
   }
 
   async get(key: Key): Promise<Item | null> {
-    return this.#call('get', key, () => structuredClone(this.#items(key.pk).get(key.sk) ?? null))
+    return this.#call('get', key, () => copyOf(this.#items(key.pk).get(key.sk) ?? null))
   }
 
   async put(item: Item, condition?: Expression): Promise<boolean> {
@@ -35,7 +36,7 @@ export class MemoryTable implements Table {
       const items = this.#items(item.pk)
       if (condition && !holds(condition.text, items.get(item.sk) ?? {}, condition)) return false
       if (!items.has(item.sk)) this.#ordered.delete(item.pk)
-      items.set(item.sk, structuredClone(item))
+      items.set(item.sk, copyOf(item))
       return true
     })
   }
@@ -50,7 +51,7 @@ export class MemoryTable implements Table {
       applyUpdate(change.text, item, given)
       if (found === undefined) this.#ordered.delete(key.pk)
       items.set(key.sk, item)
-      return structuredClone(item)
+      return copyOf(item)
     })
   }
 
@@ -84,7 +85,7 @@ export class MemoryTable implements Table {
   /** The items in partitions with this prefix, without counting as a call. */
   under(prefix: string): Item[] {
     const found = [...this.#partitions].filter(([pk]) => pk.startsWith(prefix))
-    return found.flatMap(([, items]) => structuredClone([...items.values()]))
+    return found.flatMap(([, items]) => copyOf([...items.values()]))
   }
 
   /** Copies the items of another table, without counting as a call. */
@@ -95,7 +96,7 @@ export class MemoryTable implements Table {
 
   #copy(pk: string, sk: string): Item[] {
     const item = this.#items(pk).get(sk)
-    return item === undefined ? [] : [structuredClone(item)]
+    return item === undefined ? [] : [copyOf(item)]
   }
 
   async #call<T>(operation: TableCall['operation'], { pk, sk }: { pk: string; sk: string | null }, work: () => T) {

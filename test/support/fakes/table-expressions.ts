@@ -1,5 +1,7 @@
 // DynamoDB's expressions on plain values, as far as the stores use them: each text is parsed once.
 
+import { copyOf } from './copy.ts'
+
 /** Attributes by name; values as in `adapters/services/attribute-values.ts`. */
 export type Attributes = Record<string, unknown>
 
@@ -26,7 +28,7 @@ export function holds(text: string, item: Attributes, given: Placeholders): bool
 export function applyUpdate(text: string, item: Attributes, given: Placeholders): void {
   const known = updates.get(text) ?? new Parser(text).update()
   updates.set(text, known)
-  const before = structuredClone(item)
+  const before = copyOf(item)
   for (const change of known) change(item, before, given)
 }
 
@@ -81,7 +83,7 @@ class Parser {
     return (item, before, given) => {
       const made = value(before, given)
       if (made === undefined) throw new Error(`"${this.#text}" refers to an attribute that is not there.`)
-      write(item, path(given), structuredClone(made))
+      write(item, path(given), copyOf(made))
     }
   }
 

@@ -43,22 +43,17 @@ async function onAMachineWith(fonts: string): Promise<Browser> {
 }
 
 /** Places and sizes of everything on a page, and its picture. */
-async function looksOf(where: Browser, html: string): Promise<{ boxes: string; picture: Buffer }> {
-  const page = await shown(where, html)
+async function looksOf(page: Page, html: string): Promise<{ boxes: string; picture: Buffer }> {
+  await page.setContent(html)
   const boxes = await page.evaluate<string>(`JSON.stringify([...document.querySelectorAll('body *')].map((element) => {
     const { x, y, width, height } = element.getBoundingClientRect()
     return [element.tagName, x, y, width, height]
   }))`)
   const picture = await page.screenshot({ fullPage: true, animations: 'disabled', caret: 'hide' })
-  await page.close()
   return { boxes, picture }
 }
 
-async function shown(where: Browser, html: string): Promise<Page> {
-  const page = await where.newPage({ viewport: { width: 375, height: 640 }, colorScheme: 'light' })
-  await page.setContent(html)
-  return page
-}
+const phone = { viewport: { width: 375, height: 640 }, colorScheme: 'light' } as const
 
 /** A picture does not depend on its width in this: the narrowest has the fewest pixels. */
 const narrow = [320] as const
@@ -69,28 +64,35 @@ export function fontsAreVendored(
   browsers: () => Browsers,
 ): void {
   let elsewhere: Browser
+  /** One in each browser for everything that is shown: a new one would start a process each time. */
+  let here: Page
+  let there: Page
+  let oddly: Page
   beforeAll(async () => {
     elsewhere = await onAMachineWith(oddFonts())
+    const { browser, odd } = browsers()
+    here = await browser.newPage(phone)
+    there = await elsewhere.newPage(phone)
+    oddly = await odd.newPage(phone)
   })
   afterAll(() => elsewhere?.close())
 
   describe.each([...pages])('%s', (_, html) => {
     it('is drawn with vendored fonts alone', async () => {
-      const page = await shown(browsers().browser, html)
-      const fonts = (await fontsOn(page)).map(({ familyName }) => familyName)
+      await here.setContent(html)
+      const fonts = (await fontsOn(here)).map(({ familyName }) => familyName)
       expect(fonts.length).toBeGreaterThan(0)
       expect(fonts.filter((name) => !/^Noto (Sans( Arabic)?|Serif)$/.test(name))).toEqual([])
-      await page.close()
     })
 
     it('measures and looks the same on a machine whose only font is odd and wide', async () => {
-      const here = await looksOf(browsers().browser, html)
-      const there = await looksOf(elsewhere, html)
-      expect(there.boxes).toBe(here.boxes)
-      expect(there.picture.equals(here.picture)).toBe(true)
-      const used = await looksOf(browsers().odd, html)
-      expect(used.boxes).not.toBe(here.boxes)
-      expect(used.picture.equals(here.picture)).toBe(false)
+      const looks = await looksOf(here, html)
+      const same = await looksOf(there, html)
+      expect(same.boxes).toBe(looks.boxes)
+      expect(same.picture.equals(looks.picture)).toBe(true)
+      const other = await looksOf(oddly, html)
+      expect(other.boxes).not.toBe(looks.boxes)
+      expect(other.picture.equals(looks.picture)).toBe(false)
     })
   })
 
@@ -98,8 +100,8 @@ export function fontsAreVendored(
     const [mail] = mails.filter(({ name }) => name === 'confirmation.ar')
     if (mail === undefined) throw new Error('there is no such mail')
     const { browser, odd } = browsers()
-    const [here, there] = [await takePictures(browser, mail, narrow), await takePictures(odd, mail, narrow)]
-    expect(here.size).toBe(2)
-    for (const [name, picture] of here) expect([name, there.get(name)?.equals(picture)]).toEqual([name, true])
+    const [usual, same] = [await takePictures(browser, mail, narrow), await takePictures(odd, mail, narrow)]
+    expect(usual.size).toBe(2)
+    for (const [name, picture] of usual) expect([name, same.get(name)?.equals(picture)]).toEqual([name, true])
   })
 }

@@ -1,12 +1,12 @@
 // Every page of the site in a real browser: axe, size, nothing from elsewhere, and the keyboard alone. The API runs
 // over fakes here; the same pages against the laptop's cloud are in `life.test.ts`.
 import type { Server } from 'node:http'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { leave } from '../../functions/subscription/requests/leave.ts'
 import { barriersOn } from '../support/browser/accessible.ts'
 import { archiveOfSite } from '../support/browser/archive-of-site.ts'
-import { noBrowser, openBrowser, openWindow, screens } from '../support/browser/browser.ts'
+import { noBrowser, openBrowser, openTabBeside, openWindow, screens } from '../support/browser/browser.ts'
 import { overflowOf } from '../support/browser/browser-barriers.ts'
 import { oddFonts } from '../support/browser/fonts.ts'
 import { ownDataWays } from '../support/browser/own-data-ways.ts'
@@ -41,8 +41,8 @@ let origin: string
 let browser: Browser
 /** In a browser that has but one odd, wide font: the narrowest phone. */
 let wide: Page
-/** One for all, so that its pages share a process. */
-let window: BrowserContext
+/** Stays open while the tests have a tab each, so that all share its process. */
+let first: Page
 let page: Page
 let strangers: string[]
 let bytes: Map<string, number>
@@ -55,7 +55,8 @@ beforeAll(async () => {
   browser = await openBrowser()
   wide = await (await openBrowser(oddFonts())).newPage({ viewport: { width: 320, height: 640 } })
   const opened = await openWindow(browser, { width: 320, height: 640, scheme: 'light' })
-  window = opened.window
+  first = await opened.window.newPage()
+  await first.goto(`${origin}/editions/`)
   strangers = opened.strangers
 })
 
@@ -71,7 +72,7 @@ beforeEach(async () => {
   for (const one of [reader, pending, paused, arabic, gone]) if (one !== null) await site.ports.subscribers.create(one)
   const before = anEdition({ id: '2026-W46', week: '2026-W46', date: '2026-11-12', status: 'closed' })
   await site.ports.editions.create(before)
-  page = await window.newPage()
+  page = await openTabBeside(first)
   strangers.length = 0
   const errors: string[] = []
   page.on('pageerror', ({ message }) => errors.push(message))

@@ -1,5 +1,5 @@
 // A real browser for the tests, with only the vendored fonts, so that the machine's own fonts affect no measurement.
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { browserTimeoutMs, launchChromium, noChromium } from '../../../infra/preview/pictures/chromium.ts'
 import type { Screen } from './browser-barriers.ts'
 import { vendoredFonts } from './fonts.ts'
@@ -55,4 +55,10 @@ export async function openWindow(
     },
   )
   return { window, strangers }
+}
+
+/** A tab beside another one, in its process: to start one for each tab takes as long as two checks of a page. */
+export async function openTabBeside(page: Page): Promise<Page> {
+  const [tab] = await Promise.all([page.waitForEvent('popup'), page.evaluate("void window.open('about:blank')")])
+  return tab
 }

@@ -80,6 +80,8 @@ export interface Choices {
   /** Zone of readers who chose none. */
   zone: string
   hour: number
+  /** Absolute; `null` if the list has no logo. */
+  logoFile: string | null
 }
 
 export interface EditionChoice {

@@ -185,7 +185,7 @@ async function choicesOf(generation: Generation, list: ListSource): Promise<Choi
     await generation.weeks(),
     await generation.topics(),
   ]
-  const settings = await generation.settings()
+  const { list: settings, logoFile } = await generation.deployment()
   const { timeZone, localHour } = settings
   return {
     list: withSettings(list, generation.list?.settings ?? null, settings),
@@ -200,6 +200,7 @@ async function choicesOf(generation: Generation, list: ListSource): Promise<Choi
     pages: [...sitePages].map(([id, { label }]) => ({ id, label })),
     zone: timeZone,
     hour: localHour,
+    logoFile,
   }
 }
 

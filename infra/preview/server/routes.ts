@@ -18,6 +18,7 @@ import { type PageQuery, pageQueryFrom } from '../query.ts'
 import { backTo, headersOfAll, plain } from '../responses.ts'
 import { sendToInbox } from '../sending/send.ts'
 import { sendTest } from '../sending/test-email.ts'
+import { withLogo } from '../shown-logo.ts'
 import { policyFor, treated } from '../treatment.ts'
 import type { ShownEmail } from '../types.ts'
 import { assetFiles } from './asset-files.ts'
@@ -121,19 +122,23 @@ async function shownEmailOf(
 
 const noEmail = () => plain(404, 'There is no email to show.')
 
-async function mailOf(pageQuery: PageQuery, behind: RouteContext): Promise<Response> {
-  const email = await shownEmailOf(pageQuery, behind)
+async function mailOf({ wanted, treatment }: PageQuery, { composer }: RouteContext): Promise<Response> {
+  const { shown, choices } = await composer.view(wanted)
+  const email = shown?.email ?? null
   if (email === null) return noEmail()
-  const response = ofType('text/html; charset=utf-8', treated(email.html, pageQuery.treatment))
-  response.headers.set('content-security-policy', policyFor(pageQuery.treatment))
+  const html = await withLogo(email.html, choices?.logoFile ?? null)
+  const response = ofType('text/html; charset=utf-8', treated(html, treatment))
+  response.headers.set('content-security-policy', policyFor(treatment))
   return response
 }
 
 async function siteOf({ wanted, page, language }: PageQuery, { composer }: RouteContext): Promise<Response> {
   const shown = await composer.site({ wanted, page, language })
   if (shown === null) return plain(404, 'There is no such page, or nothing to show on it.')
+  const { choices } = await composer.view(wanted)
   // Frames run no scripts; the page is the same without its script.
-  const response = ofType(shown.type, shown.body.replace(/<script\b[^>]*><\/script>/g, ''))
+  const body = shown.body.replace(/<script\b[^>]*><\/script>/g, '')
+  const response = ofType(shown.type, await withLogo(body, choices?.logoFile ?? null))
   response.headers.set('content-security-policy', policyFor('as sent'))
   return response
 }

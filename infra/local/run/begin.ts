@@ -27,7 +27,7 @@ export function begin({ folder, clock, steps, arguments: { once } }: Beginning):
   const storage = startStorage({ file: (name) => folder.file(name), clock, show: warn(steps), onCrash })
   // By then, most is loaded, and this thread only waits for the templates: what it has compiled for the first time is
   // kept now rather than at the end, when nothing else would go on. Errors are reported to whoever awaits the storage.
-  storage.then(flushCompileCache, () => undefined)
+  storage.then(() => flushCompileCache()).catch(() => undefined)
   return { storage, inbox: once || folder.state.week === null ? null : loadInbox() }
 }
 

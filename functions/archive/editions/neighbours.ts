@@ -1,4 +1,5 @@
-// The previous and next edition on the site in a language: their pages link to each other.
+// Which edition is the previous and which the next one on the site, in a language. How an edition's page links to them:
+// `templates/partials/page-neighbouring-editions.hbs`.
 import type { LanguageTag } from '../../content/types.ts'
 import { languageOnSite } from '../../edition/site-url.ts'
 import type { PublishedEdition } from '../published-edition.ts'

@@ -1,6 +1,7 @@
 // Chooses an edition from the available stories: a pool, topic by topic in turn, by rank, within every cap; the rest
-// waits. What it counts as a brief is room in the edition; how a reader's briefing tells a story is decided in
-// `briefing/arrangement.ts`.
+// waits. Of several stories on one matter (event) the one with the highest score comes first; the others only if their
+// topic has nothing else. What it counts as a brief is room in the edition; how a reader's briefing tells a story is
+// decided in `briefing/arrangement.ts`.
 import { hasVerb } from '../../content/language/sentences/has-verb.ts'
 import { viewsPrinted } from '../../content/story/stories/view.ts'
 import type { Headline, Quote, Story, View } from '../../content/types.ts'

@@ -1,6 +1,7 @@
-// Tells a failure of SES from that of a single email. A delivery with an unknown outcome cannot be repeated, so an
-// outage must not be discovered by reader after reader. After the first setback, an email to SES's own simulator tells;
-// if setbacks come faster than that, several in a row do. Then sending is halted for the whole account (`halt.ts`).
+// Tells a failure of SES from that of a single email: after how many setbacks (throttling is one) sending halts. A
+// delivery with an unknown outcome cannot be repeated, so an outage must not be discovered by reader after reader.
+// After the first setback, an email to SES's own simulator tells; if setbacks come faster than that, several in a row
+// do. Then sending is halted for the whole account (`halt.ts`).
 import { minuteMs } from '../../durations.ts'
 import type { SubmitOutcome } from '../../ports.ts'
 

@@ -1,4 +1,5 @@
-// Quotation marks and brackets: which are open where, and whether a text closes all that it opens (promise C1).
+// Quotation marks and brackets: which are open where, and whether a text closes all that it opens (promise C1); which
+// spans of a text are quoted, by which it is judged what stands alone.
 import type { LanguageTag } from '../../types.ts'
 
 interface Marks {

@@ -35,7 +35,7 @@ export const signs = (element: Element): boolean =>
 export const leadsToSigner = (address: string): boolean => folder.test(address)
 
 const others =
-  /(?:^|[\s_-])(?:comments?|related|recommended|recirc|popular|trending|teasers?|cards?|promo|sidebar|captions?|credits?|cr[eé]ditos?|licen[cs]e|quotes?|footer|nav|menu|reviewer|tweet)(?:$|[\s_-])/i
+  /(?:^|[\s_-])(?:comments?|related|recommended|recirc|popular|trending|teasers?|cards?|promo|sidebar|captions?|credits?|cr[eé]ditos?|licen[cs]e|(?:image|photo|picture|img)[_-]?(?:by|byline|authors?|credits?)|quotes?|footer|nav|menu|reviewer|tweet)(?:$|[\s_-])/i
 /** Words of classes that do not make an element something else if it signs itself: `author--no-img`; */
 const pictures = /(?:^|[\s_-])(?:image|img|photo|gallery|media)(?:$|[\s_-])/i
 /** and words that do not do so around one that signs. */

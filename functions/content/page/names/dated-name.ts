@@ -34,7 +34,10 @@ export function nameBesideDate(text: string): DatedName | null {
   const head = text.slice(0, longestLine)
   const date = readDate(head) ?? eitherWay(head)
   if (date === null) return null
-  const rest = `${head.slice(0, date.start).trim()} | ${head.slice(date.end).trim()}`
+  const rest = `${head.slice(0, date.start).trim()} | ${head
+    .slice(date.end)
+    .trim()
+    .replace(/^[–—-] /, '')}`
   const match = signed.exec(rest)
   const said = match?.[1]?.trim()
   if (match && said !== undefined) {

@@ -90,7 +90,14 @@ function besideDate(below: readonly string[]): Fact[] {
     const isPerson = !isPlace(dated.name) && !isOrganisation(dated.name) && !isPaperName(dated.name)
     return dated.said || (isPerson && standsApart(dated.name, from)) ? [{ value: dated.name, from }] : []
   })
-  return [...found, ...aboveDay(below)].slice(0, 1)
+  return [...found, ...aboveDay(below), ...belowDay(below)].slice(0, 1)
+}
+
+/** Right under the title `7 January 2022` and `Ann Lee`, one below the other, unless the text is about a `Mr Lee`. */
+function belowDay([day = '', from = '', ...text]: readonly string[]): Fact[] {
+  const surname = from.split(' ').at(-1) ?? from
+  const isToldOf = text.some((line) => line.replaceAll(from, '').includes(surname))
+  return bareDay(day) && isPersonAlone(from) && !isToldOf ? [{ value: from, from }] : []
 }
 
 /** Number of lines under the title among which it may be; of lines below a name in which its day comes, as a place or
@@ -102,15 +109,15 @@ const mostBesideDay = 5
 /** `Ann Lee`, `Madrid` and `7 January 2022`, one below another. */
 function aboveDay(below: readonly string[]): Fact[] {
   return below.slice(0, nearDay).flatMap((from, at) => {
-    const name = loneNameIn(from)
     const next = below.slice(at + 1, at + 1 + aboveItsDay)
     const day = next.findIndex((line) => bareDay(line))
-    const isPerson = name !== null && isSomebody(name) && !isPlace(name) && !isOrganisation(name) && !isPaperName(name)
-    return isPerson && name === from && (day === 0 || (day === 1 && isBeside(next[0] ?? '')))
-      ? [{ value: name, from }]
-      : []
+    return isPersonAlone(from) && (day === 0 || (day === 1 && isBeside(next[0] ?? ''))) ? [{ value: from, from }] : []
   })
 }
+
+/** True of a line that is a name and could be no place, office or paper. */
+const isPersonAlone = (line: string) =>
+  loneNameIn(line) === line && isSomebody(line) && !isPlace(line) && !isOrganisation(line) && !isPaperName(line)
 
 const isBeside = (line: string) => isPlace(line) || /^\S{1,60}@\S{1,60}$/.test(line)
 
@@ -127,8 +134,11 @@ const mostApart = 4
 const mostBeside = 3
 const ofMedia = /(?<!\p{L})(?:audio|video|foto|photo|bild|image|picture|podcast|min)(?!\p{L})/iu
 
-/** True if bars or dots set the name apart from the day, and all else is short or an office. */
+/** True if bars or dots set the name apart from the day, and all else is short or an office; or if a dash does, and
+ * there is nothing else. */
 function standsApart(name: string, line: string): boolean {
+  const [day = '', ...behind] = line.split(/ [–—-] /)
+  if (behind.length === 1 && behind[0] === name && bareDay(day)) return true
   const parts = line.split(/ ?[|·•] ?/)
   const others = parts.filter((part) => part !== name && !part.startsWith(`${name} `))
   return (

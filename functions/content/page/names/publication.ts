@@ -4,7 +4,7 @@ import { countWords } from '../../language/words/fold.ts'
 import { readDate } from '../days/date.ts'
 import { cleaned, type Fact, facts, type Page } from '../elements/stated-elements.ts'
 import { hostsOf, isAddress, isHost, isOfHost, letters, linkedHosts, startsAsHost } from './site-address.ts'
-import { copyrightIn, feedsOf, marksOf } from './site-marks.ts'
+import { copyrightIn, feedsOf, logo, marksOf } from './site-marks.ts'
 
 /** What a name is worth by where it stands. A site's name written like a name is worth more than the publisher in
  * JSON-LD, which is just as often the company that owns the site, or of several papers the network; what only readers
@@ -33,6 +33,7 @@ export function publishersIn(
   const [ends, feeds] = [window === null ? [] : endsOf(window), feedsOf(page)]
   const marks = [...feeds, ...marksOf(page, own)]
   const keys = new Set([...marks, ...page.contents('twitter:site')].map(({ value }) => letters(value)))
+  const logos = new Set(marks.filter(({ element }) => element === logo).map(({ value }) => letters(value)))
   const isOwn = ({ value }: Fact) =>
     isOfHost(value, own) || keys.has(letters(withoutCompany(value))) || (isAddress(value) && value === ends[0])
   const sites = [...new Set(data.sites.map(cleaned))]
@@ -43,7 +44,10 @@ export function publishersIn(
     ...facts(window === null ? [] : [fromIn(window)], 'title'),
   ]
   const shown = marks.filter(
-    ({ value }) => !company.test(value) && (proper.test(value) || isHost(value, hosts)) && isOfHost(value, hosts),
+    ({ value, element }) =>
+      !company.test(value) &&
+      (proper.test(value) || isHost(value, hosts)) &&
+      isOfHost(value, element === logo ? own : hosts),
   )
   const all = [
     ...page.contents('og:site_name').map((fact) => ({ ...fact, worth: ofSiteName(fact.value, ends, hosts) })),
@@ -68,7 +72,9 @@ export function publishersIn(
     ...valued(
       0,
       copyrightIn(page).filter(
-        ({ value }) => !company.test(value) && (isOfHost(value, own) || (own.length === 0 && isAddress(value))),
+        ({ value }) =>
+          !company.test(value) &&
+          (isOfHost(value, own) || logos.has(letters(value)) || (own.length === 0 && isAddress(value))),
       ),
     ),
   ]
@@ -161,7 +167,7 @@ function withoutCompany(name: string): string {
 
 const partMarks = /(?: [|»–—·•-]|:| ?\|) |, (?=\p{Ll})/u
 
-const trimmed = (name: string) => cleaned(name.replace(/^["“”'|»· –-]+|["“”'|»· –-]+$/gu, ''))
+const trimmed = (name: string) => cleaned(name.replace(/^["“”'|»· –-]+|["“”'|»·: –-]+$/gu, ''))
 
 /** Several words, the first with a capital. */
 const proper = /^\p{Lu}\S* \S/u
@@ -209,7 +215,7 @@ const isWritten = (text: string) => /\p{Lu}|\p{Lo}/u.test(text) && !/\.\p{L}{2,6
  * the site. A day is no part. */
 function endsOf(title: string): string[] {
   const [, ...behind] = title
-    .split(/ [·•:»—–|/-] |\s?\|\s?|(?<=[\p{Lo} ])_/u)
+    .split(/ (?:--|[·•:»—–|/-]) |\s?\|\s?|(?<=[\p{Lo} ])_/u)
     .filter((part, at) => at === 0 || readDate(part) === null)
   return behind.slice(-2).reverse()
 }

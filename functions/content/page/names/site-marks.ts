@@ -11,7 +11,10 @@ const fewestLetters = 3
 const beside = /^(?:copyright|logo(?: de[rs]?)?) |(?: -)? (?:(?:go to )?home(?: ?page)?|logo|startseite)\.?$/i
 /** `Zur Hill Herald Startseite`: where its link leads. */
 const leadingHome =
-  /^(?:(?:back|go|return) to |zur(?:ück zur)? |retour à |volver a |torna a(?:lla)? |voltar (?:à|para) )(?=\p{Lu})/iu
+  /^(?:(?:back|go|return|welcome) to |zur(?:ück zur)? |retour à |volver a |torna a(?:lla)? |voltar (?:à|para) )(?=\p{Lu})/iu
+
+/** The element of what a logo is named. */
+export const logo = 'logo'
 
 /** Where pages place their logo, and the classes that name it or the site's title. */
 const logos =
@@ -28,7 +31,7 @@ export function marksOf(page: Page, hosts: readonly string[]): Required<Fact>[] 
   const inside = page.elements('a[href] img[alt]', mostLinks).filter(({ parentElement }) => linked.has(parentElement))
   const images = facts(
     [...page.elements(logos, mostMarks), ...inside.slice(0, mostMarks)].map((one) => one.getAttribute('alt') ?? ''),
-    'logo',
+    logo,
   )
   const texts = facts(
     [...home.slice(0, mostMarks), ...page.elements(siteTitles, mostMarks)].flatMap((link) => [
@@ -79,14 +82,14 @@ export function copyrightIn(page: Page): Required<Fact>[] {
     ...page.elements('p,div,td,center,font,span,small,li,a', mostElements).slice(-mostLines),
   ].filter(({ childNodes }) => [...childNodes].length <= mostParts)
   return facts(
-    lines.flatMap(({ textContent }) => holderIn(textContent.slice(0, longest)) ?? []),
+    lines.flatMap(({ textContent }) => holderIn(textContent.trimStart().slice(0, longest)) ?? []),
     'copyright line',
   )
 }
 
-/** Behind an address stands the company, behind a name the year. */
-const holderIn = (line: string) =>
-  copyright
-    .exec(line)?.[1]
-    ?.replace(/^www\.|(?<=^\S{2,40}\.\p{Ll}{2,4}) .*$| \d{4}$/gu, '')
-    .trim()
+/** Behind an address stands the company, and behind a name the year, if none stands before it. */
+function holderIn(line: string): string | undefined {
+  const [whole = '', name] = copyright.exec(line) ?? []
+  const own = name?.replace(/^www\.|(?<=^\S{2,40}\.\p{Ll}{2,4}) .*$/gu, '').trim()
+  return /\d{4}/.test(whole.slice(0, whole.length - (name?.length ?? 0))) ? own : own?.replace(/ \d{4}$/, '')
+}

@@ -238,8 +238,12 @@ function namesInPart({ value: said, element }: Stated, inGroup: number): string[
   if (isData && handle.test(text)) return [text]
   if (isData && isCut(names[0] ?? '', text)) return isOrganisation(text) && isSomebody(text) ? [text] : []
   const found = isData ? [...names, ...others] : [...names, ...others].map(withoutPlace)
-  return found.filter((one) => isSomebody(one) && (isData || isWhole || one.includes(' ')))
+  return found.filter((one) => isSomebody(one) && !isCutInWord(one, text) && (isData || isWhole || one.includes(' ')))
 }
+
+/** `Desk HP` of `Desk HP24` */
+const isCutInWord = (name: string, text: string) =>
+  text.startsWith(name) && /^[\p{L}\p{N}]/u.test(text.slice(name.length))
 
 /** Of its words only those are small that are so in names. */
 const isWritten = (name: string) =>

@@ -104,11 +104,16 @@ const namesDay =
 const namesOther =
   /(?:^|[^a-z])(?:updated?|modified|changed?|events?|birth|expir\w*|start|end|until|valid|archives?|calendar|picker|joined|member|user|today|current|now|deadline|release|compile\w*|build)(?:$|[^a-z])/
 
+/** What the name of an element says of a text: above the title, a date by itself may be that of the visit. */
+const ofText = /post|entry|article|publi|story|meta/
+
 /** The text of elements that are named after a day. */
 export function namedDays(page: Page): Fact[] {
+  const title = page.elements(`h1,${selector}`, mostNamed).findIndex(({ tagName }) => /^h1$/i.test(tagName))
+  const above = new Set(page.elements(`h1,${selector}`, Math.max(0, title)))
   const found = page.textsOf(selector, mostNamed, (element) => {
     const words = (element.getAttribute('class') ?? '').replace(/(?<=\p{Ll})(?=\p{Lu})/gu, '-').toLowerCase()
-    return namesDay.test(words) && !namesOther.test(words)
+    return namesDay.test(words) && !namesOther.test(words) && (!above.has(element) || ofText.test(words))
   })
   return found.filter(({ from }) => from.length <= longestDay)
 }

@@ -256,21 +256,6 @@ describe('a day in numbers of a page in English', () => {
   })
 })
 
-describe('a day in a line of its own', () => {
-  it('is read above the title with the hour, the source and the minutes behind bars', () => {
-    expect(day({ above: '<p>07.01.2022 - 14:08 | Quelle: Hill Post | Lesedauer: unter 2 Minuten</p>' })).toBe(
-      '2022-01-07',
-    )
-    expect(day({ above: '<p>07.01.2022 bis in die Nacht am Fluss und auf der Brücke</p>' })).toBeNull()
-  })
-
-  it('is read far from the title in an element that is named after it', () => {
-    const menu = `<ul>${'<li>Town</li>'.repeat(12)}</ul>`
-    expect(day({ above: `<p class="entry-meta">January 7, 2022 By Anonymous</p>${menu}` })).toBe('2022-01-07')
-    expect(day({ behind: '<p><span class="itdate">2:18pm Friday 7th January 2022</span></p>' })).toBe('2022-01-07')
-  })
-})
-
 describe('days written elsewhere', () => {
   it.each([
     ['الجمعة 8 فيفري 2019', '2019-02-08'],

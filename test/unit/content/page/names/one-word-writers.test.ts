@@ -1,4 +1,4 @@
-// Who signs with one word, and what else stands in the line of whoever signs (promise C3).
+// Who signs with one word, and what else stands in or beside the line of whoever signs (promise C3).
 import { describe, expect, it } from 'vitest'
 import { examinePage } from '../../../../../functions/content/page/reading/page.ts'
 
@@ -55,6 +55,21 @@ describe('of the line that signs', () => {
   it('the house behind a name in capitals is no part of it', () => {
     expect(under('<div class="byline">By ANN LEE Daily Hill/Sunday Post</div>')).toEqual(['ANN LEE'])
     expect(under('<div class="byline">By ANN McLEE</div>')).toEqual(['ANN McLEE'])
+  })
+
+  it('a name is not cut within a word', () => {
+    expect(under('<a rel="author" href="/author/x">Bridge Desk HP24</a>')).toEqual([])
+  })
+
+  it('a day and a dash come before the name, or the day in the line above', () => {
+    expect(under('<p>25.10.2022 - Ann Lee</p>')).toEqual(['Ann Lee'])
+    expect(under('<p>25 October 2022</p><p>Ann Lee</p>')).toEqual(['Ann Lee'])
+    expect(under('<p>25.10.2022 - Madrid</p>')).toEqual([])
+    expect(under('<p>Pin It</p><p>25 October 2022</p>')).toEqual([])
+  })
+
+  it('whoever took the picture does not sign', () => {
+    expect(under('<div class="imageByline">Bo Ek</div>')).toEqual([])
   })
 
   it('the kind of text comes before the name', () => {

@@ -71,6 +71,7 @@ describe('a link to the front page', () => {
     const link = (title: string) => `<a href="/" title="${title}">-</a>`
     expect(publication(at('hillherald.example'), link('Zur Hill Herald Startseite'))).toBe('Hill Herald')
     expect(publication(at('hillherald.example'), link('Back to Hill Herald'))).toBe('Hill Herald')
+    expect(publication(at('hillherald.example'), link('Welcome to Hill Herald:'))).toBe('Hill Herald')
   })
 })
 
@@ -147,6 +148,21 @@ describe('the publication of a page that states neither a name nor an address', 
     ['said to have it first', '<title>A Bridge Is Built (from Hill Times)</title>', '', 'Hill Times'],
   ])('is the part of the title %s', (_, head, body, expected) => {
     expect(publication(head, body)).toBe(expected)
+  })
+
+  it('is the logo that also has the copyright, or that the site’s own files name', () => {
+    const line = '<p>Copyright 2008 The Hill News . All rights reserved.</p>'
+    expect(publication('', `${logo('The Hill News')}${line}`)).toBe('The Hill News')
+    expect(publication('', logo('The Hill News'))).toBeNull()
+    expect(publication('', `${logo('The Hill News')}<a href="https://thehillnews.example/b">b</a>`)).toBe(
+      'The Hill News',
+    )
+  })
+
+  it('is the end of the title behind two dashes, and whole where its year is no copyright’s', () => {
+    const file = '<a href="https://hillunion.example/b">b</a>'
+    expect(publication(window(' -- Page 1 -- Hill Union - Hilltown'), file)).toBe('Hill Union')
+    expect(publication(window(' - Hill Games 2022'), '<p>© 2022 Hill Games 2022</p>')).toBe('Hill Games 2022')
   })
 
   it('is the address that has the copyright, and not the company behind it', () => {

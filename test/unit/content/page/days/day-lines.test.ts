@@ -1,0 +1,38 @@
+// The day that a page prints in a line or an element of its own around its title, and not the day of whoever visits it
+// (promise C3).
+import { describe, expect, it } from 'vitest'
+import { examinePage } from '../../../../../functions/content/page/reading/page.ts'
+
+const title = 'Ten Years of the Old Bridge'
+const text = ['Rain', 'Snow', 'Wind', 'Frost']
+  .map(
+    (about) =>
+      `<p>${about} has changed the way people talk about the river. The council met twice and heard from the engineers who had built the old bridge. Nobody doubted that it had to go.</p>`,
+  )
+  .join('')
+const day = ({ above = '', behind = '' }: { above?: string; behind?: string }) => {
+  const html = `<!DOCTYPE html><html><head><meta property="og:title" content="${title}"></head><body>${above}<h1>${title}</h1><article>${text}</article>${behind}</body></html>`
+  const found = examinePage({ name: 'a.html', bytes: new TextEncoder().encode(html), limit: 100_000 })
+  if ('refused' in found) throw new Error(found.refused)
+  return found.page.articles[0]?.publishedOn?.value ?? null
+}
+
+describe('a day in a line of its own', () => {
+  it('is read above the title with the hour, the source and the minutes behind bars', () => {
+    expect(day({ above: '<p>07.01.2022 - 14:08 | Quelle: Hill Post | Lesedauer: unter 2 Minuten</p>' })).toBe(
+      '2022-01-07',
+    )
+    expect(day({ above: '<p>07.01.2022 bis in die Nacht am Fluss und auf der Brücke</p>' })).toBeNull()
+  })
+
+  it('is read far from the title in an element that is named after it', () => {
+    const menu = `<ul>${'<li>Town</li>'.repeat(12)}</ul>`
+    expect(day({ above: `<p class="entry-meta">January 7, 2022 By Anonymous</p>${menu}` })).toBe('2022-01-07')
+    expect(day({ behind: '<p><span class="itdate">2:18pm Friday 7th January 2022</span></p>' })).toBe('2022-01-07')
+  })
+
+  it('is not that of the visit, in an element above the title that is named a date and no more', () => {
+    const menu = `<ul>${'<li>Town</li>'.repeat(12)}</ul>`
+    expect(day({ above: `<p class="date">Tuesday, January 18, 2022</p>${menu}` })).toBeNull()
+  })
+})

@@ -15,6 +15,10 @@ const silentAfter = 4
 /** Shorter silences never count, however busy a source is, because of Sundays. Chosen, not measured. */
 const shortestSilenceMs = 3 * dayMs
 
+/** Before that many intervals, nothing is usual yet: two entries of a new source may come within an hour. By then the
+ * first counts for a third of the average. Chosen, not measured. */
+const fewestIntervals = 4
+
 /** Unreadable entries in a row; fewer may be a temporary fault. Chosen, not measured. */
 const mostRefused = 3
 
@@ -27,7 +31,7 @@ export function healthOf(
   if (source.paused) return { is: 'paused' }
   const state = stateOf(source, remembered)
   if (state === null) return { is: 'well' }
-  const { trouble, newAt, usualMs, refused } = state
+  const { trouble, newAt, usualMs, intervals = fewestIntervals, refused } = state
   if (trouble !== null) {
     const days = Math.floor((nowMs - Date.parse(trouble.since)) / dayMs)
     if (trouble.kind === '410') return { is: 'dead', why: 'it is gone for good (410)' }
@@ -39,7 +43,7 @@ export function healthOf(
       is: 'refused',
       why: `nothing of its last ${refused.entries} entries can be read, since ${refused.since.slice(0, 10)}: ${refused.why}`,
     }
-  if (newAt === null || usualMs === null) return { is: 'well' }
+  if (newAt === null || usualMs === null || intervals < fewestIntervals) return { is: 'well' }
   const silentMs = nowMs - Date.parse(newAt)
   if (silentMs <= Math.max(silentAfter * usualMs, shortestSilenceMs)) return { is: 'well' }
   return {

@@ -96,8 +96,12 @@ function moved(before: SourceState, to: string | null): Pick<SourceState, 'url' 
   return times >= timesUntilMoved ? { url: to, moving: null } : { url: before.url, moving: { to, times } }
 }
 
-function rhythm({ newAt, usualMs }: SourceState, nowMs: number): Pick<SourceState, 'newAt' | 'usualMs'> {
+type Rhythm = Pick<SourceState, 'newAt' | 'usualMs' | 'intervals'>
+
+function rhythm({ newAt, usualMs, intervals }: SourceState, nowMs: number): Rhythm {
   const last = newAt === null ? null : nowMs - Date.parse(newAt)
   const usual = last === null || usualMs === null ? last : usualMs + weightOfLast * (last - usualMs)
-  return { newAt: new Date(nowMs).toISOString(), usualMs: usual }
+  const had = newAt === null ? -1 : intervals
+  const counted = had === undefined ? {} : { intervals: had + 1 }
+  return { newAt: new Date(nowMs).toISOString(), usualMs: usual, ...counted }
 }

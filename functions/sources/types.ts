@@ -134,6 +134,8 @@ export interface SourceState {
   newAt: string | null
   /** Average milliseconds between two fetches with something new. */
   usualMs: number | null
+  /** How many of these intervals it has had; absent in older states. */
+  intervals?: number
   nextAt: string
   /** In a row. */
   failures: number

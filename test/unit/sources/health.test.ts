@@ -1,7 +1,7 @@
 // When a source counts as silent, refused or dead.
 import { expect, test } from 'vitest'
 import { healthOf } from '../../../functions/sources/health.ts'
-import { newSourceState } from '../../../functions/sources/state.ts'
+import { type Answered, newSourceState, stateAfter } from '../../../functions/sources/state.ts'
 import type { SourceState } from '../../../functions/sources/types.ts'
 
 const dayMs = 86_400_000
@@ -43,4 +43,28 @@ test('a source is silent after four times its usual interval, and not for a long
   })
   expect(health({ newAt: before(2.9), usualMs: dayMs / 24 })).toEqual({ is: 'well' })
   expect(health({ newAt: before(3.1), usualMs: dayMs / 24 })).toMatchObject({ is: 'silent' })
+})
+
+test('a new source, two of whose entries came within an hour, is not silent three days later', () => {
+  const busy = { newAt: before(4), usualMs: dayMs / 24 }
+  expect(health({ ...busy, intervals: 1 })).toEqual({ is: 'well' })
+  expect(health({ ...busy, intervals: 3 })).toEqual({ is: 'well' })
+  expect(health({ ...busy, intervals: 4 })).toMatchObject({ is: 'silent' })
+})
+
+test('the intervals of a source are counted from its first entries on, and not halfway', () => {
+  const answered: Answered = {
+    followed: { answer: { status: 200, headers: new Map(), bytes: new Uint8Array() }, movedTo: null },
+    trouble: null,
+    isSettled: true,
+    hasNew: true,
+    brought: 1,
+    refused: { entries: 0, why: '' },
+  }
+  const fetched = (state: SourceState, days: number) =>
+    stateAfter({ every: '1d' }, state, answered, { nowMs: now + days * dayMs, dueMs: now + days * dayMs, fraction: 0 })
+  const first = fetched(newSourceState(url, new Date(now)), 0)
+  expect([first, fetched(first, 1), fetched(fetched(first, 1), 2)].map(({ intervals }) => intervals)).toEqual([0, 1, 2])
+  const { intervals: _, ...older } = first
+  expect(fetched(older, 1)).not.toHaveProperty('intervals')
 })

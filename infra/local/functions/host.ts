@@ -1,4 +1,5 @@
 // Runs the functions of the plan: instances are kept warm, and one is added if all are busy, up to the given limit.
+import { minuteMs } from '../../../functions/durations.ts'
 import type { LambdaFunction } from '../cloud.ts'
 import type { ClockMemory } from '../virtual-clock.ts'
 import { Instance, type Result, type StartLimit } from './instance.ts'
@@ -133,8 +134,9 @@ export class Host {
 /** What AWS allows an account. */
 const defaultConcurrency = 1000
 
-/** Real time, longer than a week of the virtual clock takes, so that the composer is not loaded again in between. */
-const idleMs = 20_000
+/** Real time. A week of the virtual clock takes up to 50 s on a busy machine, and with 20 s one or two functions were
+ * loaded again in it (docs/decisions/121). */
+const idleMs = minuteMs
 
 /** The handler's name, which the bundle's logs also have; the logical id if there is none. */
 const labelOf = (one: LambdaFunction): string => one.environment['POWERTOOLS_SERVICE_NAME'] ?? one.id

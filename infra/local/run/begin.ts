@@ -1,5 +1,4 @@
 // What a run starts while the app is synthesized, since it needs no template, and how failures of these are reported.
-import { flushCompileCache } from 'node:module'
 import { fileTrouble } from '../../command-line/file-trouble.ts'
 import { type InboxThread, loadInbox } from '../engines/inbox.ts'
 import { type Storage, startStorage } from '../engines/storage.ts'
@@ -25,9 +24,8 @@ interface Beginning {
 export function begin({ folder, clock, steps, arguments: { once } }: Beginning): Begun {
   const onCrash = (error: Error) => endAtOnce(error, steps, folder)
   const storage = startStorage({ file: (name) => folder.file(name), clock, show: warn(steps), onCrash })
-  // By then, most is loaded, and this thread only waits for the templates: what it has compiled for the first time is
-  // kept now rather than at the end, when nothing else would go on. Errors are reported to whoever awaits the storage.
-  storage.then(() => flushCompileCache()).catch(() => undefined)
+  // Errors are reported to whoever awaits it.
+  storage.catch(() => undefined)
   return { storage, inbox: once || folder.state.week === null ? null : loadInbox() }
 }
 

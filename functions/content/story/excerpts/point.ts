@@ -44,7 +44,7 @@ const fade = 0.5
 const besides = { quality: 0.5, sentences: 0.4 }
 
 /** Share of its title that an excerpt tells if none contains the lead, since the lead cannot be printed. */
-const leastWithout = 0.3
+const leastWithout = 1 / 3
 
 /** What counts as told of a title that is not known. */
 const halfTold = 0.5
@@ -82,10 +82,8 @@ export function pointOf({ article, units, context }: Read, excerpts: readonly Ex
       weights.title * share +
       weights.central * (centre / positions.length) +
       weights.reports * Number(textsAt(positions).some((text) => reporting.test(text)))
-    const isTold = tells >= least || (!isLeadPrintable && share >= leastWithout)
-    const point = advises
-      ? mayOpen(positions) && (isTold || isNear(opener))
-      : isTold && mayOpen(positions) && namesEnough(textsAt(positions))
+    const isBestLeft = !isLeadPrintable && (share >= leastWithout || (advises && isNear(opener)))
+    const point = (tells >= least || isBestLeft) && mayOpen(positions) && (advises || namesEnough(textsAt(positions)))
     return { point, worth: tells + besides.quality * quality + besides.sentences * positions.length }
   }
 }

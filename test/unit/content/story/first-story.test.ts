@@ -113,6 +113,17 @@ describe('the first story of an article', () => {
     expect(first(truism), 'names nobody').toEqual([])
   })
 
+  it('is none in advice that only warms up, though it names hardly anybody', () => {
+    const warms =
+      'Many people dream of a ship on a grey day. Few dreams are as old. Each has its price. A sunny day is rare for all.'
+    const steps = onSubject((n) => `Then tar the planks for the ${n + 2}th time. Let the tar dry before the next coat.`)
+    const first = (lead: string) =>
+      find(`Tar the Planks of Your Old Wooden Frigate\n\n${lead}\n\n${steps}\n\n${steps}`)[0]?.sentences[0]?.text
+    expect(first(warms)).toBeUndefined()
+    const told = 'The planks of an old wooden frigate need two coats of tar each winter. Let the tar of a ship dry.'
+    expect(first(told)).toBe(told.split(/(?<=\.) /)[0])
+  })
+
   it('tells more of its title with a rare word than with a common one', () => {
     const title = new Set(['frigat', 'year'])
     expect(shareTold(title, new Set(['frigat']))).toBeGreaterThan(shareTold(title, new Set(['year'])))

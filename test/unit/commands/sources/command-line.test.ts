@@ -61,7 +61,7 @@ it.each([
 })
 
 it('says what to do where nothing runs', () => {
-  expect(() => localTarget('/nowhere')).toThrow('start it with "npm start"')
+  expect(() => localTarget('/nowhere')).toThrow('start it with "npm start -- --folder /nowhere"')
 })
 
 it('reads a feed of the web as a source is read: under its user agent, and never of a machine of our own', async () => {

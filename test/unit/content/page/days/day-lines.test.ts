@@ -1,20 +1,11 @@
 // The day that a page prints in a line or an element of its own around its title, and not the day of whoever visits it
 // (promise C3).
 import { describe, expect, it } from 'vitest'
-import { examinePage } from '../../../../../functions/content/page/reading/page.ts'
+import { articleOf, bridgeText, bridgeTitle } from '../../../../support/samples/bridge-article.ts'
 
-const title = 'Ten Years of the Old Bridge'
-const text = ['Rain', 'Snow', 'Wind', 'Frost']
-  .map(
-    (about) =>
-      `<p>${about} has changed the way people talk about the river. The council met twice and heard from the engineers who had built the old bridge. Nobody doubted that it had to go.</p>`,
-  )
-  .join('')
 const day = ({ above = '', behind = '' }: { above?: string; behind?: string }) => {
-  const html = `<!DOCTYPE html><html><head><meta property="og:title" content="${title}"></head><body>${above}<h1>${title}</h1><article>${text}</article>${behind}</body></html>`
-  const found = examinePage({ name: 'a.html', bytes: new TextEncoder().encode(html), limit: 100_000 })
-  if ('refused' in found) throw new Error(found.refused)
-  return found.page.articles[0]?.publishedOn?.value ?? null
+  const html = `<!DOCTYPE html><html><head><meta property="og:title" content="${bridgeTitle}"></head><body>${above}<h1>${bridgeTitle}</h1><article>${bridgeText}</article>${behind}</body></html>`
+  return articleOf(html).publishedOn?.value ?? null
 }
 
 describe('a day in a line of its own', () => {

@@ -2,14 +2,7 @@
 // zone's day or that of an outdated version; unknown if its page says two things.
 import { describe, expect, it } from 'vitest'
 import { readDate } from '../../../../../functions/content/page/days/date.ts'
-import { examinePage } from '../../../../../functions/content/page/reading/page.ts'
-
-const paragraphs = (year = '') =>
-  ['Rain', 'Snow', 'Wind', 'Frost'].map(
-    (about) =>
-      `<p>${about} has changed the way people talk about the river${year}. The council met twice and heard from the engineers who had built the old bridge. Nobody doubted that it had to go.</p>`,
-  )
-const title = 'Ten Years of the Old Bridge'
+import { articleOf, bridgeParagraphs, bridgeTitle } from '../../../../support/samples/bridge-article.ts'
 
 interface Page {
   head?: string
@@ -18,11 +11,9 @@ interface Page {
   text?: string[]
   behind?: string
 }
-const day = ({ head = '', above = '', under = '', text = paragraphs(), behind = '' }: Page) => {
-  const html = `<!DOCTYPE html><html><head><meta property="og:title" content="${title}">${head}</head><body><nav><a href="/a">Home</a></nav>${above}<h1>${title}</h1>${under}<article>${text.join('')}</article>${behind}</body></html>`
-  const found = examinePage({ name: 'a.html', bytes: new TextEncoder().encode(html), limit: 100_000 })
-  if ('refused' in found) throw new Error(found.refused)
-  return found.page.articles[0]?.publishedOn?.value ?? null
+const day = ({ head = '', above = '', under = '', text = bridgeParagraphs(), behind = '' }: Page) => {
+  const html = `<!DOCTYPE html><html><head><meta property="og:title" content="${bridgeTitle}">${head}</head><body><nav><a href="/a">Home</a></nav>${above}<h1>${bridgeTitle}</h1>${under}<article>${text.join('')}</article>${behind}</body></html>`
+  return articleOf(html).publishedOn?.value ?? null
 }
 const meta = (name: string, content: string) => `<meta property="${name}" content="${content}">`
 const published = (at: string) => meta('article:published_time', at)
@@ -45,7 +36,7 @@ describe('the day of an instant that is told for Greenwich', () => {
   })
 
   it('is the one that the text itself carries where nothing stands around the title', () => {
-    const text = ['<p>By Ann Lee | 7 January 2022</p>', ...paragraphs()]
+    const text = ['<p>By Ann Lee | 7 January 2022</p>', ...bridgeParagraphs()]
     expect(day({ head: published('2022-01-08T01:25:54Z'), text })).toBe('2022-01-07')
   })
 })
@@ -65,9 +56,9 @@ describe('the day of an article that was written again', () => {
   const last = modified('2026-04-24T11:16:53+01:00')
 
   it('is that of its last change where title or text speak of later years', () => {
-    expect(day({ head: first + last, text: paragraphs(' since 2026') })).toBe('2026-04-24')
+    expect(day({ head: first + last, text: bridgeParagraphs(' since 2026') })).toBe('2026-04-24')
     expect(day({ head: first + last })).toBe('2012-05-10')
-    expect(day({ head: first + modified('2012-06-10T09:00:00+01:00'), text: paragraphs(' in 2014') })).toBe(
+    expect(day({ head: first + modified('2012-06-10T09:00:00+01:00'), text: bridgeParagraphs(' in 2014') })).toBe(
       '2012-05-10',
     )
   })
@@ -210,9 +201,8 @@ describe('the day of a page', () => {
 
   it('stands under a heading that words the title of its window in another way', () => {
     const page = (heading: string) => {
-      const html = `<html><head><title>Introducing the Harbour Data Map</title></head><body><h2>${heading}</h2><p>Ann Lee</p><p>January 7, 2022</p><article>${paragraphs().join('')}</article></body></html>`
-      const found = examinePage({ name: 'a.html', bytes: new TextEncoder().encode(html), limit: 100_000 })
-      return 'refused' in found ? null : (found.page.articles[0]?.publishedOn?.value ?? null)
+      const html = `<html><head><title>Introducing the Harbour Data Map</title></head><body><h2>${heading}</h2><p>Ann Lee</p><p>January 7, 2022</p><article>${bridgeParagraphs().join('')}</article></body></html>`
+      return articleOf(html).publishedOn?.value ?? null
     }
     expect(page('Introducing Harbour: a New Data Map of All Towns')).toBe('2022-01-07')
     expect(page('Dates of Our Next Tours')).toBeNull()
@@ -240,7 +230,7 @@ describe('the day of a page whose signs disagree', () => {
 
   it('is none of a comment, where the title has no paragraph below', () => {
     const comment = '<div class="comment-body"><time datetime="2022-02-25">25 February</time></div>'
-    const text = paragraphs().map((one) => one.replaceAll('p>', 'div>'))
+    const text = bridgeParagraphs().map((one) => one.replaceAll('p>', 'div>'))
     expect(day({ text: [...text, comment] })).toBeNull()
   })
 })

@@ -1,19 +1,11 @@
 // Who signs, by the elements of a page (promise C3): names as their readers see them, apart from the paper and the day
 // beside them, all of several, and nobody who wrote something else.
 import { describe, expect, it } from 'vitest'
-import { examinePage } from '../../../../../functions/content/page/reading/page.ts'
+import { bridgeText, signersOf } from '../../../../support/samples/bridge-article.ts'
 
-const text = ['Rain', 'Snow', 'Wind', 'Frost']
-  .map(
-    (about) =>
-      `<p>${about} has changed the way people talk about the river. The council met twice and heard from the engineers who had built the old bridge. Nobody doubted that it had to go.</p>`,
-  )
-  .join('')
 const names = (beside: string, head = '', behind = '') => {
-  const html = `<!DOCTYPE html><html><head><meta property="og:site_name" content="Hill Herald">${head}</head><body><main><h1>Ten Years of the Old Bridge</h1>${beside}<article>${text}</article>${behind}</main></body></html>`
-  const found = examinePage({ name: 'a.html', bytes: new TextEncoder().encode(html), limit: 100_000 })
-  if ('refused' in found) throw new Error(found.refused)
-  return found.page.articles[0]?.byline.map((one) => one?.value)
+  const html = `<!DOCTYPE html><html><head><meta property="og:site_name" content="Hill Herald">${head}</head><body><main><h1>Ten Years of the Old Bridge</h1>${beside}<article>${bridgeText}</article>${behind}</main></body></html>`
+  return signersOf(html)
 }
 
 describe('a name in an element of its own', () => {

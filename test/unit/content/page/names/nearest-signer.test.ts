@@ -4,24 +4,16 @@ import { describe, expect, it } from 'vitest'
 import { withoutLetters } from '../../../../../functions/content/page/names/letters-behind.ts'
 import { postedIn } from '../../../../../functions/content/page/names/posted-line.ts'
 import { withoutPlace } from '../../../../../functions/content/page/names/several-names.ts'
-import { examinePage } from '../../../../../functions/content/page/reading/page.ts'
+import { bridgeText, bridgeTitle, signersOf } from '../../../../support/samples/bridge-article.ts'
 
-const title = 'Ten Years of the Old Bridge'
-const text = ['Rain', 'Snow', 'Wind', 'Frost']
-  .map(
-    (about) =>
-      `<p>${about} has changed the way people talk about the river. The council met twice and heard from the engineers who had built the old bridge. Nobody doubted that it had to go.</p>`,
-  )
-  .join('')
 const names = (body: string, head = '') => {
-  const html = `<!DOCTYPE html><html><head><title>${title}</title><meta property="og:site_name" content="Hill Herald">${head}</head><body>${body}</body></html>`
-  const found = examinePage({ name: 'a.html', bytes: new TextEncoder().encode(html), limit: 100_000 })
-  if ('refused' in found) throw new Error(found.refused)
-  return found.page.articles[0]?.byline.map((one) => one?.value)
+  const html = `<!DOCTYPE html><html><head><title>${bridgeTitle}</title><meta property="og:site_name" content="Hill Herald">${head}</head><body>${body}</body></html>`
+  return signersOf(html)
 }
-const under = (line: string, head = '') => names(`<main><h1>${title}</h1>${line}<div>${text}</div></main>`, head)
+const under = (line: string, head = '') =>
+  names(`<main><h1>${bridgeTitle}</h1>${line}<div>${bridgeText}</div></main>`, head)
 const person = (name: string) =>
-  `<script type="application/ld+json">{"@type":"NewsArticle","headline":"${title}","author":{"@type":"Person","name":"${name}"}}</script>`
+  `<script type="application/ld+json">{"@type":"NewsArticle","headline":"${bridgeTitle}","author":{"@type":"Person","name":"${name}"}}</script>`
 
 describe('of several who sign', () => {
   const teaser = (name: string) =>
@@ -29,22 +21,22 @@ describe('of several who sign', () => {
 
   it('the one nearest to the title does, though others come first', () => {
     const own = '<address class="byline">By: <a rel="author" href="/members/ann">Ann Lee</a></address>'
-    const article = `<article><header><h1>${title}</h1></header><footer>${own}</footer>${text}</article>`
+    const article = `<article><header><h1>${bridgeTitle}</h1></header><footer>${own}</footer>${bridgeText}</article>`
     expect(names(`<div>${teaser('Bo Ek')}${teaser('Cy Orr')}</div>${article}`)).toEqual(['Ann Lee'])
   })
 
   it('none does in an item of a list, or in a few words, with the heading of another article', () => {
     const heading = '<h4><a href="/b">The Hill in Snow</a></h4>'
     const item = `<ul><li><div>${heading}</div><div class="author">Bo Ek</div></li></ul>`
-    expect(names(`<main><h1>${title}</h1><div>${text}</div></main>${item}`)).toEqual([])
+    expect(names(`<main><h1>${bridgeTitle}</h1><div>${bridgeText}</div></main>${item}`)).toEqual([])
     const few = `<div><div>${heading}<p>What snow does to a hill.</p><span class="author">Bo Ek</span></div></div>`
-    expect(names(`<main><h1>${title}</h1><div>${text}</div></main>${few}`)).toEqual([])
+    expect(names(`<main><h1>${bridgeTitle}</h1><div>${bridgeText}</div></main>${few}`)).toEqual([])
   })
 
   it('a box below the text does whose heading is the name', () => {
     const box =
       '<div class="bio"><h2><a rel="author" href="/authors/ann">Ann Lee</a></h2><p>Ann writes on rivers.</p></div>'
-    expect(names(`<main><h1>${title}</h1><div>${text}</div></main>${box}`)).toEqual(['Ann Lee'])
+    expect(names(`<main><h1>${bridgeTitle}</h1><div>${bridgeText}</div></main>${box}`)).toEqual(['Ann Lee'])
   })
 
   it('all do that stand in paragraphs of their own, one below the other', () => {
@@ -57,12 +49,12 @@ describe('of several who sign', () => {
 
 describe('a name is none', () => {
   it.each([
-    ['in a list above the title', `<ul><li>By Company Size</li></ul><main><h1>${title}</h1>${text}</main>`],
-    ['that is the address of a site', `<main><h1>${title}</h1><p>Por Ufer.example</p>${text}</main>`],
-    ['that runs into such an address', `<main><h1>${title}</h1><p>Por Ufer.comLa Rosa</p>${text}</main>`],
+    ['in a list above the title', `<ul><li>By Company Size</li></ul><main><h1>${bridgeTitle}</h1>${bridgeText}</main>`],
+    ['that is the address of a site', `<main><h1>${bridgeTitle}</h1><p>Por Ufer.example</p>${bridgeText}</main>`],
+    ['that runs into such an address', `<main><h1>${bridgeTitle}</h1><p>Por Ufer.comLa Rosa</p>${bridgeText}</main>`],
     [
       'of a link to an article that is filed under a writer',
-      `<main><h1>${title}</h1>${text}</main><dl><dd><a href="/2011/writers/ann_lee/04/13/draft/index.html">River Mock Draft</a></dd></dl>`,
+      `<main><h1>${bridgeTitle}</h1>${bridgeText}</main><dl><dd><a href="/2011/writers/ann_lee/04/13/draft/index.html">River Mock Draft</a></dd></dl>`,
     ],
   ])('%s', (_, body) => expect(names(body)).toEqual([]))
 
@@ -119,13 +111,15 @@ describe('nobody is named', () => {
 
   it('by the line of another article behind the text', () => {
     const other = '<div><p>5 hours ago</p><p>By Bo Ek</p><h3><a href="/b">How to see the hill in snow</a></h3></div>'
-    expect(names(`<main><h1>${title}</h1><div>${text.repeat(3)}</div></main>${other.repeat(2)}`)).toEqual([])
+    expect(names(`<main><h1>${bridgeTitle}</h1><div>${bridgeText.repeat(3)}</div></main>${other.repeat(2)}`)).toEqual(
+      [],
+    )
   })
 
   it('by the only such line that is left, where several stood beside the titles of others', () => {
     const other = (name: string) => `<div><p>By ${name}</p><h3><a href="/b">How to see the hill in snow</a></h3></div>`
     const far = `${other('Bo Ek')}${other('Cy Orr')}<p>Great work.</p><p>By Di Poe</p><p>Indeed.</p>`
-    expect(names(`<main><h1>${title}</h1><div>${text.repeat(3)}</div></main><div>${far}</div>`)).toEqual([])
+    expect(names(`<main><h1>${bridgeTitle}</h1><div>${bridgeText.repeat(3)}</div></main><div>${far}</div>`)).toEqual([])
   })
 
   it('where it is said who paid for it', () => {

@@ -1,19 +1,10 @@
 // Who signs with one word, and what else stands in or beside the line of whoever signs (promise C3).
 import { describe, expect, it } from 'vitest'
-import { examinePage } from '../../../../../functions/content/page/reading/page.ts'
+import { bridgeText, bridgeTitle, signersOf } from '../../../../support/samples/bridge-article.ts'
 
-const title = 'Ten Years of the Old Bridge'
-const text = ['Rain', 'Snow', 'Wind', 'Frost']
-  .map(
-    (about) =>
-      `<p>${about} has changed the way people talk about the river. The council met twice and heard from the engineers who had built the old bridge. Nobody doubted that it had to go.</p>`,
-  )
-  .join('')
 const under = (line: string, head = '') => {
-  const html = `<!DOCTYPE html><html><head><title>${title}</title><meta property="og:site_name" content="Hill Herald">${head}</head><body><main><h1>${title}</h1>${line}<div>${text}</div></main></body></html>`
-  const found = examinePage({ name: 'a.html', bytes: new TextEncoder().encode(html), limit: 100_000 })
-  if ('refused' in found) throw new Error(found.refused)
-  return found.page.articles[0]?.byline.map((one) => one?.value)
+  const html = `<!DOCTYPE html><html><head><title>${bridgeTitle}</title><meta property="og:site_name" content="Hill Herald">${head}</head><body><main><h1>${bridgeTitle}</h1>${line}<div>${bridgeText}</div></main></body></html>`
+  return signersOf(html)
 }
 const linked = (name: string) => `<small>By <a rel="author" href="/author/x">${name}</a> in Rivers</small>`
 

@@ -1,19 +1,11 @@
 // The name of a publication (promise C3): as its page shows it, in the letters of its page; a part of the site, a name
 // for machines and the company behind a paper are none.
 import { describe, expect, it } from 'vitest'
-import { examinePage } from '../../../../../functions/content/page/reading/page.ts'
+import { articleOf, bridgeText } from '../../../../support/samples/bridge-article.ts'
 
-const text = ['Rain', 'Snow', 'Wind', 'Frost']
-  .map(
-    (about) =>
-      `<p>${about} has changed the way people talk about the river. The council met twice and heard from the engineers who had built the old bridge. Nobody doubted that it had to go.</p>`,
-  )
-  .join('')
 const publication = (head: string, header = '', footer = '') => {
-  const html = `<!DOCTYPE html><html><head><link rel="canonical" href="https://www.hillherald.com/2022/bridge">${head}</head><body><header>${header}</header><article><h1>Ten Years of the Old Bridge</h1>${text}</article><footer>${footer}</footer></body></html>`
-  const found = examinePage({ name: 'a.html', bytes: new TextEncoder().encode(html), limit: 100_000 })
-  if ('refused' in found) throw new Error(found.refused)
-  return found.page.articles[0]?.publication?.value ?? null
+  const html = `<!DOCTYPE html><html><head><link rel="canonical" href="https://www.hillherald.com/2022/bridge">${head}</head><body><header>${header}</header><article><h1>Ten Years of the Old Bridge</h1>${bridgeText}</article><footer>${footer}</footer></body></html>`
+  return articleOf(html).publication?.value ?? null
 }
 const site = (name: string) => `<meta property="og:site_name" content="${name}">`
 const window = (title: string) => `<title>${title}</title>`
@@ -61,9 +53,8 @@ describe('the name of a publication', () => {
   it('is known by the hosts of the page’s own files, where it states no address', () => {
     const page = (name: string) => {
       const files = ['a', 'b', 'c'].map((file) => `<script src="https://blog.bridge-town.org/${file}.js"></script>`)
-      const html = `<html><head><title>Ten Years of the Old Bridge | ${name}</title>${files.join('')}</head><body><article><h1>Ten Years of the Old Bridge</h1>${text}</article></body></html>`
-      const found = examinePage({ name: 'a.html', bytes: new TextEncoder().encode(html), limit: 100_000 })
-      return 'refused' in found ? null : (found.page.articles[0]?.publication?.value ?? null)
+      const html = `<html><head><title>Ten Years of the Old Bridge | ${name}</title>${files.join('')}</head><body><article><h1>Ten Years of the Old Bridge</h1>${bridgeText}</article></body></html>`
+      return articleOf(html).publication?.value ?? null
     }
     expect(page('Bridge Blog')).toBe('Bridge Blog')
     expect(page('Hill Herald')).toBeNull()

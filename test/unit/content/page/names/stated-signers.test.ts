@@ -2,23 +2,15 @@
 // general, and lines that name a person with a house, an office or a day.
 import { describe, expect, it } from 'vitest'
 import { isPlaceholderName } from '../../../../../functions/content/page/names/placeholder-names.ts'
-import { examinePage } from '../../../../../functions/content/page/reading/page.ts'
+import { bridgeText, signersOf } from '../../../../support/samples/bridge-article.ts'
 
-const text = ['Rain', 'Snow', 'Wind', 'Frost']
-  .map(
-    (about) =>
-      `<p>${about} has changed the way people talk about the river. The council met twice and heard from the engineers who had built the old bridge. Nobody doubted that it had to go.</p>`,
-  )
-  .join('')
 const title = '<header><h1>Ten Years of the Old Bridge</h1>'
 const page = (head: string, body: string) => {
   const html = `<!DOCTYPE html><html><head><title>Ten Years of the Old Bridge</title>${head}</head><body><main>${body}</main></body></html>`
-  const found = examinePage({ name: 'a.html', bytes: new TextEncoder().encode(html), limit: 100_000 })
-  if ('refused' in found) throw new Error(found.refused)
-  return found.page.articles[0]?.byline.map((one) => one?.value)
+  return signersOf(html)
 }
 /** Who signs a page with this between title and text. */
-const under = (beside: string, head = '') => page(head, `${title}${beside}</header><article>${text}</article>`)
+const under = (beside: string, head = '') => page(head, `${title}${beside}</header><article>${bridgeText}</article>`)
 const data = (author: object, site = 'Hill Herald') =>
   `<meta property="og:site_name" content="${site}"><script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', headline: 'Ten Years of the Old Bridge', author })}</script>`
 const person = (name: string) => data({ '@type': 'Person', name })
@@ -161,7 +153,7 @@ describe('a name above the day', () => {
 
 describe('lines right above the text', () => {
   const above = (lines: string, behind = '') =>
-    page('', `${title}<span>January 7, 2022</span></header><article><p>${lines}</p>${text}${behind}</article>`)
+    page('', `${title}<span>January 7, 2022</span></header><article><p>${lines}</p>${bridgeText}${behind}</article>`)
 
   it('may be the writer, the house and the day', () => {
     expect(above('<b>Ann Lee</b><br>herald.test<br>January 7, 2022')).toEqual(['Ann Lee'])
@@ -200,13 +192,13 @@ describe('elements side by side', () => {
 
 describe('an element that signs', () => {
   const within = (name: string, inside: string) =>
-    page('', `<div class="${name}">${inside}<article>${text}</article></div>`)
+    page('', `<div class="${name}">${inside}<article>${bridgeText}</article></div>`)
   const line = '<p class="byline">von Ann Lee Lesezeit: 4 Min.</p>'
 
   it('does so where the box around the whole article is called a card or a picture', () => {
     expect(within('card', `<h1>Ten Years of the Old Bridge</h1>${line}`)).toEqual(['Ann Lee'])
     const card = '<div class="card"><h3>The Mill</h3><p class="byline">Bo Ek</p></div>'
-    expect(page('', `<h1>Ten Years of the Old Bridge</h1><article>${text}</article>${card}`)).toEqual([])
+    expect(page('', `<h1>Ten Years of the Old Bridge</h1><article>${bridgeText}</article>${card}`)).toEqual([])
   })
 
   it('may name three, with commas between them, and none of three places', () => {
@@ -220,17 +212,19 @@ describe('the writer of another text', () => {
   it('is not taken where the head of this one is named after its picture', () => {
     const head = `<header class="entry-header media-header"><h1>Ten Years of the Old Bridge</h1><p class="byline"><a>Ann Lee</a></p></header>`
     const other = '<ul><li><h3>The Mill</h3><p class="byline"><a href="/author/bo">Bo Ek</a></p></li></ul>'
-    expect(page('', `${head}<article>${text}</article>${other}`)).toEqual(['Ann Lee'])
+    expect(page('', `${head}<article>${bridgeText}</article>${other}`)).toEqual(['Ann Lee'])
   })
 
   it('is not taken from a sentence, while a note on the writer names her', () => {
     const link = (name: string) => `<a rel="author" href="/profile/x">${name}</a>`
     expect(
-      page('', `${title}</header><article>${text}<p>As ${link('Bo Ek')} writes in the Hill Post:</p></article>`),
+      page('', `${title}</header><article>${bridgeText}<p>As ${link('Bo Ek')} writes in the Hill Post:</p></article>`),
     ).toEqual([])
     expect(
-      page('', `${title}</header><article>${text}</article><p>${link('Ann Lee')} writes for the Hill Post.</p>`),
+      page('', `${title}</header><article>${bridgeText}</article><p>${link('Ann Lee')} writes for the Hill Post.</p>`),
     ).toEqual(['Ann Lee'])
-    expect(page('', `${title}<p>By ${link('Ann Lee')}</p></header><article>${text}</article>`)).toEqual(['Ann Lee'])
+    expect(page('', `${title}<p>By ${link('Ann Lee')}</p></header><article>${bridgeText}</article>`)).toEqual([
+      'Ann Lee',
+    ])
   })
 })

@@ -1,20 +1,12 @@
 // A story may lead to its article: by the address that the page itself calls canonical, https and fit for a mail.
 import { describe, expect, it } from 'vitest'
-import { examinePage } from '../../../../../functions/content/page/reading/page.ts'
 import { readAddress } from '../../../../../functions/content/page/stated/address.ts'
 import { checkC3 } from '../../../../../functions/content/story/stories/promises.ts'
+import { bridgeText, readHtml } from '../../../../support/samples/bridge-article.ts'
 
-const body = ['Rain', 'Snow', 'Wind', 'Frost']
-  .map(
-    (about) =>
-      `<p>${about} has changed the way people talk about the river. The council met twice and heard from the engineers who had built the old bridge. Nobody doubted that it had to go.</p>`,
-  )
-  .join('')
 const examined = (head: string) => {
-  const html = `<!DOCTYPE html><html><head>${head}</head><body><article><h1>The Old Bridge</h1>${body}</article></body></html>`
-  const found = examinePage({ name: 'a.html', bytes: new TextEncoder().encode(html), limit: 100_000 })
-  if ('refused' in found) throw new Error(found.refused)
-  return found.page
+  const html = `<!DOCTYPE html><html><head>${head}</head><body><article><h1>The Old Bridge</h1>${bridgeText}</article></body></html>`
+  return readHtml(html)
 }
 const urlIn = (head: string) => examined(head).articles[0]?.url
 

@@ -2,23 +2,15 @@
 // and not claimed where a name is nobody's.
 import { describe, expect, it } from 'vitest'
 import { isSomebody } from '../../../../../functions/content/page/names/several-names.ts'
-import { examinePage } from '../../../../../functions/content/page/reading/page.ts'
 import { checkC3 } from '../../../../../functions/content/story/stories/promises.ts'
+import { bridgeText, bridgeTitle, readHtml } from '../../../../support/samples/bridge-article.ts'
 
-const body = ['Rain', 'Snow', 'Wind', 'Frost']
-  .map(
-    (about) =>
-      `<p>${about} has changed the way people talk about the river. The council met twice and heard from the engineers who had built the old bridge. Nobody doubted that it had to go.</p>`,
-  )
-  .join('')
-const title = 'Ten Years of the Old Bridge'
 const read = (head: string, beside = '') => {
-  const html = `<!DOCTYPE html><html><head>${head}</head><body><article><h1>${title}</h1>${beside}${body}</article></body></html>`
-  const found = examinePage({ name: 'a.html', bytes: new TextEncoder().encode(html), limit: 100_000 })
-  if ('refused' in found) throw new Error(found.refused)
-  const [article] = found.page.articles
+  const html = `<!DOCTYPE html><html><head>${head}</head><body><article><h1>${bridgeTitle}</h1>${beside}${bridgeText}</article></body></html>`
+  const { articles, cited } = readHtml(html)
+  const [article] = articles
   if (article === undefined) throw new Error('no article')
-  expect(checkC3(article, found.page.cited)).toEqual([])
+  expect(checkC3(article, cited)).toEqual([])
   return article
 }
 const data = (thing: object) => `<script type="application/ld+json">${JSON.stringify(thing)}</script>`
@@ -159,11 +151,11 @@ describe('the publication that a page states', () => {
 
   it('is the end of the title, or of a copyright line, where the address says the same', () => {
     const at = '<link rel="canonical" href="https://www.townherald.example/a">'
-    expect(publication(`<title>${title} - Town Herald</title>${at}`)?.value).toBe('Town Herald')
+    expect(publication(`<title>${bridgeTitle} - Town Herald</title>${at}`)?.value).toBe('Town Herald')
     expect(publication(at, '<p class="copyright">© 2022 Town Herald, Inc. All rights reserved.</p>')?.value).toBe(
       'Town Herald',
     )
-    expect(publication(`<title>${title} - Politics</title>${at}`)).toBeNull()
+    expect(publication(`<title>${bridgeTitle} - Politics</title>${at}`)).toBeNull()
     expect(publication(at, '<p class="copyright">© 2022 Wire Photos. All rights reserved.</p>')).toBeNull()
   })
 })
@@ -184,28 +176,28 @@ describe('labels', () => {
   it.each<[says: string, head: string, beside: string, authors: string[], publication: string | null]>([
     [
       'a site named in its title and its copyright',
-      `<title>${title} - The Quay</title>`,
+      `<title>${bridgeTitle} - The Quay</title>`,
       '<p class="copyright">© 2026 The Quay</p>',
       [],
       'The Quay',
     ],
     [
       'a site named before its title and in its logo',
-      `<title>The Quay: ${title}</title>`,
+      `<title>The Quay: ${bridgeTitle}</title>`,
       '<a href="/"><img alt="The Quay" src="a.png"></a>',
       [],
       'The Quay',
     ],
     [
       'a host of shortened words',
-      `<title>${title} - The East Mere Times</title><link rel="canonical" href="https://www.emtimes.com/a">`,
+      `<title>${bridgeTitle} - The East Mere Times</title><link rel="canonical" href="https://www.emtimes.com/a">`,
       '',
       [],
       'The East Mere Times',
     ],
     [
       'a part of the site, which names itself elsewhere',
-      `<title>${title} | east mere</title><link rel="canonical" href="https://eastmere.example/a"><meta property="og:site_name" content="Security">${data({ '@type': 'Article', publisher: { name: 'east mere' } })}`,
+      `<title>${bridgeTitle} | east mere</title><link rel="canonical" href="https://eastmere.example/a"><meta property="og:site_name" content="Security">${data({ '@type': 'Article', publisher: { name: 'east mere' } })}`,
       '',
       [],
       'east mere',
@@ -219,14 +211,14 @@ describe('labels', () => {
     ],
     [
       'a site that is called as its host',
-      `<title>${title} - quay.example</title><link rel="canonical" href="https://quay.example/a">`,
+      `<title>${bridgeTitle} - quay.example</title><link rel="canonical" href="https://quay.example/a">`,
       '',
       [],
       'quay.example',
     ],
     [
       'nothing but a section behind the title',
-      `<title>${title} - Local News</title><link rel="canonical" href="https://www.emtimes.com/a">`,
+      `<title>${bridgeTitle} - Local News</title><link rel="canonical" href="https://www.emtimes.com/a">`,
       '',
       [],
       null,
@@ -285,12 +277,14 @@ describe('the title that a page states', () => {
   const window = '<title>Bridge of the river: all you must know</title>'
 
   it('is the one that it prints and states first, whatever it states for search engines', () => {
-    expect(read(`${window}<meta property="og:title" content="${title}">${headline}`).title?.value).toBe(title)
+    expect(read(`${window}<meta property="og:title" content="${bridgeTitle}">${headline}`).title?.value).toBe(
+      bridgeTitle,
+    )
   })
 
   it('is without the year that is added to an old article when it is shared', () => {
-    const head = `<meta property="og:title" content="${title} (Published 2016)"><title>${title} (Published 2016)</title>`
-    expect(read(head).title?.value).toBe(title)
+    const head = `<meta property="og:title" content="${bridgeTitle} (Published 2016)"><title>${bridgeTitle} (Published 2016)</title>`
+    expect(read(head).title?.value).toBe(bridgeTitle)
   })
 
   it('keeps the sign that closes its last quotation', () => {

@@ -1,4 +1,5 @@
-// What the desk's own script tells an editor after a save: where the story is now, in which form, and its matter.
+// What the desk tells an editor of its stories: which leads, and by its own script, after a save, where the story is
+// now, in which form, and its matter.
 import { parseHTML } from 'linkedom'
 import { afterEach, expect, test, vi } from 'vitest'
 import { noDecisions } from '../../../functions/edition/decisions/decisions.ts'
@@ -39,13 +40,17 @@ const aStory = (id: string, rank: number, more: Partial<PrintedStory> = {}): Pri
   ...more,
 })
 
-/** What is said of a story once this is the page. */
-async function saidOf(story: string, act: string, desk: Partial<EditorsDesk>): Promise<string> {
+/** The desk of an edition. */
+function pageOf(desk: Partial<EditorsDesk>) {
   const whole = { week: '2026-W47', decisions: noDecisions, notes: [], printed: [], leftOut: [], aside: [], pages: [] }
   const pageQuery = pageQueryFrom(wantedQuery({ mail: 'briefing', edition: 1, reader: 1 }))
   const editing = { pageQuery, canUndo: true, standing: null, language: 'en', open: null }
-  const { document } = parseHTML(`<html><body>${stories({ ...whole, ...desk }, null, editing).markup}</body></html>`)
-  vi.stubGlobal('document', document)
+  return parseHTML(`<html><body>${stories({ ...whole, ...desk }, null, editing).markup}</body></html>`).document
+}
+
+/** What is said of a story once this is the page. */
+async function saidOf(story: string, act: string, desk: Partial<EditorsDesk>): Promise<string> {
+  vi.stubGlobal('document', pageOf(desk))
   const script = new URL('../../../infra/preview/assets/desk.js', import.meta.url).href
   const { savedWords } = (await import(script)) as { savedWords: (act: string, story: string) => string }
   return savedWords(act, story)
@@ -82,4 +87,12 @@ test('of a story that left the edition the editor is told what became of it', as
     'Saved. “The bridge” is held for next week.',
   )
   expect(await saidOf('bridge', 'words', { printed: [ferry, bridge] })).toBe('Saved.')
+})
+
+test('the desk says that the lead opens the edition where it is not the first by rank', () => {
+  const words = (printed: PrintedStory[]) =>
+    pageOf({ printed }).querySelector('ol.printed')?.previousElementSibling?.textContent ?? ''
+  const lead = { form: 'lead' } as const
+  expect(words([aStory('ferry', 1), aStory('bridge', 2, lead)])).toContain('the one marked “lead” opens it')
+  expect(words([aStory('ferry', 1, lead), aStory('bridge', 2)])).not.toContain('lead')
 })

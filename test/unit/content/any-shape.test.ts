@@ -86,6 +86,16 @@ describe('a page of any shape keeps C1', () => {
     )
   })
 
+  it('of 1 MB of sentences on a topic in one paragraph, in time that is as long as the text', () => {
+    const [war, missiles] = [
+      'Turkey and Russia have clashed over Ukraine since 2014.',
+      'NATO bought no missiles in 2019.',
+    ]
+    const some = `${war} ${missiles} Dr. Bo Ek of the U.S. Navy met him (in May). ${war} `
+    const text = some.repeat(Math.ceil(1_000_000 / some.length))
+    expect(threadSeconds(() => keepsItsWords({ name: 'a.txt', text }))).toBeLessThan(8)
+  })
+
   it('of 10,000 lines of one word, whatever the words', () => {
     const word = fc.stringMatching(/^[\p{L}\p{N}.,“”'-]{1,12}$/u)
     fc.assert(

@@ -8,7 +8,7 @@ export function unnamedParty(sentence: string, { paragraph, article }: SentenceC
   if (namesSomething(sentence) || opensWithName(sentence, paragraph)) return null
   const figures = /\d/.test(sentence.replace(dates, ''))
   if (figures && article === undefined) return null
-  if (!figures && paragraph.some((other) => other !== sentence && namesSomething(other))) return 'names nobody'
+  if (!figures && isNaming(paragraph)) return 'names nobody'
   return article !== undefined && article.naming > mostlyNaming ? 'names nobody in an article that does' : null
 }
 
@@ -45,5 +45,36 @@ function opensWithName(sentence: string, paragraph: readonly string[]): boolean 
     )
   )
     return true
-  return possessive !== undefined || paragraph.some((other) => other.slice(1).includes(` ${word}`))
+  return possessive !== undefined || isInside(word, capitalised(paragraph))
+}
+
+/** Computed once for each paragraph: one of 1 MB has 10,000 sentences, each of which asks. */
+function oncePerParagraph<T>(of: (paragraph: readonly string[]) => T): (paragraph: readonly string[]) => T {
+  const known = new WeakMap<readonly string[], T>()
+  return (paragraph) => {
+    const found = known.get(paragraph) ?? of(paragraph)
+    known.set(paragraph, found)
+    return found
+  }
+}
+
+const isNaming = oncePerParagraph((paragraph) => paragraph.some(namesSomething))
+
+/** Words with a capital behind the first word of a sentence, sorted. */
+const capitalised = oncePerParagraph((paragraph) =>
+  paragraph
+    .flatMap((sentence) => sentence.slice(1).split(' ').slice(1))
+    .filter((word) => /^\p{Lu}/u.test(word))
+    .toSorted(),
+)
+
+/** True if one of the sorted words begins with this one. */
+function isInside(word: string, sorted: readonly string[]): boolean {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? '') < word) low = middle + 1
+    else high = middle
+  }
+  return sorted[low]?.startsWith(word) ?? false
 }

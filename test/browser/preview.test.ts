@@ -1,13 +1,14 @@
 // The editor's preview in a real browser: real colour schemes in the frames, saves that show by themselves, a page that
 // needs no mouse and has no barrier.
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Preview, startPreview } from '../../infra/preview/server/server.ts'
 import { noBrowser, openBrowser } from '../support/browser/browser.ts'
 import { axeOn, overflowOf } from '../support/browser/browser-barriers.ts'
 import { oddFonts } from '../support/browser/fonts.ts'
 import { type CopiedProject, copiedProject } from '../unit/preview/copied-project.ts'
-import { complaintsOf, holdBack } from './preview-page.ts'
+import { decidesAtTheDesk } from './preview/desk.ts'
+import { complaintsOf, holdBack, type Opened } from './preview/opened-page.ts'
 
 let browser: Browser
 let project: CopiedProject
@@ -25,11 +26,6 @@ afterAll(async () => {
   await preview?.close()
   project?.remove()
 })
-
-interface Opened {
-  page: Page
-  complaints: string[]
-}
 
 /** @param scheme `null`: as the system has it; an emulated scheme would reach into the frames */
 async function open(path: string, width = 1280, scheme: 'light' | 'dark' | null = null): Promise<Opened> {
@@ -111,96 +107,6 @@ describe('The frames of the preview', () => {
     await page.context().close()
   })
 
-  test('what is decided at the desk shows at once, and the page stays where it was', async () => {
-    const { page, complaints } = await open('/?tab=stories')
-    const second = page.locator('ol.printed > li').nth(1)
-    const headline = await second.locator('.name').innerText()
-    await second.locator('.entry').click()
-    await second.getByRole('button', { name: 'Drop for good' }).click()
-    // The message is visible in the window, however far down the page the editor is.
-    const said = page.getByRole('status').filter({ hasText: `Saved. “${headline}” is dropped for good.` })
-    await said.waitFor()
-    await page.evaluate('scrollTo(0, document.body.scrollHeight)')
-    await expect.poll(async () => ((await said.boundingBox())?.y ?? 0) > 600).toBe(true)
-    await expect.poll(() => page.locator('ol.printed .name').allInnerTexts()).not.toContain(headline)
-    await page.getByRole('button', { name: 'Undo the last decision' }).click()
-    await page.getByRole('status').filter({ hasText: 'Undone.' }).waitFor()
-    await expect.poll(() => second.locator('.name').innerText()).toBe(headline)
-    await second.locator('.entry').focus()
-    await page.keyboard.press('Alt+ArrowUp')
-    await page.getByText(`Saved. “${headline}” is number 1 of`).waitFor()
-    await page.getByText('1 decision in seeds/decisions').waitFor()
-    await page.getByRole('button', { name: 'Undo the last decision' }).click()
-    await expect.poll(() => second.locator('.name').innerText()).toBe(headline)
-    expect(complaints).toEqual([])
-    await page.context().close()
-  })
-
-  test('a story is dragged to another place by its rank, and its line does not open', async () => {
-    const { page, complaints } = await open('/?tab=stories')
-    const names = () => page.locator('ol.printed .name').allInnerTexts()
-    const before = await names()
-    const [from, to] = [page.locator('.rank').nth(2), page.locator('.rank').nth(0)]
-    const [start, end] = [await from.boundingBox(), await to.boundingBox()]
-    if (start === null || end === null) throw new Error('there is no rank to draw by')
-    await page.mouse.move(start.x + 6, start.y + 6)
-    await page.mouse.down()
-    await page.mouse.move(end.x + 6, end.y - 4, { steps: 6 })
-    await page.mouse.up()
-    await expect.poll(async () => (await names())[0]).toBe(before[2])
-    expect(await page.locator('ol.printed details[open]').count()).toBe(0)
-    await page.getByRole('button', { name: 'Undo the last decision' }).click()
-    await expect.poll(names).toEqual(before)
-    expect(complaints).toEqual([])
-    await page.context().close()
-  })
-
-  test('the editor writes an introduction, a headline and a note and chooses other sentences, and the email has all four', async () => {
-    const { page, complaints } = await open('/?tab=stories')
-    const lead = page.locator('ol.printed > li').first()
-    const wait = (mark: string) => lead.locator('.mark', { hasText: mark }).waitFor()
-    await page.locator('#desk-introduction > summary').click()
-    await page.getByLabel('Introduction in English').fill('word '.repeat(61))
-    await page.getByText('61 of at most 60 words: 1 too many').waitFor()
-    await page.getByLabel('Introduction in English').fill('A quiet week on the rivers.')
-    await lead.locator('.entry').click()
-    await lead.locator('[id^=note-of-] > summary').click()
-    await lead.getByLabel('Note in English').fill('We asked the port.')
-    await page.getByRole('button', { name: 'Save introduction' }).click()
-    await page.getByText('“A quiet week on the rivers.”').waitFor()
-    expect(await lead.getByLabel('Note in English').inputValue(), 'what is not saved yet stays').toBe(
-      'We asked the port.',
-    )
-    await lead.getByRole('button', { name: 'Save note' }).click()
-    await wait('note')
-    await lead.locator('[id^=headline-of-] > summary').click()
-    await lead.getByLabel('Headline of your own').fill('long '.repeat(23))
-    await page.getByText('114 of at most 110 characters: 4 too many').waitFor()
-    await lead.getByLabel('Headline of your own').fill('Two towns, one bridge')
-    await page.keyboard.press('Enter')
-    await wait('your headline')
-    await lead.getByRole('link', { name: 'Other sentences' }).click()
-    const printed = lead.locator('.article :checked')
-    await printed.first().waitFor()
-    while ((await printed.count()) > 1) await printed.last().uncheck()
-    await page.locator('.verdict.refused', { hasText: 'tick two to four sentences' }).waitFor()
-    await lead.locator('.article .tick:has(:checked) + .tick').click()
-    await page.locator('.verdict:not(.refused)', { hasText: 'They can be printed.' }).waitFor()
-    const texts = await lead.locator('.article .tick:has(:checked) [dir]').allInnerTexts()
-    await lead.getByRole('button', { name: 'Print these' }).click()
-    await wait('your cut')
-    await page.locator('#tab-mail').click()
-    const mail = page.frameLocator('iframe').first().locator('body')
-    const words = ['From the editor: A quiet week on the rivers.', 'Headline by the editor', 'Two towns, one bridge']
-    for (const one of [...words, 'Editor’s note: We asked the port.', texts.join(' ')])
-      await expect.poll(async () => (await mail.innerText()).replace(/\s+/g, ' ')).toContain(one)
-    await page.locator('#tab-stories').click()
-    await page.getByRole('button', { name: 'Undo all decisions' }).click()
-    await page.getByText('Nothing is decided yet').waitFor()
-    expect(complaints).toEqual([])
-    await page.context().close()
-  })
-
   test('a link of the mail is named, not followed', async () => {
     const { page } = await open('/?width=600')
     await page.frameLocator('iframe').getByText('View online').click()
@@ -210,20 +116,7 @@ describe('The frames of the preview', () => {
   })
 })
 
-describe('The desk', () => {
-  test.each([
-    [1280, 900, 2],
-    [375, 667, 4],
-  ])('at %d × %d px shows nine stories on %d screens, from the top of the page on', async (width, height, most) => {
-    const { page } = await open('/?tab=stories', width)
-    await page.setViewportSize({ width, height })
-    const ninth = page.locator('ol.printed > li').nth(8)
-    await ninth.waitFor()
-    const box = await ninth.boundingBox()
-    expect((box?.y ?? Number.POSITIVE_INFINITY) + (box?.height ?? 0)).toBeLessThan(most * height)
-    await page.context().close()
-  })
-})
+describe('The desk', () => decidesAtTheDesk(open, () => project))
 
 describe('The page of the preview has no barrier', () => {
   const places = ['/', '/?tab=stories', '/?tab=checks', '/?tab=site', '/?reader=made']

@@ -8,6 +8,10 @@ let latest = 0
 let shown = Promise.resolve()
 /** What was decided here has been said already when its file is saved. */
 let hasDecided = false
+/** What the server last sent of each part, by id: what was unfolded or fitted in it since is no reason to replace it. */
+const sent = new Map([...document.querySelectorAll('[data-live]')].map(({ id, outerHTML }) => [id, outerHTML]))
+/** Resolves when the mouse’s button, or the finger, is up. */
+let released = Promise.resolve()
 /** In px, as in the style sheet. */
 const gripWidth = 18
 
@@ -16,6 +20,7 @@ foldLooks()
 fitAll(document)
 countFindings()
 listen()
+noteReleases()
 handleDesk({ show, say, go })
 
 document.addEventListener('change', (event) => {
@@ -93,19 +98,35 @@ async function replaceWhatDiffers() {
   if (answer === null) return
   if (turn !== latest) return shown
   const next = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  await released
   if (turn !== latest) return shown
   document.title = next.title
   const painted = []
   for (const part of next.querySelectorAll('[data-live]')) {
     const old = document.getElementById(part.id)
     if (old === null) return location.reload()
-    if (old.outerHTML === part.outerHTML) continue
+    const { outerHTML } = part
+    if (sent.get(part.id) === outerHTML) continue
+    sent.set(part.id, outerHTML)
     if (part.id === 'panel' && sameFrames(old, part)) painted.push(...swapFrames(old, part))
     else keepingPlace(old, () => old.replaceWith(part))
   }
   fitAll(document)
   countFindings()
   await Promise.all(painted)
+}
+
+/** What is pressed stays until it is let go: replaced in between, it would never be clicked. Over the menu that a
+ * `select` opens, browsers do not tell. */
+function noteReleases() {
+  addEventListener('pointerdown', ({ button, target }) => {
+    if (button !== 0 || target.closest?.('select')) return
+    released = new Promise((resolve) => {
+      // A click follows its release at once.
+      for (const end of ['pointerup', 'pointercancel', 'blur'])
+        addEventListener(end, () => setTimeout(resolve), { once: true })
+    })
+  })
 }
 
 /** On the tab where they stand; it comes after the page, for it takes a moment. */

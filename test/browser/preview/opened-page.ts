@@ -1,6 +1,11 @@
 // What the tests of the preview ask of a page of it: its complaints, and answers that come late.
 import type { Page } from 'playwright-core'
 
+export interface Opened {
+  page: Page
+  complaints: string[]
+}
+
 /** Breaches of the content security policy, and everything else that the browser complains of from now on. */
 export function complaintsOf(page: Page): string[] {
   const complaints: string[] = []

@@ -3,6 +3,7 @@
 // `list-lengths.ts`.
 import type { LanguageTag } from '../content/types.ts'
 import { formatMonths } from '../edition/words/messages.ts'
+import { utcDay } from '../utc-day.ts'
 import type { PublishedEdition } from './published-edition.ts'
 
 /** @example '2026-Q4' */
@@ -16,7 +17,7 @@ export function periodOf(date: string): Period {
 /** @example periodName('en', '2026-Q4') // 'October – December 2026' */
 export function periodName(language: LanguageTag, period: Period): string {
   const [year, quarter] = period.split('-Q').map(Number)
-  const day = (month: number) => new Date(Date.UTC(year ?? 0, month, 15)).toISOString().slice(0, 10)
+  const day = (month: number) => utcDay(Date.UTC(year ?? 0, month, 15))
   const first = 3 * ((quarter ?? 1) - 1)
   return formatMonths(language, day(first), day(first + 2))
 }

@@ -4,6 +4,7 @@ import { hourMs, minuteMs } from '../durations.ts'
 import { addDays, isoWeek, isWeekOver, launchInstant, weekdayOf } from '../edition/week.ts'
 import type { Settings } from '../environment.ts'
 import { waveFor, waveStart } from '../subscription/calendar.ts'
+import { utcDay } from '../utc-day.ts'
 import { isUnderWay, lastRun } from './edition-status.ts'
 import type { EditionOutline, EditionStatus, ListState } from './types.ts'
 
@@ -47,7 +48,7 @@ const daysAround = 8
 
 /** Delivery days whose edition may be in preparation or on its way. */
 function deliveryDates({ now, plan }: OverdueInput): string[] {
-  const today = now.toISOString().slice(0, 10)
+  const today = utcDay(now)
   const days = Array.from({ length: 2 * daysAround + 1 }, (_, n) => addDays(today, n - daysAround))
   return days.filter((date) => weekdayOf(date) === plan.deliveryDay && !isWeekOver(isoWeek(date), now))
 }

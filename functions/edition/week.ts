@@ -1,6 +1,7 @@
 // ISO weeks, delivery days and edition ids. Dates are calendar days (`2026-11-19`) without a time zone.
 import { dayMs, hourMs } from '../durations.ts'
 import { launchHour, type Weekday, weekdays } from '../environment.ts'
+import { utcDay } from '../utc-day.ts'
 
 /**
  * The first delivery day after the local day of an instant, and its ISO week: the edition that composing or launching
@@ -75,7 +76,7 @@ export function editionId(week: string, run: number): string {
 
 /** @example addDays('2026-12-31', 1) // '2027-01-01' */
 export function addDays(date: string, days: number): string {
-  return new Date(utc(date) + days * dayMs).toISOString().slice(0, 10)
+  return utcDay(utc(date) + days * dayMs)
 }
 
 /** Whole days from a date to a later one. */

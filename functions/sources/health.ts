@@ -2,6 +2,7 @@
 // many of its usual intervals without anything new, after how many days of failure, and after how many unreadable
 // entries. This only tells the operator; which sources are fetched is in `due.ts`.
 import { dayMs, weekMs } from '../durations.ts'
+import { utcDay } from '../utc-day.ts'
 import { stateOf } from './state.ts'
 import type { Source, SourceState } from './types.ts'
 
@@ -41,7 +42,7 @@ export function healthOf(
   if (refused && refused.entries >= mostRefused)
     return {
       is: 'refused',
-      why: `nothing of its last ${refused.entries} entries can be read, since ${refused.since.slice(0, 10)}: ${refused.why}`,
+      why: `nothing of its last ${refused.entries} entries can be read, since ${utcDay(refused.since)}: ${refused.why}`,
     }
   if (newAt === null || usualMs === null || intervals < fewestIntervals) return { is: 'well' }
   const silentMs = nowMs - Date.parse(newAt)

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { fold, plain } from '../content/language/words/fold.ts'
 import { dayMs } from '../durations.ts'
+import { utcDay } from '../utc-day.ts'
 import { articleKey } from './canonical-url.ts'
 import type { Entry } from './feed/types.ts'
 import { pageName } from './page-name.ts'
@@ -106,7 +107,7 @@ function arrivalOf(source: string, entry: Entry, keys: string[], { mark, at }: {
       keys,
       mark,
       page: pageName(source, {
-        day: entry.published?.slice(0, 10),
+        day: entry.published == null ? undefined : utcDay(entry.published),
         title: plain(entry.title ?? ''),
         hash: digest([key]),
       }),

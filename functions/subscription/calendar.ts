@@ -1,6 +1,7 @@
 // When a reader's briefing is due: the wave of their local hour on the delivery day, and the weeks of their cadence.
 // Sets how late an hour still counts.
 import { dayMs, hourMs, minuteMs } from '../durations.ts'
+import { utcDay } from '../utc-day.ts'
 import { phaseOf, weeksOf } from './cadence.ts'
 import type { Subscriber } from './types.ts'
 
@@ -28,7 +29,7 @@ export function waveTable(date: string, launchMs = 0): (reader: Pick<Subscriber,
     const meant = waveFor(date, reader)
     const daysLate = Math.ceil((launchMs - stillMs - waveStart(meant)) / dayMs)
     if (daysLate <= 0) return meant
-    const day = (days: number) => new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
+    const day = (days: number) => utcDay(Date.parse(`${date}T00:00:00Z`) + days * dayMs)
     const later = [daysLate - 1, daysLate, daysLate + 1].map((days) => waveFor(day(days), reader))
     return later.find((wave) => waveStart(wave) >= launchMs - stillMs) ?? meant
   }
@@ -84,7 +85,7 @@ export function isZone(zone: string): boolean {
  * @example dayBegin(Date.parse('2026-12-17T15:00:00Z'), 'Europe/Berlin') // that of 2026-12-16T23:00Z
  */
 export function dayBegin(instant: number, zone: string): number {
-  return localInstant(new Date(instant + offsetAt(instant, zone)).toISOString().slice(0, 10), 0, zone)
+  return localInstant(utcDay(instant + offsetAt(instant, zone)), 0, zone)
 }
 
 function localInstant(date: string, hour: number, zone: string): number {

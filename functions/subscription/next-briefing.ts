@@ -2,6 +2,7 @@
 // own choices.
 import { dayMs, hourMs } from '../durations.ts'
 import { launchHour, type Weekday, weekdays } from '../environment.ts'
+import { utcDay } from '../utc-day.ts'
 import { longestWait, phaseOf } from './cadence.ts'
 import { isDue, waveFor, waveStart } from './calendar.ts'
 import type { Subscriber } from './types.ts'
@@ -71,9 +72,7 @@ function ahead(reader: Subscriber, upcoming: UpcomingEditions, earlier: Subscrib
 /** Delivery days from the day before an instant: in some time zone that day is not over. */
 function deliveryDates(day: Weekday, from: number): string[] {
   const days = Array.from({ length: 7 * weeksAhead }, (_, n) => new Date(from + (n - 1) * dayMs))
-  return days
-    .filter((date) => weekdays[(date.getUTCDay() + 6) % 7] === day)
-    .map((date) => date.toISOString().slice(0, 10))
+  return days.filter((date) => weekdays[(date.getUTCDay() + 6) % 7] === day).map((date) => utcDay(date))
 }
 
 /** The launched edition of a date, `open` if one may still be launched, `none` if there will be none. */

@@ -1,6 +1,7 @@
 // What was read from pages: `pages/<name>.json` and `articles/<hash>.json` in the content bucket, with the taxonomy and
 // the entries of the stock.
 import { createHash } from 'node:crypto'
+import pMap from 'p-map'
 import { InvalidTopics, parseTopics } from '../../content/story/topics/taxonomy.ts'
 import type { ReadPage, Topic } from '../../content/types.ts'
 import { contentPrefix, settingsKeys, stockState, topicsFile } from '../../environment.ts'
@@ -69,16 +70,9 @@ async function nameOf(bucket: Bucket, record: string): Promise<string | null> {
 const hashed = /^[0-9a-f]{64}$/
 
 async function pages(bucket: Bucket): Promise<PageRecord[]> {
-  const keys = (await bucket.list(contentPrefix.pages)).values()
-  const records: PageRecord[] = []
-  const worker = async () => {
-    for (const key of keys) {
-      const record = await pageRecord(bucket, key)
-      if (record) records.push(record)
-    }
-  }
-  await Promise.all(Array.from({ length: parallel }, worker))
-  return records.sort((a, b) => (a.name < b.name ? -1 : 1))
+  const keys = await bucket.list(contentPrefix.pages)
+  const records = await pMap(keys, (key) => pageRecord(bucket, key), { concurrency: parallel })
+  return records.filter((one) => one !== null).sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 async function pageRecord(bucket: Bucket, key: string): Promise<PageRecord | null> {

@@ -1,5 +1,6 @@
 // Batches of an edition in DynamoDB: `B#<edition>`/`<wave>#<slice>#<n>`, slice and n padded so that keys sort by
 // number.
+import pMap from 'p-map'
 import type { Batch, BatchKey } from '../../delivery/types.ts'
 import type { BatchRange, LeftOver } from '../../ports.ts'
 import { retentionSeconds } from '../delivery/delivery-retention.ts'
@@ -9,11 +10,8 @@ import type { Item, Key, Table } from '../services/dynamodb.ts'
 const parallel = 16
 
 export async function saveBatches(table: Table, batches: readonly Batch[]): Promise<void> {
-  const waiting = batches.values()
-  const worker = async () => {
-    for (const batch of waiting) await table.put(itemOf(batch), { text: 'attribute_not_exists(pk)' })
-  }
-  await Promise.all(Array.from({ length: parallel }, worker))
+  const put = (batch: Batch) => table.put(itemOf(batch), { text: 'attribute_not_exists(pk)' })
+  await pMap(batches, put, { concurrency: parallel })
 }
 
 export async function batches(

@@ -5,6 +5,7 @@ import { cadenceWords } from '../../subscription/cadence.ts'
 import type { OwnDataAct } from '../../subscription/links/own-data-link.ts'
 import { verdictWords } from '../../subscription/received-mail.ts'
 import type { Subscriber } from '../../subscription/types.ts'
+import { utcDay } from '../../utc-day.ts'
 import { type OfferedTopic, type PageContext, topicIn } from './page-context.ts'
 
 /** What would be done, and the button that does it; nothing about the reader. */
@@ -87,5 +88,5 @@ function topicNames(context: PageContext, topics: readonly OfferedTopic[]): (ids
 }
 
 function dayOf({ language }: PageContext, instant: string): string {
-  return formatDate(language, instant.slice(0, 10))
+  return formatDate(language, utcDay(instant))
 }

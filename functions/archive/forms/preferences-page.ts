@@ -8,6 +8,7 @@ import { type Effect, effectsOf } from '../../subscription/requests/effect.ts'
 import { pauseOf, pauseWeeks } from '../../subscription/requests/preferences.ts'
 import type { Problem } from '../../subscription/requests/submitted-form.ts'
 import type { Subscriber } from '../../subscription/types.ts'
+import { utcDay } from '../../utc-day.ts'
 import { languageFields, problemFields, timingFields, topicFields } from './fields.ts'
 import { clockIn, dayIn, type OfferedTopic, type PageContext, sentenceWithDay, topicIn } from './page-context.ts'
 import { suppressedWords } from './suppressed-words.ts'
@@ -103,7 +104,7 @@ function inWords(context: PageContext, effect: Effect, { after, topics, upcoming
     case 'time': {
       const still =
         effect.still === null ? [] : [context.say('effect-time-still', { still: dayIn(context, effect.still) })]
-      return [saying('time', clockIn(context, effect, upcoming.now.toISOString().slice(0, 10))), ...still]
+      return [saying('time', clockIn(context, effect, utcDay(upcoming.now))), ...still]
     }
     case 'language':
       return [saying('language', { language: nameOfLanguage(context.language) })]

@@ -7,6 +7,7 @@ import { isEntered } from '../../subscription/consent.ts'
 import { keptAfterLeaving } from '../../subscription/requests/leave.ts'
 import { confirmableMs, keptUnconfirmedMs } from '../../subscription/requests/request.ts'
 import type { ConsentEvent, Subscriber, SuppressionReason } from '../../subscription/types.ts'
+import { utcDay } from '../../utc-day.ts'
 
 /** `entered`: imported by the operator from a file. */
 export type Coming = 'confirmed' | 'entered'
@@ -46,7 +47,7 @@ export function fullWeeks(now: Date): string[] {
   const kept = now.getTime() - keptAfterLeaving * 1000
   const weeks: string[] = []
   for (let at = now.getTime(); ; at -= weekMs) {
-    const week = isoWeek(new Date(at).toISOString().slice(0, 10))
+    const week = isoWeek(utcDay(at))
     if (startOf(week) < kept) return weeks.reverse()
     weeks.push(week)
   }

@@ -2,6 +2,7 @@
 // their matter was covered. The age limit (days) is `freshForDays` of the settings.
 import type { Article, Story } from '../../content/types.ts'
 import type { Caps } from '../../environment.ts'
+import { utcDay } from '../../utc-day.ts'
 import type { PublishedStory } from '../types.ts'
 import { daysBetween } from '../week.ts'
 import { announcedUntil } from './announced-day.ts'
@@ -60,7 +61,7 @@ export function agedStories(material: Material, freshness: Freshness): Expiry {
   const languages = new Map(material.articles.map(({ id, language }) => [id, language]))
   const isPast = (story: Story, at: string) => {
     const day = announcedUntil(story, languages.get(story.article) ?? 'und', written.get(story.article) ?? null)
-    return day !== null && day < (at === freshness.at ? (freshness.date ?? at) : at).slice(0, 10)
+    return day !== null && day < utcDay(at === freshness.at ? (freshness.date ?? at) : at)
   }
   const expiry = expiryOf(
     material,
@@ -140,7 +141,7 @@ export function withoutExpired(candidates: readonly Story[], { stories }: Expiry
 }
 
 function isOver(date: string | null, at: string, days: number | null): boolean {
-  return date !== null && days !== null && daysBetween(date, at.slice(0, 10)) > days
+  return date !== null && days !== null && daysBetween(date, utcDay(at)) > days
 }
 
-const dayOf = (instant: string | undefined) => instant?.slice(0, 10) ?? null
+const dayOf = (instant: string | undefined) => (instant === undefined ? null : utcDay(instant))

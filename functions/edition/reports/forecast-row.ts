@@ -1,5 +1,6 @@
 // When an edition will have been sent, as far as it can be estimated in advance: a row of the proof.
 import { hourMs } from '../../durations.ts'
+import { utcDay } from '../../utc-day.ts'
 import type { EmailWriter } from '../emails/transactional-email.ts'
 import { formatDay, formatHour } from '../words/messages.ts'
 
@@ -33,7 +34,7 @@ export function forecastRow(
     rate,
     perDay: perDay ?? 0,
   })
-  const day = formatDay(language, end.toISOString().slice(0, 10))
+  const day = formatDay(language, utcDay(end))
   const value = say(isTooLong ? 'operator-forecast-late' : 'operator-forecast', {
     count,
     pace,

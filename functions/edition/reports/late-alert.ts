@@ -1,5 +1,6 @@
 // The email to the operator about too many bounces or complaints after an edition had gone out.
 
+import { utcDay } from '../../utc-day.ts'
 import { type EmailContext, emailWriterFor, type TransactionalEmail } from '../emails/transactional-email.ts'
 import { defaultLanguage } from '../words/messages.ts'
 import { alertContext } from './alert-context.ts'
@@ -27,7 +28,7 @@ export function composeLateAlert(
   const context = alertContext({
     date: say('operator-about', { edition }),
     title,
-    lead: of === 'edition' ? `${reason}.` : say('operator-late-day', { reason, date: at.slice(0, 10) }),
+    lead: of === 'edition' ? `${reason}.` : say('operator-late-day', { reason, date: utcDay(at) }),
     until: say('operator-late-until'),
     groups: groupsOf(say, say('operator-late-verdict'), whatToCheck(say, by), next),
     rest: say('operator-frozen-rest'),

@@ -7,6 +7,7 @@ import { healthOf, needsSomebody } from '../../sources/health.ts'
 import { dayOfPage, sourceOfPage } from '../../sources/page-name.ts'
 import { stateOf } from '../../sources/state.ts'
 import type { Source, SourceState } from '../../sources/types.ts'
+import { utcDay } from '../../utc-day.ts'
 import type { EditionDocument } from '../types.ts'
 
 export interface SourceFigures {
@@ -139,7 +140,7 @@ function storiesBy(document: EditionDocument | null): Map<string, number> {
 
 /** By source, the names with a day of the last weeks, or without a day. */
 function recentBy(names: readonly string[], composedAt: string): Map<string, number> {
-  const from = new Date(Date.parse(composedAt) - refusedDays * dayMs).toISOString().slice(0, 10)
+  const from = utcDay(Date.parse(composedAt) - refusedDays * dayMs)
   const found = new Map<string, number>()
   for (const name of names) {
     const day = dayOfPage(name)

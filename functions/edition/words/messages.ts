@@ -7,6 +7,7 @@ import { isEnglish, primaryLanguage } from '../../content/language/words/tag.ts'
 import type { LanguageTag } from '../../content/types.ts'
 import { dayMs, hourMs } from '../../durations.ts'
 import { defaultLanguage, type Weekday, weekdays } from '../../environment.ts'
+import { utcDay } from '../../utc-day.ts'
 import type { Messages, Templates } from '../types.ts'
 import { type Direction, isolate } from './bidi.ts'
 import { correctedName } from './zone-names.ts'
@@ -124,7 +125,7 @@ export function formatDay(language: LanguageTag, date: string): string {
  *
  * @example instantWords('2026-11-19T07:00:03.120Z') // 'Thursday 19 November 2026, 07:00 UTC' */
 export function instantWords(instant: string): string {
-  return `${formatDay('en', instant.slice(0, 10))} ${instant.slice(0, 4)}, ${instant.slice(11, 16)} UTC`
+  return `${formatDay('en', utcDay(instant))} ${instant.slice(0, 4)}, ${instant.slice(11, 16)} UTC`
 }
 
 /** On the 24-hour clock, on which the delivery hour is chosen; in some languages `Intl` would use the 12-hour clock.

@@ -1,5 +1,5 @@
 // Loads what an edition is composed from: the pages that were read, and what earlier editions printed.
-
+import pMap from 'p-map'
 import { fitsItsPage } from '../../content/story/excerpts/kept-judgement.ts'
 import type { KnownMatter } from '../../content/story/matters/matter-groups.ts'
 import type { SetAside } from '../../content/story/stories/set-aside.ts'
@@ -113,17 +113,11 @@ function asItFits(page: ReadPage): ReadPage {
 const readers = 16
 
 /** Results are in the order of the items. */
-export async function inParallel<Item, Result>(
+export function inParallel<Item, Result>(
   items: readonly Item[],
   read: (item: Item) => Promise<Result>,
 ): Promise<Result[]> {
-  const results: Result[] = new Array(items.length)
-  const waiting = items.entries()
-  const worker = async () => {
-    for (const [at, item] of waiting) results[at] = await read(item)
-  }
-  await Promise.all(Array.from({ length: readers }, worker))
-  return results
+  return pMap(items, read, { concurrency: readers })
 }
 
 const broken = 'what was read of this page cannot be used; put the page into the inbox again'

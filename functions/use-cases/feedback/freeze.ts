@@ -8,6 +8,7 @@ import { difference, type Excess, excessIn, excessWords, type ReportTally } from
 import type { EditionOutline } from '../../delivery/types.ts'
 import { metric } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
+import { utcDay } from '../../utc-day.ts'
 
 export type FreezePorts = Pick<Ports, 'clock' | 'deliveries' | 'editions' | 'queue' | 'log'>
 
@@ -22,7 +23,7 @@ export async function countAndFreeze(ports: FreezePorts, byEdition: ReadonlyMap<
 }
 
 /** @param now ISO instant */
-const ofDay = (now: string) => `account-${now.slice(0, 10)}`
+const ofDay = (now: string) => `account-${utcDay(now)}`
 
 /** @param edition that it concerns; `null`: the one being sent, else the last one that went out */
 async function count(ports: FreezePorts, name: string, edition: string | null, counts: ReportTally): Promise<void> {

@@ -2,6 +2,7 @@
 import type { Clock, EditionStore } from '../../ports.ts'
 import type { SourcePorts } from '../../source-ports.ts'
 import type { KnownEntry } from '../../sources/types.ts'
+import { utcDay } from '../../utc-day.ts'
 import { noteWithdrawal } from '../publishing/note-withdrawal.ts'
 
 export interface WithdrawPorts extends Pick<SourcePorts, 'inbox' | 'sources'> {
@@ -17,7 +18,7 @@ export async function withdrawEntry(
   why: string,
 ): Promise<boolean> {
   const { page } = entry
-  const day = clock.now().toISOString().slice(0, 10)
+  const day = utcDay(clock.now())
   if (page === null || !(await inbox.withdraw(page, `withdrawn on ${day}: ${why}`))) return false
   await noteWithdrawal(editions, page, true)
   await sources.saveEntry(source, withoutPage(entry))

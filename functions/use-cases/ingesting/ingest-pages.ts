@@ -10,6 +10,7 @@ import { metric } from '../../environment.ts'
 import { type PageRecord, UnreadableObject } from '../../page-ports.ts'
 import type { Ports } from '../../ports.ts'
 import { examineFile, fileTooLarge, mostFileBytes } from '../../sources/mail/examine-mail.ts'
+import { utcDay } from '../../utc-day.ts'
 import type { QueueMessage } from '../queue-messages.ts'
 import { pagesNamed } from './notification.ts'
 
@@ -193,11 +194,9 @@ async function keep(
 function inStock(next: PageRecord, before: PageRecord | null, clock: IngestPorts['clock']): PageRecord {
   if (next.stockDay !== undefined) return next
   const known = before?.stockDay
-  const day = known === undefined && next.status === 'refused' ? dayOf(clock.now()) : known
+  const day = known === undefined && next.status === 'refused' ? utcDay(clock.now()) : known
   return day === undefined ? next : { ...next, stockDay: day }
 }
-
-const dayOf = (at: Date) => at.toISOString().slice(0, 10)
 
 /** Keeps earlier readings, so that printed sentences can be compared with what the page said then. */
 export function withHistory(next: PageRecord, last: PageRecord | null): PageRecord {
@@ -230,7 +229,7 @@ function stockDayOf({ articles, readAt }: ReadPage, stockDays: number | null): s
   if (readAt === undefined || waits.includes(null)) return null
   const longest = Math.max(0, ...waits.map((days) => days ?? 0))
   const more = longest === 0 || stockDays === null ? 0 : Math.max(0, longest + leaving - stockDays)
-  return addDays(readAt.slice(0, 10), more)
+  return addDays(utcDay(readAt), more)
 }
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')

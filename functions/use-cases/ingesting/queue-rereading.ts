@@ -1,8 +1,10 @@
 // Once the rules have changed, queues every page in the stock to be read again, in the same queue as new pages; until
 // then the earlier readings are used.
+import pMap from 'p-map'
 import { dayMs } from '../../durations.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
+import { utcDay } from '../../utc-day.ts'
 
 type Needs = Pick<Ports, 'articles' | 'queue' | 'clock' | 'log'>
 
@@ -43,16 +45,12 @@ async function fromStock({ articles, clock }: Needs, stockDays: number | null) {
 }
 
 async function sendAll({ queue }: Needs, names: readonly string[]): Promise<void> {
-  const starts = Array.from({ length: Math.ceil(names.length / perCall) }, (_, n) => n * perCall).values()
-  const worker = async () => {
-    for (const start of starts) await queue.reread(names.slice(start, start + perCall))
-  }
-  await Promise.all(Array.from({ length: parallel }, worker))
+  const starts = Array.from({ length: Math.ceil(names.length / perCall) }, (_, n) => n * perCall)
+  await pMap(starts, (start) => queue.reread(names.slice(start, start + perCall)), { concurrency: parallel })
 }
 
 /** `undefined` if pages stay for ever. */
 export function daysOfStock(now: Date, stockDays: number | null): { from: string; to: string } | undefined {
   if (stockDays === null) return undefined
-  const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
-  return { from: dayOf(now.getTime() - stockDays * dayMs), to: dayOf(now.getTime()) }
+  return { from: utcDay(now.getTime() - stockDays * dayMs), to: utcDay(now) }
 }

@@ -2,6 +2,7 @@
 import type { EditionOutline, EditionRecord } from '../../delivery/types.ts'
 import { isWeekOver, launchInstant } from '../../edition/week.ts'
 import type { Ports } from '../../ports.ts'
+import { utcDay } from '../../utc-day.ts'
 
 type ChoosingPorts = Pick<Ports, 'editions'>
 
@@ -20,7 +21,7 @@ export async function chooseEdition(
     return { reason: `edition ${record.id} is ${record.status}; only a composed one can be launched` }
   }
   if ('lateTime' in request) return chooseLate(ports, request.lateTime)
-  const today = request.scheduledTime.slice(0, 10)
+  const today = utcDay(request.scheduledTime)
   const ahead = (await ports.editions.list()).filter((one) => one.date >= today && isLaunchable(one))
   const [record] = ahead.sort((a, b) => (a.date === b.date ? (a.id < b.id ? 1 : -1) : a.date < b.date ? -1 : 1))
   return record ? { record } : { reason: `no edition from ${today} on waits for its launch` }

@@ -7,6 +7,7 @@ import { isMailboxProvider } from '../../subscription/limits/mailbox-provider.ts
 import { domainHash } from '../../subscription/limits/network.ts'
 import type { Place } from '../../subscription/limits/network-limit.ts'
 import { domainOf } from '../../subscription/mail-addresses.ts'
+import { utcDay } from '../../utc-day.ts'
 import type { MessageContext } from './message-context.ts'
 import type { SlottedOrder } from './read-order.ts'
 
@@ -39,7 +40,7 @@ export async function withPlace<Order extends SlottedOrder>(
 async function placeOfDomain({ ports, key }: MessageContext, { address, at }: SlottedOrder): Promise<Place | null> {
   const domain = domainOf(address)
   if (isMailboxProvider(domain)) return { nth: 1, at }
-  return ports.limits.takePlace(domainHash(domain, (await key()).key, ports.clock.now().toISOString().slice(0, 10)))
+  return ports.limits.takePlace(domainHash(domain, (await key()).key, utcDay(ports.clock.now())))
 }
 
 function tellOfFlood({ ports }: MessageContext): void {

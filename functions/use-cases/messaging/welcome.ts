@@ -20,6 +20,7 @@ import type { OutgoingMessage } from '../../ports.ts'
 import { nextBriefing } from '../../subscription/next-briefing.ts'
 import { confirmableMs } from '../../subscription/requests/request.ts'
 import type { Subscriber } from '../../subscription/types.ts'
+import { utcDay } from '../../utc-day.ts'
 import { launchedDocument } from '../launched-document.ts'
 import { delaySeconds } from '../queue-delay.ts'
 import type { MessageContext } from './message-context.ts'
@@ -123,7 +124,7 @@ async function recheckAndBuild(
   const email = composeWelcome(emailContext, {
     ...reader,
     first: { date: coming?.date ?? null, hour: reader.hour, zone: reader.zone },
-    date: now.toISOString().slice(0, 10),
+    date: utcDay(now),
     edition: isShown ? document : null,
     languages: edition?.languages,
     htmlBytes: settings.caps.htmlBytes,

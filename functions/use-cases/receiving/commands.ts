@@ -11,6 +11,7 @@ import { type KeptMailbox, tokenInSubject, topicsInSubject } from '../../subscri
 import { isAuthentic, type ReceivedMail } from '../../subscription/received-mail.ts'
 import { leave } from '../../subscription/requests/leave.ts'
 import { refusesLinks } from '../../subscription/requests/links-request.ts'
+import { utcDay } from '../../utc-day.ts'
 import { signingKey } from '../signing-key.ts'
 import type { ReadMail } from './read-command.ts'
 import type { Receiving, WrittenMail } from './receiving.ts'
@@ -80,7 +81,7 @@ export async function keep({ ports }: Receiving, { id, at }: ReceivedMail, mailb
 
 async function fromStranger({ ports }: Receiving, received: ReceivedMail, mail: WrittenMail) {
   const { key } = await signingKey(ports.secrets)
-  const day = received.at.slice(0, 10)
+  const day = utcDay(received.at)
   const results = mail.fields.get('authentication-results') ?? []
   // An authenticated sender has a share of their own; all others share that of their server.
   const network = isAuthentic(mail.from, received.verdicts, results)

@@ -1,4 +1,5 @@
 // Draws up the receipt of one edition: looks at every eligible reader once, and closes what is overdue.
+import pMap from 'p-map'
 import { isOfAudience, readersIn, shardsOf, slices } from '../../delivery/audience.ts'
 import { mergeFacts } from '../../delivery/receipt/facts.ts'
 import { countReader, emptyTally, receiptOf, type Tally } from '../../delivery/receipt/receipt.ts'
@@ -105,12 +106,16 @@ async function countAll(
   account: Account,
   found: Iterable<{ subscriber: string; facts: DeliveryFacts | null }>,
 ): Promise<void> {
-  const left = found[Symbol.iterator]()
-  const lane = async () => {
-    for (let next = left.next(); !next.done && !isTimeOver(account); next = left.next())
-      await countOne(account, next.value.subscriber, next.value.facts)
+  await pMap(whileTime(account, found), ({ subscriber, facts }) => countOne(account, subscriber, facts), {
+    concurrency: lanes,
+  })
+}
+
+function* whileTime<Item>(account: Account, items: Iterable<Item>): Iterable<Item> {
+  for (const item of items) {
+    if (isTimeOver(account)) return
+    yield item
   }
-  await Promise.all(Array.from({ length: lanes }, lane))
 }
 
 async function countOne(account: Account, subscriber: string, facts: DeliveryFacts | null): Promise<void> {

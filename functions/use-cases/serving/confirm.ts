@@ -8,6 +8,7 @@ import { confirm, welcomeOwed } from '../../subscription/requests/confirm.ts'
 import { pauseOf } from '../../subscription/requests/preferences.ts'
 import { knownTopics } from '../../subscription/requests/submitted-form.ts'
 import type { Subscriber, SubscriptionRequest } from '../../subscription/types.ts'
+import { utcDay } from '../../utc-day.ts'
 import { answerWith } from './answer.ts'
 import type { ApiContext } from './api-context.ts'
 import { askForLinks } from './ask-links.ts'
@@ -97,7 +98,7 @@ type Timing = Pick<Confirmed, 'welcome' | 'guess' | 'token' | 'problems'>
 
 async function timing(api: ApiContext, reader: Subscriber, shown: Timing): Promise<Response> {
   const coming = nextBriefing(reader, await upcomingOf(api))
-  const today = api.ports.clock.now().toISOString().slice(0, 10)
+  const today = utcDay(api.ports.clock.now())
   const pageContext = await api.pageContext(reader.language)
   return answerWith(
     confirmedPage(pageContext, { reader, coming, today, ...shown }),

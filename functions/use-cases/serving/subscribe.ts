@@ -17,6 +17,7 @@ import {
   typedIn,
   type Wanted,
 } from '../../subscription/requests/submitted-form.ts'
+import { utcDay } from '../../utc-day.ts'
 import { signingKey } from '../signing-key.ts'
 import { answerWith, publicAnswer } from './answer.ts'
 import type { ApiContext } from './api-context.ts'
@@ -120,6 +121,6 @@ async function formOf({ ports }: ApiContext, context: Context, token: string): P
  * been refused. */
 export async function networkIn({ ports }: ApiContext, context: Context): Promise<string> {
   const { key } = await signingKey(ports.secrets)
-  const day = ports.clock.now().toISOString().slice(0, 10)
+  const day = utcDay(ports.clock.now())
   return networkHash(context.req.header(originHeader.viewer) ?? '', key, day)
 }

@@ -9,6 +9,7 @@ import { sourceTrouble } from '../../../functions/edition/reports/source-figures
 import { launchOf } from '../../../functions/edition/week.ts'
 import { instantWords } from '../../../functions/edition/words/messages.ts'
 import { mostTries } from '../../../functions/use-cases/composing/failure.ts'
+import { utcDay } from '../../../functions/utc-day.ts'
 import { counted, figure } from '../../command-line/figure.ts'
 
 /** Newest first. */
@@ -74,7 +75,7 @@ export function commandLines(record: EditionRecord, options: string): string[] {
 function lateLines({ late }: EditionRecord): string[] {
   if (!late) return []
   return [
-    `  ! since it is out${late.of === 'day' ? `, of all emails of ${late.at.slice(0, 10)}` : ''}: ${excessWords(late)}`,
+    `  ! since it is out${late.of === 'day' ? `, of all emails of ${utcDay(late.at)}` : ''}: ${excessWords(late)}`,
   ]
 }
 

@@ -9,6 +9,7 @@ import type { Caps } from '../../../functions/environment.ts'
 import type { PageRecord } from '../../../functions/page-ports.ts'
 import { ledgerOf } from '../../../functions/use-cases/composing/material.ts'
 import { noteWithdrawal } from '../../../functions/use-cases/publishing/note-withdrawal.ts'
+import { utcDay } from '../../../functions/utc-day.ts'
 import type { Target } from './target.ts'
 
 export interface Withdrawing extends Pick<Target, 'editions' | 'clock'> {
@@ -26,7 +27,7 @@ export async function withdrawPage(name: string, from: Withdrawing): Promise<{ o
   if (record.status !== 'read' || record.hash === null) return refused(noStories(record))
   const records = (await editions?.list()) ?? []
   const unprinted = await unprintedOf(record.hash, records, from)
-  const reason = `withdrawn on ${clock.now().toISOString().slice(0, 10)}`
+  const reason = `withdrawn on ${utcDay(clock.now())}`
   await articles.savePage({ ...record, status: 'withdrawn', reason })
   if (editions !== null) await noteWithdrawal(editions, name, true)
   return {

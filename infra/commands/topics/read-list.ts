@@ -1,5 +1,6 @@
 // Which topics and articles `explain`, `suggest` and `gaps` use: files that are named, otherwise those of the list,
 // running here or on AWS; if nothing runs, those in `seeds/`. Sets how many pages of a list are read.
+import pMap from 'p-map'
 import type { ReadPage, Topic } from '../../../functions/content/types.ts'
 import type { ArticleStore } from '../../../functions/page-ports.ts'
 import type { Articles } from './words.ts'
@@ -50,11 +51,6 @@ async function pagesIn(articles: ListArticles): Promise<string[]> {
 }
 
 async function readPages(articles: ListArticles, names: readonly string[]): Promise<ReadPage[]> {
-  const found: (ReadPage | null)[] = []
-  const left = names.entries()
-  const worker = async () => {
-    for (const [at, name] of left) found[at] = await pageOfList(articles, name)
-  }
-  await Promise.all(Array.from({ length: parallel }, worker))
-  return found.filter((page) => page !== null && page !== undefined)
+  const found = await pMap(names, (name) => pageOfList(articles, name), { concurrency: parallel })
+  return found.filter((page) => page !== null)
 }

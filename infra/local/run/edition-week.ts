@@ -6,6 +6,7 @@ import { hourMs } from '../../../functions/durations.ts'
 import { deliveryDate, isoWeek, nextDelivery } from '../../../functions/edition/week.ts'
 import type { Settings } from '../../../functions/environment.ts'
 import { isTriedAgain } from '../../../functions/use-cases/composing/failure.ts'
+import { utcDay } from '../../../functions/utc-day.ts'
 import { nextInstant } from '../events/cron.ts'
 
 /** Midnight UTC on the Monday of an ISO week, in milliseconds. @example weekStart('2026-W47') // 2026-11-16 */
@@ -25,7 +26,7 @@ export function firstInstant(monday: number, compose: string, timeZone: string):
 }
 
 export function weekOf(instant: number): string {
-  return isoWeek(new Date(instant).toISOString().slice(0, 10))
+  return isoWeek(utcDay(instant))
 }
 
 /** The week of the next edition to be composed after an instant. */

@@ -1,6 +1,7 @@
 // Puts the demo readers of `seeds/readers.json` and generated ones into the store. An interrupted run is resumed:
 // addresses that are already there are left as they are.
 import { createHash } from 'node:crypto'
+import pMap from 'p-map'
 import { cryptoRandom } from '../../../functions/adapters/random.ts'
 import type { Settings } from '../../../functions/environment.ts'
 import type { SubscriberStore } from '../../../functions/ports.ts'
@@ -9,6 +10,7 @@ import {
   type ReaderEntry,
   type SkippedReader,
 } from '../../../functions/subscription/import/readers-file.ts'
+import type { Subscriber } from '../../../functions/subscription/types.ts'
 
 export interface SeedingOptions {
   /** Text of `seeds/readers.json`. */
@@ -45,17 +47,14 @@ export async function seedReaders(options: SeedingOptions): Promise<Seeding> {
     newId: () => random.id(22),
   })
   const all = [...demo, ...generated]
-  const waiting = all.values()
   let done = 0
-  let added = 0
-  const worker = async (): Promise<void> => {
-    for (const reader of waiting) {
-      if (await options.store.create(reader)) added++
-      options.onProgress(++done, all.length)
-    }
+  const create = async (reader: Subscriber): Promise<boolean> => {
+    const isNew = await options.store.create(reader)
+    options.onProgress(++done, all.length)
+    return isNew
   }
-  await Promise.all(Array.from({ length: concurrentWrites }, worker))
-  return { added, skipped }
+  const created = await pMap(all, create, { concurrency: concurrentWrites })
+  return { added: created.filter(Boolean).length, skipped }
 }
 
 const zones = [

@@ -14,6 +14,7 @@ import type { Settings } from '../../../functions/environment.ts'
 import { nextBriefing, type UpcomingEditions } from '../../../functions/subscription/next-briefing.ts'
 import type { Problem } from '../../../functions/subscription/requests/submitted-form.ts'
 import type { Subscriber, Suppression } from '../../../functions/subscription/types.ts'
+import { utcDay } from '../../../functions/utc-day.ts'
 import { archivePages } from './archive-pages.ts'
 import { dataPages } from './data-pages.ts'
 
@@ -184,7 +185,7 @@ function confirm({ context, topics, reader, now }: Ready, replaced: { isPaused: 
 
 function confirmed({ context, reader, upcoming, now, document }: Ready, problems: readonly Problem[]): string {
   const coming = nextBriefing(reader, upcoming)
-  const today = now.toISOString().slice(0, 10)
+  const today = utcDay(now)
   return confirmedPage(context, { reader, coming, welcome: document !== null, token, problems, today, guess: false })
 }
 

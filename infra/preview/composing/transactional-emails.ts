@@ -25,6 +25,7 @@ import { isOwnDataAct, ownDataToken } from '../../../functions/subscription/link
 import { nextBriefing } from '../../../functions/subscription/next-briefing.ts'
 import { linkExpiry } from '../../../functions/subscription/requests/request.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
+import { utcDay } from '../../../functions/utc-day.ts'
 import type { Generation } from './generation.ts'
 import { weekOf } from './generation.ts'
 import { previewKey } from './preview-key.ts'
@@ -55,7 +56,7 @@ export async function makeWelcome(generation: Generation, number: number, reader
   const email = composeWelcome(await emailContextOf(generation), {
     ...reader,
     first: { date: coming?.date ?? null, hour: reader.hour, zone: reader.zone },
-    date: at.slice(0, 10),
+    date: utcDay(at),
     edition: stories.length === 0 ? null : week.document,
     htmlBytes: caps.htmlBytes,
     ...links,

@@ -102,8 +102,8 @@ export const launching: readonly Mutant[] = [
   {
     promise: 'a batch that is saved is never replaced',
     file: records,
-    from: "await table.put(itemOf(batch), { text: 'attribute_not_exists(pk)' })",
-    to: "await table.put(itemOf(batch), { text: 'attribute_not_exists(pk) OR attribute_exists(pk)' })",
+    from: "table.put(itemOf(batch), { text: 'attribute_not_exists(pk)' })",
+    to: "table.put(itemOf(batch), { text: 'attribute_not_exists(pk) OR attribute_exists(pk)' })",
     tests: ['contract/edition-store'],
   },
   {

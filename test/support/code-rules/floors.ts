@@ -6,6 +6,7 @@ import { posix } from 'node:path'
 const floors = [
   'functions/environment.ts',
   'functions/durations.ts',
+  'functions/utc-day.ts',
   'functions/content/types.ts',
   'functions/content/language/*',
   'functions/content/language/lists/',

@@ -1,5 +1,6 @@
 // Converts dates of the Islamic calendar, with the calendar data built into JavaScript (Umm al-Qura).
 import { dayMs } from '../../../durations.ts'
+import { utcDay } from '../../../utc-day.ts'
 
 /** Month names as English texts write them, without accents and in lower case. */
 const months: string[][] = [
@@ -63,7 +64,7 @@ function gregorian(year: number, month: number, day: number): string | null {
       Number(parts['month']) === month &&
       Number(parts['day']) === day
     )
-      return new Date(time).toISOString().slice(0, 10)
+      return utcDay(time)
   }
   return null
 }

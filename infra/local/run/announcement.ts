@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Settings } from '../../../functions/environment.ts'
 import { defaultFolder } from '../../command-line/command.ts'
+import { commandOptions } from './command-options.ts'
 
 /** Addresses on 127.0.0.1. */
 export interface Announcement {
@@ -57,12 +58,19 @@ export function virtualNow(folder: string): Date | null {
   return clock === null ? null : new Date(clock)
 }
 
+/** What to type to start the list of a folder.
+ *
+ * @example startCommand('/lists/harbour') // 'npm start -- --folder /lists/harbour' */
+export function startCommand(folder: string): string {
+  const options = commandOptions(basename(folder) === defaultFolder ? defaultFolder : folder)
+  return options === '' ? 'npm start' : `npm start -- ${options}`
+}
+
 /** For a command that finds no running cloud in its folder.
  * @param otherwise what to do instead, e.g. 'act on a list on AWS with --profile' */
 export function nothingRuns(folder: string, otherwise: string): string {
-  const isUsual = basename(folder) === defaultFolder
-  const [start, name] = isUsual ? ['npm start', 'its'] : [`npm start -- --folder ${folder}`, 'another']
-  return `Nothing is running in ${folder}: start it with "${start}" in another terminal and try again, name ${name} --folder, or ${otherwise}.`
+  const name = basename(folder) === defaultFolder ? 'its' : 'another'
+  return `Nothing is running in ${folder}: start it with "${startCommand(folder)}" in another terminal and try again, name ${name} --folder, or ${otherwise}.`
 }
 
 /** A file that is just being written counts as absent. */

@@ -24,8 +24,9 @@ export interface Arguments {
   concurrency: number | undefined
   /** Folder where everything is kept, relative to the repository's root. */
   folder: string
-  /** Folder of topics, decisions, sample pages and demonstration readers, relative to the repository's root. */
-  seeds: string
+  /** Folder of topics, decisions, sample pages and demonstration readers, relative to the repository's root; `null` if
+   * it was not given, which means the one that the list was begun with. */
+  seeds: string | null
 }
 
 export const usage = `npm start -- [--once] [--next] [--fresh] [--readers N] [--port P] [--folder F] [--seeds F]
@@ -37,7 +38,7 @@ export const usage = `npm start -- [--once] [--next] [--fresh] [--readers N] [--
   --readers N  add N generated readers, 1 to 100000 (implies --fresh)
   --port P     port of the site, the inbox takes the next one (default 4180)
   --folder F   keep everything in F instead of .local/
-  --seeds F    topics, decisions, sample pages and readers from F instead of seeds/
+  --seeds F    topics, decisions, sample pages and readers from F instead of seeds/; later starts keep to it
   --demo-feeds bring in articles from the feeds of a small site of our own, week after week; no network is needed
                (seeds/demo/ unless --seeds names another folder)
   --concurrency N  functions that run at a time in the account (default 1000; some new accounts have 10)
@@ -81,10 +82,15 @@ export const readArguments = argumentReader(usage, options, ({ values, positiona
     sandbox: sandboxIn(values),
     sesTroubles: troublesIn(values['ses-faults']),
     folder: values.folder ?? defaultFolder,
-    seeds: values.seeds ?? (demoFeeds ? 'seeds/demo' : 'seeds'),
+    seeds: values.seeds ?? null,
     concurrency: wholeNumber('concurrency', values.concurrency, 1, 100_000) ?? undefined,
   }
 })
+
+/** @param kept named by an earlier start of the same list */
+export function seedsFor({ seeds, demoFeeds }: Pick<Arguments, 'seeds' | 'demoFeeds'>, kept: string | null): string {
+  return seeds ?? kept ?? (demoFeeds ? 'seeds/demo' : 'seeds')
+}
 
 function sandboxIn({ sandbox, verified }: { sandbox?: boolean; verified?: string }): string[] | null {
   if (sandbox !== true && verified !== undefined)

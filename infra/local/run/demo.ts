@@ -6,7 +6,9 @@ import type { Arguments } from './arguments.ts'
 import type { LocalFolder } from './local-folder.ts'
 
 export interface DemoRun {
-  arguments: Arguments
+  arguments: Pick<Arguments, 'port'>
+  /** Relative to the repository's root. */
+  seeds: string
   folder: LocalFolder
   clock: VirtualClock
   repository: string
@@ -14,10 +16,10 @@ export interface DemoRun {
 
 /** `null` if the run has none. Its port is the one after the inbox's. */
 export async function openDemo(run: DemoRun, say: (line: string) => void): Promise<DemoSite | null> {
-  const { clock, repository, arguments: wanted } = run
+  const { clock, repository, seeds, arguments: wanted } = run
   const { demo: from } = run.folder.state
   if (from === null) return null
-  const folder = resolve(repository, wanted.seeds, 'site')
+  const folder = resolve(repository, seeds, 'site')
   return openDemoSite({ folder, from, now: () => clock.now(), port: wanted.port + 2, say })
 }
 

@@ -60,6 +60,17 @@ export class LocalFolder {
     writeSync(this.#file, `${JSON.stringify(this.state).padEnd(stateLength)}\n`, 0)
   }
 
+  /** The folder of topics that a start named last: with another one the list's readers would lose their topics, which a
+   * start that names none must not do. `null` if none was named. */
+  get seeds(): string | null {
+    const file = this.file(seedsFile)
+    return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as string) : null
+  }
+
+  keepSeeds(folder: string): void {
+    this.writeJson(seedsFile, folder)
+  }
+
   /** Completely or not at all. */
   writeJson(name: string, value: unknown): void {
     const file = this.file(name)
@@ -79,6 +90,7 @@ export class LocalFolder {
 }
 
 const pidFile = 'pid'
+const seedsFile = 'seeds.json'
 const stateLength = 200
 
 function refuseCompany(path: string): void {

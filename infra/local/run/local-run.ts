@@ -33,6 +33,8 @@ import { weekProgress, weekWords } from './week-progress.ts'
 
 export interface LocalRunOptions {
   arguments: Arguments
+  /** Folder of topics, sample pages and readers, relative to the repository's root. */
+  seeds: string
   folder: LocalFolder
   steps: Steps
   clock: VirtualClock
@@ -41,7 +43,7 @@ export interface LocalRunOptions {
   synthesis: Promise<Synthesis>
 }
 
-const seedsOf = ({ repository, arguments: { seeds } }: LocalRunOptions) => resolve(repository, seeds)
+const seedsOf = ({ repository, seeds }: LocalRunOptions) => resolve(repository, seeds)
 
 /** Rate and quota of the laptop's SES account: those of a medium-sized production account. */
 const limits = { maxPerSecond: 500, maxPerDay: 200_000 }
@@ -67,11 +69,12 @@ export async function runLocally(options: LocalRunOptions): Promise<number> {
 }
 
 async function synthesized(options: LocalRunOptions): Promise<string> {
-  const { steps, synthesis, repository } = options
+  const { steps, synthesis, repository, folder, arguments: wanted } = options
   let assembly = ''
   await steps.run('Synthesize the CDK app', async () => {
     const made = await synthesis
     assembly = made.folder
+    if (wanted.seeds !== null) folder.keepSeeds(wanted.seeds)
     const where = relative(repository, made.folder)
     return made.reused ? `unchanged since last time: reusing ${where}` : `three stacks in ${where}`
   })

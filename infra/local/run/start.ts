@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { runCommand } from '../../command-line/command.ts'
 import { synthesize } from '../template/synthesize.ts'
 import { installAsDate, VirtualClock } from '../virtual-clock.ts'
-import { readArguments, usage } from './arguments.ts'
+import { readArguments, seedsFor, usage } from './arguments.ts'
 import { LocalFolder } from './local-folder.ts'
 import { refuseTakenPorts } from './ports.ts'
 import { Steps } from './steps.ts'
@@ -20,15 +20,16 @@ async function main(given: string[]): Promise<number> {
   try {
     await refuseTakenPorts(wanted)
     if (wanted.readers !== null) folder.keep({ readers: wanted.readers })
+    const seeds = seedsFor(wanted, folder.seeds)
     // In a process of its own, so that what the run needs is loaded at the same time.
-    const synthesis = synthesize(repository, resolve(repository, wanted.seeds))
+    const synthesis = synthesize(repository, resolve(repository, seeds))
     // Errors are reported to whoever awaits it; until then a failure must not end the process.
     synthesis.catch(() => undefined)
     const { runLocally } = await import('./local-run.ts')
     const clock = new VirtualClock()
     installAsDate(clock)
     const steps = new Steps(process.stdout)
-    return await runLocally({ arguments: wanted, folder, steps, clock, repository, synthesis })
+    return await runLocally({ arguments: wanted, seeds, folder, steps, clock, repository, synthesis })
   } finally {
     folder.leave()
   }

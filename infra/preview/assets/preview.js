@@ -72,11 +72,11 @@ function listen() {
     wasLost = false
   })
   events.addEventListener('saved', (event) => {
-    const { files, savedAt } = JSON.parse(event.data)
+    const { files, savedAt, said } = JSON.parse(event.data)
     const isOurs = hasDecided && files.every((file) => file.includes('decisions/'))
     show().then(() => {
       if (isOurs) return
-      say(`${files.join(', ')} saved; page updated in ${Math.max(0, Math.round(Date.now() - savedAt))} ms.`)
+      say(said ?? `${files.join(', ')} saved; page updated in ${Math.max(0, Math.round(Date.now() - savedAt))} ms.`)
     })
   })
   events.addEventListener('error', () => {

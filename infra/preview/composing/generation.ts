@@ -25,7 +25,7 @@ import type { Subscriber } from '../../../functions/subscription/types.ts'
 import { type Deployment, readSettings } from '../../settings/settings.ts'
 import { type KnownPages, listPages } from '../list/list-pages.ts'
 import { type ListPast, pastOf } from '../list/list-past.ts'
-import type { LivingList } from '../list/living-list.ts'
+import type { FoundList, LivingList } from '../list/living-list.ts'
 import { decisionFiles, listDecisions } from './decision-files.ts'
 import type { Concern, InputPaths } from './input-paths.ts'
 import { type Lazy, lazy } from './lazy.ts'
@@ -44,6 +44,8 @@ export interface Generation {
   number: number
   /** Where everything but templates and settings comes from; `null` if it comes from the files. */
   list: LivingList | null
+  /** The list does not run any more: what was read from it stays. */
+  hasStopped: boolean
   deployment: Lazy<Deployment>
   settings: Lazy<Settings>
   topics: Lazy<Topic[]>
@@ -70,8 +72,7 @@ type ShownPages = Pages & { corrections?: Correction[] }
 
 export interface PreviewInputs {
   places: InputPaths
-  /** The list that is living at this moment, or `null`. */
-  list: () => LivingList | null
+  finder: FoundList
   /** What has been read from its pages so far. */
   known: KnownPages
   pageReader: PageReader
@@ -92,11 +93,15 @@ const touched: Record<Concern, readonly (keyof Generation)[]> = {
 }
 
 export function firstGeneration(inputs: PreviewInputs): Generation {
+  return generationOf(inputs, inputs.finder.current())
+}
+
+function generationOf(inputs: PreviewInputs, list: LivingList | null): Generation {
   const { places, pageReader, firstWeek } = inputs
-  const list = inputs.list()
   const made: Generation = {
     number: 1,
     list,
+    hasStopped: false,
     deployment: lazy(async () => deploymentIn(await readFile(places.settings, 'utf8'))),
     settings: lazy(async () => (await made.deployment()).list),
     topics: lazy(async () =>
@@ -130,30 +135,51 @@ export function firstGeneration(inputs: PreviewInputs): Generation {
 /** The generation after a change of files. What was not made yet, or failed, is not taken over: it would be made from
  * the former files. */
 export function nextGeneration(inputs: PreviewInputs, last: Generation, concerns: readonly Concern[]): Generation {
-  const anew = new Set(concerns.flatMap((concern) => touched[concern]))
+  if (last.list !== null && inputs.finder.hasStopped()) return afterTheEnd(inputs, last, concerns)
   const next = firstGeneration(inputs)
   next.number = last.number + 1
-  if (next.list !== last.list) return next
-  const keep = <Name extends Exclude<keyof Generation, 'number' | 'list' | 'printed' | 'sources'>>(name: Name) => {
-    if (!anew.has(name) && last[name].isThere()) next[name] = last[name]
-  }
-  for (const name of [
-    'deployment',
-    'settings',
-    'topics',
-    'readersFile',
-    'listReaders',
-    'past',
-    'decisions',
-    'templates',
-    'compiledTemplates',
-    'pages',
-    'stock',
-    'weeks',
-  ] as const)
-    keep(name)
-  if (!anew.has('printed')) next.printed = new Map([...last.printed].filter(([, printed]) => printed.isThere()))
+  if (next.list === last.list) takeOver(next, last, concerns)
   return next
+}
+
+/** A list that has stopped cannot be asked, and the files are another list: what was read last stays, and only what is
+ * made of the working copy's templates and settings is made anew. */
+function afterTheEnd(inputs: PreviewInputs, last: Generation, concerns: readonly Concern[]): Generation {
+  const next = generationOf(inputs, last.list)
+  next.number = last.number + 1
+  next.hasStopped = true
+  takeOver(
+    next,
+    last,
+    concerns.filter((one) => ofWorkingCopy.has(one)),
+  )
+  for (const name of readFromList) takeOverOne(next, last, name)
+  return next
+}
+
+const ofWorkingCopy: ReadonlySet<Concern> = new Set(['templates', 'messages', 'settings'])
+const readFromList = ['topics', 'listReaders', 'past', 'decisions', 'pages'] as const
+
+const parts = [
+  ...readFromList,
+  'deployment',
+  'settings',
+  'readersFile',
+  'templates',
+  'compiledTemplates',
+  'stock',
+  'weeks',
+] as const
+type Part = (typeof parts)[number]
+
+function takeOver(next: Generation, last: Generation, concerns: readonly Concern[]): void {
+  const anew = new Set(concerns.flatMap((concern) => touched[concern]))
+  for (const name of parts) if (!anew.has(name)) takeOverOne(next, last, name)
+  if (!anew.has('printed')) next.printed = new Map([...last.printed].filter(([, printed]) => printed.isThere()))
+}
+
+function takeOverOne<Name extends Part>(next: Generation, last: Generation, name: Name): void {
+  if (last[name].isThere()) next[name] = last[name]
 }
 
 export async function weekOf(generation: Generation, number: number): Promise<Week> {

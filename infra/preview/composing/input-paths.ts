@@ -66,5 +66,5 @@ function isWithin(path: string, folder: string): boolean {
  * @example nameOf('/home/ann/broadsheet/seeds/topics.json', places) // 'seeds/topics.json' */
 export function nameOf(path: string, { root }: Pick<InputPaths, 'root'>): string {
   const from = relative(root, path).split(sep).join('/')
-  return from.startsWith('../') ? path : from
+  return from.startsWith('../') ? path : from || '.'
 }

@@ -5,8 +5,8 @@ import { frameLanguages } from '../../../functions/edition/words/messages.ts'
 import { spokenLanguage } from '../../../functions/subscription/language.ts'
 import { weekOf as isoWeekOf, weekComposedFrom, weekStart } from '../../local/run/edition-week.ts'
 import type { Deployment } from '../../settings/settings.ts'
-import { type ListPlace, type ListSource, sourceOf, withSettings } from '../list/list-place.ts'
-import { ListFinder } from '../list/living-list.ts'
+import { type ListPlace, type ListSource, type ListState, sourceOf, withSettings } from '../list/list-place.ts'
+import { type FoundList, ListFinder } from '../list/living-list.ts'
 import type {
   Checks,
   Choices,
@@ -35,7 +35,7 @@ import { PageReader } from './stock.ts'
 export class PreviewState {
   readonly #inputs: PreviewInputs
   readonly #diagnosis: Diagnosis
-  readonly #sourceOf: (isRunning: boolean) => ListSource
+  readonly #sourceOf: (generation: Generation) => ListSource
   #latest: Generation
   /** By request: the last generation that could answer it. */
   readonly #good = new Map<string, Generation>()
@@ -48,11 +48,11 @@ export class PreviewState {
     places: InputPaths,
     firstWeek: PreviewInputs['firstWeek'] = firstOfAStart,
     list: ListPlace = { kind: 'files' },
+    finder: FoundList = new ListFinder(list),
   ) {
-    const finder = new ListFinder(list)
-    this.#sourceOf = (living) => sourceOf(list, living, (path) => nameOf(path, places))
+    this.#sourceOf = (generation) => sourceOf(list, stateOf(generation), (path) => nameOf(path, places))
     const pageReader = new PageReader(places.articles)
-    this.#inputs = { places, pageReader, firstWeek, list: () => finder.current(), known: new Map() }
+    this.#inputs = { places, pageReader, firstWeek, finder, known: new Map() }
     this.#diagnosis = new Diagnosis(places)
     this.#latest = firstGeneration(this.#inputs)
   }
@@ -85,7 +85,7 @@ export class PreviewState {
 
   async #look(wanted: Wanted): Promise<View> {
     const { value, problem } = await this.#best(`view ${wanted.edition}`, (generation) =>
-      viewFrom(generation, wanted, this.#sourceOf(generation.list !== null)),
+      viewFrom(generation, wanted, this.#sourceOf(generation)),
     )
     return {
       version: versionOf([problem, value]),
@@ -120,7 +120,7 @@ export class PreviewState {
   async checks(wanted: Wanted): Promise<Checks | null> {
     return (
       await this.#best(`checks ${wanted.edition}`, (generation) =>
-        checksFrom(generation, wanted, this.#sourceOf(generation.list !== null)),
+        checksFrom(generation, wanted, this.#sourceOf(generation)),
       )
     ).value
   }
@@ -139,6 +139,11 @@ export class PreviewState {
       return { value: good === null ? null : await make(good).catch(() => null), problem }
     }
   }
+}
+
+function stateOf({ list, hasStopped }: Generation): ListState {
+  if (hasStopped) return 'stopped'
+  return list === null ? 'none' : 'runs'
 }
 
 /** A page with eight frames and the previous edition needs two; so everything looked at for a while is kept. */

@@ -4,7 +4,7 @@ import type { Composer } from '../composer.ts'
 import type { PageQuery } from '../query.ts'
 import { backTo, plain } from '../responses.ts'
 import type { Applying } from './apply.ts'
-import type { Desk } from './editors-desk.ts'
+import { type Desk, ListStopped } from './editors-desk.ts'
 
 /** @returns the words of what happened if a script asks, otherwise the page, which also contains them */
 export async function applyOn(
@@ -20,7 +20,8 @@ export async function applyOn(
     if (!outcome.ok) return plain(409, `Nothing was changed: ${outcome.said}.`)
     return form.get('script') === 'yes' ? plain(200, outcome.said) : backTo(pageQuery)
   } catch (error) {
-    if (error instanceof InvalidDecisions) return plain(409, `Nothing was changed: ${error.message}`)
+    if (error instanceof InvalidDecisions || error instanceof ListStopped)
+      return plain(409, `Nothing was changed: ${error.message}`)
     throw error
   }
 }

@@ -26,9 +26,9 @@ export interface Applied {
 
 type OfList = Pick<LivingList, 'content' | 'remove' | 'editions' | 'recompose' | 'drafts'>
 
-const appliedFile = ({ drafts }: OfList, week: string) => join(drafts, `${week}.applied`)
+const appliedFile = ({ drafts }: Pick<LivingList, 'drafts'>, week: string) => join(drafts, `${week}.applied`)
 
-export async function appliedOf(list: OfList, week: string): Promise<Applied | null> {
+export async function appliedOf(list: Pick<LivingList, 'drafts'>, week: string): Promise<Applied | null> {
   const text = await textOf(appliedFile(list, week))
   return text === null ? null : (JSON.parse(text) as Applied)
 }

@@ -5,7 +5,7 @@ import { addressOf, type PageQuery } from '../query.ts'
 import { plain, seeOther } from '../responses.ts'
 import { type Act, actIn } from './act.ts'
 import { decisionsAfter } from './decisions-after.ts'
-import type { Desk } from './editors-desk.ts'
+import { type Desk, ListStopped } from './editors-desk.ts'
 import { partOfAct, seenOf } from './shown-decisions.ts'
 import { writtenFaults } from './written-faults.ts'
 
@@ -39,7 +39,7 @@ export async function decideOn(form: URLSearchParams, pageQuery: PageQuery, behi
     }
   } catch (error) {
     if (error instanceof Stale) return notSaved(412, error.message, form)
-    if (error instanceof InvalidDecisions) return notSaved(409, error.message, form)
+    if (error instanceof InvalidDecisions || error instanceof ListStopped) return notSaved(409, error.message, form)
     throw error
   }
   await behind.desk.changed(week)

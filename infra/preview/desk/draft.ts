@@ -32,9 +32,9 @@ export async function inForceOf({ content }: OfList, week: string): Promise<InFo
   return { text: await content.getText(deployed), tag: null }
 }
 
-const draftFile = ({ drafts }: OfList, week: string) => join(drafts, `${week}.json`)
+const draftFile = ({ drafts }: Pick<LivingList, 'drafts'>, week: string) => join(drafts, `${week}.json`)
 
-export async function draftOf(list: OfList, week: string): Promise<Draft | null> {
+export async function draftOf(list: Pick<LivingList, 'drafts'>, week: string): Promise<Draft | null> {
   const text = await textOf(draftFile(list, week))
   return text === null ? null : draftIn(text)
 }

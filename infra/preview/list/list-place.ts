@@ -1,6 +1,7 @@
 // Where the preview reads pages, topics, readers and decisions from.
 import { join } from 'node:path'
 import type { Settings } from '../../../functions/environment.ts'
+import { startCommand } from '../../local/run/announcement.ts'
 
 export type ListPlace =
   /** Only the files of the working copy. */
@@ -21,16 +22,31 @@ export interface AwsNames {
 export interface ListSource {
   kind: ListPlace['kind']
   words: string
+  /** What to type to start the list again, if it has stopped since it was shown first. */
+  startAgain: string | null
 }
 
-/** @param isRunning true if there is an `npm start` in the place's folder */
-export function sourceOf(place: ListPlace, isRunning: boolean, nameOf: (path: string) => string): ListSource {
+/** Whether there is an `npm start` in the place's folder, or was one since the preview started. */
+export type ListState = 'runs' | 'stopped' | 'none'
+
+export function sourceOf(place: ListPlace, state: ListState, nameOf: (path: string) => string): ListSource {
+  const startAgain = null
   if (place.kind === 'aws')
-    return { kind: 'aws', words: `the list on AWS, profile ${place.profile}; only decisions are written to it` }
-  if (place.kind === 'laptop' && isRunning)
-    return { kind: 'laptop', words: `the running npm start in ${nameOf(place.folder)}` }
+    return {
+      kind: 'aws',
+      words: `the list on AWS, profile ${place.profile}; only decisions are written to it`,
+      startAgain,
+    }
+  if (place.kind === 'laptop' && state === 'runs')
+    return { kind: 'laptop', words: `the running npm start in ${nameOf(place.folder)}`, startAgain }
+  if (place.kind === 'laptop' && state === 'stopped')
+    return {
+      kind: 'laptop',
+      words: `the list in ${nameOf(place.folder)} as it was when its npm start ended`,
+      startAgain: startCommand(nameOf(place.folder)),
+    }
   const why = place.kind === 'laptop' ? `: no npm start runs in ${nameOf(place.folder)}` : ''
-  return { kind: 'files', words: `the files in seeds/${why}` }
+  return { kind: 'files', words: `the files in seeds/${why}`, startAgain }
 }
 
 /** Folder of decisions that an editor has not applied yet; `null` if the files themselves are the list. */

@@ -39,10 +39,19 @@ export interface LivingList {
   close(): void
 }
 
+/** What the preview asks about the list that it shows. */
+export interface FoundList {
+  /** `null` if the files are the list, or if the list has stopped. */
+  current(): LivingList | null
+  /** True if a list was found earlier and does not run any more. */
+  hasStopped(): boolean
+}
+
 /** Opens the list of a place on demand, and again once another `npm start` runs there. */
-export class ListFinder {
+export class ListFinder implements FoundList {
   readonly #place: ListPlace
   #open: { key: string; list: LivingList } | null = null
+  #hasFound = false
 
   constructor(place: ListPlace) {
     this.#place = place
@@ -53,7 +62,12 @@ export class ListFinder {
     const key = keyOf(this.#place)
     if (key !== this.#open?.key) this.close()
     if (key !== null && this.#open === null) this.#open = { key, list: openList(this.#place) }
+    this.#hasFound ||= this.#open !== null
     return this.#open?.list ?? null
+  }
+
+  hasStopped(): boolean {
+    return this.current() === null && this.#hasFound
   }
 
   close(): void {

@@ -56,12 +56,12 @@ function weight({ htmlBytes, htmlBudget, raw, stories, minutes, subject }: Shown
 <span>${kilobytes(htmlBytes)} of ${kilobytes(htmlBudget)} HTML · ${kilobytes(raw.byteLength)} raw · ${minutes === null ? '' : `${count(stories.length, 'story', 'stories')} · ${minutes} min · `}subject ${count([...subject].length, 'character', 'characters')}</span></p>`
 }
 
-function toInbox({ pageQuery, inbox, view }: PageState): Markup {
+function toInbox({ pageQuery, inbox, view, start }: PageState): Markup {
   const query = String(wantedQuery(pageQuery.wanted))
   const send =
     inbox === null
       ? html`<button type="button" aria-disabled="true" aria-describedby="inbox-hint" class="send">Send to the inbox</button>
-<span id="inbox-hint" class="hint">No inbox is running. Run <code>npm start</code> in another terminal.</span>`
+<span id="inbox-hint" class="hint">No inbox is running. Run <code>${start}</code> in another terminal.</span>`
       : html`<form method="post" action="/send?${query}" class="send-form"><button class="send">Send to the inbox</button></form>
 <a href="${inbox}" target="_blank" rel="noopener">Open the inbox</a>`
   return html`<div class="row">${send}<a href="/mail.eml?${query}" download>Download .eml</a>${inbox === null && view.choices?.list.kind !== 'aws' ? null : testForm(query)}</div>`

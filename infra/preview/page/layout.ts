@@ -37,6 +37,7 @@ export function page(state: PageState): string {
 <div class="columns">
 ${view.choices === null ? html`<div></div>` : controls(pageQuery, view.choices)}
 <main id="mail" tabindex="-1">
+${stopped(view)}
 ${problem(view)}
 ${head(state)}
 ${tabBar(pageQuery)}
@@ -52,6 +53,17 @@ ${tabBar(pageQuery)}
 function titleOf({ shown, problem: wrong }: View): string {
   const subject = shown?.email?.subject ?? 'no email'
   return `${wrong === null ? '' : '⚠ '}${subject} · Preview`
+}
+
+/** The news at the top of the page says it too, to anyone who listens. */
+function stopped({ choices }: View): Markup {
+  const startAgain = choices?.list.startAgain ?? null
+  if (startAgain === null) return html`<div id="stopped" data-live></div>`
+  return html`<div id="stopped" data-live><div class="problem">
+<h2>The list has stopped</h2>
+<p class="reason">Below is ${choices?.list.words}. Your drafts are kept; nothing can be decided until it runs again.</p>
+<p>Start it with <code>${startAgain}</code>. This page then follows it by itself.</p>
+</div></div>`
 }
 
 function problem({ problem: wrong, shown }: View): Markup {

@@ -7,8 +7,9 @@ import { table } from './markup/table.ts'
 const isWord = (name: string) => name.length > '2026-W47'.length
 
 /** @param tables `null` if there is no living list
- * @param source what is shown, in words */
-export function numbersPage(tables: readonly NumbersTable[] | null, source: string): string {
+ * @param source what is shown, in words
+ * @param start what to type to start a list */
+export function numbersPage(tables: readonly NumbersTable[] | null, source: string, start: string): string {
   const sections = tables?.map(({ title, note, head, rows }) => {
     const columns = head.map((name, at) => (at === 0 ? { name: 'What', isUnseen: true } : { name, isNumber: true }))
     const body = rows.map(([name = '', ...cells]) => {
@@ -36,7 +37,7 @@ export function numbersPage(tables: readonly NumbersTable[] | null, source: stri
 <p>${source}</p>
 <p><a href="/">Back to the preview</a></p>
 </header>
-<main class="numbers">${sections ?? html`<p class="empty">The files have no readers who come and go. Run <code>npm start</code> in another terminal, or name a list on AWS with <code>--profile</code>.</p>`}</main>
+<main class="numbers">${sections ?? html`<p class="empty">Only a running list is counted. Run <code>${start}</code> in another terminal, or name a list on AWS with <code>--profile</code>.</p>`}</main>
 </body>
 </html>
 `.markup

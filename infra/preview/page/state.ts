@@ -9,4 +9,6 @@ export interface PageState {
   panel: Panel
   /** Address of the running inbox, or `null`. */
   inbox: string | null
+  /** What to type to start the list whose inbox it is. */
+  start: string
 }

@@ -16,13 +16,15 @@ interface TestWays {
   list: ListPlace
   /** Folder of `npm start`. */
   folder: string
+  /** What to type to start the list of the folder. */
+  start: string
 }
 
 /** @param to as it was typed */
 export async function sendTest(
   email: Pick<ShownEmail, 'raw' | 'sender' | 'subject'>,
   to: string,
-  { list, folder }: TestWays,
+  { list, folder, start }: TestWays,
 ): Promise<TestSent> {
   const checked = checkAddress(to)
   if (!checked.ok) return refused(`${checked.reason}; ${checked.remedy}`)
@@ -30,7 +32,7 @@ export async function sendTest(
   const mail = { from: email.sender.address, to: address, raw: asTest(email, address) }
   if (list.kind === 'aws') return bySes(mail, list.profile)
   const running = findRunning(folder)
-  if (running === null) return refused('no inbox is running: start one with "npm start" beside this')
+  if (running === null) return refused(`no inbox is running: start one with "${start}" beside this`)
   await sendToInbox(running, mail)
   return { ok: true, said: `The test to ${address} is in the inbox: ${running.inbox}` }
 }

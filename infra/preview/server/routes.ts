@@ -8,7 +8,7 @@ import { applyOn } from '../desk/apply-form.ts'
 import { decideOn } from '../desk/decide.ts'
 import type { Desk } from '../desk/editors-desk.ts'
 import { type ListPlace, sourceOf } from '../list/list-place.ts'
-import type { ListFinder } from '../list/living-list.ts'
+import type { FoundList } from '../list/living-list.ts'
 import { verdictWords } from '../page/desk/sentence-form.ts'
 import { page } from '../page/layout.ts'
 import { numbersPage } from '../page/numbers.ts'
@@ -33,7 +33,9 @@ export interface RouteContext {
   /** Folder of `npm start`. */
   folder: string
   list: ListPlace
-  finder: ListFinder
+  finder: FoundList
+  /** What to type to start the list of the folder. */
+  start: string
 }
 
 /** Hono answers a HEAD like the GET of the same path. */
@@ -72,11 +74,11 @@ const missing = () => plain(404, 'There is nothing here; the preview is at /.')
 
 const queryOf = ({ req }: Context): PageQuery => pageQueryFrom(new URL(req.url).searchParams)
 
-async function pageOf(pageQuery: PageQuery, { composer, desk, folder }: RouteContext): Promise<Response> {
+async function pageOf(pageQuery: PageQuery, { composer, desk, folder, start }: RouteContext): Promise<Response> {
   const view = await composer.view(pageQuery.wanted)
   const panel = await panelOf(pageQuery, composer, desk)
   const inbox = findRunning(folder)?.inbox ?? null
-  return ofType('text/html; charset=utf-8', page({ pageQuery, view, panel, inbox }))
+  return ofType('text/html; charset=utf-8', page({ pageQuery, view, panel, inbox, start }))
 }
 
 async function panelOf({ tab, wanted, beside, story }: PageQuery, composer: Composer, behind: Desk): Promise<Panel> {
@@ -92,11 +94,13 @@ async function panelOf({ tab, wanted, beside, story }: PageQuery, composer: Comp
   }
 }
 
-async function numbersOf({ finder, list, root }: RouteContext): Promise<Response> {
+async function numbersOf({ finder, list, root, start }: RouteContext): Promise<Response> {
   const living = finder.current()
   const tables = living === null ? null : numbersTables(await living.numbers())
-  const { words } = sourceOf(list, living !== null, (folder) => nameOf(folder, { root }))
-  return ofType('text/html; charset=utf-8', numbersPage(tables, `Shows ${words}`))
+  const state = living !== null ? 'runs' : finder.hasStopped() ? 'stopped' : 'none'
+  const { words } = sourceOf(list, state, (folder) => nameOf(folder, { root }))
+  const source = state === 'stopped' ? 'The list has stopped' : `Shows ${words}`
+  return ofType('text/html; charset=utf-8', numbersPage(tables, source, start))
 }
 
 /** Their number, for the badge on their tab. */
@@ -155,10 +159,10 @@ async function partOf(
   return email === null ? noEmail() : ofType(type, part(email) as Body)
 }
 
-async function toInbox(context: Context, { folder, composer }: RouteContext): Promise<Response> {
+async function toInbox(context: Context, { folder, composer, start }: RouteContext): Promise<Response> {
   const pageQuery = queryOf(context)
   const running = findRunning(folder)
-  if (running === null) return plain(503, 'No inbox is running: start one with "npm start" beside this.')
+  if (running === null) return plain(503, `No inbox is running: start one with "${start}" beside this.`)
   const view = await composer.view(pageQuery.wanted)
   const { email = null, reader } = view.shown ?? {}
   if (email === null || reader === undefined) return plain(404, 'There is no email to send.')
@@ -166,19 +170,19 @@ async function toInbox(context: Context, { folder, composer }: RouteContext): Pr
     await sendToInbox(running, { from: email.sender.address, to: reader.address, raw: email.raw })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    return plain(502, `The inbox did not accept the email (${reason}). Check that "npm start" is still running.`)
+    return plain(502, `The inbox did not accept the email (${reason}). Check that "${start}" is still running.`)
   }
   const isPage = context.req.header('accept')?.includes('text/html') ?? false
   return isPage ? backTo(pageQuery) : plain(200, `It is in the inbox: ${running.inbox}`)
 }
 
-async function toTester(context: Context, { composer, folder, list }: RouteContext): Promise<Response> {
+async function toTester(context: Context, { composer, folder, list, start }: RouteContext): Promise<Response> {
   const pageQuery = queryOf(context)
   const email = await shownEmailOf(pageQuery, { composer })
   if (email === null) return noEmail()
   const form = new URLSearchParams(await context.req.text())
   const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
-  const { ok, said } = await sendTest(email, form.get('to') ?? '', { list, folder }).catch((error: unknown) => ({
+  const { ok, said } = await sendTest(email, form.get('to') ?? '', { list, folder, start }).catch((error: unknown) => ({
     ok: false,
     said: `The test was not accepted (${reasonOf(error)}).`,
   }))

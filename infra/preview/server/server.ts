@@ -6,6 +6,7 @@ import { minuteMs } from '../../../functions/durations.ts'
 import { serveFetch } from '../../local/loopback/fetch.ts'
 import type { LoopbackLimits } from '../../local/loopback/limits.ts'
 import { closeServer, listen, loopbackServer } from '../../local/loopback/server.ts'
+import { startCommand } from '../../local/run/announcement.ts'
 import { type Composer, openComposer } from '../composer.ts'
 import { inputPathsIn, nameOf } from '../composing/input-paths.ts'
 import { Desk } from '../desk/editors-desk.ts'
@@ -48,9 +49,10 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   const composer = openComposer({ places, firstWeek: options.firstWeek, list })
   const listeners = new Listeners()
   const finder = new ListFinder(list)
-  const desk = new Desk({ finder, composer, folder: places.decisions })
   const { root, folder, limits, say = console.error } = options
-  const { fetch } = previewRoutes({ root, composer, desk, listeners, folder, list, finder })
+  const start = startCommand(nameOf(folder, places))
+  const desk = new Desk({ place: list, finder, composer, folder: places.decisions, start })
+  const { fetch } = previewRoutes({ root, composer, desk, listeners, folder, list, finder, start })
   const server = loopbackServer({ name: 'preview', say, limits, mostBytes, serve: serveFetch(fetch) })
   try {
     // What is requested first is made while the rest starts.
@@ -61,7 +63,8 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
     })
     const looking = watchList(finder, lookEveryMs[list.kind], async (concerns) => {
       await composer.listChanged(concerns)
-      listeners.tell('saved', { files: [`The list’s ${concerns.join(', ')}`], savedAt: Date.now() })
+      const files = [`The list’s ${concerns.join(', ')}`]
+      listeners.tell('saved', { files, savedAt: Date.now(), said: finder.hasStopped() ? stoppedWords(start) : null })
     })
     const close = async () => {
       looking.close()
@@ -75,6 +78,10 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
     throw error
   }
 }
+
+/** For anyone who does not see the notice at the top of the page. */
+const stoppedWords = (start: string) =>
+  `The list has stopped. The page stays as it was; nothing can be decided until you start it again with “${start}”.`
 
 /** Milliseconds between two checks of a list. On AWS, checking 10,000 pages takes eleven requests. */
 const lookEveryMs = { files: minuteMs, laptop: 1_000, aws: minuteMs / 4 } as const

@@ -107,7 +107,7 @@ test('a list is reported in counts, with no id and no address, and nothing of it
   const subscribers = { shard: ports.subscribers.shard.bind(ports.subscribers) }
   const numbers = await numbersOfList({ editions, subscribers, clock: ports.clock })
   const words = numbersLines(numbers).join('\n')
-  const page = numbersPage(numbersTables(numbers), 'Shows a list')
+  const page = numbersPage(numbersTables(numbers), 'Shows a list', 'npm start')
   expect(words).toMatch(/readers +6 +6 +5 +5\n +change +\+5 +0 +−1 +0/)
   expect(words).toMatch(/− complained +0 +0 +0 +1/)
   expect(words).toMatch(/Sport +0 +1 +1 +1/)

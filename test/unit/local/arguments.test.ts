@@ -13,7 +13,7 @@ describe('The command line of npm start', () => {
       port: 4180,
       sandbox: null,
       folder: '.local',
-      seeds: 'seeds',
+      seeds: null,
       concurrency: undefined,
       sesTroubles: undefined,
     })

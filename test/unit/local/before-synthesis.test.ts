@@ -9,6 +9,7 @@ import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { fileTrouble } from '../../../infra/command-line/file-trouble.ts'
 import { closeServer, listen } from '../../../infra/local/loopback/server.ts'
 import { flags } from '../../../infra/local/restart-with-settings.mjs'
+import { readArguments, seedsFor } from '../../../infra/local/run/arguments.ts'
 import { LocalFolder } from '../../../infra/local/run/local-folder.ts'
 import { refuseTakenPorts } from '../../../infra/local/run/ports.ts'
 
@@ -45,6 +46,18 @@ describe('the folder of a run', () => {
     const path = join(folder, 'a', 'b')
     LocalFolder.open(path, false).leave()
     expect(existsSync(join(path, 'engines'))).toBe(true)
+  })
+
+  test('keeps to the topics that the list was begun with: with others its readers would lose theirs', () => {
+    const path = join(folder, 'harbour')
+    const begun = LocalFolder.open(path, false)
+    expect(seedsFor(readArguments([]), begun.seeds)).not.toBe('/lists/harbour')
+    begun.keepSeeds('/lists/harbour')
+    begun.leave()
+    const again = LocalFolder.open(path, false)
+    expect(seedsFor(readArguments([]), again.seeds)).toBe('/lists/harbour')
+    expect(seedsFor(readArguments(['--seeds', 'other']), again.seeds)).toBe('other')
+    again.leave()
   })
 
   test.each([

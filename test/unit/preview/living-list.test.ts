@@ -6,7 +6,7 @@ import type { Subscriber } from '../../../functions/subscription/types.ts'
 import { blankRecord } from '../../../functions/use-cases/composing/record.ts'
 import { namesIn } from '../../../infra/preview/list/aws-names.ts'
 import { comingEdition } from '../../../infra/preview/list/list-past.ts'
-import { sourceOf, withSettings } from '../../../infra/preview/list/list-place.ts'
+import { type ListPlace, type ListState, sourceOf, withSettings } from '../../../infra/preview/list/list-place.ts'
 import { emailedFirst } from '../../../infra/preview/list/list-readers.ts'
 import { contextOfCdkJson } from '../../../infra/settings/cdk-json.ts'
 import { readSettings } from '../../../infra/settings/settings.ts'
@@ -57,7 +57,7 @@ describe('What is shown', () => {
 
   test('says which settings of this folder the list does not have yet', () => {
     const { list } = deployment
-    const source = { kind: 'laptop', words: 'the running npm start in a' } as const
+    const source = { kind: 'laptop', words: 'the running npm start in a', startAgain: null } as const
     const words = (ofList: typeof list | null) => withSettings(source, ofList, list).words
     expect(words(structuredClone(list))).toBe(source.words)
     expect(words({ ...list, listName: 'Old name', caps: { ...list.caps, storiesPerBriefing: 3 } })).toBe(
@@ -75,17 +75,18 @@ describe('What is shown', () => {
     composeFunction: 'compose-1',
   }
 
-  test.each([
-    [{ kind: 'laptop', folder: 'a' } as const, true, 'the running npm start in a'],
-    [{ kind: 'laptop', folder: 'a' } as const, false, 'the files in seeds/: no npm start runs in a'],
-    [{ kind: 'files' } as const, false, 'the files in seeds/'],
+  test.each<[ListPlace, ListState, string]>([
+    [{ kind: 'laptop', folder: 'a' }, 'runs', 'the running npm start in a'],
+    [{ kind: 'laptop', folder: 'a' }, 'none', 'the files in seeds/: no npm start runs in a'],
+    [{ kind: 'laptop', folder: 'a' }, 'stopped', 'the list in a as it was when its npm start ended'],
+    [{ kind: 'files' }, 'none', 'the files in seeds/'],
     [
       { kind: 'aws', profile: 'news', names, drafts: 'd' } as const,
-      true,
+      'runs',
       'the list on AWS, profile news; only decisions are written to it',
     ],
-  ])('is said in words', (place, isRunning, words) => {
-    expect(sourceOf(place, isRunning, (path) => path).words).toBe(words)
+  ])('is said in words', (place, state, words) => {
+    expect(sourceOf(place, state, (path) => path).words).toBe(words)
   })
 
   test('on AWS is named by the outputs of the stack, and a missing one is named itself', () => {

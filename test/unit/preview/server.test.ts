@@ -114,7 +114,7 @@ describe('The page of the preview', () => {
   })
 
   test('says how to start the inbox when none runs, and sends nothing', async () => {
-    expect(await get('/')).toContain('<code>npm start</code>')
+    expect(await get('/')).toContain('<code>npm start -- --folder .</code>')
     const answer = await fetch(`${preview.url}/send`, { method: 'POST' })
     expect(answer.status).toBe(503)
     expect(await answer.text()).toContain('npm start')

@@ -1,8 +1,10 @@
 // What AWS charges for a million mails besides SES's own price: the calls of one edition are counted in virtual time,
-// from the tick to the reports, and priced. The prices are those of US East (N. Virginia) on the days named.
+// from the tick to the reports, and priced: prices are data, `infra/commands/aws-prices.json`. What SNS puts into a
+// queue is free.
 
 import { deliveryStore } from '../../functions/adapters/delivery/delivery-store.ts'
 import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'
+import prices from '../../infra/commands/aws-prices.json' with { type: 'json' }
 import { functionLimits } from '../../infra/constructs/function-limits.ts'
 import { fakePorts } from '../support/fakes/fake-ports.ts'
 import { MemoryTable, type TableCall } from '../support/fakes/memory-table.ts'
@@ -10,23 +12,10 @@ import { SeededRandom } from '../support/fakes/virtual-time.ts'
 import { type ModelRun, runModel } from '../support/worlds/sending-model.ts'
 import { sesEvent } from '../support/worlds/world.ts'
 
-/** Dollars. */
-const price = {
-  /** https://aws.amazon.com/dynamodb/pricing/on-demand/, since 1 November 2024; a million units. */
-  write: 0.625,
-  read: 0.125,
-  /** https://aws.amazon.com/lambda/pricing/, arm64, first tier; a GB-second, a million requests. */
-  gigabyteSecond: 0.0000133334,
-  request: 0.2,
-  /** https://aws.amazon.com/sqs/pricing/, standard; a million requests. What SNS puts into a queue is free. */
-  queueRequest: 0.4,
-  /** https://aws.amazon.com/sns/pricing/; a million publishes. Deliveries to SQS are free. */
-  publish: 0.5,
-} as const
-
-const most = 5
-const readers = 5_000
 const million = 1_000_000
+/** Dollars a million, which a dry run reckons with. */
+const most = prices.allElseAnEmail * million
+const readers = 5_000
 const rates = [14, 50, 200]
 
 /** A strongly consistent read of up to 4 KB is one unit; a reader's record has less. */
@@ -87,18 +76,22 @@ function sending(run: ModelRun): Cost[] {
   const receipts = (counts * run.accepted.size) / deliveriesPerUnit
   const gigabytes = functionLimits['send-briefings'].memory / 1024
   return [
-    { what: 'writes: claims, outcomes, leases', count: writes - pace, dollars: units(writes - pace, price.write) },
-    { what: 'writes: pace, seats, quota', count: pace, dollars: units(pace, price.write) },
-    { what: 'reads: consent, statuses, batches', count: reads, dollars: units(reads, price.read) },
-    { what: 'reads: receipts', count: receipts, dollars: units(receipts, price.read) },
+    {
+      what: 'writes: claims, outcomes, leases',
+      count: writes - pace,
+      dollars: (writes - pace) * prices.dynamoWriteUnit,
+    },
+    { what: 'writes: pace, seats, quota', count: pace, dollars: pace * prices.dynamoWriteUnit },
+    { what: 'reads: consent, statuses, batches', count: reads, dollars: reads * prices.dynamoReadUnit },
+    { what: 'reads: receipts', count: receipts, dollars: receipts * prices.dynamoReadUnit },
     {
       what: 'GB-seconds of send-briefings',
       count: run.functionSeconds * gigabytes,
-      dollars: run.functionSeconds * gigabytes * price.gigabyteSecond,
+      dollars: run.functionSeconds * gigabytes * prices.lambdaGigabyteSecondArm,
     },
-    { what: 'calls of send-briefings', count: run.invocations, dollars: units(run.invocations, price.request) },
+    { what: 'calls of send-briefings', count: run.invocations, dollars: run.invocations * prices.lambdaRequest },
     // Sent, received and deleted.
-    { what: 'requests for work orders', count: 3 * run.orders, dollars: units(3 * run.orders, price.queueRequest) },
+    { what: 'requests for work orders', count: 3 * run.orders, dollars: 3 * run.orders * prices.sqsRequest },
   ]
 }
 
@@ -134,13 +127,13 @@ async function feedback(run: ModelRun): Promise<Cost[]> {
   const seconds = calls * feedbackSeconds * gigabytes
   const requests = (2 * events.length) / messagesARequest
   return [
-    { what: 'writes: reports', count: writes, dollars: units(writes, price.write) },
-    { what: 'publishes of reports', count: events.length, dollars: units(events.length, price.publish) },
-    { what: 'requests for reports', count: requests, dollars: units(requests, price.queueRequest) },
+    { what: 'writes: reports', count: writes, dollars: writes * prices.dynamoWriteUnit },
+    { what: 'publishes of reports', count: events.length, dollars: events.length * prices.snsPublish },
+    { what: 'requests for reports', count: requests, dollars: requests * prices.sqsRequest },
     {
       what: 'GB-seconds and calls of record-feedback',
       count: seconds,
-      dollars: seconds * price.gigabyteSecond + units(calls, price.request),
+      dollars: seconds * prices.lambdaGigabyteSecondArm + calls * prices.lambdaRequest,
     },
   ]
 }
@@ -148,8 +141,4 @@ async function feedback(run: ModelRun): Promise<Cost[]> {
 function callsOf({ calls }: ModelRun, operations: readonly TableCall['operation'][]): number {
   const found = [...calls].filter(([name]) => operations.some((one) => name.startsWith(`${one} `)))
   return found.reduce((sum, [, count]) => sum + count, 0)
-}
-
-function units(count: number, dollarsAMillion: number): number {
-  return (count * dollarsAMillion) / million
 }

@@ -1,6 +1,6 @@
 // What 1,000 sources with 20,000 entries a week require of AWS and cost in a month, and whether the functions that
 // fetch and read stay within their limits. Calls are counted in the simulation of sources and in ingest itself; prices
-// are data with a date (`prices.json`).
+// are data with a date (`infra/commands/aws-prices.json`).
 import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,6 +10,7 @@ import { promisify } from 'node:util'
 import { articleStore } from '../../functions/adapters/content/article-store.ts'
 import { queueDueSources } from '../../functions/use-cases/fetching/queue-due-sources.ts'
 import { ingestPage } from '../../functions/use-cases/ingesting/ingest-pages.ts'
+import prices from '../../infra/commands/aws-prices.json' with { type: 'json' }
 import { fetchConcurrency, sourcesACall } from '../../infra/constructs/fetch-batches.ts'
 import { functionLimits } from '../../infra/constructs/function-limits.ts'
 import { fakePorts } from '../support/fakes/fake-ports.ts'
@@ -17,7 +18,6 @@ import { FakeSourceStore } from '../support/fakes/fake-sources.ts'
 import { readingRules } from '../support/samples/reading-rules.ts'
 import { aSource } from '../support/worlds/fetch-world.ts'
 import { FolderBucket } from './folder-bucket.ts'
-import prices from './prices.json' with { type: 'json' }
 import { corpusOf } from './recombined.ts'
 
 const [sources, entriesAWeek, days] = [1_000, 20_000, 14]

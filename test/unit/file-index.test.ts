@@ -8,7 +8,7 @@ import { fileIndex, headOf } from '../support/code-rules/file-index.ts'
 const root = new URL('../..', import.meta.url).pathname
 const listed = execFileSync(
   'git',
-  ['ls-files', '-co', '--exclude-standard', 'functions', 'infra', 'templates', 'test'],
+  ['ls-files', '-co', '--exclude-standard', 'functions', 'infra', 'templates', 'test', '.ci', ':(glob)*.json'],
   {
     cwd: root,
     encoding: 'utf8',
@@ -17,7 +17,7 @@ const listed = execFileSync(
 const files = new Map(
   listed
     .split('\n')
-    .filter((file) => /\.(?:m?[jt]s|css|hbs|mjml|txt)$|\/lists\/[^/]+\.json$/.test(file) && existsSync(root + file))
+    .filter((file) => /\.(?:m?[jt]s|css|hbs|mjml|txt|json)$|^\.ci\//.test(file) && existsSync(root + file))
     // Fixtures are data; golden files are made.
     .filter((file) => !/^test\/(?:fixtures|gold|golden)\//.test(file))
     .map((file) => [file, readFileSync(root + file, 'utf8')]),
@@ -38,5 +38,19 @@ it('a head is the comment on the first lines, of code and of markup', () => {
   expect(headOf('a.hbs', '{{!-- A button. --}}\n<p>')).toBe('A button.')
   expect(headOf('a.mjml', '<!-- The mail. -->\n<mjml>')).toBe('The mail.')
   expect(headOf('a.css', '/* The desk. */\n.a {')).toBe('The desk.')
+  expect(headOf('run', '#!/bin/sh\n# What CI runs.\nset -e\n')).toBe('What CI runs.')
   expect(headOf('a.ts', 'const a = 1\n')).toBeNull()
+})
+
+it('data is found by its keys and beside the rule that reads it', () => {
+  const rule = "// What is no name.\nimport lists from './lists/no-names.json' with { type: 'json' }\n"
+  const files = {
+    'cdk.json': '{"context":{"listName":"A","caps":{"storiesPerTopic":3},"languages":["en"]}}',
+    'a/lists/no-names.json': '{"about":"Words that name nobody. Made by hand.","words":[]}',
+    'a/rule.ts': rule,
+  }
+  const index = fileIndex(new Map(Object.entries(files)))
+  expect(index).toContain('Keys: `listName`, `caps.storiesPerTopic`, `languages`.')
+  expect(index).toContain('- `a/lists/no-names.json`: Words that name nobody. Read by: `rule.ts`.')
+  expect(index).toContain('- `a/rule.ts`: What is no name. Data: `no-names.json`.')
 })

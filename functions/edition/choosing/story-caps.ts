@@ -1,6 +1,6 @@
 // The caps on how many stories an edition or a briefing takes: in total, per topic and per article including reprints.
-// Stories and briefs are counted separately, words together. Used for choosing, for arranging, for the reasons shown to
-// an editor and for the final check.
+// Their numbers are data, `caps` of `cdk.json`; here is what is counted: stories and briefs separately, words together.
+// Used for choosing, for arranging, for the reasons shown to an editor and for the final check.
 import { countOne } from '../../content/language/words/tally.ts'
 import type { Caps } from '../../environment.ts'
 

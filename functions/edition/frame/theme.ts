@@ -1,5 +1,5 @@
-// The theme: colours, fonts and sizes as data, inserted into templates before they are compiled. Each section has one
-// colour, the same in light and dark.
+// Inserts the theme into templates before they are compiled. Its colours (`light` and `dark`: text, links, panels),
+// fonts and sizes are data: `templates/theme.json`. Which colour a section has, of `positions` there, is decided here.
 
 import { ownEntry } from '../../content/language/words/own-entry.ts'
 import type { LanguageTag } from '../../content/types.ts'

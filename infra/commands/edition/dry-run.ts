@@ -1,6 +1,6 @@
 // `npm run edition -- dry-run <id>`: what would be sent, when, and about what it would cost, in words for the operator.
-// What a mail costs beside SES's price is one figure here; which calls of AWS it is made of is counted by
-// `test/bench/cost.ts`.
+// Prices are data: `infra/commands/aws-prices.json`. Which calls of AWS a mail's cost beside SES is made of is counted
+// by `test/bench/cost.ts`.
 
 import { type DryRun, type Estimate, estimate } from '../../../functions/delivery/pace/dry-run.ts'
 import type { Allowance } from '../../../functions/delivery/pace/pace.ts'
@@ -9,11 +9,10 @@ import { hourMs, minuteMs } from '../../../functions/durations.ts'
 import { isOfForm } from '../../../functions/edition/checks/release-rules.ts'
 import { instantWords } from '../../../functions/edition/words/messages.ts'
 import { counted, figure } from '../../command-line/figure.ts'
+import prices from '../aws-prices.json' with { type: 'json' }
 
-/** US dollars per email: SES's list price, and all other costs of an email (docs/decisions/064). There are no
- * attachments. */
-const ofSes = 0.0001
-const besideSes = 0.000005
+/** US dollars per email: SES's list price, and all other costs of an email. There are no attachments. */
+const { sesEmail: ofSes, allElseAnEmail: besideSes } = prices
 
 /** Most rows of a table; the others are added up. Chosen, not measured. */
 const mostRows = 20

@@ -1,5 +1,5 @@
 // Detects the language of a text by its letter sequences (`eld`, N-grams in UTF-8); `und` (undetermined) if no language
-// stands out.
+// stands out. What a page or feed states of its language, and when that counts: `page/reading/page.ts`.
 import { eld } from 'eld/extrasmall'
 import type { LanguageTag } from '../../types.ts'
 import english from '../lists/english-words.json' with { type: 'json' }

@@ -1,5 +1,6 @@
 // The names in a text for measuring similarity: one root for a country, its people, its adjective and the capital that
-// stands for it, so that “Turkish trade” and “Ankara” match “Turkey”.
+// stands for it, so that “Turkish trade” and “Ankara” match “Turkey”. Which capitals, and in which spellings (Kyiv,
+// Kiev), is data: `name-roots.json`.
 
 import lists from '../lists/name-roots.json' with { type: 'json' }
 import { memoized } from './memoized.ts'

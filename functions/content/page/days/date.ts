@@ -1,4 +1,5 @@
-// Reads a date that a line states in full. Never completes relative dates ("yesterday", "last week") or partial ones,
+// Reads a date that a line states in full: all forms of writing a day (`12 March 2026`, `12 de marzo de 2026`,
+// `12.3.2026`); their months: `months.ts`. Never completes relative dates ("yesterday", "last week") or partial ones,
 // because no caller knows when the page was fetched.
 import type { DateOrder } from './date-order.ts'
 import { hijriDate, hijriPattern } from './hijri.ts'

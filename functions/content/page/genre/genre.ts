@@ -1,5 +1,7 @@
-// Decides what genre an article is by its structure, if no story can come from it. The rules look for what every page
-// of a kind has (quantities, times of day, signatures, prices), and never depend on a site.
+// Lists all genres that are not printed (recipes, live blogs, letters, adverts and so on), in order: the first whose
+// rule matches decides. What is printed and should not be (horoscopes, crosswords, obituaries) is a new line here. The
+// rules, in the files beside it, look for what every page of a kind has (quantities, times of day, signatures, prices),
+// and never depend on a site.
 import type { Article, Unprintable } from '../../types.ts'
 import type { KindBlock } from '../lines/split.ts'
 import { biography } from './author-note.ts'

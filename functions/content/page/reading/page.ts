@@ -1,4 +1,5 @@
-// Reads a page (plain text, HTML or Markdown) into its articles.
+// Reads a page (plain text, HTML or Markdown) into its articles. The language that the page or its feed states counts
+// where an article's text, being short, does not show its own (`underSource`).
 import { createHash } from 'node:crypto'
 import { mayBeIn } from '../../language/languages/language-of.ts'
 import { countWords, linesOf, plain } from '../../language/words/fold.ts'

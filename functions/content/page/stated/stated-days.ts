@@ -1,4 +1,5 @@
-// Reads the days on which a page says, for machines, that its article was published and changed, most certain first.
+// Reads the days on which a page says, for machines, that its article was published and changed, most certain first:
+// which elements are looked at (`<time>`, meta elements, JSON-LD). How what they say is read: `days/date.ts`.
 import { readDate } from '../days/date.ts'
 import type { DateOrder } from '../days/date-order.ts'
 import { textOf } from '../elements/element-text.ts'

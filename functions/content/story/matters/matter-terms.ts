@@ -1,5 +1,6 @@
 // Which terms a matter is known by: names and words that are rare in English at large, each weighted by how much it
-// tells.
+// tells. Which names are one (a country and its people; Kyiv and Kiev): `language/lists/name-roots.json`, read by
+// `language/words/name-root.ts`.
 
 import { memoized } from '../../language/words/memoized.ts'
 import { nameRoot, namesIn } from '../../language/words/name-root.ts'

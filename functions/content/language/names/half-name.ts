@@ -5,8 +5,9 @@ import speakers from '../lists/speakers.json' with { type: 'json' }
 import verbs from '../lists/verb-forms.json' with { type: 'json' }
 import { memoized } from '../words/memoized.ts'
 import { alternatives, wordsOf } from '../words/word-list.ts'
-import { type ArticleContext, namesIn } from './article-context.ts'
+import type { ArticleContext } from './article-context.ts'
 import { isHousehold, isKnownName } from './known-names.ts'
+import { namedInParagraph } from './paragraph-words.ts'
 
 /** The position of a sentence. */
 export interface SentenceContext {
@@ -29,7 +30,7 @@ export function halfNamesIn(own: string, context: SentenceContext): { word: stri
   const lone = halvesIn(own)
   if (lone.length === 0) return []
   return lone.flatMap((word) => {
-    const full = article?.introduced(word, at) ?? namedBefore(word, paragraph, index) ?? word
+    const full = article?.introduced(word, at) ?? namedInParagraph(word, paragraph, index) ?? word
     return full === word ? [] : [{ word, full }]
   })
 }
@@ -47,17 +48,6 @@ const mostHalves = 50_000
 
 /** Whether a word on its own is clear only to readers of its article. */
 const mayBeHalf = memoized((word) => !isKnownName(word) && !opensSentences(word), mostHalves)
-
-/** The first full name for a word in a paragraph's earlier sentences. */
-function namedBefore(word: string, paragraph: readonly string[], index: number): string | null {
-  for (let n = 0; n < index; n += 1) {
-    const text = paragraph[n] ?? ''
-    if (!text.includes(word)) continue
-    const found = namesIn(text).find((one) => one.word === word)
-    if (found !== undefined) return found.full
-  }
-  return null
-}
 
 /** A capitalised word without another next to it. The capital is looked for first, since few letters are. */
 const loneName =

@@ -4,7 +4,8 @@ import clause from '../lists/clause-words.json' with { type: 'json' }
 import definite from '../lists/definite-nouns.json' with { type: 'json' }
 import type { SentenceContext } from '../names/half-name.ts'
 import { isDate } from '../names/known-names.ts'
-import { contentStems, haveOneStem, stem } from '../words/terms.ts'
+import { saidInParagraph } from '../names/paragraph-words.ts'
+import { haveOneStem, stem } from '../words/terms.ts'
 import type { Token } from '../words/tokens.ts'
 import { wordsOf } from '../words/word-list.ts'
 import { personNouns, pointingNouns, qualifiers } from './standalone-words.ts'
@@ -13,12 +14,7 @@ import { personNouns, pointingNouns, qualifiers } from './standalone-words.ts'
 export function givenNoun(tokens: readonly Token[], context: SentenceContext): string | null {
   const { article, at = 0, paragraph, index } = context
   if (article === undefined) return null
-  let near: Set<string> | null = null
-  const told = (word: string) => {
-    if (article.said(stem(word), at)) return true
-    near ??= new Set(paragraph.slice(0, index).flatMap(contentStems))
-    return near.has(stem(word))
-  }
+  const told = (word: string) => article.said(stem(word), at) || saidInParagraph(stem(word), paragraph, index)
   return givenIn(tokens, [], told)
 }
 

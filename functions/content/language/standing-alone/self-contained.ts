@@ -9,9 +9,10 @@ import forms from '../lists/verb-forms.json' with { type: 'json' }
 import type { ArticleContext } from '../names/article-context.ts'
 import { speaksBySurname } from '../names/half-name.ts'
 import { isHousehold, isKnownName } from '../names/known-names.ts'
+import { capitalisedInParagraph, saidInParagraph } from '../names/paragraph-words.ts'
 import { hasVerb } from '../sentences/has-verb.ts'
 import { outsideQuotations, quotedSpans } from '../sentences/quotation.ts'
-import { contentStems, stem } from '../words/terms.ts'
+import { stem } from '../words/terms.ts'
 import { type Token, tokensOf } from '../words/tokens.ts'
 import { zipfOf } from '../words/word-frequency.ts'
 import { alternatives, wordsOf } from '../words/word-list.ts'
@@ -28,8 +29,10 @@ export interface ExcerptContext {
   article: ArticleContext
   /** Index of its first paragraph in the article. */
   at: number
-  /** Sentences of that paragraph before it. */
-  skipped: readonly string[]
+  /** The sentences of that paragraph. */
+  paragraph: readonly string[]
+  /** The place of its first sentence among them. */
+  index: number
 }
 
 export interface ExcerptVerdict extends Verdict {
@@ -205,7 +208,7 @@ function halfName(
   at: number,
   token: Token,
   printed: string,
-  { article, at: paragraph, skipped }: ExcerptContext,
+  { article, at: place, paragraph, index }: ExcerptContext,
 ): string | null {
   const joined = /^\p{Ll}{1,3}[-’']\p{Lu}/u.test(token.text)
   if (!(token.name || joined)) return null
@@ -248,7 +251,7 @@ function halfName(
   if (full !== null) return `half a name: ${word} of ${full}`
   const placed = last !== undefined && /^(?:in|at|near|from|to|of|outside|around|into|across|through)$/.test(last.lower)
   if (placed || zipfOf(bare) >= wellKnown) return null
-  const before = article.said(stem(bare), paragraph) || skipped.some((one) => one.includes(word))
+  const before = article.said(stem(bare), place) || capitalisedInParagraph(word, paragraph, index)
   return before ? `named before: ${word}` : null
 }
 
@@ -267,14 +270,11 @@ export const takesUpWhatWasTold = (sentence: string, context: ExcerptContext): b
   takesUpByNoun(context, [sentence])(outsideQuotations(sentence), 0) !== null
 
 /** “The arrests”, “the Iowa play”, “these standards”: the article has said which. */
-function takesUpByNoun({ article, at, skipped }: ExcerptContext, sentences: readonly string[]): Rule {
-  let near: Set<string> | null = null
+function takesUpByNoun({ article, at, paragraph, index }: ExcerptContext, sentences: readonly string[]): Rule {
   const told = (word: string) => {
     // Words of four letters keep their “e” on their own, and lose it before an ending.
     const roots = [stem(word), stem(`${word}s`)]
-    if (roots.some((root) => article.said(root, at))) return true
-    near ??= new Set(skipped.flatMap(contentStems))
-    return roots.some((root) => near?.has(root))
+    return roots.some((root) => article.said(root, at) || saidInParagraph(root, paragraph, index))
   }
   const before: Token[] = []
   return (sentence, n) => {

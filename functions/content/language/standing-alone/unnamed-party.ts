@@ -1,6 +1,7 @@
 // A sentence about particular people or a country that names none.
 import type { SentenceContext } from '../names/half-name.ts'
 import { isDate } from '../names/known-names.ts'
+import { oncePerParagraph, placeOf } from '../names/paragraph-words.ts'
 
 /** The paragraph names someone, or most of the article does, and this sentence names no one and nothing: it is about
  * them. */
@@ -48,16 +49,6 @@ function opensWithName(sentence: string, paragraph: readonly string[]): boolean 
   return possessive !== undefined || isInside(word, capitalised(paragraph))
 }
 
-/** Computed once for each paragraph: one of 1 MB has 10,000 sentences, each of which asks. */
-function oncePerParagraph<T>(of: (paragraph: readonly string[]) => T): (paragraph: readonly string[]) => T {
-  const known = new WeakMap<readonly string[], T>()
-  return (paragraph) => {
-    const found = known.get(paragraph) ?? of(paragraph)
-    known.set(paragraph, found)
-    return found
-  }
-}
-
 const isNaming = oncePerParagraph((paragraph) => paragraph.some(namesSomething))
 
 /** Words with a capital behind the first word of a sentence, sorted. */
@@ -69,12 +60,5 @@ const capitalised = oncePerParagraph((paragraph) =>
 )
 
 /** True if one of the sorted words begins with this one. */
-function isInside(word: string, sorted: readonly string[]): boolean {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] ?? '') < word) low = middle + 1
-    else high = middle
-  }
-  return sorted[low]?.startsWith(word) ?? false
-}
+const isInside = (word: string, sorted: readonly string[]): boolean =>
+  sorted[placeOf(word, sorted)]?.startsWith(word) ?? false

@@ -59,7 +59,8 @@ const isOfNobody = (text: string) => !firstPerson.test(outsideQuotations(text))
 
 /** True if it refers to nothing the article said before, which a reader of the headline has not read. */
 const isUnderstood = (text: string, { context, article }: Reading) =>
-  !ofOneThing.test(text) && !takesUpWhatWasTold(text, { article: context, at: article.paragraphs.length, skipped: [] })
+  !ofOneThing.test(text) &&
+  !takesUpWhatWasTold(text, { article: context, at: article.paragraphs.length, paragraph: [], index: 0 })
 
 /** `The appointment came …`: the reader cannot tell which. */
 const ofOneThing =

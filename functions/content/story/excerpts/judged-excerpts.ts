@@ -88,10 +88,17 @@ export const isSelfContained = (reading: WithUnits, excerpt: Pick<Excerpt, 'posi
 
 function byItself({ units, context }: WithUnits, { positions }: Pick<Excerpt, 'positions'>): ExcerptVerdict {
   const [{ paragraph: at, unit } = { paragraph: 0, unit: 0 }] = positions
-  const skipped = (units[at] ?? []).slice(0, unit).map(({ text }) => text)
   const sentences = unitsIn({ units }, { positions }).map(({ text }) => text)
-  return selfContained(sentences, { article: context, at, skipped })
+  return selfContained(sentences, { article: context, at, paragraph: textsOf(units[at] ?? []), index: unit })
 }
+
+/** The same list for all excerpts of a paragraph, which has 10,000 if it is 1 MB long. */
+function textsOf(units: readonly Unit[]): readonly string[] {
+  if (latest.units !== units) latest = { units, texts: units.map(({ text }) => text) }
+  return latest.texts
+}
+
+let latest: { units: readonly Unit[]; texts: readonly string[] } = { units: [], texts: [] }
 
 /** `isSelfContained` for all excerpts of an article. Of those that begin with the same sentence only the longest is
  * judged; if it is refused, the verdict says from which length on. */

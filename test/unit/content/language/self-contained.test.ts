@@ -10,7 +10,7 @@ const told = [
 const understood = (...sentences: string[]) => understoodBehind('', ...sentences)
 const understoodBehind = (opening: string, ...sentences: string[]) => {
   const article = articleContextOf([...told, sentences.join(' ')], { dated: true, title: 'A Night off Oslo', opening })
-  return selfContained(sentences, { article, at: told.length, skipped: [] }).ok
+  return selfContained(sentences, { article, at: told.length, paragraph: [], index: 0 }).ok
 }
 
 describe('a later story is understood alone', () => {

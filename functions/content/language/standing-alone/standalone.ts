@@ -15,6 +15,7 @@ import {
 import { isKnownName } from '../names/known-names.ts'
 import { hasVerb } from '../sentences/has-verb.ts'
 import { isListing, saysNothing } from '../sentences/listing.ts'
+import { isQuestion } from '../sentences/question.ts'
 import { balanced, outsideQuotations } from '../sentences/quotation.ts'
 import { plain } from '../words/fold.ts'
 import { tokensOf } from '../words/tokens.ts'
@@ -92,7 +93,7 @@ function rulesFor(context: SentenceContext): readonly Rule[] {
 
 /** No end mark, unbalanced marks, or an incomplete beginning. */
 function brokenForm(sentence: string): string | null {
-  if (!/[.!…]["'”’»)\]]*$/.test(sentence)) return /\?["'”’»)\]]*$/.test(sentence) ? 'question' : 'no end mark'
+  if (!/[.!…]["'”’»)\]]*$/.test(sentence)) return isQuestion(sentence) ? 'question' : 'no end mark'
   if (!balanced(sentence)) return 'unbalanced marks'
   // A name may begin in lower case: `iOS 13 lets …`.
   return /^["'“‘«([]*(?:\p{Lu}|\p{Lo}|\d|\p{Ll}{1,3}\p{Lu})/u.test(sentence) ? null : 'cut beginning'

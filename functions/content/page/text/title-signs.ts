@@ -1,6 +1,7 @@
 // Measures the signs for and against a line before the body being its title: its words, its place, and whether the page
 // repeats it. `title-among-lines.ts` weighs them.
 
+import { isQuestion } from '../../language/sentences/question.ts'
 import { plain } from '../../language/words/fold.ts'
 import { WordTable } from '../../language/words/word-table.ts'
 import { titleShaped } from '../lines/line-kind.ts'
@@ -76,7 +77,7 @@ function wording(block: KindBlock | undefined, { vocabulary }: Printed) {
     long: Number(words > manyWords),
     sentence: Number(kind === 'text'),
     endMark: Number(/[.!]$/.test(text)),
-    question: Number(/\?["”’]?$/.test(text)),
+    question: Number(isQuestion(text)),
     trail: Number(/[>»›]|^home\b/i.test(text)),
     name: Number(loneNameIn(text) !== null),
   }

@@ -7,6 +7,7 @@ import speakers from '../../language/lists/speakers.json' with { type: 'json' }
 import { names } from '../../language/names/speakers.ts'
 import { hasSureVerb, hasVerb } from '../../language/sentences/has-verb.ts'
 import { isListing } from '../../language/sentences/listing.ts'
+import { isQuestion } from '../../language/sentences/question.ts'
 import { outsideQuotations } from '../../language/sentences/quotation.ts'
 import { runInHead } from '../../language/standing-alone/standalone.ts'
 import { dependentAsides } from '../../language/standing-alone/standalone-words.ts'
@@ -46,7 +47,7 @@ export function leadsOf(
   const some = sentencesAtTheHead(units).filter(({ text }) => text !== standfirst?.value || !answers(text))
   const told = Math.max(
     0,
-    some.findIndex(({ text }) => !asks.test(text)),
+    some.findIndex(({ text }) => !isQuestion(text)),
   )
   return some
     .slice(told, told + opening)
@@ -78,8 +79,6 @@ const goesOn = new RegExp(`^(?:He|She|They) (?:also |later |then )?(?:${alternat
 /** Says something about the text or a picture: `Updated on 19 September at 3:15 p.m.`, `Pictured right, Ann Lee …` */
 const ofTheText =
   /^(?:(?:Pictured|Photographed|Seen here|(?:Above|Below|Left|Right),|(?:This|The) (?:story|article|post|report|piece) (?:is (?:a )?part of|was (?:first )?(?:produced|published)|(?:first|originally) (?:appeared|ran)))\b|(?:Last )?(?:Updated|Published|Posted|Modified) (?:on|at)\b|(?:This|The) (?:story|article|post|report|piece) (?:has been|was) (?:updated|corrected|amended|first published|originally published)\b)/i
-
-export const asks = /\?["'”’»)\]]*$/
 
 /** Fewest words in a lead sentence; shorter ones are usually calls or captions. Chosen, not measured. */
 const shortestLead = 6
@@ -167,7 +166,7 @@ function isBehind(unit: Unit, before: readonly Unit[], closers: Map<Unit, boolea
 
 function mayClose({ text }: Unit): boolean {
   const own = outsideQuotations(text)
-  return [leavesOpen, runInHead, numbered, teases, announcesText].every((one) => !one.test(own)) && !asks.test(text)
+  return [leavesOpen, runInHead, numbered, teases, announcesText].every((one) => !one.test(own)) && !isQuestion(text)
 }
 
 /** Announces something that is not there (`The claim:.`), or is cut short, so that no text can run through it. */

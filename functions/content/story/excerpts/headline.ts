@@ -2,6 +2,7 @@
 // sentences, never a part cut out of one. Holds how long a standfirst or a sentence may be as a headline.
 
 import { holdsMarkup } from '../../html/markup.ts'
+import { isQuestion } from '../../language/sentences/question.ts'
 import { outsideQuotations } from '../../language/sentences/quotation.ts'
 import { splitSentences } from '../../language/sentences/sentence.ts'
 import { takesUpWhatWasTold } from '../../language/standing-alone/self-contained.ts'
@@ -141,8 +142,6 @@ const toReader = /^Imagine\b|\b[Yy]ou(?:r|rs|[’'](?:ve|re|ll|d))?\b/
 
 /** `If Ostria carries out its plan, …`: what may come to be is no news by itself. */
 const conditional = /^(?:(?:Even|Only) if|If|Unless|Provided|Assuming|Suppose)\b/
-
-const isQuestion = (text: string) => /\?["'”’“‘»«›‹)\]]*$/.test(text)
 
 /** A single sentence loses its full stop, as is usual in headlines; several sentences keep theirs. */
 const withoutStop = (text: string) => (/[.!?…]["'”’»)\]]* \S/.test(text) ? text : text.replace(/(?<!\.)\.$/, ''))

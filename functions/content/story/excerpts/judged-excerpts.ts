@@ -1,12 +1,14 @@
 // Judges an article by itself, whatever topics are on the list: which of its sentences stand alone, which neighbouring
 // ones may be a story, and how much of its point each tells. This is most of the work of finding stories, and is done
 // once (`kept-judgement.ts`).
+
 import { type ArticleContext, articleContextOf } from '../../language/names/article-context.ts'
 import { speakersOf, speechIn } from '../../language/names/speakers.ts'
+import { isQuestion } from '../../language/sentences/question.ts'
 import { quotableUnits } from '../../language/sentences/sentence.ts'
 import { type ExcerptVerdict, selfContained } from '../../language/standing-alone/self-contained.ts'
 import type { Article } from '../../types.ts'
-import { asks, type Excerpt, type ExcerptCaps, excerptsOf, leadsOf, mostParagraphs, openingOf } from './excerpt.ts'
+import { type Excerpt, type ExcerptCaps, excerptsOf, leadsOf, mostParagraphs, openingOf } from './excerpt.ts'
 import { loneLeadBeside } from './lone-lead.ts'
 import { pointOf, type Told } from './point.ts'
 import { mostQuoted, quotableWords } from './quotation-cap.ts'
@@ -41,7 +43,7 @@ export function contextOf(article: Article, texts: readonly string[][]): Article
   const opening = texts.slice(0, mostParagraphs).map((some) => some.map((text) => ({ text })))
   const [lead] = leadsOf(article, opening)
   const [start] = opening.flat()
-  const answers = start !== undefined && asks.test(start.text)
+  const answers = start !== undefined && isQuestion(start.text)
   const said = openingOf(opening).flatMap(({ paragraph, unit }) => texts[paragraph]?.[unit] ?? [])
   return articleContextOf(
     article.paragraphs.map(({ text }) => text),

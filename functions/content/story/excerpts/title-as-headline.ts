@@ -4,6 +4,7 @@
 
 import kickers from '../../language/lists/title-kickers.json' with { type: 'json' }
 import forms from '../../language/lists/verb-forms.json' with { type: 'json' }
+import { holdsQuestion } from '../../language/sentences/question.ts'
 import { outsideQuotations } from '../../language/sentences/quotation.ts'
 import { standsAlone } from '../../language/standing-alone/standalone.ts'
 import { firstPerson } from '../../language/standing-alone/standalone-words.ts'
@@ -160,21 +161,20 @@ const fewestWords = 3
 /** `Crane fails again: who will pay?`, `Who will pay? Port Ellin splits over crane`: the half that tells, if it stands
  * alone; `null` for a question by itself. */
 function whatItTells(title: string): string | null {
-  if (!asking.test(title)) return title
+  if (!holdsQuestion(title)) return title
   const [, told = '', asked = ''] = toldAndAsked.exec(title) ?? []
   if (asked !== '') return statementIn(told)
   const [, answer = ''] = /^[^?]{1,200}\?["'”’]? (.+)$/u.exec(title) ?? []
-  if (answer === '' || asking.test(answer)) return null
+  if (answer === '' || holdsQuestion(answer)) return null
   return statementIn(answer) ?? (answer.split(' ').length >= fewestOfAnswer && !toReader.test(answer) ? title : null)
 }
 /** Fewest words of an answer after which question and answer together make a title. */
 const fewestOfAnswer = 5
 const toReader = /\byou(?:r|rs|[’'](?:ve|re|ll|d))?\b/iu
-const asking = /\?["'”’“‘»«›‹)\]]*(?: |$)/
 const toldAndAsked = new RegExp(`^([^?]{1,300}?)${between}([^?]{1,300}\\?["'”’»)\\]]*)$`, 'u')
 
 function statementIn(half: string): string | null {
-  if (asking.test(half)) return null
+  if (holdsQuestion(half)) return null
   return standsAlone(`${half.replace(/\.$/, '')}.`, { paragraph: [half], index: 0 }).ok ? half : null
 }
 

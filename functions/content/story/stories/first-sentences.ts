@@ -1,10 +1,12 @@
 // Stories in languages whose sentences the rules cannot judge: an article's title above its first sentences, which need
 // nothing before them. No views, no later stories.
+
 import { createHash } from 'node:crypto'
 import { holdsMarkup } from '../../html/markup.ts'
 import { foreignSentences } from '../../language/languages/foreign-sentences.ts'
 import { quotationIn } from '../../language/languages/quoted-languages.ts'
 import openers from '../../language/lists/answer-openers.json' with { type: 'json' }
+import { holdsQuestion, isQuestion } from '../../language/sentences/question.ts'
 import { balanced, endsWhole } from '../../language/sentences/quotation.ts'
 import { countWords } from '../../language/words/fold.ts'
 import { termMatcher } from '../../language/words/term-matcher.ts'
@@ -87,12 +89,9 @@ function storyOf(article: Article, topics: Topic[], caps: ExcerptCaps): Story | 
 function headlineOf({ title, publication, language }: Article): Headline[] {
   const text = titleLine(title?.value ?? '', publication?.value ?? null, 'another') ?? ''
   const heads =
-    text !== '' && !isOfItsWriter(text, language) && !asking.test(text) && !holdsMarkup(text) && !holdsAddress(text)
+    text !== '' && !isOfItsWriter(text, language) && !holdsQuestion(text) && !holdsMarkup(text) && !holdsAddress(text)
   return heads ? [{ text, origin: 'title' }] : []
 }
-
-/** Also a question followed by its answer: in these languages no half of a title can be judged. */
-const asking = /[?؟]["'”’“‘»«›‹)\]]*(?: |$)/
 
 /** Topics that the article is about; failing those, topics named in its title or first sentences, because an English
  * list of terms contains little more than names that occur in other languages. */
@@ -136,7 +135,7 @@ export function leadsAbroad(article: Article): Quote[] {
     const text = parts
       .slice(n)
       .flat()
-      .find((one) => !question.test(one))
+      .find((one) => !isQuestion(one))
     const paragraph = section.find((_, at) => at >= n && parts[at]?.some((one) => one === text))
     return text === undefined || paragraph === undefined ? [] : [{ text, article: article.id, paragraph }]
   })
@@ -146,11 +145,7 @@ function openingOf(article: Article): Opening {
   const { language } = article
   const section = (article.sections[0] ?? []).slice(0, mostParagraphs)
   const parts = section.map((at) => foreignUnits(article.paragraphs[at]?.text ?? '', language))
-  const begins = beginnings(
-    parts,
-    (text) => isPrintable(text, language),
-    (text) => question.test(text),
-  )
+  const begins = beginnings(parts, (text) => isPrintable(text, language), isQuestion)
   const isSummary = begins.length === 1 && parts[0]?.join(' ') === article.standfirst?.value
   return { article, section, parts, begins: isSummary && parts.length > 1 ? [...begins, 1] : begins }
 }
@@ -174,7 +169,7 @@ function runFrom(from: number, { article, section, parts }: Opening, caps: Excer
     if (n < from) continue
     if (quotes.length > 0 && endsRun(parts[n] ?? [], quotes)) return quotes
     for (const text of parts[n] ?? []) {
-      if (quotes.length === 0 && question.test(text)) {
+      if (quotes.length === 0 && isQuestion(text)) {
         asked = true
         continue
       }
@@ -198,8 +193,6 @@ function endsRun([first = '']: readonly string[], quotes: readonly Quote[]): boo
 }
 /** Words that are no sentence: chosen by reading. */
 const mostOfLabel = 2
-
-const question = /[?؟]["'”’“‘«»‹›)\]]*$/
 
 /** True if its first word refers to the question before it. */
 const answers = (text: string, language: string) =>
@@ -228,7 +221,7 @@ function foreignUnits(text: string, language: string): string[] {
 const isPrintable = (text: string, language: string) =>
   endsWhole(text, language) &&
   !/^[^\p{L}\p{N}]*\p{Ll}/u.test(text) &&
-  !question.test(text) &&
+  !isQuestion(text) &&
   balanced(text, language) &&
   !holdsAddress(text) &&
   !holdsMarkup(text)

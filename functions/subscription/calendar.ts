@@ -1,5 +1,5 @@
-// When a reader's briefing is due: the wave of their local hour on the delivery day, and the weeks of their cadence.
-// Sets how late an hour still counts.
+// When a reader's briefing is due: the wave of their local hour on the delivery day, also where the clocks change to or
+// from summer time, and the weeks of their cadence. Sets how late an hour still counts.
 import { dayMs, hourMs, minuteMs } from '../durations.ts'
 import { utcDay } from '../utc-day.ts'
 import { phaseOf, weeksOf } from './cadence.ts'

@@ -1,5 +1,6 @@
 // The label of every text (editorial rule 1), the line under a headline: author, publication, title and date, and for
-// an old piece when it was written. Known fields are as printed on the page, unknown ones are left out.
+// an old piece when it was written. Known fields are as printed on the page, unknown ones are left out, but a missing
+// date is said (undated).
 import { namesDay } from '../../content/language/standing-alone/named-day.ts'
 import type { LanguageTag } from '../../content/types.ts'
 import type { Source } from '../types.ts'

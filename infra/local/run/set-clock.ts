@@ -1,4 +1,4 @@
-// Where the clock of a run starts.
+// Where the clock of a run of `npm start` starts: its day and hour. An option for another day is used here.
 import type { VirtualClock } from '../virtual-clock.ts'
 import type { Arguments } from './arguments.ts'
 import { deploymentOf } from './before-deploying.ts'

@@ -1,5 +1,5 @@
-// Which features of an email are not supported at all by which clients, according to caniemail.com; and the gaps that
-// we know and accept. The preview and `npm run lint:mail` use the same list.
+// Which features of an email are not supported at all by which clients (Outlook, Gmail, Apple Mail …), according to
+// caniemail.com; and the gaps that we know and accept. The preview and `npm run lint:mail` use the same list.
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { caniemail as Caniemail } from 'caniemail'
 

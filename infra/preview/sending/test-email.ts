@@ -1,6 +1,6 @@
-// Sends a test of what is shown to an address of the editor's: to the local inbox, or through the list's account to an
-// address verified at SES. Its links are signed with a key that no server has, so its unsubscribe link does nothing; it
-// is sent without a configuration set and tags, so nothing that happens to it counts for a reader.
+// Sends a test email of what is shown to an address of the editor's: to the local inbox, or through the list's account
+// to an address verified at SES. Its links are signed with a key that no server has, so its unsubscribe link does
+// nothing; it is sent without a configuration set and tags, so nothing that happens to it counts for a reader.
 import { GetIdentityVerificationAttributesCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import { sesClientSettings } from '../../../functions/adapters/services/ses.ts'
 import { mailboxHeader, textHeader } from '../../../functions/delivery/message/mime-header.ts'

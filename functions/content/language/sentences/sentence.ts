@@ -1,5 +1,6 @@
 // Cuts a paragraph into sentences, and into the units that may be quoted. The rules look at the words before and after
-// an end mark; word lists are in `lists/abbreviations.json`. Each step reads the text once.
+// an end mark; abbreviations after which a sentence must not be cut are data, `lists/abbreviations.json`. Each step
+// reads the text once.
 
 import abbreviations from '../lists/abbreviations.json' with { type: 'json' }
 import { fold } from '../words/fold.ts'

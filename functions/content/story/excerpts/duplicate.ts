@@ -1,7 +1,7 @@
-// Finds reprints (duplicates, syndicated copies): articles that say the same in nearly the same words, paragraph by
-// paragraph. Edited reprints share few whole sentences, so likeness is measured by weighted words. Candidates come from
-// an index of rare word pairs, so not every article is compared with every other. Decides how alike two articles must
-// be, not which stories of an event are printed (`edition/choosing/choose.ts`).
+// Finds reprints (duplicates, syndicated copies), by which one piece would be told twice: articles that say the same in
+// nearly the same words, paragraph by paragraph. Edited reprints share few whole sentences, so likeness is measured by
+// weighted words. Candidates come from an index of rare word pairs, so not every article is compared with every other.
+// Decides how alike two articles must be, not which stories of an event are printed (`edition/choosing/choose.ts`).
 import { contentStems } from '../../language/words/terms.ts'
 import type { Article } from '../../types.ts'
 

@@ -1,6 +1,6 @@
-// Which topics an article is about as a whole: decided by its title and lead, by how many terms of a topic it uses, and
-// in how many of its sentences. One paragraph of plain words says too little; an article that keeps returning to them
-// says enough.
+// Which topics an article is about as a whole, as where one is printed under a wrong topic or none: decided by its
+// title and lead, by how many terms of a topic it uses (terms are data, `topics.json`), and in how many of its
+// sentences. One paragraph of plain words says too little; an article that keeps returning to them says enough.
 import type { Hit } from '../../language/words/term-matcher.ts'
 import type { Topic } from '../../types.ts'
 import type { Explained } from './topic.ts'

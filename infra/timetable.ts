@@ -3,6 +3,7 @@
 
 import { dayMs, hourMs, minuteMs } from '../functions/durations.ts'
 import { launchHour, type Weekday, weekdays } from '../functions/environment.ts'
+import { zoneOffset } from '../functions/zone-offset.ts'
 
 /** Composing takes seconds, but a held edition needs someone to look at it. */
 const marginMs = 15 * minuteMs
@@ -65,7 +66,5 @@ export function composesInTime(compose: string, zone: string, deliveryDay: Weekd
 /** The instant at which the clocks of a zone show what UTC clocks show at `wall`; at most an hour off when they
  * change. */
 function instantAt(wall: number, zone: string): number {
-  const text = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' }).format(wall)
-  const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(text) ?? []
-  return wall - (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * minuteMs
+  return wall - zoneOffset(wall, zone)
 }

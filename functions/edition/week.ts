@@ -84,12 +84,12 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((utc(to) - utc(from)) / dayMs)
 }
 
-/** 0 for Monday … 6 for Sunday. */
 /** @example weekdayOf('2026-11-19') // 'thursday' */
 export function weekdayOf(date: string): Weekday {
   return weekdays[weekdayIndex(date)] ?? 'monday'
 }
 
+/** 0 for Monday … 6 for Sunday. */
 function weekdayIndex(date: string): number {
   return (new Date(utc(date)).getUTCDay() + 6) % 7
 }

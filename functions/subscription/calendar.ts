@@ -2,6 +2,7 @@
 // from summer time, and the weeks of their cadence. Sets how late an hour still counts.
 import { dayMs, hourMs, minuteMs } from '../durations.ts'
 import { utcDay } from '../utc-day.ts'
+import { zoneOffset } from '../zone-offset.ts'
 import { phaseOf, weeksOf } from './cadence.ts'
 import type { Subscriber } from './types.ts'
 
@@ -72,7 +73,7 @@ const longestZone = 64
 export function isZone(zone: string): boolean {
   if (!/^[A-Za-z]/.test(zone) || zone.length > longestZone) return false
   try {
-    formatter(zone)
+    zoneOffset(0, zone)
     return true
   } catch {
     return false
@@ -85,14 +86,14 @@ export function isZone(zone: string): boolean {
  * @example dayBegin(Date.parse('2026-12-17T15:00:00Z'), 'Europe/Berlin') // that of 2026-12-16T23:00Z
  */
 export function dayBegin(instant: number, zone: string): number {
-  return localInstant(utcDay(instant + offsetAt(instant, zone)), 0, zone)
+  return localInstant(utcDay(instant + zoneOffset(instant, zone)), 0, zone)
 }
 
 function localInstant(date: string, hour: number, zone: string): number {
   const wall = Date.parse(`${date}T${String(hour).padStart(2, '0')}:00:00Z`)
-  const before = offsetAt(wall - dayMs, zone)
-  const after = offsetAt(wall + dayMs, zone)
-  const meant = [wall - before, wall - after].filter((instant) => instant + offsetAt(instant, zone) === wall)
+  const before = zoneOffset(wall - dayMs, zone)
+  const after = zoneOffset(wall + dayMs, zone)
+  const meant = [wall - before, wall - after].filter((instant) => instant + zoneOffset(instant, zone) === wall)
   return meant.length > 0 ? Math.min(...meant) : jumpBetween(wall - after, wall - before, after, zone)
 }
 
@@ -101,25 +102,8 @@ function jumpBetween(low: number, high: number, offset: number, zone: string): n
   let [before, after] = [low, high]
   while (after - before > minuteMs) {
     const middle = before + Math.floor((after - before) / 2 / minuteMs) * minuteMs
-    if (offsetAt(middle, zone) === offset) after = middle
+    if (zoneOffset(middle, zone) === offset) after = middle
     else before = middle
   }
   return after
-}
-
-/** Milliseconds by which the zone is ahead of UTC at an instant, from a text such as `11/19/2026, GMT+05:45`. */
-function offsetAt(instant: number, zone: string): number {
-  const found = /GMT([+-])(\d\d):(\d\d)/.exec(formatter(zone).format(instant))
-  if (!found) return 0
-  const [, sign, hours, minutes] = found
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * minuteMs
-}
-
-/** Creating a formatter is a hundred times slower than using it; there are some 600 zones. */
-const formatters = new Map<string, Intl.DateTimeFormat>()
-
-function formatter(zone: string): Intl.DateTimeFormat {
-  const known = formatters.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
-  formatters.set(zone, known)
-  return known
 }

@@ -1,5 +1,6 @@
 // Time zones as feeds write them: offsets, the abbreviations of RFC 822 and others in use.
 import { minuteMs } from '../../durations.ts'
+import { zoneOffset } from '../../zone-offset.ts'
 
 /** Hours ahead of UTC. An abbreviation used in several countries has the meaning it has in most feeds. */
 const hours = new Map<string, number>(
@@ -105,11 +106,8 @@ export function zoneMinutesAt(written: string, local: number): number | null {
   const [place] = /[A-Z][A-Za-z_]{1,30}\/[A-Z][A-Za-z_/-]{2,40}/.exec(written) ?? []
   if (place === undefined) return zoneMinutes(written)
   try {
-    const format = new Intl.DateTimeFormat('en-US', { timeZone: place, timeZoneName: 'longOffset' })
-    const ahead = (time: number) =>
-      zoneMinutes(format.formatToParts(time).find(({ type }) => type === 'timeZoneName')?.value ?? '') ?? 0
     // First the offset at a nearby time, then the one at the time itself.
-    return ahead(local - ahead(local) * minuteMs)
+    return zoneOffset(local - zoneOffset(local, place), place) / minuteMs
   } catch {
     return zoneMinutes(written)
   }

@@ -7,6 +7,7 @@ const floors = [
   'functions/environment.ts',
   'functions/durations.ts',
   'functions/utc-day.ts',
+  'functions/zone-offset.ts',
   'functions/content/types.ts',
   'functions/content/language/*',
   'functions/content/language/lists/',

@@ -73,6 +73,7 @@ export interface ArticleStore {
   /** `null` if no page with that content was read. Throws `UnreadableObject`. */
   read(hash: string): Promise<ReadPage | null>
   save(page: ReadPage): Promise<void>
-  /** The operator's taxonomy; throws `InvalidTopics` (see `content/taxonomy.ts`) when it is missing or malformed. */
+  /** The operator's taxonomy; throws `InvalidTopics` (see `content/story/topics/taxonomy.ts`) when it is missing or
+   * malformed. */
   topics(): Promise<Topic[]>
 }

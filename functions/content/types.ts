@@ -118,7 +118,7 @@ export interface ReadPage {
   judged?: Judgement
 }
 
-/** Judgements on a page's articles that depend on no other page and no topics (`story/kept-judgement.ts`). */
+/** Judgements on a page's articles that depend on no other page and no topics (`story/excerpts/kept-judgement.ts`). */
 export interface Judgement {
   /** Version of the rules by which the page was read and judged. */
   rules: string

@@ -146,7 +146,7 @@ export interface Receipt {
   complained: number
   /** SES has the reader on its own suppression list; absent from older receipts. */
   listed?: number
-  /** Every report in the words of `delivery/report-table.ts`; absent from older receipts. */
+  /** Every report in the words of `delivery/receipt/report-table.ts`; absent from older receipts. */
   reports?: Record<string, number>
   /** Deliveries with more than one SES message id: must be 0 (promise D1). */
   duplicates: number

@@ -89,7 +89,7 @@ export interface Subscriber {
   phase: number
   /** ISO instant until which nothing is mailed, or `null`. */
   pausedUntil: string | null
-  /** Links to the preferences with another version are invalid (see `subscription/preferences-link.ts`). */
+  /** Links to the preferences with another version are invalid (see `subscription/links/preferences-link.ts`). */
   linksVersion: number
   /** Emails with fresh links that were asked for within the last day. */
   linksAsked?: { id: string; at: string }[]

@@ -54,6 +54,39 @@ it('code and messages send nobody to a document that is not there', () => {
   expect([...new Set(sent)].filter((path) => !isThere(path))).toEqual([])
 })
 
+const code = files.filter((file) => /^(functions|infra|templates|test)\/.*\.(ts|mjs|js|css|hbs|mjml)$/.test(file))
+
+it('comments name files that are there', () => {
+  const stale = code.flatMap((file) =>
+    sources(commentsOf(read(file)))
+      .filter((path) => !ends(path))
+      .map((path) => `${file}: ${path}`),
+  )
+  expect(stale).toEqual([])
+})
+
+it('what a document finds in a file is there: “`Caps` of `environment.ts`”', () => {
+  // The heads in files.md speak of the operator's files, too.
+  const written = documents.filter((file) => file !== 'docs/files.md')
+  const found = written.flatMap((file) => namesWithin(read(file)).map((one) => ({ file, ...one })))
+  const missing = found.filter(
+    ({ name, path }) => !files.some((file) => `/${file}`.endsWith(`/${path}`) && hasWord(read(file), name)),
+  )
+  expect(found.length).toBeGreaterThan(30)
+  expect(missing).toEqual([])
+})
+
+it('every promise and editorial rule that code names is listed', () => {
+  const listed = [...read('docs/promises.md').matchAll(/^\| (\w\d|rule \d) \|/gm)].map(([, id]) => id)
+  const unknown = code.flatMap((file) =>
+    promisesIn(read(file))
+      .filter((id) => !listed.includes(id))
+      .map((id) => `${file}: ${id}`),
+  )
+  expect(listed.length).toBeGreaterThan(20)
+  expect(unknown).toEqual([])
+})
+
 function foldersOf(file: string): string[] {
   const parts = file.split('/').slice(0, -1)
   return parts.map((_, n) => parts.slice(0, n + 1).join('/'))
@@ -86,7 +119,29 @@ function sources(text: string): string[] {
   return found.map(([, path = '']) => path)
 }
 
-const ends = (path: string) => files.some((file) => `/${file}`.endsWith(`/${path}`))
+/** Lines that are, or end with, a comment. */
+function commentsOf(source: string): string {
+  return source.match(/^.*(?:\/\/ |^ *\/?\*|<!--|\{\{!).*$/gm)?.join('\n') ?? ''
+}
+
+/** Of “`caps.rateShare` of `cdk.json`” the last part of the name, and the file. */
+function namesWithin(text: string): { name: string; path: string }[] {
+  const found = text.matchAll(/`(?:[\w.]+\.)?(\w+)`\s+of\s+`((?:[\w-]+\/)*[\w.-]+\.(?:ts|json|hbs|mjml))`/g)
+  return [...found].map(([, name = '', path = '']) => ({ name, path }))
+}
+
+const hasWord = (text: string, word: string) => new RegExp(`\\b${word}\\b`).test(text)
+
+/** “promise C3”, “promises C1 and C5”, “(D1, D6)”, “editorial rule 5”. */
+function promisesIn(text: string): string[] {
+  const numbered = text.match(/\bpromises? [CDRO]\d(?:(?:,| and| to)+ [CDRO]\d)*|\([CDRO]\d(?:, [CDRO]\d)*[):]/g) ?? []
+  const rules = [...text.matchAll(/\beditorial (rule \d)/g)].map(([, rule = '']) => rule)
+  return [...numbered.flatMap((one) => one.match(/[CDRO]\d/g) ?? []), ...rules]
+}
+
+/** Every file by the end of its path, from its name to the whole. */
+const endings = new Set(files.flatMap((file) => file.split('/').map((_, n, parts) => parts.slice(n).join('/'))))
+const ends = (path: string) => endings.has(path)
 
 function withoutFences(text: string): string {
   return text.replace(/^```[\s\S]*?^```/gm, '')

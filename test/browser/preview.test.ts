@@ -7,6 +7,7 @@ import { noBrowser, openBrowser } from '../support/browser/browser.ts'
 import { axeOn, overflowOf } from '../support/browser/browser-barriers.ts'
 import { oddFonts } from '../support/browser/fonts.ts'
 import { type CopiedProject, copiedProject } from '../unit/preview/copied-project.ts'
+import { listenTo } from '../unit/preview/news.ts'
 import { decidesAtTheDesk } from './preview/desk.ts'
 import { complaintsOf, holdBack, type Opened } from './preview/opened-page.ts'
 
@@ -63,7 +64,7 @@ describe('The frames of the preview', () => {
 
   test('are made wider and narrower by their grip, with the mouse and with keys, and the address then says so', async () => {
     const { page, complaints } = await open('/?width=375')
-    const release = await holdBack(page, 'width=435')
+    const release = await holdBack(page, ({ pathname, search }) => pathname === '/' && search.includes('width=435'))
     const grip = page.getByRole('slider')
     // Waits until it stands still: its frame may still be growing.
     await grip.hover({ position: { x: 9, y: 60 } })
@@ -103,6 +104,21 @@ describe('The frames of the preview', () => {
     )
     expect(frames).toEqual([1, 1])
     expect(await page.evaluate<number>('scrollY')).toBe(before)
+    project.save('templates/messages/en.json', source)
+    await page.context().close()
+  })
+
+  test('what is saved before a new page can hear of it shows as well', async () => {
+    const { page } = await open('/')
+    const source = project.read('templates/messages/en.json')
+    const release = await holdBack(page, ({ pathname }) => pathname === '/events')
+    await page.reload()
+    const news = await listenTo(preview.url)
+    project.edit('templates/messages/en.json', 'That’s the whole briefing', 'Saved unheard')
+    await news.next()
+    news.close()
+    release()
+    await page.frameLocator('iframe').first().getByText('Saved unheard').waitFor()
     project.save('templates/messages/en.json', source)
     await page.context().close()
   })

@@ -67,8 +67,9 @@ function go(address) {
 function listen() {
   const events = new EventSource('/events')
   let wasLost = false
-  events.addEventListener('ready', () => {
-    if (wasLost) show()
+  events.addEventListener('ready', ({ data }) => {
+    // What was saved between the making of this page and now has been told to others alone.
+    if (wasLost || JSON.parse(data).told !== Number(document.body.dataset.told)) show()
     wasLost = false
   })
   events.addEventListener('saved', (event) => {

@@ -26,7 +26,7 @@ export function page(state: PageState): string {
 <link rel="stylesheet" href="/site.css">
 <script type="module" src="/preview.js"></script>
 </head>
-<body>
+<body data-told="${state.told}">
 <a class="skip" href="#mail">Skip to the email</a>
 <header class="bar">
 <h1>Preview</h1>

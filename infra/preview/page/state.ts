@@ -11,4 +11,6 @@ export interface PageState {
   inbox: string | null
   /** What to type to start the list whose inbox it is. */
   start: string
+  /** Saves that open pages had been told of when this one was made. */
+  told: number
 }

@@ -1,4 +1,4 @@
-// Server-sent events: tells each open page of every save.
+// Server-sent events: tells each open page of every save, and a page that opens how many there were before.
 
 type Page = ReadableStreamDefaultController<Uint8Array>
 
@@ -9,16 +9,22 @@ const encoder = new TextEncoder()
 
 export class Listeners {
   readonly #open = new Set<Page>()
+  #told = 0
+
+  /** Events told so far. A page made before the newest of them may not show what it tells of. */
+  get told(): number {
+    return this.#told
+  }
 
   /** The response lasts as long as the page is open. */
   add(): Response {
-    const open = this.#open
+    const [open, told] = [this.#open, this.#told]
     let page: Page | null = null
     const stream = new ReadableStream<Uint8Array>({
       start: (controller) => {
         page = controller
         open.add(controller)
-        controller.enqueue(encoder.encode(`retry: ${retryMs}\nevent: ready\ndata: {}\n\n`))
+        controller.enqueue(encoder.encode(`retry: ${retryMs}\nevent: ready\ndata: ${JSON.stringify({ told })}\n\n`))
       },
       cancel: () => {
         if (page !== null) open.delete(page)
@@ -28,6 +34,7 @@ export class Listeners {
   }
 
   tell(event: string, data: object): void {
+    this.#told += 1
     const chunk = encoder.encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
     for (const page of this.#open) page.enqueue(chunk)
   }

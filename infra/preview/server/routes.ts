@@ -74,11 +74,14 @@ const missing = () => plain(404, 'There is nothing here; the preview is at /.')
 
 const queryOf = ({ req }: Context): PageQuery => pageQueryFrom(new URL(req.url).searchParams)
 
-async function pageOf(pageQuery: PageQuery, { composer, desk, folder, start }: RouteContext): Promise<Response> {
+async function pageOf(pageQuery: PageQuery, behind: RouteContext): Promise<Response> {
+  // Before anything is read: what is told of meanwhile may be missing on the page.
+  const { told } = behind.listeners
+  const { composer, desk, folder, start } = behind
   const view = await composer.view(pageQuery.wanted)
   const panel = await panelOf(pageQuery, composer, desk)
   const inbox = findRunning(folder)?.inbox ?? null
-  return ofType('text/html; charset=utf-8', page({ pageQuery, view, panel, inbox, start }))
+  return ofType('text/html; charset=utf-8', page({ pageQuery, view, panel, inbox, start, told }))
 }
 
 async function panelOf({ tab, wanted, beside, story }: PageQuery, composer: Composer, behind: Desk): Promise<Panel> {

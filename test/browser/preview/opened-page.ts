@@ -16,10 +16,9 @@ export function complaintsOf(page: Page): string[] {
   return complaints
 }
 
-/** Pages with these words in their address's query are answered only after the returned function is called. */
-export async function holdBack(page: Page, query: string): Promise<() => void> {
+/** What is asked of these addresses is answered only after the returned function is called. */
+export async function holdBack(page: Page, isIt: (url: URL) => boolean): Promise<() => void> {
   const released = Promise.withResolvers<void>()
-  const isIt = (url: URL) => url.pathname === '/' && url.search.includes(query)
   await page.route(isIt, async (route) => {
     await released.promise
     await route.continue()

@@ -1,6 +1,7 @@
 // Tests are sentences about a promise; none needs an order, a sleep, a clock on the wall or a network beyond 127.0.0.1.
 import { configDefaults, defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { longestWaitMs } from './support/runs/longest-wait.ts'
 
 /** Milliseconds. Only ends what hangs for good: tests wait for events, also on a busy machine. */
 const farAway = 600_000
@@ -48,7 +49,7 @@ export default defineConfig({
     testTimeout: farAway,
     hookTimeout: farAway,
     teardownTimeout: farAway,
-    expect: { poll: { timeout: farAway } },
+    expect: { poll: { timeout: longestWaitMs } },
     reporters: ['default'],
   },
 })

@@ -6,11 +6,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, FrameLocator, Page } from 'playwright-core'
 import PostalMime, { type Email } from 'postal-mime'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Receipt } from '../../functions/delivery/types.ts'
 import type { EditionDocument } from '../../functions/edition/types.ts'
 import { assemblyFolder } from '../../infra/local/template/synthesize.ts'
 import { noBrowser, openBrowser, openWindow } from '../support/browser/browser.ts'
+import { printPagesOnFailure } from '../support/browser/shown-pages.ts'
 import { freePort } from '../support/runs/free-port.ts'
 import { type AcceptedMail, RunningStart } from '../support/runs/running-start.ts'
 import { unusedGrants } from '../support/runs/unused-grants.ts'
@@ -35,6 +36,14 @@ let browser: Browser
 let start: RunningStart
 let page: Page
 let strangers: string[]
+
+printPagesOnFailure(() => [browser])
+/** Each step begins where the one before ended: after one that failed, the others would wait in vain. */
+let hasFailed = false
+beforeEach(({ skip }) => skip(hasFailed, 'a step before it failed'))
+afterEach(({ task }) => {
+  hasFailed ||= task.result?.state === 'fail'
+})
 
 beforeAll(async () => {
   if (noBrowser !== null) throw new Error(noBrowser)

@@ -5,6 +5,7 @@ import { allMails } from '../mail/mails.ts'
 import { mailScreens, noBrowser, openBrowser, openWindow } from '../support/browser/browser.ts'
 import { browserBarriers, overflowOf } from '../support/browser/browser-barriers.ts'
 import { oddFonts } from '../support/browser/fonts.ts'
+import { printPagesOnFailure, shownPages } from '../support/browser/shown-pages.ts'
 import { fontsAreVendored, letterPages } from './fonts.ts'
 
 const mails = await allMails()
@@ -16,6 +17,8 @@ let browser: Browser
 let odd: Browser
 /** One for all: a mail takes the place of the last one, and axe stays. */
 let page: Page
+
+printPagesOnFailure(() => [browser, odd])
 
 beforeAll(async () => {
   if (noBrowser !== null) throw new Error(noBrowser)
@@ -69,6 +72,14 @@ describe('an email is refused', () => {
   ])('%s', async (_, words, barrier) => {
     expect((await browserBarriers(page, withWords(words), screen)).join('\n')).toContain(barrier)
   })
+})
+
+it('a failed test says what each page shows and where the focus is', async () => {
+  await page.setContent('<h1>Desk</h1><p role="status">Saving</p><button disabled>Apply</button><button>Undo</button>')
+  await page.getByRole('button', { name: 'Undo' }).focus()
+  const shown = await shownPages(browser)
+  for (const said of ['about:blank, in focus: - button "Undo"', 'status: Saving', 'button "Apply" [disabled]'])
+    expect(shown).toContain(said)
 })
 
 describe('fonts', () => fontsAreVendored(pages, mails, () => ({ browser, odd })))

@@ -10,6 +10,7 @@ import { noBrowser, openBrowser, openTabBeside, openWindow, screens } from '../s
 import { overflowOf } from '../support/browser/browser-barriers.ts'
 import { oddFonts } from '../support/browser/fonts.ts'
 import { ownDataWays } from '../support/browser/own-data-ways.ts'
+import { printPagesOnFailure } from '../support/browser/shown-pages.ts'
 import { listening, siteServer } from '../support/browser/site-server.ts'
 import { anEdition, aSubscriber } from '../support/samples/builders.ts'
 import { seedEdition } from '../support/samples/seed-editions.ts'
@@ -46,6 +47,8 @@ let first: Page
 let page: Page
 let strangers: string[]
 let bytes: Map<string, number>
+
+printPagesOnFailure(() => [browser])
 
 beforeAll(async () => {
   if (noBrowser !== null) throw new Error(noBrowser)

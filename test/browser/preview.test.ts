@@ -6,6 +6,7 @@ import { type Preview, startPreview } from '../../infra/preview/server/server.ts
 import { noBrowser, openBrowser } from '../support/browser/browser.ts'
 import { axeOn, overflowOf } from '../support/browser/browser-barriers.ts'
 import { oddFonts } from '../support/browser/fonts.ts'
+import { printPagesOnFailure } from '../support/browser/shown-pages.ts'
 import { type CopiedProject, copiedProject } from '../unit/preview/copied-project.ts'
 import { listenTo } from '../unit/preview/news.ts'
 import { decidesAtTheDesk } from './preview/desk.ts'
@@ -14,6 +15,8 @@ import { complaintsOf, holdBack, type Opened } from './preview/opened-page.ts'
 let browser: Browser
 let project: CopiedProject
 let preview: Preview
+
+printPagesOnFailure(() => [browser])
 
 beforeAll(async () => {
   if (noBrowser !== null) throw new Error(noBrowser)

@@ -1,6 +1,7 @@
 // A real browser for the tests, with only the vendored fonts, so that the machine's own fonts affect no measurement.
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { browserTimeoutMs, launchChromium, noChromium } from '../../../infra/preview/pictures/chromium.ts'
+import { launchChromium, noChromium } from '../../../infra/preview/pictures/chromium.ts'
+import { longestWaitMs } from '../runs/longest-wait.ts'
 import type { Screen } from './browser-barriers.ts'
 import { vendoredFonts } from './fonts.ts'
 
@@ -16,7 +17,7 @@ export async function openBrowser(fonts = vendoredFonts()): Promise<Browser> {
   const args = ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', '--process-per-site']
   const browser = await launchChromium({ fonts, args })
   // On a busy machine a page may take longer than Playwright's half minute.
-  return browser.on('context', (window) => window.setDefaultTimeout(browserTimeoutMs))
+  return browser.on('context', (window) => window.setDefaultTimeout(longestWaitMs))
 }
 
 /** `npm run test:browser` (test/browser/vitest.config.ts) uses four widths, `npm test` fewer. */

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { sampleFolder } from '../samples/sample.ts'
+import { longestWaitMs } from './longest-wait.ts'
 
 const root = new URL('../../..', import.meta.url).pathname
 
@@ -43,13 +44,21 @@ export class RunningStart {
     return `http://127.0.0.1:${this.port + 1}`
   }
 
-  /** Resolves with the first line after `from` that matches; rejects with all lines if the process ends before. */
+  /** Resolves with the first line after `from` that matches; rejects with all lines if the process ends before, or says
+   * nothing for too long. */
   async line(pattern: RegExp, from = 0): Promise<string> {
     for (;;) {
       const found = this.#lines.slice(from).find((text) => pattern.test(text))
       if (found !== undefined) return found
-      if (this.#ended) throw new Error(`npm start ended before it said ${pattern}:\n${this.#lines.join('\n')}`)
-      await new Promise<void>((resolve) => this.#waiting.add(resolve))
+      const failed = (how: string) => new Error(`npm start ${how} ${pattern}:\n${this.#lines.join('\n')}`)
+      if (this.#ended) throw failed('ended before it said')
+      await new Promise<void>((resolve, reject) => {
+        const late = setTimeout(() => reject(failed('stood still before it said')), longestWaitMs)
+        this.#waiting.add(() => {
+          clearTimeout(late)
+          resolve()
+        })
+      })
     }
   }
 

@@ -117,8 +117,8 @@ async function replaceWhatDiffers() {
   await Promise.all(painted)
 }
 
-/** What is pressed stays until it is let go: replaced in between, it would never be clicked. Over the menu that a
- * `select` opens, browsers do not tell. */
+/** What is pressed stays, and where it is, until it is let go: replaced or moved in between, it would never be clicked.
+ * Over the menu that a `select` opens, browsers do not tell. */
 function noteReleases() {
   addEventListener('pointerdown', ({ button, target }) => {
     if (button !== 0 || target.closest?.('select')) return
@@ -134,8 +134,10 @@ function noteReleases() {
 async function countFindings() {
   const turn = latest
   const answer = await fetch(`/findings${location.search}`).catch(() => null)
-  if (!answer?.ok || turn !== latest) return
+  if (!answer?.ok) return
   const { count } = await answer.json()
+  await released
+  if (turn !== latest) return
   const badge = document.querySelector('.badge')
   if (badge === null) return
   badge.hidden = count === 0
@@ -224,12 +226,16 @@ async function send(form) {
   say(answer === null ? 'The preview does not answer.' : (await answer.text()).trim())
 }
 
-function say(words) {
+/** Longer words move what stands below them. */
+async function say(words) {
+  await released
   news.textContent = words
   news.classList.add('said')
 }
 
-/** Farther down the page the news stands at the edge of the window, where it is seen. */
-new IntersectionObserver(([{ isIntersecting }]) =>
-  document.documentElement.classList.toggle('scrolled', !isIntersecting),
-).observe(document.querySelector('.bar h1'))
+/** Farther down the page the news stands at the edge of the window, where it is seen; back at its place, it moves what
+ * stands below. */
+new IntersectionObserver(async (seen) => {
+  await released
+  document.documentElement.classList.toggle('scrolled', !seen.at(-1).isIntersecting)
+}).observe(document.querySelector('.bar h1'))

@@ -50,6 +50,25 @@ export function decidesAtTheDesk(
     await page.context().close()
   })
 
+  test('what is pressed while the head of the page comes into sight is clicked as well', async () => {
+    const { page } = await open('/?tab=stories', 600)
+    const second = page.locator('ol.printed > li').nth(1)
+    await second.locator('.entry').click()
+    await second.getByRole('button', { name: 'Drop for good' }).click()
+    await page.getByRole('status').filter({ hasText: 'is dropped for good.' }).waitFor()
+    // The news, which takes a line of the head, is at the edge of the window as long as the head is out of sight.
+    await page.evaluate("scrollTo(0, document.querySelector('.bar h1').getBoundingClientRect().bottom + scrollY + 3)")
+    await page.locator('.scrolled').waitFor({ state: 'attached' })
+    const undo = page.getByRole('button', { name: 'Undo the last decision' })
+    await undo.hover()
+    await page.mouse.down()
+    await page.evaluate('scrollBy(0, -6)')
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
+    await page.mouse.up()
+    await page.getByRole('status').filter({ hasText: 'Undone.' }).waitFor()
+    await page.context().close()
+  })
+
   test('a story is dragged to another place by its rank, and its line does not open', async () => {
     const { page, complaints } = await open('/?tab=stories')
     const names = () => page.locator('ol.printed .name').allInnerTexts()

@@ -82,7 +82,7 @@ describe('A list that stops while it is shown', () => {
     expect(after.shown?.reader.address).toBe('harbour@withheld.example')
     const pageQuery = pageQueryFrom(new URLSearchParams())
     const panel = { desk: null, open: null, canUndo: false, standing: null, checks: null, before: null }
-    const words = page({ pageQuery, view: after, panel, inbox: null, start: 'npm start' })
+    const words = page({ pageQuery, view: after, panel, inbox: null, told: 0, start: 'npm start' })
     expect(words).toContain('<h2>The list has stopped</h2>')
     expect(words).toContain('npm start -- --folder &#39;harbour list&#39;')
   })

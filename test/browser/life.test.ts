@@ -42,7 +42,9 @@ printPagesOnFailure(() => [browser])
 let hasFailed = false
 beforeEach(({ skip }) => skip(hasFailed, 'a step before it failed'))
 afterEach(({ task }) => {
-  hasFailed ||= task.result?.state === 'fail'
+  if (task.result?.state !== 'fail') return
+  hasFailed = true
+  console.error(start?.said)
 })
 
 beforeAll(async () => {

@@ -14,9 +14,6 @@ export function printPagesOnFailure(opened: () => readonly (Browser | undefined)
 /** Characters of a page: its head with what it says of itself, and more than a screen. Chosen, not measured. */
 const mostOfPage = 6_000
 
-/** Milliseconds. A page that does not answer by then is stuck. */
-const answerMs = 10_000
-
 /** Address, element in focus and what a screen reader finds, of each page. */
 export async function shownPages(browser: Browser): Promise<string> {
   const pages = browser.contexts().flatMap((window) => window.pages())
@@ -25,7 +22,7 @@ export async function shownPages(browser: Browser): Promise<string> {
       page
         .locator(selector)
         .first()
-        .ariaSnapshot({ timeout: answerMs })
+        .ariaSnapshot()
         .catch(() => 'nothing to be had')
     const [body, focus] = [await seen('body'), await seen(':focus')]
     return `\n${page.url()}, in focus: ${focus}\n${body.slice(0, mostOfPage)}\n`

@@ -168,7 +168,8 @@ function seedReads(file: string, source: string): Breach[] {
   ]
 }
 
-/** A busy machine is slow: a test waits for events, not for a time, and only `vitest.config.ts` ends one that hangs. */
+/** A busy machine is slow: a test waits for events, not for a time, and only
+ * `vitest.config.ts` and `longest-wait.ts` end one that hangs. */
 function clockWaits(file: string, source: string): Breach[] {
   if (!/^test\/(support\/|.*\.test\.ts$)/.test(file) || /\barchitecture\b/.test(file)) return []
   const rule = 'no test waits or measures by the clock on the wall'

@@ -4,7 +4,6 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { sampleFolder } from '../samples/sample.ts'
-import { longestWaitMs } from './longest-wait.ts'
 
 const root = new URL('../../..', import.meta.url).pathname
 
@@ -44,21 +43,18 @@ export class RunningStart {
     return `http://127.0.0.1:${this.port + 1}`
   }
 
-  /** Resolves with the first line after `from` that matches; rejects with all lines if the process ends before, or says
-   * nothing for too long. */
+  /** All that the process has said so far. */
+  get said(): string {
+    return this.#lines.join('\n')
+  }
+
+  /** Resolves with the first line after `from` that matches; rejects with all lines if the process ends before. */
   async line(pattern: RegExp, from = 0): Promise<string> {
     for (;;) {
       const found = this.#lines.slice(from).find((text) => pattern.test(text))
       if (found !== undefined) return found
-      const failed = (how: string) => new Error(`npm start ${how} ${pattern}:\n${this.#lines.join('\n')}`)
-      if (this.#ended) throw failed('ended before it said')
-      await new Promise<void>((resolve, reject) => {
-        const late = setTimeout(() => reject(failed('stood still before it said')), longestWaitMs)
-        this.#waiting.add(() => {
-          clearTimeout(late)
-          resolve()
-        })
-      })
+      if (this.#ended) throw new Error(`npm start ended before it said ${pattern}:\n${this.said}`)
+      await new Promise<void>((resolve) => this.#waiting.add(resolve))
     }
   }
 

@@ -173,7 +173,7 @@ export const metric = {
   mailReceived: 'MailReceived',
   mailDropped: 'MailDropped',
   /** Newsletters that no source asked for, or whose sender is not authentic. */
-  letterRefused: 'LetterRefused',
+  newsletterRefused: 'NewsletterRefused',
   /** Sources that are dead or silent, and entries of the sources' list with a mistake; every half hour. */
   sourceTrouble: 'SourceTrouble',
   /** Requests refused by the API's rate limit, counted from its access log. */

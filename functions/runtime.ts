@@ -13,7 +13,7 @@ import { pathToFileURL } from 'node:url'
 import { siteStore } from './adapters/archive/site-store.ts'
 import { systemClock } from './adapters/clock.ts'
 import { articleStore } from './adapters/content/article-store.ts'
-import { letterInbox, inbox as pageInbox, pageSource } from './adapters/content/page-source.ts'
+import { newsletterInbox, inbox as pageInbox, pageSource } from './adapters/content/page-source.ts'
 import { deliveryStore } from './adapters/delivery/delivery-store.ts'
 import { paceStore } from './adapters/delivery/pace-store.ts'
 import { readerMessages } from './adapters/delivery/reader-messages.ts'
@@ -55,7 +55,7 @@ import type {
   TemplateSource,
 } from './ports.ts'
 import type { AddressStore, ReaderEntries, ReaderMessages } from './reader-ports.ts'
-import type { Inbox, LetterInbox, MailStore, SourceList, SourceQueue, SourceStore, Web } from './source-ports.ts'
+import type { Inbox, MailStore, NewsletterInbox, SourceList, SourceQueue, SourceStore, Web } from './source-ports.ts'
 
 /** Set by the bundler; stays the same as long as pages are read and judged by the same code, word lists and
  * packages. */
@@ -77,7 +77,7 @@ export const decisions = /* @__PURE__ */ once((): DecisionSource => decisionSour
 export const web = /* @__PURE__ */ once((): Web => webClient({ demoSite: settings().demoSite }))
 export const inbox = /* @__PURE__ */ once((): Inbox => pageInbox(contentBucket()))
 export const mails = /* @__PURE__ */ once((): MailStore => mailStore(bucket(required('mailBucket'))))
-export const letters = /* @__PURE__ */ once((): LetterInbox => letterInbox(contentBucket()))
+export const newsletters = /* @__PURE__ */ once((): NewsletterInbox => newsletterInbox(contentBucket()))
 export const sourceList = /* @__PURE__ */ once((): SourceList => listOfSources(contentBucket()))
 export const sources = /* @__PURE__ */ once(
   (): SourceStore => sourceStore(tableOf('editionsTable'), { clock: clock(), random: random() }),

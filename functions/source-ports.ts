@@ -29,7 +29,7 @@ export interface MailStore {
 }
 
 /** Where newsletters received by email land, to be read as pages. */
-export interface LetterInbox {
+export interface NewsletterInbox {
   /** Putting the same name again replaces it. @param name ends in `.eml` */
   put(name: string, mail: Uint8Array, given: EntryMetadata): Promise<void>
 }

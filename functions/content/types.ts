@@ -62,7 +62,7 @@ export interface Unprintable {
 export interface DroppedLine {
   line: number
   text: string
-  /** e.g. `navigation`, `sign-up`, `teaser`, `byline`, `highlights`, `removed as furniture: footer`,
+  /** e.g. `navigation`, `sign-up`, `teaser`, `byline`, `highlights`, `removed as boilerplate: footer`,
    * `hidden: font size`, `quotation of others`, `repetition`. */
   why: string
 }

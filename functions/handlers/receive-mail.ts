@@ -3,9 +3,9 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import {
   articles,
   clock,
-  letters,
   log,
   mails,
+  newsletters,
   queue,
   random,
   secrets,
@@ -29,7 +29,7 @@ export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
     queue: queue(),
     secrets: secrets(),
     mails: mails(),
-    letters: letters(),
+    newsletters: newsletters(),
     list: sourceList(),
     sources: sources(),
   }

@@ -1,7 +1,7 @@
 // Which sources are fetched, and which of them are due: not those that the operator paused (`paused` in
-// `sources.json`), nor letters, which are mailed. No source is given up by itself: one that is dead or gone for good
-// (410, `health.ts`) is still asked once a day until the operator removes it. Whether letters of a paused source are
-// taken is asked in `mail/incoming-address.ts`.
+// `sources.json`), nor newsletters, which are mailed. No source is given up by itself: one that is dead or gone for
+// good (410, `health.ts`) is still asked once a day until the operator removes it. Whether newsletters of a paused
+// source are taken is asked in `mail/incoming-address.ts`.
 import { isDue } from './next-fetch.ts'
 import { stateOf } from './state.ts'
 import type { Source, SourceState } from './types.ts'

@@ -20,7 +20,7 @@ export function readListing(kind: SourceKind, document: Document): Feed | Sitema
     case 'sitemap':
       return readSitemap(document)
     case 'mail':
-      return { refused: 'its letters come by mail: nothing is asked for', announced: [] }
+      return { refused: 'its newsletters come by mail: nothing is asked for', announced: [] }
   }
 }
 

@@ -6,7 +6,7 @@ import { isRecord } from '../content/language/words/json-record.ts'
 import { isCanonicalTag } from '../content/language/words/tag.ts'
 import { jsonOf } from '../content/story/topics/operator-json.ts'
 import { freshForPattern } from '../environment.ts'
-import { letterBox } from './mail/incoming-address.ts'
+import { newsletterBox } from './mail/incoming-address.ts'
 import { intervals, type Source, sourceKinds } from './types.ts'
 import { webAddress } from './web-address.ts'
 
@@ -116,7 +116,7 @@ const rules = new Map<keyof Source, Rule>([
     {
       example: '"https://www.example.com/feed.xml"',
       must: 'an address of the public web with http or https, without a port or a password',
-      holds: (value) => typeof value === 'string' && ('url' in webAddress(value) || letterBox(value) !== null),
+      holds: (value) => typeof value === 'string' && ('url' in webAddress(value) || newsletterBox(value) !== null),
     },
   ],
   [
@@ -201,16 +201,16 @@ function mistakesOf(entry: unknown, at: number): string[] {
 function ofLetters(given: ReadonlyMap<string, unknown>): string[] {
   const isMail = given.get('kind') === 'mail'
   const [url, id] = [given.get('url'), given.get('id')]
-  const box = typeof url === 'string' ? letterBox(url) : null
+  const box = typeof url === 'string' ? newsletterBox(url) : null
   if (!isMail) {
     const wrong = [...(box === null ? [] : ['url']), ...(given.has('senders') ? ['senders'] : [])]
-    return wrong.map((key) => `${key} is for letters by mail alone; write "kind": "mail" or another ${key}`)
+    return wrong.map((key) => `${key} is for newsletters alone; write "kind": "mail" or another ${key}`)
   }
   return [
     ...(box?.source === id
       ? []
       : [
-          `url must be its own address for letters; "npm run sources -- add --mail ${String(id).slice(0, 40)} --from example.com" makes one`,
+          `url must be its own address for newsletters; "npm run sources -- add --mail ${String(id).slice(0, 40)} --from example.com" makes one`,
         ]),
     ...(given.has('senders') ? [] : [`senders is missing; write e.g. ${example('senders')}`]),
   ]

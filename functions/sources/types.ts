@@ -3,7 +3,7 @@ export const intervals = ['1h', '6h', '1d'] as const
 export type Interval = (typeof intervals)[number]
 
 /** `feed`: RSS, Atom, RDF or JSON Feed; `page`: an index page of a site, whose links to articles are followed;
- * `sitemap`: XML or text, or an index of sitemaps; `mail`: letters that its publisher sends to an address of the
+ * `sitemap`: XML or text, or an index of sitemaps; `mail`: newsletters that its publisher sends to an address of the
  * list. */
 export const sourceKinds = ['feed', 'page', 'sitemap', 'mail'] as const
 export type SourceKind = (typeof sourceKinds)[number]
@@ -11,10 +11,10 @@ export type SourceKind = (typeof sourceKinds)[number]
 /** An entry of `sources.json`, with every default filled in. */
 export interface Source {
   id: string
-  /** For kind `mail` the address that letters are sent to, `mailto:in+…`. */
+  /** For kind `mail` the address that newsletters are sent to, `mailto:in+…`. */
   url: string
   kind: SourceKind
-  /** For kind `mail` the domains that letters are accepted from; empty for other kinds. */
+  /** For kind `mail` the domains that newsletters are accepted from; empty for other kinds. */
   senders: string[]
   /** Used if the page names none, instead of the feed's title; `null`: the feed's title is used. */
   publication: string | null

@@ -49,7 +49,7 @@ export const functionLimits: Record<Handler, FunctionLimits> = {
   // Some 130 files a week. After a deployment all lists of the archive: for 200 editions 3,300 files, which take 2.5 s
   // of a full processor (`npm run bench -- site`) plus the time of S3, eight at a time.
   'publish-edition': { memory: much, time: Duration.minutes(2) },
-  // Reads a header, or copies a letter of 2 MB.
+  // Reads a header, or copies a newsletter of 2 MB.
   'receive-mail': { memory: little, time: aMinute },
   // Readers do not wait longer; an HTTP API times out after thirty seconds.
   'subscriptions-api': { memory: little, time: Duration.seconds(10) },

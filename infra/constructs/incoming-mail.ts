@@ -138,7 +138,7 @@ export class IncomingMail extends Construct {
     return new BriefingFunction(this, 'ReceiveMail', {
       ...defaults,
       handler: 'receive-mail',
-      description: 'Does what mail to the list asks for, and takes letters in',
+      description: 'Does what mail to the list asks for, and takes newsletters in',
     })
       .reads(own, mailPrefix)
       .lists(own)

@@ -144,7 +144,7 @@ export class Observability extends Construct {
 
   private dashboard({ functions, deadLetters }: ObservabilityProps): void {
     const watched = Object.values(functions)
-    const incoming = [own(metric.mailReceived), own(metric.mailDropped), own(metric.letterRefused)]
+    const incoming = [own(metric.mailReceived), own(metric.mailDropped), own(metric.newsletterRefused)]
     const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: halfWidth })
     new Dashboard(this, 'Dashboard', {
       widgets: [

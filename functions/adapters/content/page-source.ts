@@ -5,7 +5,7 @@ import type { EntryMetadata } from '../../content/page/stated/entry-metadata.ts'
 import type { SourceRules } from '../../content/types.ts'
 import { contentPrefix } from '../../environment.ts'
 import type { PageSource } from '../../page-ports.ts'
-import type { Inbox, LetterInbox } from '../../source-ports.ts'
+import type { Inbox, NewsletterInbox } from '../../source-ports.ts'
 import type { Bucket, MailBucket } from '../services/s3.ts'
 import { articleStore } from './article-store.ts'
 
@@ -50,7 +50,7 @@ export function inbox(bucket: Bucket): Inbox {
   }
 }
 
-export function letterInbox(bucket: Pick<MailBucket, 'putBytes'>): LetterInbox {
+export function newsletterInbox(bucket: Pick<MailBucket, 'putBytes'>): NewsletterInbox {
   return {
     put: (name, mail, given) =>
       bucket.putBytes(`${contentPrefix.inbox}${name}`, mail, {

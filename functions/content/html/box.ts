@@ -1,12 +1,12 @@
 // Blocks of an HTML page, and what each is according to its tag, class names and ids: navigation, advert, caption,
-// byline, standfirst or other furniture around the text. New class names or tags of an ad, a promo, an offer to sign up
-// or a list of related stories are added here.
+// byline, standfirst or other boilerplate around the text. New class names or tags of an ad, a promo, an offer to sign
+// up or a list of related stories are added here.
 
 export interface Box {
   tag: string
   parent: Box | null
   /** Why it is not part of an article, by its own names: `navigation`, `related`. */
-  furniture: string | null
+  boilerplate: string | null
   /** It contains someone else's words. */
   quotation: boolean
   /** It describes a picture or a film. */
@@ -41,7 +41,7 @@ export function boxOf(tag: string, attributes: ReadonlyMap<string, string>, pare
   return {
     tag,
     parent,
-    furniture: locked(attributes) ? 'paywall' : furnitureOf(tag, words),
+    boilerplate: locked(attributes) ? 'paywall' : boilerplateOf(tag, words),
     quotation: tag === 'blockquote' || quotes.test(names),
     caption: tag === 'figcaption' || captionNames.test(words.join('-')) || pictured.test(attributes.get('id') ?? ''),
     standfirst: attributes.get('itemprop') === 'description' ? 'named' : standfirstOf(words.join('-')),
@@ -62,7 +62,7 @@ const locked = (attributes: ReadonlyMap<string, string>) =>
   attributes.get('subscriptions-section') === 'content-not-granted' ||
   /^not\b/i.test(attributes.get('amp-access') ?? '')
 
-const furnitureTags = new Map([
+const boilerplateTags = new Map([
   ['nav', 'navigation'],
   ['menu', 'navigation'],
   ['footer', 'footer'],
@@ -71,7 +71,7 @@ const furnitureTags = new Map([
 ])
 
 /** Names that sites give to blocks around their articles, word by word; and words that mean it only together. */
-const furnitureWords = new Set(
+const boilerplateWords = new Set(
   `nav navbar navigation menu footer sidebar related recommended recommendations newsletter signup subscribe subscription
   promo promotion advert advertisement ad ads sponsored sponsor share sharing social comment comments disqus cookie
   cookies consent breadcrumb breadcrumbs popup modal trending popular teaser teasers paywall donate donation poll bio
@@ -80,15 +80,15 @@ const furnitureWords = new Set(
 )
 /** `use-lightbox`, `has-sidebar`: such names describe a block's surroundings, not the block itself. */
 const tells = new Set('use has have with without no not enable enabled supports js'.split(' '))
-const furnitureNames =
+const boilerplateNames =
   /(?:^|-)(?:(?:author|writer|contributor)-(?:box|bio|info|card|desc|description|profile|about)|about-(?:the-)?(?:author|writer)|read-(?:more|next|also)|(?:more|also)-(?:on|from|stories|read|like)|up-next|most-(?:read|popular)|inline-(?:promo|link|related)|call-to-action|sign-(?:up|in)|kg-callout|tp-container|image-(?:wrapper|credit|meta|info)|photo-(?:credit|caption|info))(?:-|$)/
 
-function furnitureOf(tag: string, words: readonly string[]): string | null {
-  const byTag = furnitureTags.get(tag)
+function boilerplateOf(tag: string, words: readonly string[]): string | null {
+  const byTag = boilerplateTags.get(tag)
   if (byTag !== undefined || tag === 'body' || tag === 'html' || words.length === 0) return byTag ?? null
-  const isOne = (word: string) => furnitureWords.has(word) && !(tag === 'p' && word === 'paywall')
+  const isOne = (word: string) => boilerplateWords.has(word) && !(tag === 'p' && word === 'paywall')
   const byWord = words.find((word, at) => isOne(word) && !tells.has(words[at - 1] ?? ''))
-  return byWord ?? furnitureNames.exec(words.join('-'))?.[0].replace(/^-|-$/g, '') ?? null
+  return byWord ?? boilerplateNames.exec(words.join('-'))?.[0].replace(/^-|-$/g, '') ?? null
 }
 
 const standfirstNames =

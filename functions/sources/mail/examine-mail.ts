@@ -1,4 +1,4 @@
-// A letter received by email as one page: each of its articles is read as a separate page, with what the email says
+// A newsletter received by email as one page: each of its articles is read as a separate page, with what the email says
 // about it.
 import { createHash } from 'node:crypto'
 import { articleId } from '../../content/page/reading/article-id.ts'
@@ -8,7 +8,7 @@ import { givenBy, ownText } from '../entry-page.ts'
 import { readMail } from './mail.ts'
 import { mailTooLarge, mostMailBytes } from './message.ts'
 
-/** Reads a page, or a letter that was saved as an email, depending on its name. */
+/** Reads a page, or a newsletter that was saved as an email, depending on its name. */
 export const examineFile = (page: RawPage): Examined => (isLetter(page.name) ? examineMail(page) : examinePage(page))
 
 const isLetter = (name: string) => /\.eml$/i.test(name)
@@ -22,7 +22,7 @@ export const mostFileBytes = (name: string, pageBytes: number) => (isLetter(name
 export const fileTooLarge = (name: string, size: number, pageBytes: number) =>
   isLetter(name) ? mailTooLarge(size) : tooLarge(size, pageBytes)
 
-/** What the list says about a letter's source is stored with the letter; a letter saved by hand has no source. */
+/** What the list says about a newsletter's source is stored with it; one saved by hand has no source. */
 const noSource = { publication: null, language: null, topics: [], freshFor: null, quote: null }
 
 export function examineMail({ name, bytes, limit, given: said }: RawPage): Examined {

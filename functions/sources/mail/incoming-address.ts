@@ -1,4 +1,4 @@
-// The address to which a letter is sent: secret, so that only those who were given it write to it.
+// The address to which a newsletter is sent: secret, so that only those who were given it write to it.
 import type { Source } from '../types.ts'
 
 /** A source by its id, with a key that only its publisher is told. */
@@ -26,7 +26,7 @@ export function readIncomingAddress(address: string, mailDomain: string): Incomi
 }
 
 /** The address in the `url` of a source of kind `mail`, at any domain; `null` for any other. */
-export function letterBox(url: string): IncomingAddress | null {
+export function newsletterBox(url: string): IncomingAddress | null {
   const address = url.startsWith('mailto:') ? url.slice('mailto:'.length) : ''
   return readIncomingAddress(address, address.slice(address.lastIndexOf('@') + 1))
 }
@@ -34,7 +34,7 @@ export function letterBox(url: string): IncomingAddress | null {
 export type RefusedLetter = 'unknown-source' | 'paused' | 'other-sender' | 'not-authentic'
 
 /**
- * Why a letter is refused, or `null`.
+ * Why a newsletter is refused, or `null`.
  *
  * @param from its author; `null` if unknown
  * @param authentic true if the author's domain is authenticated
@@ -43,7 +43,7 @@ export function whyRefused(
   source: Pick<Source, 'url' | 'senders' | 'paused'> | undefined,
   given: { key: string; from: string | null; authentic: boolean },
 ): RefusedLetter | null {
-  if (source === undefined || letterBox(source.url)?.key !== given.key) return 'unknown-source'
+  if (source === undefined || newsletterBox(source.url)?.key !== given.key) return 'unknown-source'
   if (source.paused) return 'paused'
   const domain = given.from?.slice(given.from.lastIndexOf('@') + 1).toLowerCase()
   const isNamed = (sender: string) => domain === sender || domain?.endsWith(`.${sender}`) === true

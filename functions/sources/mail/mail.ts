@@ -1,9 +1,9 @@
-// Reads a letter as one entry per article.
+// Reads a newsletter as one entry per article.
 import { oneLine } from '../feed/elements.ts'
 import type { Entry, Feed, NoFeed } from '../feed/types.ts'
-import { articlesOf } from './letter.ts'
 import { readMessage } from './message.ts'
 import type { Block } from './message-blocks.ts'
+import { articlesOf } from './newsletter-articles.ts'
 
 /** Its entries have the text of the email as their own. Nothing is fetched: the target of a link is read from the link
  * itself.

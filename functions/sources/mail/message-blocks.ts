@@ -167,7 +167,7 @@ function withHeadings(blocks: Block[], sizes: readonly { size: number; bold: boo
   })
 }
 
-/** The size of most letters; the browsers' default if few state one. */
+/** The size of most text; the browsers' default if few state one. */
 function usualSize(blocks: readonly Block[], sizes: readonly { size: number }[]): number {
   const letters = new Map<number, number>()
   for (const [at, { text }] of blocks.entries()) {

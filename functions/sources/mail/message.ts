@@ -1,4 +1,4 @@
-// Reads a letter as a message (RFC 5322, MIME): who sent it, when, and its body as blocks.
+// Reads a newsletter as a message (RFC 5322, MIME): who sent it, when, and its body as blocks.
 import { withoutControls } from '../feed/elements.ts'
 import { tagOf } from '../feed/entry.ts'
 import { plainLine } from '../feed/plain-text.ts'

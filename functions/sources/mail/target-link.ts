@@ -1,4 +1,4 @@
-// Where a link of a letter leads, found from the link itself, never by requesting it. Senders count clicks with
+// Where a link of a newsletter leads, found from the link itself, never by requesting it. Senders count clicks with
 // addresses of their own, many of which contain the target's address.
 
 import { isTracking } from '../canonical-url.ts'
@@ -61,7 +61,7 @@ function proofpoint(value: string): string | null {
   return addressIn(percentDecoded(value.replaceAll('_', '/').replace(/-([\dA-F]{2})/gi, '%$1')))
 }
 
-/** Parameters that identify the reader of a letter. */
+/** Parameters that identify the reader of a newsletter. */
 const personal =
   /^(?:e|email|mail|uid|user|userid|user_id|u|sid|subscriber|subscriber_id|sub|token|t|key|hash|h|sig|signature|jwt|recipient|contact|contact_id|member|mid|rid|r|s|publication_id|post_id|isfreemail|action|triedredirect|ck_subscriber_id|bhlid|_bhlid|ref|source|src)$/i
 

@@ -90,7 +90,7 @@ function placeScore({ heading, place, relations, inText }: PageLink): number {
   return (
     (heading ? worth.heading : 0) +
     (isIn(place, ({ card }) => card) ? worth.card : 0) +
-    (place.furniture ? worth.menu : 0) +
+    (place.boilerplate ? worth.menu : 0) +
     (inText && !heading ? worth.inText : 0) +
     (isOther ? worth.other : 0)
   )

@@ -25,7 +25,7 @@ export interface Place {
   name: string
   parent: Place | null
   /** A menu, a footer, or a list of what others read. */
-  furniture: boolean
+  boilerplate: boolean
   /** `article`, `li`, or by its class one of several alike. */
   card: boolean
 }
@@ -55,8 +55,8 @@ export function linksIn(html: string): { links: PageLink[]; times: Said[]; headi
   return reader
 }
 
-const furnitureTags = new Set(['nav', 'footer', 'aside', 'form', 'noscript', 'template', 'dialog'])
-const furnitureWords = new Set(
+const boilerplateTags = new Set(['nav', 'footer', 'aside', 'form', 'noscript', 'template', 'dialog'])
+const boilerplateWords = new Set(
   (
     'nav navbar navigation menu footer sidebar breadcrumb breadcrumbs pagination pager paging share sharing social ' +
     'related trending popular mostread cookie cookies consent comments ad ads advert advertisement sponsored ' +
@@ -185,12 +185,12 @@ function placeOf(tag: string, attributes: ReadonlyMap<string, string>, parent: P
     tag,
     name: names.split(/\s/, 1)[0] ?? '',
     parent,
-    furniture:
-      (parent?.furniture ?? false) ||
-      furnitureTags.has(tag) ||
+    boilerplate:
+      (parent?.boilerplate ?? false) ||
+      boilerplateTags.has(tag) ||
       attributes.get('role') === 'navigation' ||
       attributes.has('hidden') ||
-      (!isWhole && wordsOf(names).some((word) => furnitureWords.has(word))),
+      (!isWhole && wordsOf(names).some((word) => boilerplateWords.has(word))),
     card: tag === 'article' || tag === 'li' || tag === 'tr' || (!isWhole && cardWords.test(names)),
   }
 }

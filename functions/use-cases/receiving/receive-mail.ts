@@ -10,7 +10,7 @@ import type { QueueMessage } from '../queue-messages.ts'
 import { askForHelp, askToLeave, keep, leaveByToken, subscribe } from './commands.ts'
 import { readHead, whyUnread } from './read-command.ts'
 import type { ReceivePorts, Receiving, WrittenMail } from './receiving.ts'
-import { takeLetter } from './take-letter.ts'
+import { takeNewsletter } from './take-newsletter.ts'
 
 export async function receiveMail(
   ports: ReceivePorts,
@@ -45,13 +45,13 @@ async function receive(receiving: Receiving, received: ReceivedMail): Promise<vo
   const [to, ...others] = recipients
   // An email that asks for two things at once is dropped.
   if (to === undefined || others.length > 0) return drop(receiving, received, 'many-addressed')
-  const letter = readIncomingAddress(to, mailDomain)
-  const command = letter === null ? commandFor(to, mailDomain) : null
-  if (letter === null && command === null) return drop(receiving, received, 'unknown-address')
+  const newsletter = readIncomingAddress(to, mailDomain)
+  const command = newsletter === null ? commandFor(to, mailDomain) : null
+  if (newsletter === null && command === null) return drop(receiving, received, 'unknown-address')
   const mail = await readHead(ports.mails, key)
   if (mail === null) return drop(receiving, received, 'gone')
-  ports.log.info('Mail came in.', { mail: id, for: command?.command ?? 'letter', verdicts })
-  if (letter !== null) return takeLetter(receiving, received, mail, letter)
+  ports.log.info('Mail came in.', { mail: id, for: command?.command ?? 'newsletter', verdicts })
+  if (newsletter !== null) return takeNewsletter(receiving, received, mail, newsletter)
   if (command?.command === 'keep') return keep(receiving, received, command.mailbox)
   if (command?.command === 'unsubscribe' && (await leaveByToken(receiving, received, mail))) return
   const unread = whyUnread(mail)

@@ -24,7 +24,7 @@ export async function addMail(ports: CommandPorts, id: string, senders: string[]
   )
   if (wrong.length > 0) return notAdded(wrong.join('\n'))
   const asked = [
-    `Letters from ${senders.join(', ')} to ${address} become pages, where DKIM or DMARC vouches for their sender.`,
+    `Newsletters from ${senders.join(', ')} to ${address} become pages, where DKIM or DMARC vouches for their sender.`,
     `It becomes the source "${id}".`,
   ]
   if (!(await ports.agree(asked))) return notAdded('nothing was written')

@@ -196,7 +196,7 @@ function mailOrder(subject: string | undefined, values: Line['values']): Order {
   const { mail, from } = values
   if (mail === undefined) throw new WrongArguments('--from belongs to "add --mail": name the id of the newsletter')
   if (from === undefined)
-    throw new WrongArguments('add letters from whom? Give the domain of their sender, such as --from example.com')
+    throw new WrongArguments('add newsletters from whom? Give the domain of their sender, such as --from example.com')
   if (subject !== undefined)
     throw new WrongArguments(`"${subject}" is too much: a newsletter by mail has no address yet`)
   const wrong = (['id', 'own-text', 'every', 'keep'] as const).find((name) => values[name] !== undefined)

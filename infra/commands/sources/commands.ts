@@ -90,9 +90,7 @@ async function chosen({ bucket, sources, clock }: CommandPorts, command: string,
 
 function fetched(source: Source): Source {
   if (source.kind !== 'mail') return source
-  throw new Error(
-    `"${source.id}" is a letter by mail: nothing is asked for. "npm run sources -- list" says when one came`,
-  )
+  throw new Error(`"${source.id}" is a newsletter: nothing is asked for. "npm run sources -- list" says when one came`)
 }
 
 async function setPaused({ bucket }: CommandPorts, id: string, paused: boolean): Promise<Outcome> {
@@ -106,7 +104,7 @@ async function setPaused({ bucket }: CommandPorts, id: string, paused: boolean):
   const what = paused
     ? `"${id}" is paused: nothing is fetched from it. Its unprinted stories stay in the stock.`
     : entry['kind'] === 'mail'
-      ? `Letters of "${id}" are taken again.`
+      ? `Newsletters of "${id}" are taken again.`
       : `"${id}" is fetched again, within the hour.`
   return { ok: true, lines: [what, `${changedKey} now holds ${counted(changed.length, 'source')}.`] }
 }

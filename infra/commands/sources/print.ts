@@ -55,6 +55,6 @@ export function feedLines(read: Feed | Sitemap | NoFeed, kind: DocumentKind | nu
 }
 
 const whatElse =
-  'Feeds, sitemaps, pages that list articles ("--kind page", of a file with "--base"), and letters (.eml) can be read.'
+  'Feeds, sitemaps, pages that list articles ("--kind page", of a file with "--base"), and newsletters (.eml) can be read.'
 
 export const cut = (text: string, columns: number) => (text.length > columns ? `${text.slice(0, columns - 1)}…` : text)

@@ -188,7 +188,7 @@ describe('nothing is done for', () => {
 const key = '0123456789abcdef'
 const letterAddress = incomingAddress({ source: 'harbour', key }, mailDomain)
 
-/** Harbour's letters are a source. */
+/** Harbour's newsletters are a source. */
 function list(rules: object = {}): void {
   const entry = { id: 'harbour', url: `mailto:${letterAddress}`, kind: 'mail', senders: ['example.com'], ...rules }
   Object.assign(world.mailPorts.list, { sources: readSources(JSON.stringify([entry])).sources })
@@ -210,8 +210,8 @@ describe('a newsletter', () => {
       fields: ['List-Id: <l.example.com>'],
     })
     await world.receive([letter, letter])
-    const [[name = '', put] = []] = [...world.mailPorts.letters.letters]
-    expect([name, world.mailPorts.letters.letters.size]).toEqual([
+    const [[name = '', put] = []] = [...world.mailPorts.newsletters.newsletters]
+    expect([name, world.mailPorts.newsletters.newsletters.size]).toEqual([
       expect.stringMatching(/^harbour\/[0-9a-f]{32}\.eml$/),
       1,
     ])
@@ -223,7 +223,7 @@ describe('a newsletter', () => {
   test('larger than any mail that is read is refused and counted', async () => {
     world.mailPorts.mails.whole = async () => 'too-large'
     await world.write({ to, from })
-    expect([world.mailPorts.letters.letters.size, world.counted('LetterRefused')]).toEqual([0, 1])
+    expect([world.mailPorts.newsletters.newsletters.size, world.counted('NewsletterRefused')]).toEqual([0, 1])
   })
 
   test.each([
@@ -232,8 +232,8 @@ describe('a newsletter', () => {
     ['under another key', { from, to: incomingAddress({ source: 'harbour', key: `${key.slice(1)}x` }, mailDomain) }],
   ] as [string, Partial<Writing>][])('%s is refused and counted', async (_what, writing) => {
     await world.write({ to, ...writing })
-    expect(world.mailPorts.letters.letters.size).toBe(0)
-    expect(world.counted('LetterRefused')).toBe(1)
+    expect(world.mailPorts.newsletters.newsletters.size).toBe(0)
+    expect(world.counted('NewsletterRefused')).toBe(1)
   })
 })
 
@@ -244,7 +244,7 @@ describe.each([
 ] as const)('a $how $when any call of receive-mail', (ending) => {
   const names = [
     'mails',
-    'letters',
+    'newsletters',
     'list',
     'sources',
     'articles',
@@ -289,7 +289,7 @@ describe.each([
       ])
       const ann = await world.ports.subscribers.get('Ann')
       expect([ann?.status, ann?.consent.filter(({ act }) => act === 'left').length], where).toEqual(['left', 1])
-      expect([...world.mailPorts.letters.letters.keys()], where).toHaveLength(1)
+      expect([...world.mailPorts.newsletters.newsletters.keys()], where).toHaveLength(1)
       expect((await world.ports.sources.state('harbour'))?.version, where).toBe(1)
     }
   })

@@ -1,7 +1,7 @@
 // People who write to the list's own domain, with fakes: what SES stores and reports, receive-mail, the orders it
 // gives, and the site that links in the answers lead to.
 import type { EntryMetadata } from '../../../functions/content/page/stated/entry-metadata.ts'
-import type { LetterInbox, MailStore } from '../../../functions/source-ports.ts'
+import type { MailStore, NewsletterInbox } from '../../../functions/source-ports.ts'
 import type { Verdict } from '../../../functions/subscription/received-mail.ts'
 import { receiveMail } from '../../../functions/use-cases/receiving/receive-mail.ts'
 import type { ReceivePorts } from '../../../functions/use-cases/receiving/receiving.ts'
@@ -26,11 +26,11 @@ class FakeMailStore implements MailStore {
   }
 }
 
-class FakeLetterInbox implements LetterInbox {
-  readonly letters = new Map<string, { mail: Uint8Array; given: EntryMetadata }>()
+class FakeNewsletterInbox implements NewsletterInbox {
+  readonly newsletters = new Map<string, { mail: Uint8Array; given: EntryMetadata }>()
 
   async put(name: string, mail: Uint8Array, given: EntryMetadata) {
-    this.letters.set(name, { mail, given })
+    this.newsletters.set(name, { mail, given })
   }
 }
 
@@ -48,7 +48,7 @@ export interface Writing {
   id?: string
 }
 
-export type MailPorts = FakePorts & ReceivePorts & { mails: FakeMailStore; letters: FakeLetterInbox }
+export type MailPorts = FakePorts & ReceivePorts & { mails: FakeMailStore; newsletters: FakeNewsletterInbox }
 
 export class MailWorld extends MessageWorld {
   readonly mailPorts: MailPorts
@@ -57,7 +57,7 @@ export class MailWorld extends MessageWorld {
   constructor() {
     super(asked)
     Object.assign(this.settings, { mailDomain })
-    this.mailPorts = Object.assign(this.ports, { mails: new FakeMailStore(), letters: new FakeLetterInbox() })
+    this.mailPorts = Object.assign(this.ports, { mails: new FakeMailStore(), newsletters: new FakeNewsletterInbox() })
   }
 
   /** As SES does: stores the email, and returns its notification. */

@@ -6,7 +6,7 @@ import { newSourceState } from '../../../functions/sources/state.ts'
 const now = new Date('2026-11-26T10:00:00Z')
 const source = { url: 'https://example.com/feed', kind: 'feed' as const, paused: false }
 
-test('neither a paused source nor letters by mail are fetched', () => {
+test('neither a paused source nor newsletters are fetched', () => {
   expect([source, { ...source, paused: true }, { ...source, kind: 'mail' as const }].map(isFetched)).toEqual([
     true,
     false,

@@ -26,7 +26,7 @@ test('an id, an address and a kind are a source; the rest has a default', () => 
   ])
 })
 
-test('letters by mail come to an address of their own, from senders that are named', () => {
+test('newsletters come to an address of their own, from senders that are named', () => {
   const letters = { ...good, url: `mailto:${box}`, kind: 'mail', senders: ['example.com'] }
   expect(mistakes(letters)).toEqual([])
 })
@@ -43,11 +43,11 @@ test.each([
   [{ url: 'ftp://example.com/' }, 'url must be an address of the public web with http or https'],
   [{ url: 'https://example.com:8080/' }, 'url must be an address of the public web'],
   [{ kind: 'rss' }, 'kind must be "feed" or "page" or "sitemap" or "mail", e.g. "kind": "feed"'],
-  [{ senders: ['example.com'] }, 'senders is for letters by mail alone'],
-  [{ url: `mailto:${box}` }, 'url is for letters by mail alone'],
+  [{ senders: ['example.com'] }, 'senders is for newsletters alone'],
+  [{ url: `mailto:${box}` }, 'url is for newsletters alone'],
   [
     { kind: 'mail', senders: ['example.com'] },
-    'url must be its own address for letters; "npm run sources -- add --mail harbour-news',
+    'url must be its own address for newsletters; "npm run sources -- add --mail harbour-news',
   ],
   [{ kind: 'mail', url: `mailto:${box}` }, 'senders is missing; write e.g. "senders": ["example.com"]'],
   [

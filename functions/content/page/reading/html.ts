@@ -20,7 +20,7 @@ import { namedDay } from '../stated/stated-days.ts'
 import { titleOf } from '../stated/stated-title.ts'
 import { underTitle } from '../text/article-under-title.ts'
 import { type SeenHtml, seenHtml } from '../text/hidden-text.ts'
-import { withoutFurniture } from '../text/inner-furniture.ts'
+import { withoutBoilerplate } from '../text/inner-boilerplate.ts'
 import { nextArticle, withoutNext } from '../text/next-article.ts'
 import { withoutOpeningPlace } from '../text/opening-place.ts'
 import { aside, type RemovedLine, withRestoredText } from '../text/restored-text.ts'
@@ -85,7 +85,7 @@ export function readHtml(html: string): HtmlText {
   const extracted = next < all.length ? withoutNext(found.lines, all, next) : found.lines
   const { lines, above, removed } = withRestoredText(underTitle(extracted, page, title) ?? extracted, page, title)
   const others = all.slice(next).filter(({ text }) => text !== '')
-  const own = withoutFurniture(withoutOpeningPlace(lines, title))
+  const own = withoutBoilerplate(withoutOpeningPlace(lines, title))
   const standfirsts = standfirstsIn(own.lines, found.stated.descriptions)
   for (const [at, line] of own.lines.entries()) if (above.has(line)) standfirsts.add(at)
   return {

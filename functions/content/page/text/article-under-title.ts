@@ -19,7 +19,7 @@ const most = 0.8
 /** Share of the article's words that was extracted; below it, something else was extracted. */
 const leastFound = 0.4
 /** If a box contains more than this share of the page's text, its class names say nothing about the text. */
-const mostFurniture = 0.5
+const mostBoilerplate = 0.5
 
 interface Paragraph {
   place: number
@@ -68,12 +68,12 @@ function paragraphsOf(all: readonly Line[]): Paragraph[] {
   }
   const total = wordsOf(paragraphs)
   return paragraphs.filter(({ boxes }) =>
-    namesOf(boxes).every((name) => !/^comments?$/.test(name) && (under.get(name) ?? 0) > mostFurniture * total),
+    namesOf(boxes).every((name) => !/^comments?$/.test(name) && (under.get(name) ?? 0) > mostBoilerplate * total),
   )
 }
 
 const namesOf = (boxes: readonly Box[]) => [
-  ...new Set(boxes.flatMap(({ furniture }) => (furniture === null ? [] : [furniture]))),
+  ...new Set(boxes.flatMap(({ boilerplate }) => (boilerplate === null ? [] : [boilerplate]))),
 ]
 
 /** The innermost box around the title that contains an article; within it, the innermost one that contains most of

@@ -22,7 +22,7 @@ export function droppedLines(
     .map(({ text, why }, at) => ({ line: last + 1 + at, text: fold(text), why }))
   const more = removed.length - listed.length
   const rest =
-    more > 0 ? [{ line: last + 1 + listed.length, text: `${more} more lines`, why: 'removed as furniture' }] : []
+    more > 0 ? [{ line: last + 1 + listed.length, text: `${more} more lines`, why: 'removed as boilerplate' }] : []
   const printed = articles.map(({ paragraphs }) => plain(paragraphs.map(({ text }) => text).join('\n')))
   return [...read, ...listed]
     .map((one) => (repeats(one, printed) ? { ...one, why: repetitionOf(one.why) } : one))

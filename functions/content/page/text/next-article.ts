@@ -57,7 +57,7 @@ interface Text {
 function beginsArticle(all: readonly Line[], head: number, above: ReadonlySet<Box>, texts: readonly Text[]): boolean {
   const around = boxesAround(all[head]?.box ?? null).filter((box) => !above.has(box))
   const block = around.at(-1)
-  if (block === undefined || around.some(({ furniture }) => furniture !== null)) return false
+  if (block === undefined || around.some(({ boilerplate }) => boilerplate !== null)) return false
   const below = texts.filter(({ place }) => place > head && boxesAround(all[place]?.box ?? null).includes(block))
   const first = below[0]?.place
   if (first === undefined || total(below) < fewestWords) return false
@@ -74,7 +74,7 @@ const isProse = (line: Line) =>
   countWords(line.text) >= prose &&
   !isQuoted(line) &&
   !isCaption(line) &&
-  boxesAround(line.box).every(({ furniture }) => furniture === null)
+  boxesAround(line.box).every(({ boilerplate }) => boilerplate === null)
 
 const total = (texts: readonly Text[]) => texts.reduce((sum, { words }) => sum + words, 0)
 

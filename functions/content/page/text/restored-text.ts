@@ -96,9 +96,9 @@ class RestoredText {
     const back = new Set<number>()
     for (const [place, line] of this.#all.entries()) {
       if (this.#kept.has(place) || !isProse(line) || isQuoted(line) || isCaption(line)) continue
-      const furniture = this.#furnitureOf(line)
+      const boilerplate = this.#boilerplateOf(line)
       const isLead = title !== null && place > title && place < this.#first
-      if (back.size >= mostRestored || (furniture !== null && !(isLead && this.#isOnlyTeaser(line)))) continue
+      if (back.size >= mostRestored || (boilerplate !== null && !(isLead && this.#isOnlyTeaser(line)))) continue
       if (isLead || (this.#goesOn(place, back) && this.#isAlike(line))) back.add(place)
     }
     for (const place of this.#headsOfLists(back)) back.add(place)
@@ -130,7 +130,7 @@ class RestoredText {
       (name === null && !line.heading && !isIn(line, header))
     )
       return false
-    if (name !== 'named' && this.#furnitureOf(line) !== null) return false
+    if (name !== 'named' && this.#boilerplateOf(line) !== null) return false
     const words = countWords(line.text)
     return (
       words >= fewestAbove &&
@@ -142,9 +142,10 @@ class RestoredText {
 
   /** Between title and text, the article's own teaser is alone; those of other articles come several at once. */
   #isOnlyTeaser(line: Line): boolean {
-    if (this.#furnitureOf(line) !== 'teaser' || line.linked > allLinked) return false
+    if (this.#boilerplateOf(line) !== 'teaser' || line.linked > allLinked) return false
     return (
-      this.#all.slice(0, this.#first).filter((one) => isProse(one) && this.#furnitureOf(one) === 'teaser').length === 1
+      this.#all.slice(0, this.#first).filter((one) => isProse(one) && this.#boilerplateOf(one) === 'teaser').length ===
+      1
     )
   }
 
@@ -167,10 +168,10 @@ class RestoredText {
   #why(line: Line): string {
     if (isQuoted(line)) return 'quotation of others'
     if (isCaption(line)) return 'caption'
-    const furniture = this.#furnitureOf(line)
-    if (furniture !== null) return `removed as furniture: ${furniture}`
-    if (line.linked > allLinked) return 'removed as furniture: links'
-    return `removed as furniture: ${line.heading ? 'heading' : isProse(line) ? 'outside the article' : 'short line'}`
+    const boilerplate = this.#boilerplateOf(line)
+    if (boilerplate !== null) return `removed as boilerplate: ${boilerplate}`
+    if (line.linked > allLinked) return 'removed as boilerplate: links'
+    return `removed as boilerplate: ${line.heading ? 'heading' : isProse(line) ? 'outside the article' : 'short line'}`
   }
 
   #learn(box: Box | null): void {
@@ -204,7 +205,7 @@ class RestoredText {
       if (line === undefined || back.has(at)) return true
       const isOwn = this.#kept.has(at) || isCaption(line) || line.box?.tag === 'tbody'
       if (line.text !== '' && !line.heading && !isOwn) short += 1
-      if (short > shortLines || (line.text !== '' && this.#furnitureOf(line) !== null)) return false
+      if (short > shortLines || (line.text !== '' && this.#boilerplateOf(line) !== null)) return false
       if (line.heading && !couldBeText(line.text)) return false
     }
     return true
@@ -224,9 +225,9 @@ class RestoredText {
   }
 
   /** The name of a box around the line, below the one that also contains the article. */
-  #furnitureOf({ box }: Line): string | null {
+  #boilerplateOf({ box }: Line): string | null {
     for (let at = box; at !== null && !this.#holding.has(at); at = at.parent) {
-      if (at.furniture !== null) return at.furniture
+      if (at.boilerplate !== null) return at.boilerplate
     }
     return null
   }

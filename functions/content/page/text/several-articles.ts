@@ -35,7 +35,7 @@ export function linesOfArticles(all: readonly Line[], title: string | null): Lin
 function outermostArticle(box: Box | null): Box | null {
   let found: Box | null = null
   for (let at = box; at !== null; at = at.parent) {
-    if (at.furniture !== null && !signing.has(at.furniture)) return null
+    if (at.boilerplate !== null && !signing.has(at.boilerplate)) return null
     if (at.tag === 'article') found = at
   }
   return found

@@ -162,9 +162,9 @@ describe('what extraction takes out', () => {
     )
     expect(textsOf(page)).toEqual(texts)
     expect(page.dropped.map(({ why }) => why)).toEqual([
-      'removed as furniture: navigation',
-      'removed as furniture: aside',
-      'removed as furniture: footer',
+      'removed as boilerplate: navigation',
+      'removed as boilerplate: aside',
+      'removed as boilerplate: footer',
     ])
   })
 

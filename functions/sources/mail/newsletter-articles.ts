@@ -1,6 +1,7 @@
-// The articles of a letter: one, or several if headings and links say so.
-import { articleBlocks, isFurniture, leadsOn } from './furniture.ts'
+// The articles of a newsletter: one, or several if headings and links say so.
+
 import type { Block } from './message-blocks.ts'
+import { articleBlocks, isBoilerplate, leadsOn } from './newsletter-boilerplate.ts'
 import { publicAddress } from './target-link.ts'
 
 export interface LetterArticle {
@@ -58,7 +59,7 @@ function sectionsOf(blocks: readonly Block[]): Section[] {
   return found
 }
 
-/** The sections that the letter lists before the first of them begins. */
+/** The sections that the newsletter lists before the first of them begins. */
 function listedSections(all: readonly Block[], blocks: readonly Block[]): LetterArticle[] {
   const announced = new Set<string>()
   const found = new Set<string>()
@@ -71,7 +72,7 @@ function listedSections(all: readonly Block[], blocks: readonly Block[]): Letter
   return sectionsOf(blocks).filter(isListed)
 }
 
-/** An address that several sections share belongs to the letter or its sender. */
+/** An address that several sections share belongs to the newsletter or its sender. */
 function withOwnAddress(sections: readonly Section[]): Section[] {
   const counts = new Map<string | null, number>()
   for (const { url } of sections) counts.set(url, (counts.get(url) ?? 0) + 1)
@@ -99,7 +100,7 @@ function addressIn(links: Block['links']): string | null {
 
 /** Where an email with one article can be read online. */
 function onlineVersion(blocks: readonly Block[]): string | null {
-  const ways = blocks.filter(isFurniture).flatMap(({ links }) => links)
+  const ways = blocks.filter(isBoilerplate).flatMap(({ links }) => links)
   return addressIn(ways.filter(({ text }) => /browser|online|web|navigateur|en ligne|navegador/i.test(text)))
 }
 

@@ -11,7 +11,7 @@ import { isAuthentic, type ReceivedMail } from '../../subscription/received-mail
 import type { ReadMail } from './read-command.ts'
 import type { Receiving } from './receiving.ts'
 
-export async function takeLetter(
+export async function takeNewsletter(
   receiving: Receiving,
   received: ReceivedMail,
   { from, fields }: ReadMail,
@@ -26,7 +26,7 @@ export async function takeLetter(
   const bytes = await ports.mails.whole(received.key, mostMailBytes)
   if (bytes === null || bytes === 'too-large') return refuse(receiving, received, id, bytes ?? 'gone')
   const rules = rulesOf(source)
-  await ports.letters.put(nameOf(source, bytes), bytes, {
+  await ports.newsletters.put(nameOf(source, bytes), bytes, {
     ...(source.publication === null ? {} : { publication: source.publication }),
     ...(source.language === null ? {} : { language: source.language }),
     ...(rules === null ? {} : { rules }),
@@ -34,7 +34,7 @@ export async function takeLetter(
   await noteArrival(receiving, source, received.at)
 }
 
-/** The same letter has the same name, however often it comes. */
+/** The same newsletter has the same name, however often it comes. */
 function nameOf({ id }: Source, bytes: Uint8Array): string {
   return `${id}/${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.eml`
 }
@@ -60,6 +60,6 @@ async function noteArrival({ ports }: Receiving, source: Source, at: string): Pr
 }
 
 function refuse({ ports }: Receiving, { id }: ReceivedMail, source: string, reason: string): void {
-  ports.log.warn('A letter by mail was refused.', { mail: id, source, reason })
-  ports.log.count(metric.letterRefused, 1)
+  ports.log.warn('A newsletter was refused.', { mail: id, source, reason })
+  ports.log.count(metric.newsletterRefused, 1)
 }

@@ -1,7 +1,7 @@
-// What in a letter is not part of an article: how to read it online, forward it, unsubscribe; who sent it and why.
+// What in a newsletter is not part of an article: how to read it online, forward it, unsubscribe; who sent it and why.
 import type { Block } from './message-blocks.ts'
 
-/** Phrases in a block, in the languages that letters are commonly written in. */
+/** Phrases in a block, in the languages that newsletters are commonly written in. */
 const phrases = [
   // Reading it online.
   String.raw`(?:view|read|open|see|show)\b.{0,60}\b(?:in (?:your |a |the )?(?:web ?)?browser|online|as a web ?page|on the web|in (?:the )?app)`,
@@ -17,14 +17,14 @@ const phrases = [
   // Who sent it.
   String.raw`(?:©|\(c\)|copyright)\s{0,3}(?:©\s?)?(?:19|20)\d\d|all rights reserved|alle rechte vorbehalten|tous droits réservés|privacy (?:policy|notice)|terms (?:of (?:use|service)|and conditions)|datenschutz|impressum|powered by|sent (?:by|via|with) (?:mail|sub|camp|send)\w*|our mailing address|get the app|download (?:the|our) app|start writing`,
 ] as const
-const furniture = new RegExp(phrases.join('|'), 'iu')
+const boilerplate = new RegExp(phrases.join('|'), 'iu')
 
 /** Paying for it, and labels of buttons: never part of an article, whoever they address. */
 const requests =
   /reader[- ]supported (?:publication|newsletter)|consider becoming an? .{0,30}(?:subscriber|member|supporter|patron)|become an? (?:paid|free|paying) (?:subscriber|member)|free or paid subscriber|upgrade to paid|thanks? (?:you )?for (?:reading|subscribing|being a subscriber)\b.{0,60}(?:subscri|share|support|!$)|subscribe (?:here|now|for free|to (?:receive|get) new)|read in (?:the )?app|^(?:like|comments?|restack|share|reply|subscribe|∙ paid)$/iu
 
 /** Addresses of links that unsubscribe or show an email online. */
-const furnitureAddress =
+const boilerplateAddress =
   /unsubscri|opt-?out|preferences|manage[-_]?(?:subscription|profile)|abmeld|list-manage\.com\/(?:unsub|profile)|view[-_]?(?:in|online|email|web)|webversion|campaign-archive|forward-to-a-friend|^mailto:|(?:facebook|twitter|linkedin|whatsapp|telegram|instagram|youtube|bsky|mastodon|pinterest|tiktok|threads|x)\.(?:com|me|net|app|social)\//i
 
 /** Most words of such a block; longer ones are texts that mention these things. */
@@ -37,15 +37,15 @@ const separators = /^(?:[\s|·•,/&–—-]|and|or|und|oder|et|ou)*$/i
 
 const wordsIn = (text: string) => text.split(' ').length
 
-export function isFurniture(block: Block): boolean {
+export function isBoilerplate(block: Block): boolean {
   const { text, links, rule } = block
   if (rule) return false
-  if (text === '') return links.length > 0 && links.every(({ href }) => furnitureAddress.test(href))
+  if (text === '') return links.length > 0 && links.every(({ href }) => boilerplateAddress.test(href))
   const words = wordsIn(text)
   if (words <= mostWords && requests.test(text)) return true
-  if (words <= mostWords && furniture.test(text) && !isSentence(block)) return true
+  if (words <= mostWords && boilerplate.test(text) && !isSentence(block)) return true
   return (
-    links.length > 0 && words <= mostWords && isLinks(block) && links.every(({ href }) => furnitureAddress.test(href))
+    links.length > 0 && words <= mostWords && isLinks(block) && links.every(({ href }) => boilerplateAddress.test(href))
   )
 }
 
@@ -77,17 +77,17 @@ function isLinks({ text, links }: Block): boolean {
   return separators.test(rest.trim())
 }
 
-/** The blocks without furniture. After the first unsubscribe link in the lower half nothing is part of an article, only
- * the sender's address and the like. */
+/** The blocks without boilerplate. After the first unsubscribe link in the lower half nothing is part of an article,
+ * only the sender's address and the like. */
 export function articleBlocks(blocks: readonly Block[]): Block[] {
   const last = blocks.findLastIndex(
-    (block) => wordsIn(block.text) > mostOfFooter || (block.level > 0 && !isFurniture(block)),
+    (block) => wordsIn(block.text) > mostOfFooter || (block.level > 0 && !isBoilerplate(block)),
   )
-  const out = blocks.findIndex((block, at) => at > Math.max(blocks.length / 2, last) && isFurniture(block))
+  const out = blocks.findIndex((block, at) => at > Math.max(blocks.length / 2, last) && isBoilerplate(block))
   const kept = out < 0 ? [...blocks] : blocks.slice(0, out)
-  const isText = (block: Block) => wordsIn(block.text) >= wordsOfText && !isFurniture(block)
+  const isText = (block: Block) => wordsIn(block.text) >= wordsOfText && !isBoilerplate(block)
   const [first, end] = [kept.findIndex(isText), kept.findLastIndex(isText)]
-  return kept.filter((block, at) => !isFurniture(block) || (at > first && at < end && isOfArticle(block)))
+  return kept.filter((block, at) => !isBoilerplate(block) || (at > first && at < end && isOfArticle(block)))
 }
 
 /** The text of links that only lead on, such as “Read more”. */

@@ -19,23 +19,23 @@ const longestLinked = 25
 const mostLinked = 0.2
 
 /** The lines of an article without those. */
-export function withoutFurniture(lines: readonly Line[]): { lines: Line[]; removed: RemovedLine[] } {
+export function withoutBoilerplate(lines: readonly Line[]): { lines: Line[]; removed: RemovedLine[] } {
   const total = lines.reduce((sum, { text }) => sum + countWords(text), 0)
   const under = new Map<string, number>()
   for (const line of lines) {
-    for (const name of new Set(furnitureOf(line))) under.set(name, (under.get(name) ?? 0) + countWords(line.text))
+    for (const name of new Set(boilerplateOf(line))) under.set(name, (under.get(name) ?? 0) + countWords(line.text))
   }
   const links = lines.filter(isLink)
   const areFew = links.reduce((sum, { text }) => sum + countWords(text), 0) <= mostLinked * total
-  const first = lines.findIndex((line) => isProse(line) && furnitureOf(line).length === 0)
+  const first = lines.findIndex((line) => isProse(line) && boilerplateOf(line).length === 0)
   const removed: RemovedLine[] = []
   const teased = new Set([...teasersIn(lines, first), ...cardsIn(lines, first)])
   const kept = lines.filter((line, at) => {
-    const name = furnitureOf(line).find((one) => (under.get(one) ?? 0) <= mostUnder * total && isNoText(one, line))
+    const name = boilerplateOf(line).find((one) => (under.get(one) ?? 0) <= mostUnder * total && isNoText(one, line))
     const opens = at < first && (name === 'teaser' || line.box?.standfirst !== null)
     const byLinks = areFew && at > first && isLink(line) ? 'links' : null
     const why = name !== undefined && !opens ? name : teased.has(line) ? 'teasers' : byLinks
-    if (why !== null) removed.push({ text: line.text, why: `removed as furniture: ${why}` })
+    if (why !== null) removed.push({ text: line.text, why: `removed as boilerplate: ${why}` })
     return why === null
   })
   return { lines: kept, removed }
@@ -62,9 +62,9 @@ const isHeadOfTeasers = ({ text, heading }: Line) =>
   heading && patterns.some(([kind, most, form]) => kind === 'teaser' && countWords(text) <= most && form.test(text))
 
 /** Names of the boxes around a line, innermost first. */
-function furnitureOf({ box }: Line): string[] {
+function boilerplateOf({ box }: Line): string[] {
   const names: string[] = []
-  for (let at = box; at !== null; at = at.parent) if (at.furniture !== null) names.push(at.furniture)
+  for (let at = box; at !== null; at = at.parent) if (at.boilerplate !== null) names.push(at.boilerplate)
   return names
 }
 

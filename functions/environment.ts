@@ -101,6 +101,9 @@ export interface LogoSize {
   height: number
 }
 
+/** A logo is shown at most this large; a file of twice the size is sharp on every screen. Chosen, not measured. */
+export const logoLimits: LogoSize = { width: 320, height: 56 }
+
 /** BCP 47 tag of the language used where a text has no other. */
 export const defaultLanguage = 'en'
 

@@ -2,14 +2,13 @@
 
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { type LogoSize, logoPath } from '../../functions/environment.ts'
+import { type LogoSize, logoLimits, logoPath } from '../../functions/environment.ts'
 import { repository } from '../repository.ts'
 
 /** Bytes above which it is refused: it is loaded with every email that is opened. */
 const tooHeavy = 10_240
 
-/** Pixels; a file of twice the size is sharp on every screen. */
-const shownAtMost: LogoSize = { width: 320, height: 56 }
+/** Pixels. */
 const readableHeight = 20
 
 /** Why it is refused, or `null`.
@@ -67,6 +66,6 @@ function pixelsOf(head: Buffer): LogoSize | null {
 }
 
 function shown({ width, height }: LogoSize): LogoSize {
-  const scale = Math.min(1, shownAtMost.width / width, shownAtMost.height / height)
+  const scale = Math.min(1, logoLimits.width / width, logoLimits.height / height)
   return { width: Math.round(width * scale), height: Math.round(height * scale) }
 }

@@ -1,6 +1,8 @@
 // Every mail in a real browser: in `npm test` on one phone, in `npm run test:browser` on every screen.
 import type { Browser, Page } from 'playwright-core'
+import { PNG } from 'pngjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { logoEmail } from '../mail/logo-email.ts'
 import { allMails } from '../mail/mails.ts'
 import { mailScreens, noBrowser, openBrowser, openWindow } from '../support/browser/browser.ts'
 import { browserBarriers, overflowOf } from '../support/browser/browser-barriers.ts'
@@ -54,6 +56,36 @@ it.each(mails.filter(({ name }) => /^briefing\.\w+$/.test(name)))(
     await page.locator(':is(h2, h3)[id] a').first().click({ trial: true })
   },
 )
+
+describe('A logo that is not loaded', () => {
+  const listName = 'The Harbour, Railway and Waterworks Letter of Greetstrand'
+  it.each([
+    ['low', { width: 320, height: 27 }],
+    ['as high as may be', { width: 320, height: 56 }],
+    ['small', { width: 60, height: 24 }],
+  ])('and is %s leaves its place to the whole name of the list', async (_, logo) => {
+    await page.setContent(logoEmail('reader', { logo, listName }))
+    const hidden = await page.evaluate<number[]>(
+      `(({ clientHeight, scrollHeight, clientWidth, scrollWidth }) => [scrollHeight - clientHeight, scrollWidth - clientWidth])(document.querySelector('img.logo'))`,
+    )
+    // Of the last line only what letters leave empty below them.
+    expect(Math.max(...hidden)).toBeLessThan(4)
+  })
+
+  it.each([
+    ['wide and twice as large as it is shown', [640, 54], [320, 27]],
+    ['small, as large as it is', [60, 24], [60, 24]],
+    ['high', [300, 300], [56, 56]],
+  ])('once it is loaded and is %s, it has the size it is given', async (_, [width = 0, height = 0], shown) => {
+    const source = `data:image/png;base64,${PNG.sync.write(new PNG({ width, height })).toString('base64')}`
+    const logo = { width: shown[0] ?? 0, height: shown[1] ?? 0 }
+    await page.setContent(logoEmail('reader', { logo }).replace(/(?<=<img class="logo" src=")[^"]*/, source))
+    const size = `(({ width, height }) => [width, height].map(Math.round))(document.querySelector('img.logo').getBoundingClientRect())`
+    await page.setViewportSize({ width: 600, height: 640 })
+    expect(await page.evaluate(size)).toEqual(shown)
+    await page.setViewportSize({ width: small, height: 640 })
+  })
+})
 
 const tap = (name: string) =>
   `<a href="https://example.com/${name}" aria-label="${name}" style="display:block;width:20px;height:20px"></a>`

@@ -24,7 +24,7 @@ describe('a list with a logo', () => {
     const html = logoEmail()
     expect(html).toMatch(/prefers-color-scheme:dark[\s\S]*\.page \.logo\{[^}]*[{;]color:#1c1b19 !important/)
     const [image = ''] = html.match(/<img[^>]*>/) ?? []
-    expect(image).toMatch(/;width:auto;height:auto;max-width:100%;max-height:56px;.*line-height:20px"/)
+    expect(image).toMatch(/;width:auto;height:auto;max-width:100%;max-height:56px;.*line-height:18px"/)
   })
 
   it('has it on its pages, in the place of the name', () => {

@@ -13,6 +13,8 @@ export interface PublishedEdition {
   topics?: readonly NamedTopic[]
   /** Languages in which it is on the site; absent from older editions. */
   languages?: readonly LanguageTag[]
+  /** It was cancelled once it was there: its place is in no list. */
+  isCancelled?: boolean
   /** What of it was later withdrawn. */
   withdrawn?: Withdrawn
   /** Sentences of earlier editions that it corrects, as they were printed. */

@@ -73,6 +73,16 @@ export function isOut({ status, launchedAt }: Pick<EditionRecord, 'status' | 'la
   return isSent(status) || (status === 'cancelled' && launchedAt !== null)
 }
 
+/** True if the edition was on the site when it was cancelled, and may still be there. */
+export function isToBeTakenOff({
+  status,
+  contentHash,
+  launchedAt,
+  takenOff,
+}: Pick<EditionRecord, 'status' | 'contentHash' | 'launchedAt' | 'takenOff'>): boolean {
+  return status === 'cancelled' && contentHash !== null && launchedAt !== null && takenOff !== true
+}
+
 const statuses = Object.keys(ways).filter((key): key is EditionStatus => key in ways)
 
 /** True if the edition is on the site. */

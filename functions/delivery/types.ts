@@ -238,6 +238,8 @@ export interface EditionRecord {
   /** Set on a cancelled edition once its receipt is complete: no one received any of its stories, so they may be used
    * again. */
   reachedNobody?: boolean
+  /** Set on a cancelled edition once the site says so in its place, and no list names it. */
+  takenOff?: boolean
   launchedAt: string | null
   /** Id of the run that freezes the audience: the latest to begin or resume. */
   launchId?: string

@@ -42,6 +42,7 @@ const outlined: Record<keyof EditionOutline, true> = {
   countedAt: true,
   receipt: true,
   reachedNobody: true,
+  takenOff: true,
 }
 
 export const outlineFields: readonly string[] = Object.keys(outlined)

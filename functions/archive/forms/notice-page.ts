@@ -25,6 +25,7 @@ export type Notice =
   | 'address-undone'
   | 'erased'
   | 'missing'
+  | 'cancelled'
   | 'server-error'
 
 /** Where the page links to. */
@@ -51,11 +52,14 @@ const waysFrom: Record<Notice, Way[]> = {
   'address-undone': ['editions'],
   erased: ['subscribe', 'editions'],
   missing: ['subscribe', 'editions'],
+  cancelled: ['editions'],
   'server-error': [],
 }
 
 /** For notices with a button that asks for an email with fresh links: the key of its label. */
 const asksFrom: Partial<Record<Notice, string>> = { old: 'links-button-new', 'timing-late': 'links-button' }
+
+type Needs = Pick<PageContext, 'language' | 'say' | 'render'>
 
 interface Words {
   title: string
@@ -63,14 +67,14 @@ interface Words {
 }
 
 /** A notice whose words are in the messages. */
-export function notice(context: PageContext, name: Notice): string {
+export function notice(context: Needs, name: Notice): string {
   return noticePage(context, wordsOf(context, name), waysFrom[name], asksFrom[name] ?? null)
 }
 
 /** One page for everyone, in all languages at once.
  *
  * @param contexts one for each language, the default first */
-export function noticeInAll([context, ...others]: readonly [PageContext, ...PageContext[]], name: Notice): string {
+export function noticeInAll([context, ...others]: readonly [Needs, ...Needs[]], name: Notice): string {
   return context.render('notice', {
     ...fieldsOf(context, wordsOf(context, name), waysFrom[name]),
     ask: null,
@@ -83,7 +87,7 @@ export function noticeInAll([context, ...others]: readonly [PageContext, ...Page
 }
 
 /** @param ask key of the label of the button that asks for an email with fresh links; `null` for none */
-export function noticePage(context: PageContext, words: Words, ways: readonly Way[], ask: string | null): string {
+export function noticePage(context: Needs, words: Words, ways: readonly Way[], ask: string | null): string {
   return context.render('notice', {
     ...fieldsOf(context, words, ways),
     ask: ask === null ? null : context.say(ask),
@@ -91,15 +95,15 @@ export function noticePage(context: PageContext, words: Words, ways: readonly Wa
   })
 }
 
-function wordsOf({ say }: PageContext, name: Notice): Words {
+function wordsOf({ say }: Needs, name: Notice): Words {
   return { title: say(`notice-${name}-title`), text: say(`notice-${name}-text`) }
 }
 
-function fieldsOf(context: PageContext, words: Words, ways: readonly Way[]) {
+function fieldsOf(context: Needs, words: Words, ways: readonly Way[]) {
   return { ...words, ways: ways.map((way) => pathOf(context, way)) }
 }
 
-function pathOf(context: PageContext, way: Way): { path: string; label: string } {
+function pathOf(context: Needs, way: Way): { path: string; label: string } {
   if (way === 'subscribe') return { path: subscribeForm(context), label: context.say('way-subscribe') }
   return { path: archivePath(context.language), label: context.say('page-all-editions') }
 }

@@ -79,6 +79,6 @@ export function sentenceWithDay(context: PageContext, key: string, coming: NextB
 }
 
 /** Address of the subscribe form, in the language of the page that links to it. */
-export function subscribeForm({ language }: PageContext): string {
+export function subscribeForm({ language }: Pick<PageContext, 'language'>): string {
   return `${subscribePath(language)}#subscribe`
 }

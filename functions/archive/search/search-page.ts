@@ -63,7 +63,7 @@ export function fileOf(period: Period): string {
 /** @param editions newest first: all that are on the site in the language */
 export function searchFileOf(period: Period, editions: readonly PublishedEdition[], renderer: ArchiveRenderer): string {
   const { language } = renderer
-  const own = editions.filter(({ date }) => periodOf(date) === period)
+  const own = editions.filter(({ date, isCancelled }) => isCancelled !== true && periodOf(date) === period)
   const stories = own.flatMap((edition) =>
     publishedWithout(edition.published, edition.withdrawn).map((story) => ({
       edition: edition.id,

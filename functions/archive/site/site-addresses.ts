@@ -9,7 +9,8 @@ import { editionsPath, indexPath, listPath } from '../places.ts'
 import type { PublishedEdition } from '../published-edition.ts'
 import type { SitemapEntry } from './sitemap.ts'
 
-export function archiveAddresses({ renderer: { language }, editions, lists }: ListsIn): SitemapEntry[] {
+export function archiveAddresses({ renderer: { language }, editions: all, lists }: ListsIn): SitemapEntry[] {
+  const editions = all.filter(({ isCancelled }) => isCancelled !== true)
   const newest = editions[0]?.date ?? null
   const dates = correctionDates(editions)
   const list = (own: readonly PublishedEdition[], pathOf: (period: string | null) => string): SitemapEntry[] => [

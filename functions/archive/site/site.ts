@@ -63,13 +63,15 @@ export function editionPages(
 /** All lists, indexes and feeds in every language, and the sitemap: those that name an edition, or all. They must not
  * name missing files, so the pages of editions are written before them, and the list of editions last in its language.
  *
- * @param editions every launched edition, newest first */
+ * @param editions every launched edition, newest first; also one that was cancelled since, for the lists that named
+ * it */
 export function siteLists(
   editions: readonly PublishedEdition[],
   renderers: readonly ArchiveRenderer[],
   changed: Changed,
 ): SiteFile[] {
   const known = renderers.map(({ language }) => language)
+  const there = editions.filter(({ isCancelled }) => isCancelled !== true)
   return [
     ...archiveFiles(
       renderers.map((renderer) => listsIn(editions, renderer)),
@@ -77,7 +79,7 @@ export function siteLists(
     ),
     ...renderers.flatMap((renderer) => [
       ...periodFiles(editions, renderer, changed),
-      ...listFiles(editions, renderer, known),
+      ...listFiles(there, renderer, known),
     ]),
   ]
 }
@@ -85,8 +87,9 @@ export function siteLists(
 function periodFiles(all: readonly PublishedEdition[], renderer: ArchiveRenderer, changed: Changed): SiteFile[] {
   const { language } = renderer
   const editions = all.filter(isOnSiteIn(language))
+  const there = editions.filter(({ isCancelled }) => isCancelled !== true)
   return periodsChangedBy(editions, changed === 'all' ? null : changed.edition).map((period) =>
-    listFile(keyAt(editionsPath(language, period)), editionIndex(editions, period, renderer, [language])),
+    listFile(keyAt(editionsPath(language, period)), editionIndex(there, period, renderer, [language])),
   )
 }
 

@@ -1,7 +1,9 @@
 // Publishes a launched edition on the site: its page, all lists, feeds and search files that name it, and again the
-// pages of editions that link to it or that it corrects. May be repeated.
+// pages of editions that link to it or that it corrects. A cancelled edition is taken off in the same way. May be
+// repeated.
 
 import type { ArchiveRenderer } from '../../archive/archive-renderer.ts'
+import { cancelledPages, emptied } from '../../archive/editions/cancelled-edition.ts'
 import { correctedBy } from '../../archive/editions/correction-dates.ts'
 import { laterCorrections } from '../../archive/editions/later-corrections.ts'
 import { namedBeside } from '../../archive/editions/neighbours.ts'
@@ -11,7 +13,7 @@ import { madeBy } from '../../archive/site/made-by.ts'
 import { editionPages, renderersFor, type ShownEdition, siteLists } from '../../archive/site/site.ts'
 import { listFile, type SiteFile } from '../../archive/site-file.ts'
 import { jsonRecord } from '../../content/language/words/json-record.ts'
-import { isPublic, newestFirst } from '../../delivery/edition-status.ts'
+import { isPublic, isToBeTakenOff, newestFirst } from '../../delivery/edition-status.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import type { EditionDocument } from '../../edition/types.ts'
 import { withoutWithdrawn } from '../../edition/withdrawn.ts'
@@ -54,13 +56,15 @@ export async function publishEdition(ports: PublishPorts, settings: Settings, ed
   const work: Work = { edition, renderers, script: searchScriptFile(templates), changed: isSame ? { edition } : 'all' }
   let records = await publicRecords(ports)
   for (let tries = 0; tries < mostTries; tries += 1) {
-    if (!(await publishAsOf(records, ports, work))) return
+    const isThere = await publishAsOf(records, ports, work)
+    if (!isThere && !(await takeOff(records, ports, work))) return
     const shown = shownOf(records)
     records = await publicRecords(ports)
     // Pages and lists made from older records may have overwritten newer ones.
     if (shownOf(records) !== shown) continue
     // Written after all other files: a run interrupted before that makes all lists again.
     if (!isSame) await putFiles(ports, [listFile(siteFile.made, made, 'text')])
+    if (!isThere) await ports.editions.change(edition, ['cancelled'], { takenOff: true })
     return
   }
   throw new Error(`The editions on the site changed while ${edition} was published; it is published again.`)
@@ -83,17 +87,14 @@ function shownOf(records: readonly EditionRecord[]): string {
   return JSON.stringify(records.map(({ id, contentHash, withdrawn }) => [id, contentHash, withdrawn?.articles ?? []]))
 }
 
-/** False if there is nothing to publish. */
+/** False if the edition is not to be on the site. */
 async function publishAsOf(
   records: readonly EditionRecord[],
   ports: PublishPorts,
   { edition, renderers, script, changed }: Work,
 ): Promise<boolean> {
   const record = records.find(({ id }) => id === edition)
-  if (record === undefined || record.contentHash === null) {
-    ports.log.warn('An edition that was not launched is not published.', { edition })
-    return false
-  }
+  if (record === undefined) return false
   const pagesOf = async (one: EditionRecord) => editionPages(records, await shown(one, records, ports), renderers)
   // The page first, because the lists must not name missing pages.
   const files = [...(await pagesOf(record)), script, ...siteLists(records, renderers, changed)]
@@ -102,14 +103,42 @@ async function publishAsOf(
   if (withdrawn?.onSite === false)
     await ports.editions.change(edition, [record.status], { withdrawn: { ...withdrawn, onSite: true } })
   // Last, so that an edition whose content cannot be read keeps no newer edition from readers.
-  const languages = renderers.map(({ language }) => language)
-  const others = new Set([...namedBeside(records, edition, languages), ...correctedBy(record, records)])
-  for (const id of others) {
-    const other = records.find((one) => one.id === id)
-    if (other !== undefined) await putFiles(ports, await pagesOf(other))
-  }
+  await putPagesBeside(record, { among: records, records, renderers }, ports)
   ports.log.info('The edition is on the site.', { edition, files: files.length })
   return true
+}
+
+/** False if the edition was never there. Its page gives way to a notice, since readers have its address in an email. */
+async function takeOff(
+  records: readonly EditionRecord[],
+  ports: PublishPorts,
+  { edition, renderers, script, changed }: Work,
+): Promise<boolean> {
+  const record = await ports.editions.find(edition)
+  if (record === null || !isToBeTakenOff(record)) {
+    ports.log.warn('An edition that was not launched is not published.', { edition })
+    return false
+  }
+  const among = [...records, emptied(record)].sort(newestFirst)
+  await putFiles(ports, [...cancelledPages(record, renderers), script, ...siteLists(among, renderers, changed)])
+  await putPagesBeside(record, { among, records, renderers }, ports)
+  ports.log.info('The edition was cancelled and is off the site.', { edition })
+  return true
+}
+
+interface Beside {
+  /** The public ones and the edition itself. */
+  among: readonly EditionRecord[]
+  records: readonly EditionRecord[]
+  renderers: readonly ArchiveRenderer[]
+}
+
+/** Pages of editions that link to it or that it corrects. */
+async function putPagesBeside(record: EditionRecord, { among, records, renderers }: Beside, ports: PublishPorts) {
+  const languages = renderers.map(({ language }) => language)
+  const others = new Set([...namedBeside(among, record.id, languages), ...correctedBy(record, records)])
+  for (const other of records.filter(({ id }) => others.has(id)))
+    await putFiles(ports, editionPages(records, await shown(other, records, ports), renderers))
 }
 
 /** An edition with its corrections by later ones. Their documents are read only if their records mention some. */

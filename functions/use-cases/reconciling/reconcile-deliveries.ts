@@ -1,8 +1,8 @@
 // Closes what no event settled in time, draws up the receipts of editions whose waves are over, resumes an interrupted
 // launch, and launches an edition that waited for another one. An edition with articles withdrawn since is published
-// again.
+// again, and a cancelled one is taken off the site.
 
-import { endedStatuses, isPublic, isUnderWay } from '../../delivery/edition-status.ts'
+import { endedStatuses, isPublic, isToBeTakenOff, isUnderWay } from '../../delivery/edition-status.ts'
 import type { EditionOutline, Receipt } from '../../delivery/types.ts'
 import { dayMs, minuteMs } from '../../durations.ts'
 import { isLaunchable } from '../launching/choose-edition.ts'
@@ -78,7 +78,8 @@ async function reconcile(
   outcome: ReconcileOutcome,
 ): Promise<void> {
   const now = ports.clock.now().getTime()
-  if (edition.withdrawn?.onSite === false && isPublic(edition)) await ports.queue.publish(edition.id)
+  const isOutdated = edition.withdrawn?.onSite === false && isPublic(edition)
+  if (isOutdated || isToBeTakenOff(edition)) await ports.queue.publish(edition.id)
   if (edition.status === 'launching' && isStuck(edition, now)) {
     const launched = await launchEdition(ports, { edition: edition.id }, canaryFrom)
     if (launched.outcome === 'launched') outcome.resumed.push(edition.id)

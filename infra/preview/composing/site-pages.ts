@@ -46,6 +46,7 @@ interface SitePage {
 
 /** What an editor finds each notice by. A missing one does not compile. */
 const noticeNames: Record<Notice, string> = {
+  cancelled: 'a cancelled edition',
   link: 'broken link to unsubscribe',
   'preferences-link': 'broken link to preferences',
   'confirm-link': 'broken confirmation link',

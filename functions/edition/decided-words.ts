@@ -16,7 +16,7 @@ export const longestWords = { subject: 120, preheader: 200, introduction: 600, n
 /** Words of an introduction or a note (record 046). */
 export const mostWords = 60
 
-/** False for a line break, a control character, or a bracket in which slots are written. */
+/** False for a line break, a control character, or a bracket in which placeholders are written. */
 export const isOneLine = (text: string): boolean => !/[\p{Cc}\u2028\u2029⟦⟧]/u.test(text)
 
 /** Embeddings, overrides and isolates (Unicode UAX #9): text after one is displayed in another order than written, on

@@ -160,7 +160,7 @@ export interface FrameFacts {
   dir: 'ltr' | 'rtl'
   /** The messages that depend on the reader: subject, counts. */
   messages: Messages
-  /** Bytes of HTML per part, with empty slots. */
+  /** Bytes of HTML per part, with empty placeholders. */
   sizes: Record<string, number>
   /** By story id: name line, label in the frame's language, and what a subject says instead of the name. */
   stories: Record<string, { name: string; label: string; subject?: string }>
@@ -169,15 +169,15 @@ export interface FrameFacts {
 }
 
 /** The parts of one frame (one language) from which every reader's briefing is assembled. `html` and `text` have the
- * same part names (`frame/frame-parts.ts`); what differs per reader is a slot, written `⟦name⟧`. */
+ * same part names (`frame/frame-parts.ts`); what differs per reader is a placeholder, written `⟦name⟧`. */
 export interface Frame extends FrameFacts {
   html: Record<string, string>
   text: Record<string, string>
 }
 
-/** What planning fills in: the subject, and the slots of the parts except `leaveUrl` and `preferencesUrl`, which depend
- * on the reader. */
-export interface SlotValues {
+/** What planning fills in: the subject, and the placeholders of the parts except `leaveUrl` and `preferencesUrl`, which
+ * depend on the reader. */
+export interface PlaceholderValues {
   subject: string
   preheader: string
   /** e.g. `6 stories · 2 in brief · 4 min`. */
@@ -193,7 +193,7 @@ export interface PartReference {
   part: string
 }
 
-/** An edition as one reader receives it: which parts in which order, and the values of the slots. */
+/** An edition as one reader receives it: which parts in which order, and the values of the placeholders. */
 export interface Briefing<F extends FrameFacts = FrameFacts> {
   edition: string
   language: string
@@ -201,7 +201,7 @@ export interface Briefing<F extends FrameFacts = FrameFacts> {
   frames: F[]
   /** HTML and text part have the same order. */
   parts: PartReference[]
-  values: SlotValues
+  values: PlaceholderValues
   /** Story ids in reading order. */
   stories: string[]
   minutes: number

@@ -1,17 +1,18 @@
 // Assembles one reader's MIME message from parts that were encoded once per edition.
-import type { SlotName } from '../../edition/frame/frame-parts.ts'
-import { slotPattern } from '../../edition/frame/frame-parts.ts'
+import type { PlaceholderName } from '../../edition/frame/frame-parts.ts'
+import { placeholderPattern } from '../../edition/frame/frame-parts.ts'
 import type { Briefing, Frame, FrameFacts } from '../../edition/types.ts'
 import { MessageBuffer } from './message-buffer.ts'
 import { encodePiece } from './mime-body.ts'
 import { InvalidHeader } from './mime-header.ts'
 import { writeMessage } from './multipart.ts'
+import { encodedLink, encodedValue } from './placeholder-values.ts'
 import { type Address, addressHeaders, isOwnLink, type SenderHeaders, unsubscribeHeader } from './sender-headers.ts'
-import { encodedLink, encodedValue } from './slot-values.ts'
 
-/** A frame whose parts are already quoted-printable and cut at the slots; saved as JSON next to the document. */
+/** A frame whose parts are already quoted-printable and cut at the placeholders; saved as JSON next to the document. */
 export interface EncodedFrame extends FrameFacts {
-  /** Part → alternating literals and slot names: literals at even indexes, each ending at a line end or soft break. */
+  /** Part → literals and names of placeholders in turn: literals at even indexes, each ending at a line end or soft
+   * break. */
   html: Record<string, string[]>
   text: Record<string, string[]>
 }
@@ -20,8 +21,8 @@ export interface EncodedFrame extends FrameFacts {
  * copying from an existing subarray takes a third of the time of copying between two offsets. */
 type Literal = Buffer
 
-/** A literal or the name of a slot. */
-type Piece = Literal | SlotName
+/** A literal or the name of a placeholder. */
+type Piece = Literal | PlaceholderName
 
 /** A part of a briefing as HTML and as text. */
 interface Fragment {
@@ -49,7 +50,7 @@ export function encodeFrame(frame: Frame): EncodedFrame {
 }
 
 function encodedPieces(source: string): string[] {
-  return source.split(slotPattern()).map((piece, index) => (index % 2 === 0 ? encodePiece(piece) : piece))
+  return source.split(placeholderPattern()).map((piece, index) => (index % 2 === 0 ? encodePiece(piece) : piece))
 }
 
 /** Once per edition, language and process, in `send-briefings`. */
@@ -58,7 +59,7 @@ export function openFrame({ html, text, ...facts }: EncodedFrame): OpenFrame {
   const bytes = Buffer.from(literals.join(''), 'latin1')
   let start = 0
   const open = (piece: string, index: number): Piece => {
-    if (!isLiteral(piece, index)) return piece as SlotName
+    if (!isLiteral(piece, index)) return piece as PlaceholderName
     const literal = bytes.subarray(start, start + piece.length)
     start += piece.length
     return literal
@@ -115,10 +116,10 @@ function fragmentsOf({ frames, parts }: Briefing<OpenFrame>): Fragment[] {
   })
 }
 
-type LinkSlot = 'leaveUrl' | 'preferencesUrl'
+type LinkPlaceholder = 'leaveUrl' | 'preferencesUrl'
 
 /** A briefing as HTML and as text, ready for all of its readers but for their links. */
-type Pieces = Record<'html' | 'text', (Literal | LinkSlot)[]>
+type Pieces = Record<'html' | 'text', (Literal | LinkPlaceholder)[]>
 
 /** Plans of briefings are shared between readers (`remembered-plans.ts`). */
 const known = new WeakMap<Briefing<OpenFrame>, Pieces>()
@@ -144,7 +145,7 @@ function filled(fragments: readonly Fragment[], kind: 'html' | 'text', values: B
   return pieces
 }
 
-function writeBody(buffer: MessageBuffer, pieces: Pieces['html'], links: Record<LinkSlot, string>): void {
+function writeBody(buffer: MessageBuffer, pieces: Pieces['html'], links: Record<LinkPlaceholder, string>): void {
   for (const piece of pieces) {
     if (typeof piece === 'string') buffer.write(links[piece])
     else buffer.copy(piece)

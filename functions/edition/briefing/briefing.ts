@@ -7,7 +7,7 @@ import type { Caps } from '../../environment.ts'
 import { type Cadence, editionsOf, fullestCadence } from '../../subscription/cadence.ts'
 import { part } from '../frame/frame-parts.ts'
 import { layoutOf, type TopicParts } from '../frame/layout.ts'
-import type { Briefing, EditionDocument, FrameFacts, PartReference, SlotValues } from '../types.ts'
+import type { Briefing, EditionDocument, FrameFacts, PartReference, PlaceholderValues } from '../types.ts'
 import { inFrame } from '../words/bidi.ts'
 import { defaultLanguage, sayIn } from '../words/messages.ts'
 import { readingMinutes } from '../words/reading-time.ts'
@@ -65,7 +65,7 @@ export function planBriefing<F extends FrameFacts>(
   const minutes = minutesOf(read)
   const words = editorsWords(current.document, read[0]?.of.story.id, frame.language)
   const values = { ...valuesOf(read, arranged.briefs.length, frames, frame, chosen, minutes), ...words }
-  const room = caps.htmlBytes - slotBytes(values)
+  const room = caps.htmlBytes - placeholderBytes(values)
   const corrections = correctionParts(drawn, chosen, reader.had)
   const parts = withinBudget(layoutOf(current.document).topics, { ...arranged, corrections }, frames, room)
   const briefing = {
@@ -112,7 +112,7 @@ function valuesOf(
   frame: FrameFacts,
   chosen: ReadonlySet<string>,
   minutes: number,
-): SlotValues {
+): PlaceholderValues {
   const say = sayIn(frame.language, frame.messages)
   const told = read.slice(0, 3).map((one) => factsOf(one, frames))
   const names = told.map(({ name, subject }, at) => (at === 0 ? (subject ?? name) : name))
@@ -142,9 +142,9 @@ function minutesOf(read: readonly Placed[]): number {
   return readingMinutes(read.reduce((sum, { form, of }) => sum + of.words[form === 'line' ? 'story' : form], 0))
 }
 
-/** Bytes reserved for the values of the slots in HTML, which grow when characters are escaped, and for the reader's own
- * links. */
-export function slotBytes({ preheader, summary, topics }: SlotValues): number {
+/** Bytes reserved for the values of the placeholders in HTML, which grow when characters are escaped, and for the
+ * reader's own links. */
+export function placeholderBytes({ preheader, summary, topics }: PlaceholderValues): number {
   return Math.ceil(1.5 * Buffer.byteLength(preheader + summary + topics)) + 1024
 }
 

@@ -3,14 +3,14 @@
 import type { LanguageTag } from '../../content/types.ts'
 import { wordsIn } from '../decided-words.ts'
 import { layoutOf } from '../frame/layout.ts'
-import type { EditionDocument, SlotValues } from '../types.ts'
+import type { EditionDocument, PlaceholderValues } from '../types.ts'
 
 /** @param lead id of the reader's first story */
 export function editorsWords(
   document: EditionDocument,
   lead: string | undefined,
   language: LanguageTag,
-): Partial<Pick<SlotValues, 'subject' | 'preheader'>> {
+): Partial<Pick<PlaceholderValues, 'subject' | 'preheader'>> {
   const [subject, preheader] = [wordsIn(document.subject, language), wordsIn(document.preheader, language)]
   if (subject === null && preheader === null) return {}
   if (lead === undefined || layoutOf(document).stories[0]?.story.id !== lead) return {}

@@ -3,8 +3,8 @@
 import { ownEntry } from '../../content/language/words/own-entry.ts'
 import type { Caps } from '../../environment.ts'
 import type { BriefingCaps } from '../briefing/arrangement.ts'
-import { largestBriefing, slotBytes } from '../briefing/briefing.ts'
-import { slotNames } from '../frame/frame-parts.ts'
+import { largestBriefing, placeholderBytes } from '../briefing/briefing.ts'
+import { placeholderNames } from '../frame/frame-parts.ts'
 import type { EditionDocument, Finding, Frame } from '../types.ts'
 import { placeInFrame } from './finding-place.ts'
 import { imagesWithoutAlt, needsAlt } from './image-words.ts'
@@ -37,7 +37,7 @@ function size({ document, caps }: Preflight, frame: Frame): Finding[] {
     return [found('size', frame, document.id, 'no reader would get any story; compose it again')]
   const bytes = plan.briefing.parts.reduce(
     (sum, { part }) => sum + (ownEntry(frame.sizes, part) ?? 0),
-    slotBytes(plan.briefing.values),
+    placeholderBytes(plan.briefing.values),
   )
   if (bytes <= caps.htmlBytes) return []
   const reason = `the largest briefing has ${bytes} bytes of HTML; the limit is ${caps.htmlBytes} (caps.htmlBytes). Shorten what every email contains`
@@ -62,11 +62,13 @@ function images(frame: Frame): Finding[] {
   return htmlParts(frame).flatMap(([at, html]) => imagesWithoutAlt(html).map(() => found('alt', frame, at, needsAlt)))
 }
 
-/** Parts without quotations contain no Handlebars brackets, and only slots that are filled. */
+/** Parts without quotations contain no Handlebars brackets, and only placeholders that are filled. */
 function tokens(frame: Frame): Finding[] {
   return [...Object.entries(frame.html), ...Object.entries(frame.text)].flatMap(([at, content]) => {
     const left = isQuoting(at) ? [] : (content.match(/\{\{[^{}]*\}\}/g) ?? [])
-    const unknown = (content.match(/⟦[^⟦⟧]*⟧/gu) ?? []).filter((slot) => !isSlot(slot.slice(1, -1)))
+    const unknown = (content.match(/⟦[^⟦⟧]*⟧/gu) ?? []).filter(
+      (placeholder) => !isPlaceholder(placeholder.slice(1, -1)),
+    )
     return [...left, ...unknown].map((token) =>
       found('token', frame, at, `"${token}" was not filled in; correct the template`),
     )
@@ -77,8 +79,8 @@ function isQuoting(part: string): boolean {
   return /^(lead|story|brief|line|contents-entry|correction):/.test(part)
 }
 
-function isSlot(name: string): boolean {
-  return slotNames.some((slot) => slot === name)
+function isPlaceholder(name: string): boolean {
+  return placeholderNames.some((placeholder) => placeholder === name)
 }
 
 /** Every part that is visible in HTML has text in the text part, in lines that fit a terminal. */

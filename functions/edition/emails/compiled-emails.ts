@@ -7,8 +7,8 @@ import { directionOf } from '../words/messages.ts'
 import { compiledFile, languagesOf, transactionalEmails } from './transactional-email.ts'
 
 /**
- * @returns file name under `emails/` → HTML that still contains Handlebars tokens and slots, for every language that
- * the email is written in
+ * @returns file name under `emails/` → HTML that still contains Handlebars tokens and placeholders, for every language
+ * that the email is written in
  * @throws Error that names what is wrong with a template or a file of messages
  * @example
  * const emails = { ...templates.emails, ...(await compileTransactionalEmails(templates)) }

@@ -2,9 +2,9 @@
 
 import type { NamedTopic } from '../../content/story/topics/topic-label.ts'
 import type { LanguageTag } from '../../content/types.ts'
-import { escapeHtml, fillSlots } from '../frame/fill-slots.ts'
+import { escapeHtml, fillPlaceholders } from '../frame/fill-placeholders.ts'
 import type { ListFacts } from '../frame/frame.ts'
-import type { SlotName } from '../frame/frame-parts.ts'
+import type { PlaceholderName } from '../frame/frame-parts.ts'
 import { printedLogo } from '../frame/logo.ts'
 import { mailPartials, templateOf } from '../frame/mail-partials.ts'
 import { plain } from '../frame/story-view.ts'
@@ -78,7 +78,7 @@ export interface EmailWriter {
   write(
     words: Pick<TransactionalEmail, 'subject' | 'preheader'>,
     context: object,
-    slots: Partial<Record<SlotName, string>>,
+    placeholders: Partial<Record<PlaceholderName, string>>,
   ): TransactionalEmail
 }
 
@@ -96,25 +96,25 @@ export function emailWriterFor(
   return {
     language: known,
     say,
-    write: (words, context, slots) => {
+    write: (words, context, placeholders) => {
       const { listName, postalAddress } = list
       const names = { listName: isolate(listName, dir), postalAddress: isolate(postalAddress, dir) }
       const privacy = toOperator.includes(email) ? null : privacyUrl(list, known)
       const own = { ...names, logo: printedLogo(list), privacyUrl: privacy, ...context }
-      const facts = withoutSlots(own) as typeof own
-      const values = { ...slots, preheader: plain(words.preheader) }
-      const html = fillSlots(render.html(facts), values, escapeHtml)
-      return { language: known, ...words, html, text: wrap(fillSlots(render.text(facts), values, String), dir) }
+      const facts = withoutPlaceholders(own) as typeof own
+      const values = { ...placeholders, preheader: plain(words.preheader) }
+      const html = fillPlaceholders(render.html(facts), values, escapeHtml)
+      return { language: known, ...words, html, text: wrap(fillPlaceholders(render.text(facts), values, String), dir) }
     },
   }
 }
 
-/** Words from a source or a check are data: anything in them that looks like a slot is not one. */
-function withoutSlots(data: unknown): unknown {
+/** Words from a source or a check are data: anything in them that looks like a placeholder is not one. */
+function withoutPlaceholders(data: unknown): unknown {
   if (typeof data === 'string') return plain(data)
-  if (Array.isArray(data)) return data.map(withoutSlots)
+  if (Array.isArray(data)) return data.map(withoutPlaceholders)
   if (typeof data !== 'object' || data === null) return data
-  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, withoutSlots(value)]))
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, withoutPlaceholders(value)]))
 }
 
 /** Topics by their ids as an email prints them, in the order of the list; topics that no longer exist are left out. */

@@ -126,8 +126,8 @@ function write(
   }
   const labels = printedTopics(emailContext, facts.topics, language).map(({ label }) => label)
   const { leaveUrl, preferencesUrl } = facts
-  const slots = { topics: labels.join(say('list-separator')), leaveUrl, preferencesUrl }
-  return writer.write(wordsOf(emailContext, writer, facts, sections), context, slots)
+  const placeholders = { topics: labels.join(say('list-separator')), leaveUrl, preferencesUrl }
+  return writer.write(wordsOf(emailContext, writer, facts, sections), context, placeholders)
 }
 
 /** e.g. `3 stories · 2 min` */

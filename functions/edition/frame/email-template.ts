@@ -22,7 +22,7 @@ const htmlOf = memoized(async (source) => (await mjml2html(source, options)).htm
 
 /**
  * One of `templates/emails`, with the shared head in place of `{{emails.head}}`, as HTML that still contains tokens and
- * slots.
+ * placeholders.
  */
 export function compileEmail(templates: Templates, file: string, constants: FrameConstants): Promise<string> {
   // On one line, so that line numbers in errors are those of the template itself.

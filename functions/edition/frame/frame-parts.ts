@@ -1,4 +1,4 @@
-// Names of the parts of a frame and of its slots; HTML and text are cut into the same parts.
+// Names of the parts of a frame and of its placeholders; HTML and text are cut into the same parts.
 
 export const part = {
   /** Everything before the contents: head, preheader, masthead. */
@@ -61,11 +61,11 @@ export const templateParts = [
 export type TemplatePart = (typeof templateParts)[number]
 
 /** What differs per reader; written `⟦name⟧` in the templates. */
-export const slotNames = ['preheader', 'summary', 'topics', 'leaveUrl', 'preferencesUrl'] as const
+export const placeholderNames = ['preheader', 'summary', 'topics', 'leaveUrl', 'preferencesUrl'] as const
 
-export type SlotName = (typeof slotNames)[number]
+export type PlaceholderName = (typeof placeholderNames)[number]
 
-/** Matches slots, and nothing else in such brackets. */
-export function slotPattern(): RegExp {
-  return new RegExp(`⟦(${slotNames.join('|')})⟧`, 'gu')
+/** Matches placeholders, and nothing else in such brackets. */
+export function placeholderPattern(): RegExp {
+  return new RegExp(`⟦(${placeholderNames.join('|')})⟧`, 'gu')
 }

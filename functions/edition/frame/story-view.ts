@@ -139,7 +139,7 @@ function htmlBytes(text: string): number {
   return Buffer.byteLength(text) + 5 * (text.match(/[&<>"'`=]/g)?.length ?? 0)
 }
 
-/** Slots are written in brackets that sources must not contain; these look alike. */
+/** Placeholders are written in brackets that sources must not contain; these look alike. */
 export function plain(text: string): string {
   return text.replaceAll('⟦', '〚').replaceAll('⟧', '〛')
 }

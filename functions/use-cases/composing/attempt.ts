@@ -22,7 +22,7 @@ import {
   readTimes,
   withoutArticles,
 } from './material.ts'
-import { blankRecord, type Slot } from './record.ts'
+import { blankRecord, type PlannedEdition } from './record.ts'
 import { byCurrentRules, type SourcesOfList, sourcesOf } from './sources.ts'
 import { readStock } from './stock.ts'
 import { storeEdition } from './store-edition.ts'
@@ -34,13 +34,17 @@ export type AttemptPorts = Pick<
 > &
   SourcesOfList
 
-export async function attempt(ports: AttemptPorts, settings: Settings, slot: Slot): Promise<EditionRecord> {
-  const stock = await stockFor(ports, settings, slot)
+export async function attempt(
+  ports: AttemptPorts,
+  settings: Settings,
+  planned: PlannedEdition,
+): Promise<EditionRecord> {
+  const stock = await stockFor(ports, settings, planned)
   const { made, setAside } = await withoutFaulty((aside) => compositionOf(ports, settings, stock, aside))
-  reportSetAside(ports, slot.id, [...stock.unloaded, ...setAside])
-  reportHeld(ports, slot.id, made.held)
-  reportStock(ports, settings, slot.id, made.composition)
-  reportNotes(ports, slot.id, made.composition.notes)
+  reportSetAside(ports, planned.id, [...stock.unloaded, ...setAside])
+  reportHeld(ports, planned.id, made.held)
+  reportStock(ports, settings, planned.id, made.composition)
+  reportNotes(ports, planned.id, made.composition.notes)
   return {
     ...made.record,
     setAside: [...stock.unloaded, ...made.held, ...setAside],
@@ -53,25 +57,25 @@ const mostNotes = 20
 
 type Stock = Awaited<ReturnType<typeof stockFor>>
 
-async function stockFor(ports: AttemptPorts, settings: Settings, slot: Slot) {
+async function stockFor(ports: AttemptPorts, settings: Settings, planned: PlannedEdition) {
   const { listName } = settings
   const templates = await ports.templates.load()
   const topics = await ports.articles.topics()
   await freeUnsent(ports)
   const records = await ports.editions.list()
-  const loaded = await readStock(ports, settings, records, slot.date)
+  const loaded = await readStock(ports, settings, records, planned.date)
   const { setAside: unloaded } = loaded
   const older = loaded.older > 0 ? { older: { pages: loaded.older, limit: settings.stockPages } } : {}
-  reportOlder(ports, slot.id, older)
+  reportOlder(ports, planned.id, older)
   const [ledger, earlier] = [ledgerOf(records), earlierMatters(records)]
-  const corrections = await correctionsIn(ports, records, loaded, slot.date)
-  const { editorial, findings } = await readEditorialDecisions(ports, slot.week)
+  const corrections = await correctionsIn(ports, records, loaded, planned.date)
+  const { editorial, findings } = await readEditorialDecisions(ports, planned.week)
   const composedAt = ports.clock.now().toISOString()
   const material = await sourcesOf(ports, loaded.refused)
   const pages = byCurrentRules(loaded.pages, material?.sources ?? [])
-  const past = { ledger, earlier, corrections, since: lastCounted(records, slot.week) }
+  const past = { ledger, earlier, corrections, since: lastCounted(records, planned.week) }
   return {
-    slot,
+    planned,
     templates,
     topics,
     pages,
@@ -93,14 +97,14 @@ async function compositionOf(
   stock: Stock,
   aside: readonly SetAside[],
 ): Promise<{ composition: Composition; record: EditionRecord; held: SetAside[] }> {
-  const { slot, templates, topics, ledger, earlier, corrections, findings, editorial } = stock
+  const { planned, templates, topics, ledger, earlier, corrections, findings, editorial } = stock
   const { composedAt, since, listName, unloaded } = stock
   const isAside = new Set(aside.map(({ article }) => article))
   const pages = withoutArticles(stock.pages, isAside)
   const candidates = findStories(pages, topics, settings.caps, new Set(ledger.map(({ id }) => id)))
   const material = {
-    id: slot.id,
-    date: slot.date,
+    id: planned.id,
+    date: planned.date,
     composedAt,
     listName,
     topics,
@@ -111,7 +115,7 @@ async function compositionOf(
     candidates,
     freshness: { days: settings.freshForDays, at: composedAt, since, readAt: readTimes(pages) },
   }
-  const wording = wordingFor(templates, slot.date)
+  const wording = wordingFor(templates, planned.date)
   const composition = compose({ ...material, articles: articlesOf(pages) }, settings.caps, wording)
   const { document, waiting, expired } = composition
   const held = heldBack(pages, candidates, editorial)
@@ -121,10 +125,10 @@ async function compositionOf(
       : sourceFigures(stock.material, { document, pages, since: stock.before, composedAt })
   const figures = { ...(sources === undefined ? {} : { sources }), ...stock.older }
   if (document === null)
-    return { composition, held, record: { ...blankRecord(slot, composedAt, waiting), expired, ...figures } }
+    return { composition, held, record: { ...blankRecord(planned, composedAt, waiting), expired, ...figures } }
   const setAside = [...unloaded, ...held, ...aside]
   const composed = {
-    ...slot,
+    ...planned,
     document,
     templates,
     pages,

@@ -7,7 +7,7 @@ import { metric, type Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import { type AttemptPorts, attempt } from './attempt.ts'
 import { failedRecord, isTriedAgain, triesOf } from './failure.ts'
-import type { Slot } from './record.ts'
+import type { PlannedEdition } from './record.ts'
 import { tellOperator } from './tell-operator.ts'
 
 export type ComposePorts = AttemptPorts & Pick<Ports, 'queue'>
@@ -29,19 +29,19 @@ export async function composeEdition(
   request: ComposeRequest,
 ): Promise<ComposeOutcome> {
   if ('retryTime' in request) return tryAgain(ports, settings, request.retryTime)
-  const slot = slotOf(request, settings)
-  const ofWeek = (await ports.editions.list()).filter(({ week }) => week === slot.week)
+  const planned = plannedFor(request, settings)
+  const ofWeek = (await ports.editions.list()).filter(({ week }) => week === planned.week)
   const latest = ofWeek.at(-1)
   const again = 'again' in request && request.again === true
   if (latest !== undefined && !again) return already(ports, settings, latest.id)
-  if (again && isWeekOver(slot.week, ports.clock.now())) return tooLate(slot.week)
+  if (again && isWeekOver(planned.week, ports.clock.now())) return tooLate(planned.week)
   for (const record of ofWeek) await supersede(ports, record)
-  const record = await made(ports, settings, { ...slot, id: editionId(slot.week, nextRun(ofWeek)) }, 1)
+  const record = await made(ports, settings, { ...planned, id: editionId(planned.week, nextRun(ofWeek)) }, 1)
   if (!(await ports.editions.create(record))) return already(ports, settings, record.id)
   return tell(ports, settings, record)
 }
 
-function slotOf(request: { scheduledTime: string } | { week: string }, { deliveryDay, timeZone }: Settings) {
+function plannedFor(request: { scheduledTime: string } | { week: string }, { deliveryDay, timeZone }: Settings) {
   if ('week' in request) return { week: request.week, date: deliveryDate(request.week, deliveryDay) }
   return nextDelivery(request.scheduledTime, deliveryDay, timeZone)
 }
@@ -76,13 +76,18 @@ async function tryAgain(ports: ComposePorts, settings: Settings, retryTime: stri
 }
 
 /** The record of the edition, whatever the outcome. */
-async function made(ports: ComposePorts, settings: Settings, slot: Slot, tries: number): Promise<EditionRecord> {
+async function made(
+  ports: ComposePorts,
+  settings: Settings,
+  planned: PlannedEdition,
+  tries: number,
+): Promise<EditionRecord> {
   try {
-    return await attempt(ports, settings, slot)
+    return await attempt(ports, settings, planned)
   } catch (error) {
-    ports.log.error('The edition cannot be composed.', { edition: slot.id, tries, error })
+    ports.log.error('The edition cannot be composed.', { edition: planned.id, tries, error })
     ports.log.count(metric.editionFailed, 1)
-    return failedRecord(slot, ports.clock.now().toISOString(), error, tries)
+    return failedRecord(planned, ports.clock.now().toISOString(), error, tries)
   }
 }
 

@@ -11,7 +11,7 @@ import type { Stock } from '../../edition/choosing/choose.ts'
 import { type Expiry, nothingExpired } from '../../edition/choosing/expiry.ts'
 import { type Composition, publishedOf } from '../../edition/composition/compose.ts'
 import type { EditorialDecisions } from '../../edition/decisions/decisions.ts'
-import { escapeHtml, fillSlots } from '../../edition/frame/fill-slots.ts'
+import { escapeHtml, fillPlaceholders } from '../../edition/frame/fill-placeholders.ts'
 import { storyOfLine } from '../../edition/frame/frame-parts.ts'
 import type { OlderPages } from '../../edition/reports/older-pages.ts'
 import {
@@ -105,7 +105,7 @@ function whole(briefing: Briefing<Frame>, { siteUrl }: Settings): ProofFacts['br
   const joined = (kind: 'html' | 'text', write: (value: string) => string) =>
     briefing.parts
       .map(({ edition, part }) =>
-        fillSlots(withoutPlaces(briefing.frames[edition]?.[kind], part), { ...values, ...links }, write),
+        fillPlaceholders(withoutPlaces(briefing.frames[edition]?.[kind], part), { ...values, ...links }, write),
       )
       .join('')
   const { subject, preheader } = values

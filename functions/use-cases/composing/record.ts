@@ -2,14 +2,14 @@
 import type { EditionRecord } from '../../delivery/types.ts'
 
 /** Which edition to make: id, ISO week, ISO date of the delivery day. */
-export interface Slot {
+export interface PlannedEdition {
   id: string
   week: string
   date: string
 }
 
 /** A record for a week with nothing to print. */
-export function blankRecord({ id, week, date }: Slot, composedAt: string, waiting: number): EditionRecord {
+export function blankRecord({ id, week, date }: PlannedEdition, composedAt: string, waiting: number): EditionRecord {
   return {
     id,
     week,

@@ -21,9 +21,9 @@ import type { EditionDocument, Finding, Frame, PublishedStory, Templates } from 
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import { proofFacts } from './proof.ts'
-import { blankRecord, type Slot } from './record.ts'
+import { blankRecord, type PlannedEdition } from './record.ts'
 
-export interface Composed extends Slot {
+export interface Composed extends PlannedEdition {
   document: EditionDocument
   templates: Templates
   pages: readonly ReadPage[]

@@ -1,6 +1,6 @@
 // A page with everything stored about one reader: record, consent, emails.
 import { statusOf } from '../../../functions/delivery/receipt/status.ts'
-import { escapeHtml } from '../../../functions/edition/frame/fill-slots.ts'
+import { escapeHtml } from '../../../functions/edition/frame/fill-placeholders.ts'
 import { statusOrSuppression } from '../../../functions/subscription/reader-statistics.ts'
 import { verdictWords } from '../../../functions/subscription/received-mail.ts'
 import type { ReaderDossier } from '../../../functions/use-cases/operating/reader-acts.ts'

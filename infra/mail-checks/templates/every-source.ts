@@ -1,6 +1,6 @@
 // Rules for the source of every email, text part and page.
 
-import { slotNames } from '../../../functions/edition/frame/frame-parts.ts'
+import { placeholderNames } from '../../../functions/edition/frame/frame-parts.ts'
 import { applyTheme } from '../../../functions/edition/frame/theme.ts'
 import type { Templates } from '../../../functions/edition/types.ts'
 import { defaultLanguage } from '../../../functions/edition/words/messages.ts'
@@ -57,8 +57,10 @@ function tokens(source: string, _: string, { partials, messages, theme }: Templa
     ...each(source, /\(?\bt "([^"]+)"/g, ([, key = '']) =>
       known[key] === undefined ? `there is no message "${key}" in messages/${defaultLanguage}.json` : null,
     ),
-    ...each(source, /⟦([^⟦⟧]*)⟧/gu, ([slot, name]) =>
-      slotNames.some((one) => one === name) ? null : `nobody fills ${slot}; there are ${slotNames.join(', ')}`,
+    ...each(source, /⟦([^⟦⟧]*)⟧/gu, ([placeholder, name]) =>
+      placeholderNames.some((one) => one === name)
+        ? null
+        : `nobody fills ${placeholder}; there are ${placeholderNames.join(', ')}`,
     ),
     ...each(source, /\{\{(?:theme|frame)\.[\w.]+\}\}/g, ([token]) => themeFault(token, theme)),
   ]

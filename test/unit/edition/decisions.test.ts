@@ -264,7 +264,7 @@ describe('a decisions file names every mistake in it', () => {
     ['a headline that is no text', '{ "headlines": { "a": 1 } }', /"headlines", "a": write the text/],
     ['an empty subject', '{ "subject": " " }', /"subject" is empty/],
     ['a subject of two lines', '{ "subject": "a\\nBcc: b" }', /"subject" holds a line break/],
-    ['a slot in the preheader', '{ "preheader": "⟦topics⟧" }', /"preheader" holds/],
+    ['a placeholder in the preheader', '{ "preheader": "⟦topics⟧" }', /"preheader" holds/],
     ['a subject too long', JSON.stringify({ subject: 'x'.repeat(121) }), /longer than 120/],
     ['a subject in no language', '{ "subject": { "Arabic!": "a" } }', /"subject": "Arabic!" is not a language/],
     ['an empty one in a language', '{ "subject": { "ar": "" } }', /"subject", "ar" is empty/],

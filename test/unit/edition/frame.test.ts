@@ -118,7 +118,7 @@ describe('what a source prints stays text', () => {
     expect(html['line:s1']).toContain('&lt;script&gt;')
   })
 
-  it('brackets of Handlebars and of slots are printed, not obeyed', async () => {
+  it('brackets of Handlebars and of placeholders are printed, not obeyed', async () => {
     const tricky = 'Write {{listName}} or ⟦leaveUrl⟧ here.'
     const { html, text } = await buildFrame(withText({ headline: tricky, name: tricky }), templates, settings, 'en')
     for (const part of [html['story:s1:energy'], text['story:s1:energy']]) {
@@ -189,7 +189,7 @@ describe('preflight', () => {
     ['a link into nowhere', html('close', '<a href="#nowhere">x</a>'), 'link'],
     ['an image without alt text', html('close', '<img src="https://news.example.com/x.png">'), 'alt'],
     ['a token left over', html('open', '{{listName}}'), 'token'],
-    ['a slot that nobody fills', html('open', '⟦manageUrl⟧'), 'token'],
+    ['a placeholder that nobody fills', html('open', '⟦manageUrl⟧'), 'token'],
     ['no way to unsubscribe', { html: { ...frame.html, close: '<p>bye</p>' } }, 'footer'],
     [
       'no way to the preferences',

@@ -77,7 +77,7 @@ describe('the message a reader gets', () => {
     }
   })
 
-  it('fills every slot, escaped for the part it stands in', () => {
+  it('fills every placeholder, escaped for the part it stands in', () => {
     expect(mail.html).toContain(`href="${envelope.leaveUrl.replaceAll('&', '&#38;')}"`)
     expect(mail.text).toContain(`\n${envelope.leaveUrl}\n`)
     expect(mail.html).toContain(`href="${envelope.preferencesUrl.replaceAll('&', '&#38;')}"`)

@@ -63,7 +63,7 @@ describe('the alert', () => {
     expect(words(alert)).toMatch(/part close, or in what that part includes: .*templates\/partials\/footer\.hbs/)
   })
 
-  it('can be written about every fault that the preflight knows, slots in its words included', async () => {
+  it('can be written about every fault that the preflight knows, placeholders in its words included', async () => {
     const document = sampleEdition()
     const [frame] = await buildFrames(document, readTemplates(), settings)
     if (frame === undefined) throw new Error('there is no frame')

@@ -165,7 +165,7 @@ describe('every email', () => {
   const all = { confirmation, welcome, bare }
 
   it.each(Object.entries(all))(
-    '%s: has no pixel, script, image, open token or slot; every link is https',
+    '%s: has no pixel, script, image, open token or placeholder; every link is https',
     (_, email) => {
       expect(email.html).not.toMatch(/<img|<script|<link|url\(/i)
       expect(`${email.html}${email.text}${email.subject}${email.preheader}`).not.toMatch(
@@ -248,7 +248,7 @@ describe('a broken template breaks the bundling, not the mail', () => {
     )
   })
 
-  it('a slot that an email does not have is named', () => {
+  it('a placeholder that an email does not have is named', () => {
     const wrong = { ...compiledTemplates, text: { ...compiledTemplates.text, 'confirmation.txt': '⟦leaveUrl⟧' } }
     expect(() =>
       composeConfirmation({ ...emailContext, templates: wrong }, { language: 'en', topics: [], ...links }),

@@ -1,7 +1,7 @@
 // Values and links of a briefing, encoded for the part they are used in: escaped, wrapped, quoted-printable.
 
 import { memoized } from '../../content/language/words/memoized.ts'
-import { escapeHtml } from '../../edition/frame/fill-slots.ts'
+import { escapeHtml } from '../../edition/frame/fill-placeholders.ts'
 import { wrap } from '../../edition/words/wrap-text.ts'
 import { encodePiece } from './mime-body.ts'
 

@@ -45,7 +45,8 @@ it('what an install brings is pinned by its hash, and no install script fetches 
 
 it('every script that runs our own code asks first', () => {
   const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { scripts: Record<string, string> }
-  const own = Object.entries(scripts).filter(([, line]) => /\.(?:ts|mjs)\b|cdk /.test(line))
+  // `prepare` may not end an install: it asks inside (`local/prepare.test.ts`).
+  const own = Object.entries(scripts).filter(([name, line]) => name !== 'prepare' && /\.(?:ts|mjs)\b|cdk /.test(line))
   expect(own.length).toBeGreaterThanOrEqual(6)
   expect(own.filter(([, line]) => !line.startsWith('node infra/require-node.mjs && '))).toEqual([])
 })

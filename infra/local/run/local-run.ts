@@ -46,7 +46,7 @@ export interface LocalRunOptions {
 const seedsOf = ({ repository, seeds }: LocalRunOptions) => resolve(repository, seeds)
 
 /** Rate and quota of the laptop's SES account: those of a medium-sized production account. */
-const limits = { maxPerSecond: 500, maxPerDay: 200_000 }
+export const limits = { maxPerSecond: 500, maxPerDay: 200_000 }
 
 /** Resolves to the exit code. */
 export async function runLocally(options: LocalRunOptions): Promise<number> {

@@ -3,11 +3,11 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runCommand } from '../../command-line/command.ts'
-import { synthesize } from '../template/synthesize.ts'
 import { installAsDate, VirtualClock } from '../virtual-clock.ts'
 import { readArguments, seedsFor, usage } from './arguments.ts'
 import { LocalFolder } from './local-folder.ts'
 import { refuseTakenPorts } from './ports.ts'
+import { synthesisFor } from './prepare.ts'
 import { Steps } from './steps.ts'
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
@@ -22,7 +22,7 @@ async function main(given: string[]): Promise<number> {
     if (wanted.readers !== null) folder.keep({ readers: wanted.readers })
     const seeds = seedsFor(wanted, folder.seeds)
     // In a process of its own, so that what the run needs is loaded at the same time.
-    const synthesis = synthesize(repository, resolve(repository, seeds))
+    const synthesis = synthesisFor(repository, seeds)
     // Errors are reported to whoever awaits it; until then a failure must not end the process.
     synthesis.catch(() => undefined)
     const { runLocally } = await import('./local-run.ts')

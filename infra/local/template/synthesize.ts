@@ -51,7 +51,7 @@ export async function synthesize(repository: string, seeds: string, make: Make =
   return { folder, reused: false }
 }
 
-type Make = (repository: string, folder: string, context: Record<string, unknown>) => Promise<void>
+export type Make = (repository: string, folder: string, context: Record<string, unknown>) => Promise<void>
 
 /** If another process was faster, its assembly is the same. */
 function moveTo(folder: string, made: string): void {

@@ -1,6 +1,7 @@
-// Searches the archive. The files of its index are fetched when somebody goes to the field. What is typed is kept in the
-// fragment of the page's address, which browsers send nowhere.
-import { searchIn } from '../../functions/archive/search/search-index.ts'
+// The field of the search page and its list of hits; what a query finds is in `search-query.ts`. The files of the index
+// are fetched when somebody goes to the field. What is typed is kept in the fragment of the page's address, which
+// browsers send nowhere.
+import { searchIn } from '../../functions/archive/search/search-query.ts'
 
 const form = document.getElementById('search')
 const field = document.getElementById('words')

@@ -1,10 +1,10 @@
 // Reads a feed, however broken. An unreadable date, entry or end tag never loses the rest.
 
+import { decodeFetched } from '../encoding/decode-fetched.ts'
 import { announcedFeeds } from './announced.ts'
 import { feedDate } from './date.ts'
 import { monthFirstIn } from './date-order.ts'
 import { lineIn, named, within, withoutControls } from './elements.ts'
-import { decodeFeed } from './encoding.ts'
 import { authorsOf, datesIn, hasUnreadDate, languageOf, readEntry, tagOf } from './entry.ts'
 import { alternate } from './entry-link.ts'
 import { escapedFeed } from './escaped-feed.ts'
@@ -22,7 +22,7 @@ const mostEntries = 5000
 export function readFeed({ bytes, contentType = null, base = null }: Document): Feed | NoFeed {
   if (bytes.length > mostBytes) return refusal(`it is larger than ${mostBytes / 1024 / 1024} MB`)
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return refusal('it is compressed with gzip: unpack it first')
-  const { text, notes } = decodeFeed(bytes, contentType)
+  const { text, notes } = decodeFetched(bytes, contentType)
   const document = absolute(base, null)
   const json = jsonFeed(text, document)
   if (json !== null) return once({ ...json, notes: [...notes, ...json.notes] })

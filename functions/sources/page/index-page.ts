@@ -1,8 +1,8 @@
 // Reads an index page of a site: the articles it links to, distinguished from menus and the like by structure.
 
 import { articleKey } from '../canonical-url.ts'
+import { decodeFetched } from '../encoding/decode-fetched.ts'
 import { feedDate } from '../feed/date.ts'
-import { decodeFeed } from '../feed/encoding.ts'
 import { mostBytes } from '../feed/feed.ts'
 import { absolute } from '../feed/link.ts'
 import { plainLine } from '../feed/plain-text.ts'
@@ -19,7 +19,7 @@ const mostListed = 200
 /** Entries in the order of the page, each once: title, address and, if its card states one, its date. */
 export function readIndexPage({ bytes, contentType = null, base = null }: Document): Feed | NoFeed {
   if (bytes.length > mostBytes) return no('it is larger than 16 MB')
-  const { text, notes } = decodeFeed(bytes, contentType)
+  const { text, notes } = decodeFetched(bytes, contentType)
   const head = headOf(text, absolute(base, null))
   const page = absolute(base, null) ?? head.canonical
   const linked = articlesIn(linksIn(text), head, page)

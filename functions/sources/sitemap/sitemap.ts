@@ -1,9 +1,9 @@
 // Reads a sitemap (sitemaps.org, with Google’s news extension): XML, text, RSS or Atom, compressed with gzip or not. An
 // index lists further sitemaps.
 import { gunzipSync } from 'node:zlib'
+import { decodeFetched } from '../encoding/decode-fetched.ts'
 import { feedDate } from '../feed/date.ts'
 import { childrenOf, lineIn, named, withoutControls } from '../feed/elements.ts'
-import { decodeFeed } from '../feed/encoding.ts'
 import { tagOf } from '../feed/entry.ts'
 import { mostBytes, readFeed } from '../feed/feed.ts'
 import { absolute } from '../feed/link.ts'
@@ -31,7 +31,7 @@ export function readSitemap({ bytes, contentType = null, base = null }: Document
   const unpacked = inflated(bytes)
   if (unpacked === null) return no('it is packed, and what is in it is broken or larger than 16 MB')
   if (unpacked.length > mostBytes) return no('it is larger than 16 MB')
-  const { text, notes } = decodeFeed(unpacked, contentType)
+  const { text, notes } = decodeFetched(unpacked, contentType)
   const document = absolute(base, null)
   const start = text.search(/<(?:[?!a-z])/i)
   if (start < 0) return textSitemap(text, document)

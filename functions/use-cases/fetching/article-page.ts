@@ -1,6 +1,6 @@
 // Fetches the page of an article. How long its server has to answer (time-out) is set in `polite-web.ts`.
 import type { Web } from '../../source-ports.ts'
-import { decodeFeed } from '../../sources/feed/encoding.ts'
+import { decodeFetched } from '../../sources/encoding/decode-fetched.ts'
 import { tagOf } from '../../sources/feed/entry.ts'
 import { pageMark } from '../../sources/page-mark.ts'
 import type { SeenPage, WebAnswer } from '../../sources/types.ts'
@@ -41,7 +41,7 @@ export async function articlePage(
   if (seen !== undefined && 'status' in answer && answer.status === 304)
     return { ...none, seen, reason: null, passing: false, isUnchanged: true }
   if ('refused' in answer || answer.status !== 200) return { ...none, url: null, ...refusalOf(answer) }
-  const { text } = decodeFeed(answer.bytes, answer.headers.get('content-type') ?? null)
+  const { text } = decodeFetched(answer.bytes, answer.headers.get('content-type') ?? null)
   const now: SeenPage = { ...validatorsOf(answer.headers), mark: pageMark(text) }
   const language = tagOf(answer.headers.get('content-language'))
   return { text, url: at, language, seen: now, reason: null, passing: false, isUnchanged: now.mark === seen?.mark }

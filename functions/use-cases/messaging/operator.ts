@@ -1,4 +1,5 @@
-// Emails the operator about an edition: the alert if it is held, the proof if it is ready. (If SES itself stopped an
+// Emails the operator about an edition: the alert if it is held, the proof if it is ready. One email per edition and
+// occasion: a second, such as a reminder, is dropped (`requestOf`). (If SES itself stopped an
 // edition, it cannot be reported through SES: the alarm on `EditionStopped` does that by another way.)
 
 import { isGivenUp, isLaunched } from '../../delivery/edition-status.ts'

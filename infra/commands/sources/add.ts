@@ -1,4 +1,4 @@
-// `npm run sources -- add <address>`: shows what it would bring before it is added.
+// `npm run sources -- add <address>`: shows what it would bring before it is added, and the site's other feeds.
 
 import type { Source } from '../../../functions/sources/types.ts'
 import { PoliteWeb, userAgent } from '../../../functions/use-cases/fetching/polite-web.ts'

@@ -1,4 +1,5 @@
-// Finds the feed of a site: the address itself, what its page announces, or the usual places.
+// Finds the feed of a site: the address itself, what its page announces, or the usual places. Of several announced it
+// takes the first that can be read; `add.ts` names the others.
 import type { Web } from '../../../functions/source-ports.ts'
 import { mostBytes, readFeed } from '../../../functions/sources/feed/feed.ts'
 import type { Feed } from '../../../functions/sources/feed/types.ts'

@@ -58,32 +58,3 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
 function hungUp({ socket }: IncomingMessage, tell: Tell): void {
   if (!socket.writableEnded) tell('hung-up')
 }
-
-/** Listens on 127.0.0.1; if the port is taken, the error names it, as `called`, with what to do. Resolves to the
- * port. */
-export function listen(server: Server, port: number, called = `port ${port}`): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EADDRINUSE') reject(error)
-      else reject(new Error(`${called} is in use: stop what is using it, or run "npm start -- --port <port>"`))
-    })
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address()
-      resolve(typeof address === 'object' && address !== null ? address.port : port)
-    })
-  })
-}
-
-/** Throws like `listen` if someone uses the port that a server will need later. */
-export async function refuseTaken(port: number, called?: string): Promise<void> {
-  const server = createServer()
-  await listen(server, port, called)
-  await closeServer(server)
-}
-
-export function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeAllConnections()
-  })
-}

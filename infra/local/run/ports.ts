@@ -1,6 +1,6 @@
 // Checks the ports of a run before anything is started: synthesizing takes seconds, and whoever has a port will not
-// have released it by then.
-import { refuseTaken } from '../loopback/server.ts'
+// have released it by then. What is said of a port in use: `listen.ts` of `infra/local/loopback/`.
+import { refuseTaken } from '../loopback/listen.ts'
 import type { Arguments } from './arguments.ts'
 
 /** Throws an error that names the port and what to do. */

@@ -5,7 +5,8 @@ import type { Server } from 'node:http'
 import { minuteMs } from '../../../functions/durations.ts'
 import { serveFetch } from '../../local/loopback/fetch.ts'
 import type { LoopbackLimits } from '../../local/loopback/limits.ts'
-import { closeServer, listen, loopbackServer } from '../../local/loopback/server.ts'
+import { closeServer, listen } from '../../local/loopback/listen.ts'
+import { loopbackServer } from '../../local/loopback/server.ts'
 import { startCommand } from '../../local/run/announcement.ts'
 import { type Composer, openComposer } from '../composer.ts'
 import { inputPathsIn, nameOf } from '../composing/input-paths.ts'
@@ -57,7 +58,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   try {
     // What is requested first is made while the rest starts.
     void composer.view(pageQueryFrom(new URLSearchParams()).wanted).catch(() => {})
-    const port = await listen(server, options.port)
+    const port = await listen(server, options.port, { command: 'npm run preview' })
     const watching = await watch(places, (paths) => {
       void tellOf(paths, composer, listeners, (path) => nameOf(path, places))
     })

@@ -1,6 +1,7 @@
 // What a reader finds by typing words of the language they know, by the index on the site.
 import { expect, test } from 'vitest'
-import { searchFile, searchIn } from '../../../functions/archive/search/search-index.ts'
+import { searchFile } from '../../../functions/archive/search/search-index.ts'
+import { searchIn } from '../../../functions/archive/search/search-query.ts'
 
 const told = [
   ['The mayor of München opens a bridge', 'Harbour Post', 'Barges pass below it.'],

@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { createConnection } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { serveFetch } from '../../../infra/local/loopback/fetch.ts'
-import { closeServer, listen, loopbackServer } from '../../../infra/local/loopback/server.ts'
+import { closeServer, listen } from '../../../infra/local/loopback/listen.ts'
+import { loopbackServer } from '../../../infra/local/loopback/server.ts'
 
 test('a client that hangs up while its answer is made leaves no word on the terminal and no stream open', async () => {
   const said: string[] = []

@@ -20,6 +20,13 @@ afterAll(async () => {
   project.remove()
 })
 
+test('a port that something else uses is told with the command that takes another', async () => {
+  const port = Number(new URL(preview.url).port)
+  await expect(startPreview({ root: project.root, port, folder: project.root, firstWeek: '2026-W47' })).rejects.toThrow(
+    `port ${port} is in use: stop what is using it, or run "npm run preview -- --port <port>"`,
+  )
+})
+
 /** Without the number of saves told, which only grows. */
 const get = async (path: string): Promise<string> =>
   (await (await fetch(preview.url + path)).text()).replace(/ data-told="\d+"/, '')

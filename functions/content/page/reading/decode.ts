@@ -1,4 +1,5 @@
-// Turns the bytes of a page into text, or says why that is impossible: what format the bytes are in and what to do.
+// Turns the bytes of a page in the inbox into text by its charset, or says why that is impossible: what format the
+// bytes are in and what to do. A page that is fetched: `sources/encoding/decode-fetched.ts`, which leaves it as UTF-8.
 import { isHtml } from '../../html/markup.ts'
 import { decodeMixed } from './mixed-encoding.ts'
 
@@ -39,11 +40,13 @@ const openings: [RegExp, form: string][] = [
   [/^<(?:feed|rss|rdf:RDF)[\s>]/i, 'XML: a feed or other document, not a page; add the pages it links to'],
 ]
 
-/** Number of first characters that show a file's format, and of those in which XML says that it is XML; bytes in which
- * a page names its encoding (1,024 in the HTML standard, which many pages exceed). Chosen, not measured. */
+/** Number of first characters that show a file's format, and of those in which XML says that it is XML. Chosen, not
+ * measured. */
 const formWithin = 5000
 const xmlWithin = 2000
-const encodingWithin = 8192
+/** Bytes in which a document declares its encoding (1,024 in the HTML standard, which many pages exceed). Chosen, not
+ * measured. */
+export const declaredWithin = 8192
 
 function refusalOf(text: string): { refused: string } | null {
   const head = text.slice(0, formWithin).replace(/^[\ufeff\s]+/, '')
@@ -141,7 +144,7 @@ function isWestern(bytes: Uint8Array): boolean {
 
 /** The encoding that an HTML page or XML names in its first lines; `null` if it names none. */
 function declaredEncoding(bytes: Uint8Array): string | null {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, encodingWithin))
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, declaredWithin))
   return /<(?:meta\s[^>]{0,200}charset|\?xml\s[^>]{0,100}encoding)\s?=\s?["']?([\w-]{2,30})/i.exec(head)?.[1] ?? null
 }
 

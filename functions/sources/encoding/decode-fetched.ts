@@ -1,8 +1,9 @@
-// Decodes the bytes of a feed. What the bytes can be counts for more than what is declared: servers declare a default,
-// programs an old setting.
-import { decodedAs } from '../../content/page/reading/decode.ts'
+// Decodes the bytes of all that is fetched (feeds, sitemaps, index pages, articles' pages), by the charset that the
+// response, XML or `<meta>` declares. What the bytes can be counts for more than what is declared: servers declare a
+// default, programs an old setting. A page that was put into the inbox by hand: `content/page/reading/decode.ts`.
+import { declaredWithin, decodedAs } from '../../content/page/reading/decode.ts'
 import { decodeMixed } from '../../content/page/reading/mixed-encoding.ts'
-import { likeliestEncoding } from './encoding-detection.ts'
+import { likeliestEncoding } from './likeliest-encoding.ts'
 
 export interface DecodedText {
   text: string
@@ -10,7 +11,7 @@ export interface DecodedText {
 }
 
 /** @param contentType header of the response */
-export function decodeFeed(given: Uint8Array, contentType: string | null): DecodedText {
+export function decodeFetched(given: Uint8Array, contentType: string | null): DecodedText {
   const bytes = withoutHalves(given)
   const wide = wideEncoding(bytes)
   if (wide !== null) return { text: decodeWide(wide, bytes), notes: [] }
@@ -92,7 +93,7 @@ const isAscii = (bytes: Uint8Array) => bytes.every((byte) => byte < 0x80)
 /** Declared encodings that can be decoded, most trusted first. A server’s Latin-1 is usually just its default, so the
  * document’s own declaration comes before it. */
 function declaredEncodings(bytes: Uint8Array, contentType: string | null): string[] {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048))
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, declaredWithin))
   const header = known(/charset\s*=\s*["']?([\w:.+-]{2,30})/i.exec((contentType ?? '').slice(0, 500))?.[1])
   const own = known(/<\?xml[^>]{0,300}?encoding\s*=\s*["']?\s*([\w:.+ -]{2,30})/i.exec(head)?.[1])
   const meta = known(/<meta[^>]{0,200}charset=["']?([\w-]{2,30})/i.exec(head)?.[1])

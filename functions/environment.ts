@@ -258,6 +258,10 @@ export const gmailClipBytes = 102_000
 /** Most pages that an edition can be composed from: no more were measured in the memory of a function. */
 export const mostStockPages = 20_000
 
+/** Shares of bounces and complaints above which an edition stops, and the operator is told. SES reviews an account at
+ * 5 % of bounces and at 0.1 % of complaints, and pauses it at 10 % and 0.5 %. */
+export const reportLimits = { bounces: 0.03, complaints: 0.0008 } as const
+
 /** Editorial and delivery limits; every number of the promises C5, C6 and D5 and of the editorial rules is here. */
 export interface Caps {
   /** Per edition; briefs do not count. */

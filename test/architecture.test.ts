@@ -120,6 +120,11 @@ describe('the rules can be broken', () => {
       'imports run downward',
     ],
     [
+      'a door of its own for new addresses',
+      { 'functions/use-cases/a.ts': 'checkAddress(typed)' },
+      'a new address passes checkNewAddress',
+    ],
+    [
       'an arrow from the language to the page',
       { 'functions/content/language/a.ts': "import '../page/b.ts'", 'functions/content/page/b.ts': '' },
       'imports run downward',

@@ -1,5 +1,6 @@
-// The shares of bounces and complaints above which no one else is mailed. SES reviews an account at 5 % of bounces and
-// at 0.1 % of complaints, and pauses it at 10 % and 0.5 %: an edition stops well before.
+// When bounces and complaints stop an edition: which of their shares is exceeded, and from how many reports on. The
+// shares (limits) are `reportLimits` of `environment.ts`, by which the alarm is raised, too.
+import { reportLimits as limits } from '../environment.ts'
 
 /** What SES reported about emails; an email counts once in each field. */
 export interface ReportTally {
@@ -9,8 +10,6 @@ export interface ReportTally {
   bounces: number
   complaints: number
 }
-
-export const limits = { bounces: 0.03, complaints: 0.0008 } as const
 
 /** A share of fewer emails or events proves nothing; a canary needs only the events
  * (decision 073; chosen, not measured). */

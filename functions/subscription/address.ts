@@ -1,6 +1,5 @@
 // Email addresses: which are accepted, also of readers on record, how they are normalised, and the key under which
-// their pointer is stored. What only a new subscription is refused for (a throw-away address, say) belongs in
-// `requests/submitted-form.ts`.
+// their pointer is stored. What only a new address is refused for (a throw-away one, say) belongs in `new-address.ts`.
 import { createHmac } from 'node:crypto'
 import { domainToASCII } from 'node:url'
 

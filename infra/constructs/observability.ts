@@ -20,7 +20,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Aws, Duration } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
-import { metric } from '../../functions/environment.ts'
+import { metric, reportLimits } from '../../functions/environment.ts'
 import type { Handler } from '../bundling/bundle.ts'
 
 export interface ObservabilityProps {
@@ -115,12 +115,12 @@ export class Observability extends Construct {
         period: Duration.hours(1),
         statistic: Stats.MAXIMUM,
       })
-    this.alarm('BounceRate', 'More than 3% of the emails bounce.', rate('Reputation.BounceRate'), mostBounces)
+    this.alarm('BounceRate', 'More than 3% of the emails bounce.', rate('Reputation.BounceRate'), reportLimits.bounces)
     this.alarm(
       'ComplaintRate',
       'More than 0.08% of the readers complain.',
       rate('Reputation.ComplaintRate'),
-      mostComplaints,
+      reportLimits.complaints,
     )
   }
 
@@ -168,9 +168,6 @@ export class Observability extends Construct {
   }
 }
 
-/** SES reviews an account at 5 % bounces or 0.1 % complaints. */
-const mostBounces = 0.03
-const mostComplaints = 0.0008
 /** Requests refused in five minutes: as many as the burst of the smallest throttle (`public-api.ts`). */
 const manyRefused = 20
 /** A single run may fail and the next one succeed. */

@@ -37,7 +37,8 @@ export interface WelcomeFacts {
   htmlBytes: number
 }
 
-/** Most stories per topic in a welcome, as in an edition by default (`storiesPerTopic`). */
+/** Most stories per topic in a welcome: a number of its own, so that a first email stays short however many stories per
+ * topic the list's editions have (`caps.storiesPerTopic`). Chosen, not measured. */
 const mostPerTopic = 3
 
 /** The stories of an edition in a welcome for a reader of these topics: at most three per topic, each under the best of

@@ -1,9 +1,9 @@
 // Reads one row of an imported file of readers: who it is, what they chose, when and where they agreed; or why the row
 // is refused. Holds the words in which a row is refused.
 import { defaultLanguage } from '../../environment.ts'
-import { checkAddress } from '../address.ts'
 import { type Cadence, isCadence } from '../cadence.ts'
 import { isZone } from '../calendar.ts'
+import { checkNewAddress } from '../new-address.ts'
 import { cellOf, type ImportColumns } from './import-columns.ts'
 import { parseMoment } from './import-moment.ts'
 
@@ -51,7 +51,7 @@ export type ReadRow = { reader: ImportedReader } | { refused: RowRefusal; reason
 
 /** Pure: considers neither the rest of the file nor the list. */
 export function readRow(columns: ImportColumns, row: readonly string[], defaults: ImportDefaults): ReadRow {
-  const address = checkAddress(cellOf(columns, row, 'address'))
+  const address = checkNewAddress(cellOf(columns, row, 'address'))
   if (!address.ok) return refuse('invalid', `${address.reason}; ${address.remedy}`)
   const elsewhere = standingElsewhere(columns, row)
   if (elsewhere !== null) return elsewhere

@@ -4,9 +4,10 @@
 import { isLanguageTag } from '../../content/language/words/tag.ts'
 import type { LanguageTag } from '../../content/types.ts'
 import { daySeconds } from '../../durations.ts'
-import { checkAddress, normaliseAddress } from '../address.ts'
+import { normaliseAddress } from '../address.ts'
 import { type Cadence, cadences, isCadence, longestWait, usualCadence } from '../cadence.ts'
 import { isZone } from '../calendar.ts'
+import { checkNewAddress } from '../new-address.ts'
 import { leave } from '../requests/leave.ts'
 import { suppression } from '../suppression.ts'
 import type { ConsentEvent, Subscriber } from '../types.ts'
@@ -89,7 +90,7 @@ function problemOf(entry: unknown, defaults: ReaderDefaults): Problem | null {
   if (entry === null || typeof entry !== 'object' || Array.isArray(entry))
     return { reason: 'this is not an object', remedy: 'write {"address":"…","topics":["…"]}' }
   const fields = new Map<string, unknown>(Object.entries(entry))
-  const address = checkAddress(fields.get('address'))
+  const address = checkNewAddress(fields.get('address'))
   if (!address.ok) return address
   return topicProblem(fields.get('topics'), defaults.topics) ?? choiceProblem(fields)
 }
@@ -167,7 +168,7 @@ function repetition(entry: unknown, seen: Map<string, number>): Problem | null {
 }
 
 function subscriberOf(entry: ReaderEntry, defaults: ReaderDefaults): Subscriber {
-  const checked = checkAddress(entry.address)
+  const checked = checkNewAddress(entry.address)
   const pending = entry.state === 'pending'
   const asked = consent('requested', entry, defaults.at)
   const subscriber: Subscriber = {

@@ -1,9 +1,10 @@
 // Reading submitted forms: turns what was typed into checked choices, or a list of what to correct. Nothing that a
 // browser sends is trusted.
-import { type AddressFault, checkAddress } from '../address.ts'
+import type { AddressFault } from '../address.ts'
 import { isCadence, weeksOf } from '../cadence.ts'
 import { dayBegin, isZone } from '../calendar.ts'
 import { spokenLanguage } from '../language.ts'
+import { checkNewAddress } from '../new-address.ts'
 import { phaseFromNow, type UpcomingEditions } from '../next-briefing.ts'
 import type { Subscriber } from '../types.ts'
 import { modernZone } from '../zone.ts'
@@ -80,7 +81,7 @@ export interface Wanted {
  * R2). */
 export function checkRequest(typed: Typed): Checked<Wanted> {
   const { address, topics, zone, consent } = typed
-  const checked = checkAddress(address)
+  const checked = checkNewAddress(address)
   const problems: Problem[] = [
     ...(checked.ok ? [] : [`address-${checked.fault}` as const]),
     ...(topics.length > 0 ? [] : ['topics-none' as const]),

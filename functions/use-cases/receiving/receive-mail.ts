@@ -3,6 +3,7 @@
 // counted, and automatic emails are never answered.
 import { metric, type Settings } from '../../environment.ts'
 import { readIncomingAddress } from '../../sources/mail/incoming-address.ts'
+import { checkNewAddress } from '../../subscription/new-address.ts'
 import { whyAutomatic } from '../../subscription/received/automatic-mail.ts'
 import { commandFor, type MailCommand } from '../../subscription/received/mail-command.ts'
 import { type ReceivedMail, readReceived, whyUnsafe } from '../../subscription/received-mail.ts'
@@ -59,6 +60,8 @@ async function receive(receiving: Receiving, received: ReceivedMail): Promise<vo
   const own = { fromAddress: settings.fromAddress, mailDomain }
   const automatic = whyAutomatic({ ...mail, envelopeFrom: received.sender }, own)
   if (automatic !== null) return drop(receiving, received, automatic)
+  if (command?.command === 'subscribe' && !checkNewAddress(mail.from).ok)
+    return drop(receiving, received, 'new-address')
   if (command !== null && mail.from !== null) await obey(receiving, received, { ...mail, from: mail.from }, command)
 }
 

@@ -5,8 +5,8 @@ import type { Context } from 'hono'
 import { addressFormPage, addressSentPage } from '../../archive/forms/address-page.ts'
 import type { LanguageTag } from '../../content/types.ts'
 import { idLength } from '../../ports.ts'
-import { checkAddress } from '../../subscription/address.ts'
 import type { OwnDataLink } from '../../subscription/links/own-data-link.ts'
+import { checkNewAddress } from '../../subscription/new-address.ts'
 import { isSameAddress, refusesChange } from '../../subscription/requests/address-change.ts'
 import { type Problem, typedAddress } from '../../subscription/requests/submitted-form.ts'
 import type { Subscriber } from '../../subscription/types.ts'
@@ -35,7 +35,7 @@ export async function takeAddressForm(
   const { clock, queue, random } = api.ports
   const typed = typedAddress(await fieldsIn(context))
   const at = clock.now().toISOString()
-  const checked = checkAddress(typed)
+  const checked = checkNewAddress(typed)
   if (!checked.ok) return showAddressForm(api, reader.language, typed, [`address-${checked.fault}`])
   const { address } = checked
   if (isSameAddress(address, reader.address)) return showAddressForm(api, reader.language, typed, ['address-same'])

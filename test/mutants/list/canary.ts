@@ -22,14 +22,14 @@ export const canary: readonly Mutant[] = [
   },
   {
     promise: 'an edition stops before SES reviews the account for its bounces',
-    file: limits,
+    file: 'environment.ts',
     from: 'bounces: 0.03,',
     to: 'bounces: 0.3,',
     tests,
   },
   {
     promise: 'an edition stops before SES reviews the account for its complaints',
-    file: limits,
+    file: 'environment.ts',
     from: 'complaints: 0.0008 }',
     to: 'complaints: 0.08 }',
     tests,

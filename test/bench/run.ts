@@ -17,6 +17,7 @@ const benchmarks = [
   'sources-cost',
   'feeds',
   'hostile',
+  'shapes',
   'rate',
   'cost',
   'launch',

@@ -47,12 +47,12 @@ function longestRising(pairs: readonly Pair[]): Pair[] {
 }
 
 /** Index of the first entry for which `isBelow` is false. */
-function lowerBound(entries: readonly number[], isBelow: (entry: number) => boolean): number {
+export function lowerBound<T>(entries: readonly T[], isBelow: (entry: T) => boolean): number {
   let low = 0
   let high = entries.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if (isBelow(entries[middle] as number)) low = middle + 1
+    if (isBelow(entries[middle] as T)) low = middle + 1
     else high = middle
   }
   return low

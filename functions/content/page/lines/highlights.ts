@@ -42,10 +42,11 @@ export const headsHighlights = (text: string): boolean => text.length <= longest
 /** The blocks of a page, with such a list and its head marked. `listed`: lines that the page marks as items of a
  * list. */
 export function withoutHighlights(blocks: KindBlock[], listed: ReadonlySet<number>): KindBlock[] {
+  const text = new TextBehind(blocks)
   let above = 0
   for (const [at, block] of blocks.entries()) {
     if (above > mostAbove) return blocks
-    const items = isHead(block) ? itemsUnder(blocks, at, listed) : 0
+    const items = isHead(block) ? itemsUnder(blocks, at, { listed, text }) : 0
     if (items >= fewestItems)
       return blocks.map((one, n) => (n >= at && n <= at + items ? { ...one, kind: 'highlights' as const } : one))
     if (block.kind === 'text') above += block.words
@@ -56,13 +57,12 @@ export function withoutHighlights(blocks: KindBlock[], listed: ReadonlySet<numbe
 const isHead = ({ text, kind }: KindBlock) => kind !== 'quotation' && headsHighlights(text)
 
 /** Number of blocks after the head that are items of the list; 0 if the text does not repeat what they say. */
-function itemsUnder(blocks: KindBlock[], at: number, listed: ReadonlySet<number>): number {
+function itemsUnder(blocks: KindBlock[], at: number, { listed, text: whole }: Around): number {
   const found = candidates(blocks.slice(at + 1, at + 1 + mostItems + 1), listed)
   let { count } = found
-  const behind = blocks.slice(at + 1 + count).filter(({ kind }) => kind === 'text')
-  if (behind.reduce((words, block) => words + block.words, 0) < fewestBehind) return 0
-  const vocabulary = new Set(behind.flatMap(({ text }) => contentStems(text)))
-  const repeats = blocks.slice(at + 1, at + 1 + count).map(({ text }) => isSaid(text, vocabulary))
+  const from = at + 1 + count
+  if (count === 0 || whole.words(from) < fewestBehind) return 0
+  const repeats = blocks.slice(at + 1, from).map(({ text }) => isSaid(text, (stem) => whole.says(stem, from)))
   // An item that a blank line separates from the text remains one, even if the text says it in other words.
   const isLast = (n: number) => repeats[n] || (found.parted && (blocks[at + 1 + n]?.words ?? 0) <= longestItem)
   while (count > 0 && !isLast(count - 1)) count -= 1
@@ -70,9 +70,46 @@ function itemsUnder(blocks: KindBlock[], at: number, listed: ReadonlySet<number>
   return repeated > leastRepeated * count ? count : 0
 }
 
-function isSaid(text: string, vocabulary: ReadonlySet<string>): boolean {
+function isSaid(text: string, says: (stem: string) => boolean): boolean {
   const stems = contentStems(text)
-  return stems.length > 0 && stems.filter((one) => vocabulary.has(one)).length >= said * stems.length
+  return stems.length > 0 && stems.filter(says).length >= said * stems.length
+}
+
+interface Around {
+  listed: ReadonlySet<number>
+  text: TextBehind
+}
+
+/** What the running text says from a block on: read once, however many heads a page has. */
+class TextBehind {
+  readonly #blocks: readonly KindBlock[]
+  #read: { last: Map<string, number>; words: number[] } | null = null
+
+  constructor(blocks: readonly KindBlock[]) {
+    this.#blocks = blocks
+  }
+
+  words(from: number): number {
+    return this.#reading().words[from] ?? 0
+  }
+
+  says(stem: string, from: number): boolean {
+    return (this.#reading().last.get(stem) ?? -1) >= from
+  }
+
+  #reading() {
+    if (this.#read !== null) return this.#read
+    const last = new Map<string, number>()
+    const words: number[] = []
+    for (const [at, { kind, text }] of this.#blocks.entries())
+      if (kind === 'text') for (const stem of contentStems(text)) last.set(stem, at)
+    for (let at = this.#blocks.length - 1; at >= 0; at -= 1) {
+      const { kind = 'short', words: own = 0 } = this.#blocks[at] ?? {}
+      words[at] = (words[at + 1] ?? 0) + (kind === 'text' ? own : 0)
+    }
+    this.#read = { last, words }
+    return this.#read
+  }
 }
 
 const bullet = /^[-–—•*·▪●►▸✓»‣◦■]\s*\S/u

@@ -48,7 +48,10 @@ function withoutRepetitions(blocks: KindBlock[], listed: ReadonlySet<number>): K
   if (wordsOf(again.flat()) > mostRepeated * wordsOf(text)) return blocks
   const points = new Set(again.filter((same) => same.every(isPoint)).flat())
   const copies = new Set(
-    again.flatMap((same) => same.filter((one) => one !== (same.find((o) => !isPoint(o)) ?? same[0]))),
+    again.flatMap((same) => {
+      const kept = same.find((one) => !isPoint(one)) ?? same[0]
+      return same.filter((one) => one !== kept)
+    }),
   )
   return blocks.map((block) => {
     if (points.has(block)) return { ...block, kind: 'sign-up' }

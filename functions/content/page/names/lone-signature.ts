@@ -25,10 +25,11 @@ export function loneSignature({ front, back, all }: Page, title: KindBlock | nul
   const titleAt = title === null ? front.length - 1 : front.indexOf(title)
   const behind = beforeOthers(front.slice(titleAt + 1, titleAt + 1 + besideTitle))
   const before = front.slice(Math.max(0, titleAt - besideTitle), title === null ? undefined : titleAt)
+  const places = new Map(front.map((block, at) => [block, at]))
   for (const block of [...behind, ...before.reverse(), ...front]) {
     const found = namesIn(block)
     const [first] = found.names
-    const at = front.indexOf(block)
+    const at = places.get(block) ?? -1
     if (first === undefined || block === title) continue
     if (labelled(front, at)) return [...signedBy(found.names, block), ...furtherNames(front, at)]
     const near = behind.includes(block)

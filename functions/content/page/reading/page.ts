@@ -176,15 +176,21 @@ interface Part {
   found: ReadArticle | null
 }
 
+/** Most blocks of a page's head that are read again, in all; then a part without an article is a part of its
+ * own. Bounds the work: a page of news has a hundred blocks or two. */
+const mostReadAgain = 5_000
+
 /** What comes before the first article is the head of the page; a page without any may still contain one signed
  * paragraph. */
 function readParts(blocks: KindBlock[], extracted: boolean): Part[] {
   const parts: Part[] = []
   let head: KindBlock[] = []
+  let readAgain = 0
   for (const [n, own] of splitArticles(blocks).entries()) {
     const part = [...head, ...own]
     const found = readArticle(part, { separated: n > 0 && head.length === 0, extracted })
-    head = found === null && parts.length === 0 ? part : []
+    readAgain += head.length
+    head = found === null && parts.length === 0 && readAgain <= mostReadAgain ? part : []
     if (head.length === 0) parts.push({ blocks: part, found })
   }
   return head.length === 0 ? parts : [{ blocks: head, found: readSignedParagraph(head) }]

@@ -4,7 +4,7 @@ import { type Box, boxesAround } from '../../html/box.ts'
 import { isCaption, isQuoted, type Line } from '../../html/html-text.ts'
 import { countWords, fold } from '../../language/words/fold.ts'
 import { readDate } from '../days/date.ts'
-import { aligned } from '../elements/alignment.ts'
+import { aligned, lowerBound } from '../elements/alignment.ts'
 import { endsSentence } from '../elements/block.ts'
 import { readByline } from '../names/byline.ts'
 import { isSameTitle } from '../stated/title-without-site.ts'
@@ -30,12 +30,33 @@ export function nextArticle(all: readonly Line[], title: string | null): number 
     const text = all[at]?.text ?? ''
     return at > own && countWords(text) >= fewestOfTitle && !isAgain(text)
   })
-  return (
-    later.find((at) => {
-      const above = texts.filter(({ place }) => place > own && place < at)
-      return total(above) >= fewestWords && beginsArticle(all, at, new Set(boxesOf(all, above)), texts)
-    }) ?? null
-  )
+  const inBoxes = textsByBox(all, texts)
+  const above = new Set<Box>()
+  let [words, read] = [0, 0]
+  for (const at of later) {
+    for (; (texts[read]?.place ?? at) < at; read += 1) {
+      const { place, words: more } = texts[read] as Text
+      if (place <= own) continue
+      words += more
+      for (const box of boxesAround(all[place]?.box ?? null)) above.add(box)
+    }
+    if (words >= fewestWords && beginsArticle(all, at, above, inBoxes)) return at
+  }
+  return null
+}
+
+/** For each box the lines of text in it, each with the words from there to the end of the box. */
+function textsByBox(all: readonly Line[], texts: readonly Text[]): Map<Box, Text[]> {
+  const found = new Map<Box, Text[]>()
+  for (const { place, words } of texts.toReversed()) {
+    for (const box of boxesAround(all[place]?.box ?? null)) {
+      const own = found.get(box)
+      if (own === undefined) found.set(box, [{ place, words }])
+      else own.push({ place, words: words + (own.at(-1)?.words ?? 0) })
+    }
+  }
+  for (const own of found.values()) own.reverse()
+  return found
 }
 
 /** The same lines without those from `next` on. @param found lines that were extracted, out of `all` */
@@ -54,15 +75,26 @@ interface Text {
 
 /** True if a title is in a block of its own with its text, which contains nothing of the text above, and if it is
  * signed or dated; a heading inside an article meets neither condition. */
-function beginsArticle(all: readonly Line[], head: number, above: ReadonlySet<Box>, texts: readonly Text[]): boolean {
+function beginsArticle(
+  all: readonly Line[],
+  head: number,
+  above: ReadonlySet<Box>,
+  inBoxes: ReadonlyMap<Box, readonly Text[]>,
+): boolean {
   const around = boxesAround(all[head]?.box ?? null).filter((box) => !above.has(box))
   const block = around.at(-1)
   if (block === undefined || around.some(({ boilerplate }) => boilerplate !== null)) return false
-  const below = texts.filter(({ place }) => place > head && boxesAround(all[place]?.box ?? null).includes(block))
-  const first = below[0]?.place
-  if (first === undefined || total(below) < fewestWords) return false
-  const between = all.slice(head + 1, first).filter(({ text }) => text !== '')
-  return between.slice(0, mostBetween).some(({ text, heading }) => !heading && signs(fold(text)))
+  const texts = inBoxes.get(block) ?? []
+  const first = texts[lowerBound(texts, ({ place }) => place <= head)]
+  if (first === undefined || first.words < fewestWords) return false
+  let between = 0
+  for (let at = head + 1; at < first.place && between < mostBetween; at += 1) {
+    const { text = '', heading = false } = all[at] ?? {}
+    if (text === '') continue
+    between += 1
+    if (!heading && signs(fold(text))) return true
+  }
+  return false
 }
 
 const signs = (text: string) =>
@@ -75,8 +107,3 @@ const isProse = (line: Line) =>
   !isQuoted(line) &&
   !isCaption(line) &&
   boxesAround(line.box).every(({ boilerplate }) => boilerplate === null)
-
-const total = (texts: readonly Text[]) => texts.reduce((sum, { words }) => sum + words, 0)
-
-const boxesOf = (all: readonly Line[], texts: readonly Text[]) =>
-  texts.flatMap(({ place }) => boxesAround(all[place]?.box ?? null))

@@ -21,12 +21,14 @@ const about =
 
 /** Index of the block with which it begins; the number of blocks if there is none. */
 export function beforeReleaseTail(blocks: readonly KindBlock[]): number {
-  const wordsOf = (some: readonly KindBlock[]) =>
-    some.reduce((sum, { kind, words }) => sum + (kind === 'text' && words >= prose ? words : 0), 0)
+  const proseOf = ({ kind, words }: KindBlock) => (kind === 'text' && words >= prose ? words : 0)
+  let above = 0
+  let behind = blocks.reduce((sum, block) => sum + proseOf(block), 0)
   for (const [at, block] of blocks.entries()) {
-    if (!isHead(block, blocks.slice(at + 1, at + 1 + addressWithin))) continue
-    const above = wordsOf(blocks.slice(0, at))
-    if (above >= fewestAbove && wordsOf(blocks.slice(at)) <= mostBehind * above) return at
+    const isBehindText = above >= fewestAbove && behind <= mostBehind * above
+    if (isBehindText && isHead(block, blocks.slice(at + 1, at + 1 + addressWithin))) return at
+    above += proseOf(block)
+    behind -= proseOf(block)
   }
   return blocks.length
 }

@@ -80,6 +80,8 @@ class RestoredText {
   readonly #ways = new Map<Box, Set<string>>()
   readonly #first: number
   readonly #last: number
+  /** Number of teasers of a sentence above the article, counted once if asked for. */
+  #teasers: number | null = null
 
   constructor(all: readonly Line[], places: readonly number[], title: string | null) {
     this.#all = all
@@ -143,17 +145,18 @@ class RestoredText {
   /** Between title and text, the article's own teaser is alone; those of other articles come several at once. */
   #isOnlyTeaser(line: Line): boolean {
     if (this.#boilerplateOf(line) !== 'teaser' || line.linked > allLinked) return false
-    return (
-      this.#all.slice(0, this.#first).filter((one) => isProse(one) && this.#boilerplateOf(one) === 'teaser').length ===
-      1
-    )
+    this.#teasers ??= this.#all
+      .slice(0, this.#first)
+      .filter((one) => isProse(one) && this.#boilerplateOf(one) === 'teaser').length
+    return this.#teasers === 1
   }
 
   /** Extraction takes the head of a list of highlights for a label and removes it, but leaves the list. */
   #headsOfLists(back: ReadonlySet<number>): number[] {
     return this.#all.slice(0, this.#first).flatMap(({ text }, place) => {
       if (this.#kept.has(place) || !headsHighlights(text)) return []
-      const next = this.#all.findIndex((line, at) => at > place && line.text !== '')
+      let next = place + 1
+      while (this.#all[next]?.text === '') next += 1
       return this.#kept.has(next) || back.has(next) ? [place] : []
     })
   }

@@ -31,21 +31,25 @@ const sameStart = 60
 export function standfirstsIn(lines: readonly Line[], descriptions: readonly string[]): Set<number> {
   const found = new Set<number>()
   const told = descriptions.map((one) => plain(one).slice(0, sameStart)).filter((one) => one.length === sameStart)
-  for (const at of withoutStop(lines, told)) found.add(at)
+  const about: About = { told, under: wordsUnder(lines) }
+  for (const at of withoutStop(lines, about)) found.add(at)
   // If its sentences cannot be judged, its first lines are the safest to quote.
   if (languageOf(lines) !== 'en') return found
+  const lengths = lines.map((line) => (couldBe(line) ? countWords(line.text) : 0))
+  let left = lengths.reduce((sum, own) => sum + own, 0)
   let words = 0
   for (const [at, line] of lines.entries()) {
+    const own = lengths[at] ?? 0
+    left -= own
     if (line.level === 1) {
       // Nothing above the title belongs to the text.
       words = 0
       continue
     }
-    if (!couldBe(line)) continue
-    const behind = lines.slice(at + 1).filter(couldBe)
-    if (words > within || behind.reduce((sum, { text }) => sum + countWords(text), 0) < fewestBehind) break
-    if (isOne(line, behind, { told, lines })) found.add(at)
-    else words += countWords(line.text)
+    if (own === 0) continue
+    if (words > within || left < fewestBehind) break
+    if (isOne(line, { words: left, lines: nextOf(lines, lengths, at) }, about)) found.add(at)
+    else words += own
   }
   return found
 }
@@ -56,59 +60,77 @@ const fewestWithoutStop = 7
 const prose = 12
 
 /** Those above the first paragraph, by the name of a box or because the head of the page says the same. */
-function withoutStop(lines: readonly Line[], told: readonly string[]): number[] {
+function withoutStop(lines: readonly Line[], { told, under }: About): number[] {
   const first = lines.findIndex((line) => couldBe(line) && countWords(line.text) >= prose)
   return lines.slice(0, Math.max(first, 0)).flatMap((line, at) => {
     const { text, level } = line
     const words = countWords(text)
     if (level === 1 || endsSentence(text) || words < fewestWithoutStop || words > longest || isQuoted(line)) return []
     const own = plain(text)
-    return nameOf(line, lines) === 'named' || told.some((one) => own.startsWith(one)) ? [at] : []
+    return nameOf(line, under) === 'named' || told.some((one) => own.startsWith(one)) ? [at] : []
   })
 }
 
 interface About {
   told: readonly string[]
+  /** Words in each box with the name of a standfirst. */
+  under: ReadonlyMap<Box, number>
+}
+
+/** The text behind a line: its words, and its first two lines. */
+interface Behind {
+  words: number
   lines: readonly Line[]
 }
+
+function nextOf(lines: readonly Line[], lengths: readonly number[], at: number): Line[] {
+  const next: Line[] = []
+  for (let n = at + 1; n < lines.length && next.length < restated; n += 1)
+    if ((lengths[n] ?? 0) > 0) next.push(lines[n] as Line)
+  return next
+}
+
+/** Lines right after a standfirst that may say the same again. */
+const restated = 2
 
 const couldBe = (line: Line) =>
   line.level !== 1 && countWords(line.text) >= fewest && endsSentence(line.text) && !isQuoted(line)
 
-function isOne(line: Line, behind: readonly Line[], { told, lines }: About): boolean {
+function isOne(line: Line, behind: Behind, { told, under }: About): boolean {
   if (countWords(line.text) > longest) return false
-  const [next] = behind
+  const [next] = behind.lines
   const apart = next !== undefined && holderOf(line) !== holderOf(next)
-  const name = nameOf(line, lines)
-  const isLong = behind.reduce((sum, { text }) => sum + countWords(text), 0) >= fewestOfLong
+  const name = nameOf(line, under)
+  const isLong = behind.words >= fewestOfLong
   if (isLong && (name === 'named' || (line.heading && apart))) return true
   const own = plain(line.text)
   const described = told.some((one) => own.startsWith(one))
-  if (name !== null || described) return restates(line, behind, said)
-  return apart && countWords(line.text) <= longestUnnamed && restates(line, behind, plainly)
+  if (name !== null || described) return restates(line, behind.lines, said)
+  return apart && countWords(line.text) <= longestUnnamed && restates(line, behind.lines, plainly)
 }
 
 const holderOf = ({ box }: Line): Box | null => box?.parent ?? null
 
 /** The name of a box around it that contains little else. */
-function nameOf({ box }: Line, lines: readonly Line[]): Box['standfirst'] {
+function nameOf({ box }: Line, under: About['under']): Box['standfirst'] {
   for (let at = box, steps = 0; at !== null && steps < reach; at = at.parent, steps += 1) {
-    if (at.standfirst !== null && wordsUnder(at, lines) <= longest) return at.standfirst
+    if (at.standfirst !== null && (under.get(at) ?? 0) <= longest) return at.standfirst
   }
   return null
 }
 
-function wordsUnder(box: Box, lines: readonly Line[]): number {
-  const isUnder = (line: Line) => {
-    for (let at = line.box; at !== null; at = at.parent) if (at === box) return true
-    return false
+function wordsUnder(lines: readonly Line[]): Map<Box, number> {
+  const under = new Map<Box, number>()
+  for (const { box, text } of lines) {
+    for (let at = box; at !== null; at = at.parent)
+      if (at.standfirst !== null) under.set(at, (under.get(at) ?? 0) + countWords(text))
   }
-  return lines.reduce((sum, line) => sum + (isUnder(line) ? countWords(line.text) : 0), 0)
+  return under
 }
 
 /** True if the paragraphs right after it say the same again. */
-function restates({ text }: Line, behind: readonly Line[], share: number): boolean {
+function restates({ text }: Line, next: readonly Line[], share: number): boolean {
   const stems = [...new Set(contentStems(text))]
-  const next = new Set(behind.slice(0, 2).flatMap((one) => contentStems(one.text)))
-  return stems.length >= fewestStems && stems.filter((one) => next.has(one)).length >= share * stems.length
+  const said = new Set(next.flatMap((one) => contentStems(one.text)))
+  return stems.length >= fewestStems && stems.filter((one) => said.has(one)).length >= share * stems.length
 }

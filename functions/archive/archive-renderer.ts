@@ -3,7 +3,7 @@ import type { LanguageTag } from '../content/types.ts'
 import type { Messages, Templates } from '../edition/types.ts'
 import type { Wording } from '../edition/words/label.ts'
 import { messagesOf, type Say, sayIn } from '../edition/words/messages.ts'
-import { type ListFacts, pageRenderer, type RenderPage } from './page.ts'
+import { type ListFacts, pageRenderer, type RenderPage } from './render-page.ts'
 
 export interface ArchiveRenderer {
   language: LanguageTag

@@ -4,8 +4,8 @@
 import { accountQuota, clock, deliveries, editions, log, queue, random, settings, subscribers } from '../runtime.ts'
 import { noteForecasts } from '../use-cases/launching/note-forecasts.ts'
 import { type RetryOutcome, type RetryRequest, retryFailed } from '../use-cases/operating/retry-failed.ts'
-import { reportOverdue } from '../use-cases/reconciling/overdue.ts'
 import { type ReconcileOutcome, reconcileDeliveries } from '../use-cases/reconciling/reconcile-deliveries.ts'
+import { reportOverdue } from '../use-cases/reconciling/report-overdue.ts'
 import { rememberOutlines } from '../use-cases/remembered-outlines.ts'
 
 export const handler = async (event?: Partial<RetryRequest>): Promise<ReconcileOutcome | RetryOutcome> => {

@@ -1,6 +1,7 @@
 // A canonical key for each article's address: differences between links to the same article are removed.
+
+import { webAddress } from './source-address.ts'
 import trackingParameters from './tracking-parameters.json' with { type: 'json' }
-import { webAddress } from './web-address.ts'
 
 const tracking = new Set(trackingParameters.names)
 const trackingPrefixes = trackingParameters.prefixes

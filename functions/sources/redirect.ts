@@ -1,5 +1,5 @@
 // Where a redirect leads (301, 302, 303, 307, 308), and which are refused.
-import { webAddress } from './web-address.ts'
+import { webAddress } from './source-address.ts'
 
 /** RFC 9110, 15.4: these repeat the request elsewhere for now. 300 and 304 to 306 lead nowhere by themselves. */
 const passing = new Set([302, 303, 307])

@@ -7,8 +7,8 @@ import { isCanonicalTag } from '../content/language/words/tag.ts'
 import { jsonOf } from '../content/story/topics/operator-json.ts'
 import { freshForPattern } from '../environment.ts'
 import { newsletterBox } from './mail/incoming-address.ts'
+import { webAddress } from './source-address.ts'
 import { intervals, type Source, sourceKinds } from './types.ts'
-import { webAddress } from './web-address.ts'
 
 /** The file is malformed; the message lists every mistake and what to do. */
 export class InvalidSources extends Error {

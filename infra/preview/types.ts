@@ -2,7 +2,7 @@
 import type { Headline } from '../../functions/content/types.ts'
 import type { LinkTarget } from '../../functions/edition/checks/link-target.ts'
 import type { Obstacle } from '../../functions/edition/choosing/left-out.ts'
-import type { DecisionNote } from '../../functions/edition/decisions/decide.ts'
+import type { DecisionNote } from '../../functions/edition/decisions/choose-with-editor.ts'
 import type { Decisions } from '../../functions/edition/decisions/decisions.ts'
 import type { Finding } from '../../functions/edition/types.ts'
 import type { ReaderEntry, SkippedReader } from '../../functions/subscription/import/readers-file.ts'

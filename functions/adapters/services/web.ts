@@ -10,8 +10,8 @@ import type { Readable } from 'node:stream'
 import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import type { Web } from '../../source-ports.ts'
 import { demoAddress } from '../../sources/demo-site.ts'
+import { isPublicMachine, webAddress } from '../../sources/source-address.ts'
 import type { WebAnswer, WebRequest } from '../../sources/types.ts'
-import { isPublicMachine, webAddress } from '../../sources/web-address.ts'
 
 /** Bytes. Node's own default: more than any server needs. */
 const mostHeaderBytes = 16_384

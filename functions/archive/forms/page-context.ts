@@ -15,7 +15,7 @@ import {
 import { inOwnDirection, topicName } from '../../edition/words/topic-name.ts'
 import type { Settings } from '../../environment.ts'
 import type { NextBriefing } from '../../subscription/next-briefing.ts'
-import { type ListFacts, pageRenderer, type RenderPage } from '../page.ts'
+import { type ListFacts, pageRenderer, type RenderPage } from '../render-page.ts'
 
 export type FormFacts = ListFacts &
   Pick<Settings, 'fromAddress' | 'replyToAddress' | 'mailDomain' | 'deliveryDay' | 'timeZone' | 'localHour'>

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../content/language/words/json-record.ts'
 import type { Templates } from '../../edition/types.ts'
-import type { ListFacts } from '../page.ts'
+import type { ListFacts } from '../render-page.ts'
 
 /** To be incremented when the code makes different lists from the same records. */
 const version = 1

@@ -8,7 +8,7 @@ import type { Headline, Quote, Story, View } from '../../content/types.ts'
 import type { Caps } from '../../environment.ts'
 import type { PublishedStory, StoryForm } from '../types.ts'
 import type { StockMatters } from './matters.ts'
-import { Quotation, wording } from './quotation.ts'
+import { Quotation, wording } from './quoted-so-far.ts'
 import { StoryCounts, unlimitedSize } from './story-caps.ts'
 import { type Voices, voicesOf } from './voices.ts'
 

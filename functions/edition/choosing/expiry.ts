@@ -8,7 +8,7 @@ import { daysBetween } from '../week.ts'
 import { announcedUntil } from './announced-day.ts'
 import type { Stock } from './choose.ts'
 import type { StockMatters } from './matters.ts'
-import { Quotation } from './quotation.ts'
+import { Quotation } from './quoted-so-far.ts'
 import { voicesOf } from './voices.ts'
 
 /** How long stories may wait, and what is needed to tell how long they have. */

@@ -2,7 +2,7 @@
 import type { Story } from '../../content/types.ts'
 import type { Caps } from '../../environment.ts'
 import { type Choice, quotesOf, type Stock } from './choose.ts'
-import { Quotation } from './quotation.ts'
+import { Quotation } from './quoted-so-far.ts'
 import { type StoryCap, StoryCounts, unlimitedSize } from './story-caps.ts'
 import { voicesOf } from './voices.ts'
 

@@ -19,7 +19,7 @@ import {
 } from '../choosing/expiry.ts'
 import { rememberedMatters, type StockMatters, stockMatters } from '../choosing/matters.ts'
 import type { DecidedWords } from '../decided-words.ts'
-import { chooseWithEditor, type DecisionNote } from '../decisions/decide.ts'
+import { chooseWithEditor, type DecisionNote } from '../decisions/choose-with-editor.ts'
 import { withDecidedMatters } from '../decisions/decided-matters.ts'
 import { type Decisions, type EditorialDecisions, noDecisions, noEditorialDecisions } from '../decisions/decisions.ts'
 import { withEditedSentences } from '../decisions/edited-stories.ts'

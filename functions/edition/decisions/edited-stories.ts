@@ -8,7 +8,7 @@ import { about } from '../../content/story/stories/set-aside.ts'
 import type { Article, Quote, Story } from '../../content/types.ts'
 import type { Caps } from '../../environment.ts'
 import type { PublishedStory } from '../types.ts'
-import type { DecisionNote } from './decide.ts'
+import type { DecisionNote } from './choose-with-editor.ts'
 import type { Decisions } from './decisions.ts'
 
 export interface EditedStories {

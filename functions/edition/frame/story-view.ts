@@ -7,7 +7,7 @@ import type { EditionDocument, EditionStory, EditionView, Source } from '../type
 import { type Direction, isolateOwn } from '../words/bidi.ts'
 import { citationOf, labelOf, labelWithin, titleIn, type Wording } from '../words/label.ts'
 import { directionOf } from '../words/messages.ts'
-import { siteOf } from '../words/site.ts'
+import { siteOf } from '../words/site-name.ts'
 import { shortened } from '../words/subject.ts'
 import { topicName } from '../words/topic-name.ts'
 import { briefOf } from './layout.ts'

@@ -7,7 +7,7 @@ import type { Source } from '../types.ts'
 import { daysBetween } from '../week.ts'
 import { isolate, isolateAs } from './bidi.ts'
 import { directionOf, formatDate, formatList, formatMonth, type Say } from './messages.ts'
-import { siteOf } from './site.ts'
+import { siteOf } from './site-name.ts'
 
 /** Older pieces say so in words, because readers take what arrives today for news. Chosen, not measured. */
 const daysUntilOld = 90

@@ -2,7 +2,7 @@
 // words. Sets how long it is (characters).
 import type { Quote } from '../../content/types.ts'
 import type { Source } from '../types.ts'
-import { siteOf } from './site.ts'
+import { siteOf } from './site-name.ts'
 import { shortened, shortenedName } from './subject.ts'
 
 /** Most characters of a name line that is not a headline: the length aimed at for a subject (`subject.ts`). */

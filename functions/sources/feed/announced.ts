@@ -1,6 +1,6 @@
 // The feeds that a web page announces in its head (`link rel=alternate`).
 import { decodedValue } from '../../content/html/character-references.ts'
-import { absolute } from './link.ts'
+import { absolute } from './absolute-link.ts'
 import { plainLine } from './plain-text.ts'
 import { XmlTokens } from './xml-tokens.ts'
 

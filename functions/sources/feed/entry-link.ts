@@ -1,6 +1,7 @@
 // Chooses the page that an entry links to, from all the addresses it gives.
+
+import { absolute, baseOf } from './absolute-link.ts'
 import { lineIn, named, textIn } from './elements.ts'
-import { absolute, baseOf } from './link.ts'
 import type { XmlElement } from './xml-tree.ts'
 
 /** Most links of one element that are read. */

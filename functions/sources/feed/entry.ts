@@ -1,11 +1,12 @@
 // Reads one entry of RSS, RDF, Atom or CDF (address, title, dates, authors, text). All formats are read alike, because
 // feeds mix them.
+
+import { baseOf } from './absolute-link.ts'
 import { base64Text } from './base64.ts'
-import { feedDate } from './date.ts'
-import type { DateOrder } from './date-order.ts'
 import { childrenOf, lineIn, named, textIn, withoutControls } from './elements.ts'
 import { entryLink } from './entry-link.ts'
-import { baseOf } from './link.ts'
+import { feedDate } from './feed-date.ts'
+import type { DateOrder } from './feed-date-order.ts'
 import { joinedNames, namesOf } from './person.ts'
 import { kindOf, lineOf } from './plain-text.ts'
 import type { Entry } from './types.ts'

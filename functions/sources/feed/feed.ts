@@ -1,15 +1,15 @@
 // Reads a feed, however broken. An unreadable date, entry or end tag never loses the rest.
 
 import { decodeFetched } from '../encoding/decode-fetched.ts'
+import { absolute, baseOf } from './absolute-link.ts'
 import { announcedFeeds } from './announced.ts'
-import { feedDate } from './date.ts'
-import { monthFirstIn } from './date-order.ts'
 import { lineIn, named, within, withoutControls } from './elements.ts'
 import { authorsOf, datesIn, hasUnreadDate, languageOf, readEntry, tagOf } from './entry.ts'
 import { alternate } from './entry-link.ts'
 import { escapedFeed } from './escaped-feed.ts'
+import { feedDate } from './feed-date.ts'
+import { monthFirstIn } from './feed-date-order.ts'
 import { jsonFeed } from './json-feed.ts'
-import { absolute, baseOf } from './link.ts'
 import { lineOf } from './plain-text.ts'
 import type { Document, Entry, Feed, NoFeed, Withdrawal } from './types.ts'
 import { type XmlElement, xmlTree } from './xml-tree.ts'

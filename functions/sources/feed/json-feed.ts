@@ -1,9 +1,10 @@
 // Reads JSON Feed 1 and 1.1, and the lists of articles that blogs publish as JSON.
-import { feedDate } from './date.ts'
+
+import { absolute } from './absolute-link.ts'
 import { oneLine, withoutControls } from './elements.ts'
 import { tagOf } from './entry.ts'
+import { feedDate } from './feed-date.ts'
 import { mendedJson } from './json-repair.ts'
-import { absolute } from './link.ts'
 import { joinedNames, nameIn } from './person.ts'
 import { plainLine } from './plain-text.ts'
 import type { Entry, Feed } from './types.ts'

@@ -1,7 +1,7 @@
 // Builds a tree from a feed’s XML: missing, wrong or surplus end tags close what a person would close.
 import { decodedXml } from '../../content/html/character-references.ts'
 import { DeclaredEntities } from './doctype.ts'
-import { elementName, type Namespaces, namespacesOf, noNamespaces, prefixOf } from './names.ts'
+import { elementName, type Namespaces, namespacesOf, noNamespaces, prefixOf } from './element-names.ts'
 import { type StartToken, XmlTokens } from './xml-tokens.ts'
 
 export interface XmlElement {

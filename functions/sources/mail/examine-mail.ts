@@ -5,8 +5,8 @@ import { articleId } from '../../content/page/reading/article-id.ts'
 import { type Examined, examinePage, type RawPage, tooLarge } from '../../content/page/reading/page.ts'
 import type { Article, Known, ReadPage } from '../../content/types.ts'
 import { givenBy, ownText } from '../entry-page.ts'
-import { readMail } from './mail.ts'
-import { mailTooLarge, mostMailBytes } from './message.ts'
+import { mailTooLarge, mostMailBytes } from './mail-message.ts'
+import { readMail } from './newsletter.ts'
 
 /** Reads a page, or a newsletter that was saved as an email, depending on its name. */
 export const examineFile = (page: RawPage): Examined => (isLetter(page.name) ? examineMail(page) : examinePage(page))

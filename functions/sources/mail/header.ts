@@ -3,8 +3,8 @@
 import { monthNumber } from '../../content/page/days/months.ts'
 import { minuteMs } from '../../durations.ts'
 import { decodeBase64 } from '../feed/base64.ts'
-import { zoneMinutesAt } from '../feed/zone.ts'
-import { percentDecoded } from '../web-address.ts'
+import { zoneMinutesAt } from '../feed/feed-zone.ts'
+import { percentDecoded } from '../source-address.ts'
 
 /** By lower-case name; the first field of a name counts. Values are unfolded. */
 export type Header = ReadonlyMap<string, string>

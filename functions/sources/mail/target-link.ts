@@ -2,9 +2,9 @@
 // addresses of their own, many of which contain the target's address.
 
 import { isTracking } from '../canonical-url.ts'
+import { absolute } from '../feed/absolute-link.ts'
 import { decodeBase64 } from '../feed/base64.ts'
-import { absolute } from '../feed/link.ts'
-import { percentDecoded } from '../web-address.ts'
+import { percentDecoded } from '../source-address.ts'
 
 /** Most levels of links inside links. */
 const mostLevels = 3

@@ -2,9 +2,9 @@
 
 import { articleKey } from '../canonical-url.ts'
 import { decodeFetched } from '../encoding/decode-fetched.ts'
-import { feedDate } from '../feed/date.ts'
+import { absolute } from '../feed/absolute-link.ts'
 import { mostBytes } from '../feed/feed.ts'
-import { absolute } from '../feed/link.ts'
+import { feedDate } from '../feed/feed-date.ts'
 import { plainLine } from '../feed/plain-text.ts'
 import type { Document, Entry, Feed, NoFeed } from '../feed/types.ts'
 import { listedAddress } from '../listed-address.ts'

@@ -1,7 +1,7 @@
 // What an index page says about itself: its title, language, site, and the base of its links.
 import { decodedValue } from '../../content/html/character-references.ts'
+import { absolute } from '../feed/absolute-link.ts'
 import { tagOf } from '../feed/entry.ts'
-import { absolute } from '../feed/link.ts'
 import { plainLine } from '../feed/plain-text.ts'
 import { XmlTokens } from '../feed/xml-tokens.ts'
 

@@ -1,8 +1,8 @@
 // The articles that an index page lists as JSON-LD (schema.org), its only list if its links are written by scripts,
 // which are not run.
 import { articleKey, siteOf } from '../canonical-url.ts'
-import { feedDate } from '../feed/date.ts'
-import { absolute } from '../feed/link.ts'
+import { absolute } from '../feed/absolute-link.ts'
+import { feedDate } from '../feed/feed-date.ts'
 import { plainLine } from '../feed/plain-text.ts'
 import type { Entry } from '../feed/types.ts'
 import { listedAddress } from '../listed-address.ts'

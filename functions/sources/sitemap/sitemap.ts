@@ -2,11 +2,11 @@
 // index lists further sitemaps.
 import { gunzipSync } from 'node:zlib'
 import { decodeFetched } from '../encoding/decode-fetched.ts'
-import { feedDate } from '../feed/date.ts'
+import { absolute } from '../feed/absolute-link.ts'
 import { childrenOf, lineIn, named, withoutControls } from '../feed/elements.ts'
 import { tagOf } from '../feed/entry.ts'
 import { mostBytes, readFeed } from '../feed/feed.ts'
-import { absolute } from '../feed/link.ts'
+import { feedDate } from '../feed/feed-date.ts'
 import { lineOf } from '../feed/plain-text.ts'
 import type { Document, Entry, Feed, NoFeed } from '../feed/types.ts'
 import { type XmlElement, xmlTree } from '../feed/xml-tree.ts'

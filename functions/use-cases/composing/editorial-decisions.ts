@@ -1,6 +1,6 @@
 // The editor's decisions for one edition. A file that cannot be used holds the edition: sending what an editor removed
 // would be worse than waiting.
-import type { DecisionNote } from '../../edition/decisions/decide.ts'
+import type { DecisionNote } from '../../edition/decisions/choose-with-editor.ts'
 import {
   type EditorialDecisions,
   editorialDecisionsFor,

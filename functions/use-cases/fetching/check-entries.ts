@@ -4,7 +4,7 @@
 // Why an interrupted check loses nothing: each entry notes when it was checked, once that is done. The message comes
 // again, and continues with those that were not.
 import { hourMs } from '../../durations.ts'
-import { entriesToCheck } from '../../sources/check.ts'
+import { entriesToCheck } from '../../sources/entries-to-check.ts'
 import { isSamePage } from '../../sources/page-mark.ts'
 import type { KnownEntry, Source, SourceCheck, SourceState } from '../../sources/types.ts'
 import { articlePage, type FoundPage } from './article-page.ts'

@@ -1,8 +1,8 @@
 // Requests an address and follows its redirects. Sets how many redirects are followed.
 import type { Web } from '../../source-ports.ts'
 import { redirectOf } from '../../sources/redirect.ts'
+import { webAddress } from '../../sources/source-address.ts'
 import type { WebAnswer, WebRequest } from '../../sources/types.ts'
-import { webAddress } from '../../sources/web-address.ts'
 
 /** RFC 9309, 2.3.1.2 requires at least five; more are a loop or an abuse. */
 const mostRedirects = 5

@@ -1,6 +1,6 @@
 // Orders notices for readers whose topics have all ended, while the audience is frozen, a day ahead, so that readers
 // who choose again get this very edition. Ordered at every launch, but mailed once (`messaging/notice.ts`).
-import { reasonNotToMailAnything } from '../../delivery/consent.ts'
+import { reasonNotToMailAnything } from '../../delivery/consent-check.ts'
 import { haveTopicsEnded } from '../../delivery/topics-ended.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import type { Ports } from '../../ports.ts'

@@ -2,7 +2,7 @@
 // unknown, it is not sent again.
 
 import { labelIn, type NamedTopic } from '../../content/story/topics/topic-label.ts'
-import { reasonNotToMailAnything } from '../../delivery/consent.ts'
+import { reasonNotToMailAnything } from '../../delivery/consent-check.ts'
 import { readerLinks } from '../../delivery/message/reader-links.ts'
 import { claimMs } from '../../delivery/receipt/status.ts'
 import { haveTopicsEnded, noticeKey } from '../../delivery/topics-ended.ts'

@@ -1,6 +1,6 @@
 // Welcomes a reader who has just confirmed. Never twice for one confirmation, and with no story that the reader has or
 // is about to get (promise C4): the welcome and the sender of editions each claim first, then check the other's claim.
-import { reasonNotToMailAnything } from '../../delivery/consent.ts'
+import { reasonNotToMailAnything } from '../../delivery/consent-check.ts'
 import { readerLinks } from '../../delivery/message/reader-links.ts'
 import { claimMs, mayHaveArrived, statusOf } from '../../delivery/receipt/status.ts'
 import type { DeliveryKey, EditionRecord, SkipReason } from '../../delivery/types.ts'

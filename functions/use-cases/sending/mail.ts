@@ -1,6 +1,6 @@
 // Prepares one reader's email at the last moment: consent, stories they had, briefing, message.
 
-import { reasonNotToMail } from '../../delivery/consent.ts'
+import { reasonNotToMail } from '../../delivery/consent-check.ts'
 import { deliveryId } from '../../delivery/delivery-id.ts'
 import { assemble } from '../../delivery/message/message.ts'
 import type { MessageBuffer } from '../../delivery/message/message-buffer.ts'

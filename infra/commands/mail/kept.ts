@@ -3,7 +3,7 @@
 import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3'
 import { mailPrefix } from '../../../functions/environment.ts'
 import { headerIn, textOf } from '../../../functions/sources/mail/header.ts'
-import { readMessage } from '../../../functions/sources/mail/message.ts'
+import { readMessage } from '../../../functions/sources/mail/mail-message.ts'
 import { headBytes } from '../../../functions/use-cases/receiving/read-command.ts'
 
 /** Most emails listed, the newest first. */

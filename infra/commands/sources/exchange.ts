@@ -1,6 +1,6 @@
 // `npm run sources -- import | export`: lists of feeds in the format of other feed readers.
 
-import { namesOwnMachine, webAddress } from '../../../functions/sources/web-address.ts'
+import { namesOwnMachine, webAddress } from '../../../functions/sources/source-address.ts'
 import { counted } from '../../command-line/figure.ts'
 import { changedKey, freeId, readList, type WrittenEntry, withEntries, writeList } from './list-file.ts'
 import { opmlOf, outlinesIn } from './opml.ts'

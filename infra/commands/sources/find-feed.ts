@@ -3,8 +3,8 @@
 import type { Web } from '../../../functions/source-ports.ts'
 import { mostBytes, readFeed } from '../../../functions/sources/feed/feed.ts'
 import type { Feed } from '../../../functions/sources/feed/types.ts'
+import { webAddress } from '../../../functions/sources/source-address.ts'
 import type { WebRequest } from '../../../functions/sources/types.ts'
-import { webAddress } from '../../../functions/sources/web-address.ts'
 import { followRedirects } from '../../../functions/use-cases/fetching/follow-redirects.ts'
 
 /** Where site generators and many newsrooms put theirs. */

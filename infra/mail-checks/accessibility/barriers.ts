@@ -3,7 +3,7 @@
 
 import { attribute } from '../html/inline-style.ts'
 import type { MailDocument, MailElement } from '../html/mail-document.ts'
-import { type Found, nameOf, type Reading, readingOf } from '../html/reading.ts'
+import { type Found, nameOf, type Reading, readingOf } from '../html/read-aloud.ts'
 import { foreignWords } from './foreign-words.ts'
 import { linkBarriers } from './link-words.ts'
 import { pageBarriers } from './page-language.ts'

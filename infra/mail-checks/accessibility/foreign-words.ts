@@ -2,7 +2,7 @@
 // voice cannot read Arabic, and its full stop would be displayed at the wrong end. Two languages of one script cannot
 // be told apart here.
 import { attribute } from '../html/inline-style.ts'
-import type { Found, Place, Reading } from '../html/reading.ts'
+import type { Found, Place, Reading } from '../html/read-aloud.ts'
 
 export function foreignWords({ places }: Reading): Found[] {
   return places.flatMap((place) => {

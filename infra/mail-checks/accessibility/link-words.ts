@@ -1,6 +1,6 @@
 // Links are also read out in a list, without their surroundings, so their words must say where they lead.
 import { attribute } from '../html/inline-style.ts'
-import { type Found, nameOf, type Place, type Reading } from '../html/reading.ts'
+import { type Found, nameOf, type Place, type Reading } from '../html/read-aloud.ts'
 
 interface Link extends Pick<Place, 'element' | 'passage'> {
   words: string

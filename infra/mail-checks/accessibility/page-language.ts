@@ -3,7 +3,7 @@
 import { isLanguageTag } from '../../../functions/content/language/words/tag.ts'
 import { directionOf } from '../../../functions/edition/words/messages.ts'
 import { attribute } from '../html/inline-style.ts'
-import type { Found, Reading } from '../html/reading.ts'
+import type { Found, Reading } from '../html/read-aloud.ts'
 
 export function pageBarriers({ root, title }: Reading): Found[] {
   const [language, direction] = [attribute(root, 'lang') ?? '', attribute(root, 'dir')?.toLowerCase() ?? '']

@@ -1,7 +1,7 @@
 // Headings, pictures, tables and font sizes: what people navigate by, or cannot see.
 import { attribute } from '../html/inline-style.ts'
 import { smallestPrint } from '../html/print-size.ts'
-import { type Found, nameOf, type Place, type Reading, visible } from '../html/reading.ts'
+import { type Found, nameOf, type Place, type Reading, visible } from '../html/read-aloud.ts'
 
 export function shapeBarriers(reading: Reading): Found[] {
   const { places } = reading

@@ -1,7 +1,7 @@
 // One reader's briefing of one edition, by the same steps as in `send-briefings`: consent, plan, message.
 
 import { ownEntry } from '../../../functions/content/language/words/own-entry.ts'
-import { reasonNotToMail } from '../../../functions/delivery/consent.ts'
+import { reasonNotToMail } from '../../../functions/delivery/consent-check.ts'
 import { deliveryId } from '../../../functions/delivery/delivery-id.ts'
 import { assemble } from '../../../functions/delivery/message/message.ts'
 import { readerLinks } from '../../../functions/delivery/message/reader-links.ts'

@@ -1,7 +1,7 @@
 // What would hold the edition, by the checks of `compose-edition`; and where the email's links lead.
 import { checkMessages } from '../../../functions/delivery/message/mime-check.ts'
+import { promiseFindings } from '../../../functions/edition/checks/edition-promises.ts'
 import { preflight } from '../../../functions/edition/checks/preflight.ts'
-import { promiseFindings } from '../../../functions/edition/checks/promises.ts'
 import type { Finding } from '../../../functions/edition/types.ts'
 import { barriersIn } from '../../mail-checks/accessibility/barriers.ts'
 import { contrastOf } from '../../mail-checks/accessibility/contrast.ts'

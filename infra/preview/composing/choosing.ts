@@ -1,6 +1,6 @@
 // What composing chooses in a week under given decisions, for the editor's desk and the proof.
 import { stockOf } from '../../../functions/edition/composition/compose.ts'
-import { chooseWithEditor } from '../../../functions/edition/decisions/decide.ts'
+import { chooseWithEditor } from '../../../functions/edition/decisions/choose-with-editor.ts'
 import type { EditorialDecisions } from '../../../functions/edition/decisions/decisions.ts'
 import { withEditedSentences } from '../../../functions/edition/decisions/edited-stories.ts'
 import type { Generation } from './generation.ts'

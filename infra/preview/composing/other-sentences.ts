@@ -7,7 +7,7 @@ import { readingOf } from '../../../functions/content/story/excerpts/story-candi
 import { checkC6 } from '../../../functions/content/story/stories/promises.ts'
 import type { Article, Story } from '../../../functions/content/types.ts'
 import { quotesOf } from '../../../functions/edition/choosing/choose.ts'
-import { Quotation } from '../../../functions/edition/choosing/quotation.ts'
+import { Quotation } from '../../../functions/edition/choosing/quoted-so-far.ts'
 import { voicesOf } from '../../../functions/edition/choosing/voices.ts'
 import type { ArticleSentence, CutAnswer, OpenArticle } from '../types.ts'
 import { choiceOf, type WeekChoice } from './choosing.ts'

@@ -22,7 +22,6 @@ import type {
 } from '../types.ts'
 import { checksOf } from './checks.ts'
 import { Diagnosis } from './diagnosis/diagnosis.ts'
-import { deskOf } from './editors-desk.ts'
 import { firstGeneration, type Generation, nextGeneration, type PreviewInputs, weekOf } from './generation.ts'
 import { type Concern, concernOf, type InputPaths, nameOf } from './input-paths.ts'
 import { mailKind, mailKinds } from './mails.ts'
@@ -31,6 +30,7 @@ import { readerChoice, readerFor, readersOf } from './readers.ts'
 import { shownEmail } from './shown-email.ts'
 import { sitePage, sitePages } from './site-pages.ts'
 import { PageReader } from './stock.ts'
+import { deskOf } from './story-reasons.ts'
 
 export class PreviewState {
   readonly #inputs: PreviewInputs

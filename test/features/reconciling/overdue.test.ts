@@ -2,7 +2,7 @@
 import { expect, test, vi } from 'vitest'
 import { metric, shardCount } from '../../../functions/environment.ts'
 import { launchEdition } from '../../../functions/use-cases/launching/launch-edition.ts'
-import { reportOverdue } from '../../../functions/use-cases/reconciling/overdue.ts'
+import { reportOverdue } from '../../../functions/use-cases/reconciling/report-overdue.ts'
 import { aSubscriber } from '../../support/samples/builders.ts'
 import { aLife, aWorld, launchTime, runSchedule, type World } from '../../support/worlds/world.ts'
 

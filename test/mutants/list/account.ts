@@ -241,14 +241,14 @@ export const accounting: readonly Mutant[] = [
   },
   {
     promise: 'an edition that is missing rings the alarm',
-    file: 'use-cases/reconciling/overdue.ts',
+    file: 'use-cases/reconciling/report-overdue.ts',
     from: 'overdue === null ? 0 : 1',
     to: 'overdue === null ? 0 : 0',
     tests: ['features/reconciling/overdue'],
   },
   {
     promise: 'an edition of which nobody was mailed rings the alarm',
-    file: 'use-cases/reconciling/overdue.ts',
+    file: 'use-cases/reconciling/report-overdue.ts',
     from: 'silent.add(edition.id)',
     to: 'silent.delete(edition.id)',
     tests: ['features/reconciling/overdue'],

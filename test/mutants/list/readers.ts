@@ -1,7 +1,7 @@
 // What stands against a mail: consent, suppression, what readers said by links, and what SES reported of them.
 import type { Mutant } from '../mutant.ts'
 
-const consent = 'delivery/consent.ts'
+const consent = 'delivery/consent-check.ts'
 const mail = 'use-cases/sending/mail.ts'
 const feedback = 'use-cases/feedback/record-feedback.ts'
 const store = 'adapters/subscription/subscriber-store.ts'

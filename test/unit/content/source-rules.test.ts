@@ -7,7 +7,7 @@ import { quotableWords } from '../../../functions/content/story/excerpts/quotati
 import { expectationsOf } from '../../../functions/content/story/stories/expectation.ts'
 import { findStories } from '../../../functions/content/story/stories/story.ts'
 import type { ReadPage, Topic } from '../../../functions/content/types.ts'
-import { Quotation } from '../../../functions/edition/choosing/quotation.ts'
+import { Quotation } from '../../../functions/edition/choosing/quoted-so-far.ts'
 import { someSettings } from '../../support/samples/builders.ts'
 
 const { caps } = someSettings()

@@ -1,6 +1,6 @@
 // Who may be mailed now, and for which reason not (D4).
 import { expect, test } from 'vitest'
-import { reasonNotToMail } from '../../../functions/delivery/consent.ts'
+import { reasonNotToMail } from '../../../functions/delivery/consent-check.ts'
 import { aSubscriber } from '../../support/samples/builders.ts'
 
 const date = '2026-11-19'

@@ -1,7 +1,7 @@
 // The preflight of promises can fail: each breach, put into an edition that keeps them all.
 import { describe, expect, it } from 'vitest'
 import type { Article, ReadPage } from '../../../functions/content/types.ts'
-import { promiseFindings } from '../../../functions/edition/checks/promises.ts'
+import { promiseFindings } from '../../../functions/edition/checks/edition-promises.ts'
 import type { EditionDocument, EditionStory, PublishedStory } from '../../../functions/edition/types.ts'
 import { aDocument, aStory, someSettings } from '../../support/samples/builders.ts'
 

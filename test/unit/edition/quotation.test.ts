@@ -1,6 +1,6 @@
 // How much of an article may still be quoted (C6), as an editor who chooses other sentences is told.
 import { expect, test } from 'vitest'
-import { Quotation } from '../../../functions/edition/choosing/quotation.ts'
+import { Quotation } from '../../../functions/edition/choosing/quoted-so-far.ts'
 
 const caps = { quotedPerArticle: 400, quotedPerArticleAndEdition: 120 }
 const quote = (words: number) => ({ text: 'word '.repeat(words).trim(), article: 'a', paragraph: 0 })

@@ -1,7 +1,7 @@
 // What an editor writes is marked as theirs (promise C7); what they cut anew is checked against the promises at once.
 import { describe, expect, it } from 'vitest'
 import { findStories } from '../../../functions/content/story/stories/story.ts'
-import { promiseFindings } from '../../../functions/edition/checks/promises.ts'
+import { promiseFindings } from '../../../functions/edition/checks/edition-promises.ts'
 import { compose } from '../../../functions/edition/composition/compose.ts'
 import { type Decisions, editorialDecisionsFor } from '../../../functions/edition/decisions/decisions.ts'
 import { buildFrame } from '../../../functions/edition/frame/frame.ts'

@@ -1,6 +1,6 @@
 // A list with a logo: emails and pages show it from one address, the same for every reader, and say its name.
 import { describe, expect, it } from 'vitest'
-import { pageRenderer } from '../../../functions/archive/page.ts'
+import { pageRenderer } from '../../../functions/archive/render-page.ts'
 import { htmlFindings } from '../../../infra/mail-checks/email-findings.ts'
 import { listWithLogo, logoEmail } from '../../mail/logo-email.ts'
 import { readTemplates } from '../../support/samples/templates.ts'

@@ -1,6 +1,6 @@
 // Newsletters in the forms in which senders have them give their articles, and nothing of what goes with a list.
 import { describe, expect, it } from 'vitest'
-import { isMail, readMail } from '../../../functions/sources/mail/mail.ts'
+import { isMail, readMail } from '../../../functions/sources/mail/newsletter.ts'
 import { feedData } from '../../../infra/commands/sources/print.ts'
 import { listingCases } from '../../support/samples/listing-cases.ts'
 

@@ -1,6 +1,6 @@
 // Which addresses and machines are fetched from.
 import { expect, test } from 'vitest'
-import { isPublicMachine, webAddress } from '../../../functions/sources/web-address.ts'
+import { isPublicMachine, webAddress } from '../../../functions/sources/source-address.ts'
 
 const notFetched = [
   ['no address', ''],

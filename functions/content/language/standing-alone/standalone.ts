@@ -14,7 +14,7 @@ import {
 } from '../names/half-name.ts'
 import { isKnownName } from '../names/known-names.ts'
 import { hasVerb } from '../sentences/has-verb.ts'
-import { isListing, saysNothing } from '../sentences/listing.ts'
+import { isListing, saysNothing } from '../sentences/listing-line.ts'
 import { isQuestion } from '../sentences/question.ts'
 import { balanced, outsideQuotations } from '../sentences/quotation.ts'
 import { plain } from '../words/fold.ts'

@@ -1,7 +1,7 @@
 // Recognises a page that is only a note about someone who writes for the site.
 import { splitSentences } from '../../language/sentences/sentence.ts'
 import { biographyOf } from '../names/byline.ts'
-import type { Rule } from './reading.ts'
+import type { Rule } from './genre-reading.ts'
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 /** Most words of such a note, and least share of its sentences that are about that person. */

@@ -1,5 +1,5 @@
 // Recognises documentation of software: instructions, code, parts of a manual.
-import { counted, type GenreReading, type Rule } from './reading.ts'
+import { counted, type GenreReading, type Rule } from './genre-reading.ts'
 
 const docsTitle =
   /^(?:(?:install(?:ing|ation)?|configur(?:e|ing|ation)|set(?:ting)? up|getting started|quick ?start|upgrad(?:e|ing)|deploy(?:ing|ment)?|migrat(?:e|ing|ion)|troubleshoot(?:ing)?|api|cli|command(?:-line)?|user|reference|using|creat(?:e|ing)|enabl(?:e|ing)|connect(?:ing)? to|authenticat(?:e|ion))\b|.{0,60}\b(?:reference|documentation|docs|manual|user guide|api|readme|quick ?start|tutorial)\b)/i

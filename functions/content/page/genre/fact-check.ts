@@ -1,6 +1,6 @@
 // Recognises articles that check a claim made by others. Their text repeats the claim, often as its first sentence, and
 // says elsewhere what is wrong with it: an excerpt would state as a fact what the article refutes.
-import type { Rule } from './reading.ts'
+import type { Rule } from './genre-reading.ts'
 
 const word =
   '(?:fact[- ]?check(?:ing|s)?|reality check|faktencheck|faktenfuchs|vérification(?: des faits)?|désintox|verificaci[oó]n(?: de datos)?|checagem(?: de fatos)?|verifica(?: dei fatti)?|doğruluk kontrolü|фактчек(?:инг)?|تدقيق الحقائق)'

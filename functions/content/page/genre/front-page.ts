@@ -1,6 +1,6 @@
 // Recognises the front page of a site, whose teasers match no single genre.
 import { countWords, plain } from '../../language/words/fold.ts'
-import { counted, matching, type Rule } from './reading.ts'
+import { counted, matching, type Rule } from './genre-reading.ts'
 
 /** Nothing but a language comes after the host. */
 const home = /^https?:\/\/[^/?#]+(?:\/(?:[a-z]{2}(?:[-_][a-z]{2})?|home|index(?:\.\w{2,5})?)?)?\/?(?:[?#].*)?$/i

@@ -1,5 +1,5 @@
 // Recognises readers' letters, columns that answer them, and advice columns.
-import { counted, type GenreLine, isNameLine, matching, type Rule } from './reading.ts'
+import { counted, type GenreLine, isNameLine, matching, type Rule } from './genre-reading.ts'
 
 const salutation = /^(?:dear (?:sir|madam|editor|the editor)|to the editor\b|sir[,:;—–-]|(?:re|regarding)[.:] )/i
 const letterTitle =

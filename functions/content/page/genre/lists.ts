@@ -1,5 +1,5 @@
 // Recognises pages whose lines are entries of a list: recipes, line-ups, data, the changes in a version.
-import { counted, type GenreLine, matching, type Rule } from './reading.ts'
+import { counted, type GenreLine, matching, type Rule } from './genre-reading.ts'
 import { statesArticle } from './stated-kind.ts'
 
 const units =

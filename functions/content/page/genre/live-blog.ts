@@ -1,5 +1,5 @@
 // Recognises live blogs and tickers: entries that open with the time, or with the minute of a match.
-import { counted, type Rule } from './reading.ts'
+import { counted, type Rule } from './genre-reading.ts'
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 const zone = '(?: ?(?:GMT|BST|CES?T|UTC|E[SD]?T|P[SD]?T|IST|Uhr|h))?'

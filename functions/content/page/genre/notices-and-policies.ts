@@ -1,7 +1,7 @@
 // Recognises what a site shows in place of an article: cookie notices, error pages, pages empty without their script,
 // policies.
 import { splitSentences } from '../../language/sentences/sentence.ts'
-import type { GenreReading, Rule } from './reading.ts'
+import type { GenreReading, Rule } from './genre-reading.ts'
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 const consent =

@@ -5,7 +5,7 @@ import labels from '../../language/lists/paid-article-labels.json' with { type: 
 import papers from '../../language/lists/paper-names.json' with { type: 'json' }
 import { splitSentences } from '../../language/sentences/sentence.ts'
 import { alternatives } from '../../language/words/word-list.ts'
-import type { GenreLine, Rule } from './reading.ts'
+import type { GenreLine, Rule } from './genre-reading.ts'
 
 const words = labels.labels.join('|')
 const label = new RegExp(

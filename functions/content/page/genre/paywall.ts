@@ -1,6 +1,6 @@
 // Recognises the beginning of an article that continues elsewhere: before a paywall (subscriber-only articles), or as a
 // teaser with a link. Decides how few words are only a beginning (stub).
-import { matching, type Rule } from './reading.ts'
+import { matching, type Rule } from './genre-reading.ts'
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 /** Words below which the text before a paywall is only a beginning; and the same if it merely breaks off without a line

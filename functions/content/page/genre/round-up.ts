@@ -1,5 +1,5 @@
 // Recognises round-ups: paragraphs on separate matters, and links to other articles.
-import { counted, type GenreLine, matching, type Rule } from './reading.ts'
+import { counted, type GenreLine, matching, type Rule } from './genre-reading.ts'
 
 const several = '(?:\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|a dozen)'
 const roundUpTitle = new RegExp(

@@ -1,7 +1,7 @@
 // Recognises pages that sell or invite: shopping lists and products, buying guides, events, job offers, prize draws and
 // giveaways.
 import { splitSentences } from '../../language/sentences/sentence.ts'
-import { counted, type GenreReading, matching, type Rule } from './reading.ts'
+import { counted, type GenreReading, matching, type Rule } from './genre-reading.ts'
 
 const buy =
   /^(?:see it(?: now)?\b|buy(?: it| now| from| at| on)?\b|shop (?:now|at|it|the)\b|check (?:the )?(?:latest )?price|view (?:deal|at|on|price)|get (?:it|the deal|this deal)\b|order (?:now|at|from|it)\b|available (?:at|from|on)\b|add to (?:cart|basket)|[$€£]\s?\d[\d.,]{0,15} (?:at|from|on|via)\b|price:|jetzt kaufen|bei \p{L}+ (?:kaufen|ansehen)|acheter)/iu

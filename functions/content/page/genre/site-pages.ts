@@ -1,5 +1,5 @@
 // Recognises pages of a site that are not articles: about the site itself, its corrections, fiction.
-import { counted, matching, type Rule } from './reading.ts'
+import { counted, matching, type Rule } from './genre-reading.ts'
 
 const correctionsTitle =
   /^(?:corrections?|clarifications?|errata)(?: (?:and|&) (?:corrections?|clarifications?))?(?:$|[:,|–—-]| (?:for|of|to)\b)/i

@@ -1,6 +1,6 @@
 // Recognises texts in which each line begins with who speaks: transcripts of interviews and talks, and forum
 // discussions.
-import { counted, matching, type Rule } from './reading.ts'
+import { counted, matching, type Rule } from './genre-reading.ts'
 import { statesArticle } from './stated-kind.ts'
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.

@@ -7,7 +7,7 @@ import type { Article, SourceRules } from '../../types.ts'
 import { readDate } from '../days/date.ts'
 import { cleaned, type Fact } from '../elements/stated-elements.ts'
 import { isSomebody } from '../names/several-names.ts'
-import { readAddress } from './address.ts'
+import { readAddress } from './stated-address.ts'
 
 /** As stated by the feed or the list of sources; an instant is cut to its day. */
 export interface EntryMetadata {

@@ -4,8 +4,8 @@ import { fold, plain } from '../../language/words/fold.ts'
 import { readDate } from '../days/date.ts'
 import type { Fact } from '../elements/stated-elements.ts'
 import { isSomebody } from '../names/several-names.ts'
-import { chosenAddress } from './address.ts'
 import type { StatedFacts } from './html-metadata.ts'
+import { chosenAddress } from './stated-address.ts'
 
 export interface FrontMatter {
   stated: StatedFacts

@@ -17,7 +17,7 @@ import { publishersIn } from '../names/publication.ts'
 import { domainNames } from '../names/site-address.ts'
 import { isFeed } from '../names/site-marks.ts'
 import { authorsIn, organisation } from '../names/stated-authors.ts'
-import { chosenAddress } from './address.ts'
+import { chosenAddress } from './stated-address.ts'
 import { changedDays, namedDays, publishedDays } from './stated-days.ts'
 import { type StatedTitles, titlesIn } from './stated-title.ts'
 

@@ -6,7 +6,7 @@
 import speakers from '../../language/lists/speakers.json' with { type: 'json' }
 import { names } from '../../language/names/speakers.ts'
 import { hasSureVerb, hasVerb } from '../../language/sentences/has-verb.ts'
-import { isListing } from '../../language/sentences/listing.ts'
+import { isListing } from '../../language/sentences/listing-line.ts'
 import { isQuestion } from '../../language/sentences/question.ts'
 import { outsideQuotations } from '../../language/sentences/quotation.ts'
 import { runInHead } from '../../language/standing-alone/standalone.ts'

@@ -1,6 +1,6 @@
 // A story may lead to its article: by the address that the page itself calls canonical, https and fit for a mail.
 import { describe, expect, it } from 'vitest'
-import { readAddress } from '../../../../../functions/content/page/stated/address.ts'
+import { readAddress } from '../../../../../functions/content/page/stated/stated-address.ts'
 import { checkC3 } from '../../../../../functions/content/story/stories/promises.ts'
 import { bridgeText, readHtml } from '../../../../support/samples/bridge-article.ts'
 

@@ -5,7 +5,7 @@ import { withoutAccents } from '../../content/language/words/fold.ts'
 import { monthNumber } from '../../content/page/days/months.ts'
 import { hourMs, minuteMs } from '../../durations.ts'
 import { tidyDate } from './date-text.ts'
-import { zoneMinutesAt } from './zone.ts'
+import { zoneMinutesAt } from './feed-zone.ts'
 
 /** Most characters of a date. */
 const longest = 100

@@ -1,7 +1,7 @@
 // Reads a newsletter as one entry per article.
 import { oneLine } from '../feed/elements.ts'
 import type { Entry, Feed, NoFeed } from '../feed/types.ts'
-import { readMessage } from './message.ts'
+import { readMessage } from './mail-message.ts'
 import type { Block } from './message-blocks.ts'
 import { articlesOf } from './newsletter-articles.ts'
 

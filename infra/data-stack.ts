@@ -1,5 +1,5 @@
 // The stack of everything that must outlive every deployment: tables, content, secrets. Retained, encrypted,
-// recoverable.
+// recoverable (restored) to any second by point-in-time recovery.
 
 import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager'

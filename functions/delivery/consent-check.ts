@@ -1,5 +1,5 @@
 // Whether a reader may be mailed now: the last check before submission (promise D4), of an edition, of a welcome or a
-// notice. Asks whether they left, paused, are suppressed.
+// notice. Asks whether they left (unsubscribed), paused, are suppressed.
 import { isDue } from '../subscription/calendar.ts'
 import type { Subscriber } from '../subscription/types.ts'
 import type { SkipReason } from './types.ts'

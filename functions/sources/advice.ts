@@ -1,4 +1,5 @@
-// What is wrong with a source and what an operator can do about it, one line per kind.
+// What is wrong with a source and what an operator can do about it, one line per kind: forbidden (401, 403), not found
+// (404), gone (410), too often (429), certificate, time-out, silent.
 import type { Health } from './health.ts'
 import type { SourceState } from './types.ts'
 

@@ -1,5 +1,5 @@
-// Email for the list's own domain: SES's receipt rule → bucket, where it is kept for a week → topic → queue →
-// receive-mail. CloudFormation can create the rule set but not activate it: `npm run mail -- activate` does.
+// Email for the list's own domain (MX, DMARC): SES's receipt rule → bucket, where it is kept for a week → topic → queue
+// → receive-mail. CloudFormation can create the rule set but not activate it: `npm run mail -- activate` does.
 
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { CnameRecord, type IHostedZone, MxRecord, TxtRecord } from 'aws-cdk-lib/aws-route53'

@@ -1,4 +1,5 @@
-// The sending domain at SES, and the path of SES's reports back to us: configuration set → topic → queue.
+// The sending domain at SES with its DNS records (DKIM, SPF by a MAIL FROM domain, DMARC), and the path of SES's
+// reports back to us: configuration set → topic → queue.
 
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'

@@ -1,5 +1,6 @@
 // A reader's briefing = edition(s) + reader: which parts in which order, counts, subject, preheader. Contains no
-// markup. Sets from how many stories a briefing has a table of contents.
+// markup. Sets from how many stories a briefing has a table of contents, and which stories become one line so that no
+// email is larger than `caps.htmlBytes` (Gmail clips longer ones).
 
 import { ownEntry } from '../../content/language/words/own-entry.ts'
 import { primaryLanguage } from '../../content/language/words/tag.ts'

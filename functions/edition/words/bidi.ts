@@ -1,4 +1,5 @@
-// Text of two directions in one line: text that runs against the frame is isolated, so that neither reorders the other.
+// Text of two directions in one line (left to right and, as Arabic, right to left): text that runs against the frame is
+// isolated, so that neither reorders the other.
 
 export type Direction = 'ltr' | 'rtl'
 

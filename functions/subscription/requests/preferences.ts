@@ -1,5 +1,5 @@
 // What readers may choose, and how their choices change: only all together, with the act on record. Holds the lengths
-// of a pause.
+// of a pause (for holidays).
 
 import type { LanguageTag } from '../../content/types.ts'
 import { weekMs } from '../../durations.ts'

@@ -1,5 +1,6 @@
-// The proof of work that the subscribe form requires during a flood: signed, bound to its form, valid as long as that.
-// Method: ALTCHA 2 (altcha.org), PBKDF2 over successive numbers until the key has the required prefix.
+// The proof of work that the subscribe form requires, in the place of a captcha, during a flood: signed, bound to its
+// form, valid as long as that. Method: ALTCHA 2 (altcha.org), PBKDF2 over successive numbers until the key has the
+// required prefix.
 import { createChallenge, type Payload, verifySolution } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { signingKey } from '../signing-key.ts'

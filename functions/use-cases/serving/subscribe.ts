@@ -1,5 +1,6 @@
 // The subscribe page and its form. A valid form puts one order on the queue and nothing else: nothing is looked up, so
-// the response and its timing reveal nothing about the address (promise R2).
+// the response and its timing reveal nothing about the address (promise R2). A field that people do not see catches
+// bots (honeypot).
 
 import type { Context } from 'hono'
 import { consentWords, sentPage, subscribePage } from '../../archive/forms/subscribe-page.ts'

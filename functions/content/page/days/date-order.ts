@@ -1,4 +1,4 @@
-// Which of two numbers before a year is the day, on a page: `3/5/2021`.
+// Which of two numbers before a year is the day, on a page, so that day and month are not swapped: `3/5/2021`.
 import type { LanguageTag } from '../../types.ts'
 
 export type DateOrder = 'day first' | 'month first'

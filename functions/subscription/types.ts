@@ -91,8 +91,9 @@ export interface Subscriber {
   pausedUntil: string | null
   /** Links to the preferences with another version are invalid (see `subscription/links/preferences-link.ts`). */
   linksVersion: number
-  /** Emails with fresh links that were asked for within the last day. */
-  linksAsked?: { id: string; at: string }[]
+  /** Emails with fresh links that were asked for within the last day; `act`: what the link is for, if not only the
+   * preferences. */
+  linksAsked?: { id: string; at: string; act?: 'copy' | 'erase' | 'address' }[]
   /** Requests within the last day to new addresses to confirm that they are the reader's. */
   changesAsked?: { id: string; at: string }[]
   /** Oldest first. */

@@ -1,6 +1,6 @@
 // Someone who holds one of a reader's links asks for an email with fresh ones: when that is refused, and what is noted.
-import { type CapReached, capReached, stillCounted } from '../limits/mail-cap.ts'
-import type { OwnDataAct } from '../links/own-data-link.ts'
+import { type CapReached, capReached, isDayFull, stillCounted } from '../limits/mail-cap.ts'
+import { isOwnDataAct, type OwnDataAct } from '../links/own-data-link.ts'
 import type { Subscriber } from '../types.ts'
 
 export interface AskedForLinks {
@@ -37,18 +37,24 @@ export function refusesLinks(reader: Subscriber, asked: Pick<AskedForLinks, 'at'
   const barred = linksBarred(reader)
   // Renewing takes a link that only the previous email contains, and has a limit of its own.
   if (barred !== null || asked.reason === 'renewed') return barred
-  return capReached(
-    linksAsked(reader).map(({ at }) => at),
-    asked.at,
-  )
+  // Who gets a copy of their data and then erases it waits for neither; the day has one limit for all.
+  const earlier = linksAsked(reader)
+  const alike = earlier.filter(({ act }) => act === actOf(asked.reason))
+  return isDayFull(instantsOf(earlier), asked.at) ? 'too-many' : capReached(instantsOf(alike), asked.at)
 }
+
+const instantsOf = (asked: readonly { at: string }[]) => asked.map(({ at }) => at)
+
+const actOf = (reason: AskedForLinks['reason']) => (isOwnDataAct(reason) ? reason : undefined)
 
 export function noteLinks(reader: Subscriber, asked: AskedForLinks, now: string): NotedLinks {
   const earlier = linksAsked(reader)
   if (earlier.some(({ id }) => id === asked.request)) return { outcome: 'known' }
   const reason = refusesLinks(reader, asked)
   if (reason !== null) return { outcome: 'refused', reason }
-  const noted = [...stillCounted(earlier, now), { id: asked.request, at: asked.at }]
+  const act = actOf(asked.reason)
+  const one = { id: asked.request, at: asked.at, ...(act === undefined ? {} : { act }) }
+  const noted = [...stillCounted(earlier, now), one]
   return { outcome: 'noted', subscriber: { ...reader, linksAsked: noted } }
 }
 

@@ -99,6 +99,23 @@ describe('a mail with fresh links', () => {
     expect(note(asked, { reason: 'renewed' })).toMatchObject({ outcome: 'noted' })
   })
 
+  test('for a copy of one’s data does not hold up the one that erases it, while three a day are three in all', () => {
+    const after = (one: Subscriber, request: string, reason: 'copy' | 'erase' | 'address' | 'asked') => {
+      const noted = note(one, { request, reason })
+      return noted.outcome === 'noted' ? noted.subscriber : noted
+    }
+    const copied = after(reader, 'L1', 'copy') as Subscriber
+    expect(after(copied, 'L2', 'copy')).toEqual({ outcome: 'refused', reason: 'too-soon' })
+    const erasing = after(copied, 'L3', 'erase') as Subscriber
+    const changing = after(erasing, 'L4', 'address') as Subscriber
+    expect(changing.linksAsked?.map(({ id, act }) => [id, act])).toEqual([
+      ['L1', 'copy'],
+      ['L3', 'erase'],
+      ['L4', 'address'],
+    ])
+    expect(after(changing, 'L5', 'asked')).toEqual({ outcome: 'refused', reason: 'too-many' })
+  })
+
   test('leaves no trace that grows', () => {
     let one: Subscriber = reader
     for (let n = 0; n < 50; n += 1) {

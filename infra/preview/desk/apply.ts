@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { isLaunched, lastRun } from '../../../functions/delivery/edition-status.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import { parseDecisions } from '../../../functions/edition/decisions/decisions.ts'
+import { counted } from '../../command-line/figure.ts'
 import type { LivingList } from '../list/living-list.ts'
 import { saveWhole, textOf } from './decision-storage.ts'
 import { changedKey, draftOf, dropDraft, inForceOf, saveDraft } from './draft.ts'
@@ -24,7 +25,7 @@ export interface Applied {
   said: string
 }
 
-type OfList = Pick<LivingList, 'content' | 'remove' | 'editions' | 'recompose' | 'drafts'>
+type OfList = Pick<LivingList, 'content' | 'remove' | 'editions' | 'recompose' | 'drafts' | 'settings'>
 
 const appliedFile = ({ drafts }: Pick<LivingList, 'drafts'>, week: string) => join(drafts, `${week}.applied`)
 
@@ -109,15 +110,20 @@ async function composedAgain(list: OfList, week: string, how: 'with them' | 'wit
     const answer = (await list.recompose(week)) as { outcome?: string; reason?: string } | null
     const made = await runOf(list, week)
     if (answer?.outcome === 'refused') return `${run.id} is not composed again: ${answer.reason}.`
-    return made === undefined ? `${week} could not be composed again.` : madeWords(made)
+    return made === undefined ? `${week} could not be composed again.` : madeWords(made, list)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     return `${run.id} could not be composed again (${reason}); run: npm run edition -- recompose ${week}`
   }
 }
 
-function madeWords({ id, status, stories, findings, failure }: EditionRecord): string {
-  if (status === 'composed') return `The edition is composed again: ${id}, ${stories} stories; its proof is on its way.`
+function madeWords(
+  { id, status, stories, findings, failure }: EditionRecord,
+  { settings }: Pick<OfList, 'settings'>,
+): string {
+  const proof = settings?.proofs === 'every-edition' ? '; its proof is on its way' : ''
+  if (status === 'composed')
+    return `The edition is composed again: ${id}, ${counted(stories, 'story', 'stories')}${proof}.`
   if (status === 'held') return `${id} is composed again and held: ${findings.map(({ reason }) => reason).join('; ')}.`
   if (status === 'failed') return `${id} could not be composed: ${failure?.reason ?? 'see its log'}.`
   return status === 'empty' ? `${id} has no story now, so there is no email.` : `${id} is ${status}.`

@@ -6,10 +6,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Bucket } from '../../../functions/adapters/services/s3.ts'
 import type { EditionStatus } from '../../../functions/delivery/types.ts'
 import { deliveryDate } from '../../../functions/edition/week.ts'
+import type { Settings } from '../../../functions/environment.ts'
 import { blankRecord } from '../../../functions/use-cases/composing/record.ts'
 import { appliedOf, applyDecisions, undoApplied } from '../../../infra/preview/desk/apply.ts'
 import { draftOf, draftsFor } from '../../../infra/preview/desk/draft.ts'
 import { FakeEditionStore } from '../../support/fakes/fake-editions.ts'
+import { someSettings } from '../../support/samples/builders.ts'
 
 const week = '2026-W47'
 const [changed, deployed] = [`settings/decisions/${week}.json`, `defaults/decisions/${week}.json`]
@@ -51,7 +53,17 @@ function listWith() {
   }
   const remove = async (key: string, tag: string) => objects.get(key)?.tag === tag && objects.delete(key)
   const drafts = mkdtempSync(join(tmpdir(), 'broadsheet-drafts-'))
-  return { content: content as Bucket, remove, editions, recompose, drafts, objects, put, recomposed }
+  return {
+    settings: null as Settings | null,
+    content: content as Bucket,
+    remove,
+    editions,
+    recompose,
+    drafts,
+    objects,
+    put,
+    recomposed,
+  }
 }
 
 function edition(status: EditionStatus, id = week) {
@@ -78,8 +90,18 @@ describe('Decisions on the desk of a living list', () => {
     await decide('one')
     const { said } = await applyDecisions(list, week)
     expect(list.recomposed).toEqual([week])
-    expect(said).toContain('composed again: 2026-W47r2, 9 stories')
+    expect(said).toContain('composed again: 2026-W47r2, 9 stories.')
     expect((await appliedOf(list, week))?.said).toBe(said)
+  })
+
+  test('announce a proof where each edition has one, and none that has to be asked for', async () => {
+    for (const proofs of ['every-edition', 'on-request'] as const) {
+      list.settings = someSettings({ proofs })
+      await list.editions.create(edition('composed', `${week}-${proofs}`))
+      await decide(proofs)
+      const { said } = await applyDecisions(list, week)
+      expect(said.endsWith('its proof is on its way.')).toBe(proofs === 'every-edition')
+    }
   })
 
   test.each(['launching', 'sending', 'paused', 'closed'] as const)(

@@ -100,20 +100,20 @@ describe('a mail with fresh links', () => {
   })
 
   test('for a copy of one’s data does not hold up the one that erases it, while three a day are three in all', () => {
-    const after = (one: Subscriber, request: string, reason: 'copy' | 'erase' | 'address' | 'asked') => {
+    const having = (one: Subscriber, request: string, reason: 'copy' | 'erase' | 'address' | 'asked') => {
       const noted = note(one, { request, reason })
       return noted.outcome === 'noted' ? noted.subscriber : noted
     }
-    const copied = after(reader, 'L1', 'copy') as Subscriber
-    expect(after(copied, 'L2', 'copy')).toEqual({ outcome: 'refused', reason: 'too-soon' })
-    const erasing = after(copied, 'L3', 'erase') as Subscriber
-    const changing = after(erasing, 'L4', 'address') as Subscriber
+    const copied = having(reader, 'L1', 'copy') as Subscriber
+    expect(having(copied, 'L2', 'copy')).toEqual({ outcome: 'refused', reason: 'too-soon' })
+    const erasing = having(copied, 'L3', 'erase') as Subscriber
+    const changing = having(erasing, 'L4', 'address') as Subscriber
     expect(changing.linksAsked?.map(({ id, act }) => [id, act])).toEqual([
       ['L1', 'copy'],
       ['L3', 'erase'],
       ['L4', 'address'],
     ])
-    expect(after(changing, 'L5', 'asked')).toEqual({ outcome: 'refused', reason: 'too-many' })
+    expect(having(changing, 'L5', 'asked')).toEqual({ outcome: 'refused', reason: 'too-many' })
   })
 
   test('leaves no trace that grows', () => {

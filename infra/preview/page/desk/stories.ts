@@ -16,7 +16,7 @@ export function stories(desk: EditorsDesk | null, email: ShownEmail | null, edit
   return html`<div class="stories">
 ${editorBar(desk, email, editing)}
 <h2>${count(desk.printed.length, 'story', 'stories')} in this edition</h2>
-<p class="quiet">All of the edition, best first; ${whichLeads(desk)}in bold ${mine.length === 1 ? 'the one' : html`the ${mine.length}`} in this reader’s email. Open a line to change its story.</p>
+<p class="quiet">All of the edition, best first; ${whichLeads(desk)}${mine.length === 0 ? 'none is' : html`in bold ${mine.length === 1 ? 'the one' : html`the ${mine.length}`}`} in this reader’s email. Open a line to change its story.</p>
 <ol class="lines printed">${desk.printed.map((story) => printedLine(story, desk, editing, mine.includes(story.id)))}</ol>
 ${desk.aside.length === 0 ? null : html`<h2>${count(desk.aside.length, 'story', 'stories')} set aside by you</h2><ul class="lines">${desk.aside.map((story) => asideLine(story, desk, editing))}</ul>`}
 ${waiting(desk, editing)}

@@ -18,11 +18,14 @@ import type { EditionRecord } from '../../delivery/types.ts'
 import type { EditionDocument } from '../../edition/types.ts'
 import { withoutWithdrawn } from '../../edition/withdrawn.ts'
 import { type Settings, siteFile } from '../../environment.ts'
-import type { Ports } from '../../ports.ts'
+import type { EditionStore, Ports } from '../../ports.ts'
 import { launchedDocument } from '../launched-document.ts'
 import type { QueueMessage } from '../queue-messages.ts'
 
-export type PublishPorts = Pick<Ports, 'editions' | 'templates' | 'site' | 'log'>
+/** Its role may query editions and update one, but not read a single one. */
+export type PublishPorts = Pick<Ports, 'templates' | 'site' | 'log'> & {
+  editions: Pick<EditionStore, 'list' | 'document' | 'change'>
+}
 
 /** Publishes every edition named by the messages. Resolves to the messages to be delivered again. */
 export async function publishEditions(
@@ -114,8 +117,8 @@ async function takeOff(
   ports: PublishPorts,
   { edition, renderers, script, changed }: Work,
 ): Promise<boolean> {
-  const record = await ports.editions.find(edition)
-  if (record === null || !isToBeTakenOff(record)) {
+  const record = (await ports.editions.list()).find(({ id }) => id === edition)
+  if (record === undefined || !isToBeTakenOff(record)) {
     ports.log.warn('An edition that was not launched is not published.', { edition })
     return false
   }

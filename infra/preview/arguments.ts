@@ -1,4 +1,4 @@
-// The command line of `npm run preview`.
+// The command line of `npm run preview`: its options (flags), what they may be, and its usage (`--help`).
 import { deliveryDate } from '../../functions/edition/week.ts'
 import { argumentReader, defaultFolder, noWords, value, WrongArguments } from '../command-line/command.ts'
 

@@ -1,4 +1,4 @@
-// The command line of `npm run edition`.
+// The command line of `npm run edition`: its options (flags), what they may be, and its usage (`--help`).
 import {
   type EditionAction,
   editionActions,

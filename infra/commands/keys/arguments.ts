@@ -1,4 +1,4 @@
-// The command line of `npm run keys`.
+// The command line of `npm run keys`: its options (flags), what they may be, and its usage (`--help`).
 import { argumentReader, defaultFolder, value, WrongArguments } from '../../command-line/command.ts'
 
 const rotated = ['links', 'origin'] as const

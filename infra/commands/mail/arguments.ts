@@ -1,4 +1,4 @@
-// The command line of `npm run mail`.
+// The command line of `npm run mail`: its options (flags), what they may be, and its usage (`--help`).
 import { argumentReader, defaultFolder, flag, value, WrongArguments } from '../../command-line/command.ts'
 
 export type MailOrder = { command: 'activate' | 'status' } | { command: 'list' } | { command: 'read'; mail: string }

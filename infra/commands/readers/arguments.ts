@@ -1,4 +1,4 @@
-// The command line of `npm run readers`.
+// The command line of `npm run readers`: its options (flags), what they may be, and its usage (`--help`).
 import { argumentReader, defaultFolder, flag, value, WrongArguments } from '../../command-line/command.ts'
 
 export type Order =

@@ -1,4 +1,4 @@
-// The command line of `npm run sources`.
+// The command line of `npm run sources`: its options (flags), what they may be, and its usage (`--help`).
 import { intervals, sourceKinds } from '../../../functions/sources/types.ts'
 import {
   argumentReader,

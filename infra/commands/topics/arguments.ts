@@ -1,4 +1,4 @@
-// The command line of `npm run topics`.
+// The command line of `npm run topics`: its options (flags), what they may be, and its usage (`--help`).
 import { argumentReader, flag, value, WrongArguments } from '../../command-line/command.ts'
 
 const exchanges = ['diff', 'push', 'pull'] as const

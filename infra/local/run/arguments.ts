@@ -1,4 +1,4 @@
-// The command line of `npm start`.
+// The command line of `npm start`: its options (flags), what they may be, and its usage (`--help`).
 
 import { argumentReader, defaultFolder, flag, noWords, value, WrongArguments } from '../../command-line/command.ts'
 import { parseTroubles, type Troubles, troublesExample } from '../engines/ses/troubles.ts'

@@ -20,17 +20,20 @@ interface StorageOptions {
   show: (line: string) => void
 }
 
-/** Keeps what is there from an earlier run. */
+/** Keeps what is there from an earlier run. The tables' thread loads while this one loads the rest. */
 export async function startStorage({ file, clock, loopback, onCrash, show }: StorageOptions): Promise<Storage> {
   const data = { path: file('engines/tables'), clock: clock.memory, callsFile: file('calls.jsonl'), limits: loopback }
-  const tables = await startTableEngine(data, onCrash, show)
-  try {
-    const messaging = await Messaging.open(file('engines'))
-    let closed: Promise<void> | null = null
-    const close = () => (closed ??= messaging.close().finally(() => tables.close()))
-    return { tables, messaging, close }
-  } catch (error) {
-    await tables.close()
-    throw error
-  }
+  const starting = startTableEngine(data, onCrash, show)
+  const opening = Messaging.open(file('engines'))
+  const [tables, messaging] = await Promise.allSettled([starting, opening])
+  if (tables.status === 'fulfilled' && messaging.status === 'fulfilled') return both(tables.value, messaging.value)
+  if (tables.status === 'fulfilled') await tables.value.close()
+  if (messaging.status === 'fulfilled') await messaging.value.close()
+  throw tables.status === 'rejected' ? tables.reason : (messaging as PromiseRejectedResult).reason
+}
+
+function both(tables: TableEngine, messaging: Messaging): Storage {
+  let closed: Promise<void> | null = null
+  const close = () => (closed ??= messaging.close().finally(() => tables.close()))
+  return { tables, messaging, close }
 }

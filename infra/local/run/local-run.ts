@@ -15,7 +15,7 @@ import type { VirtualClock } from '../virtual-clock.ts'
 import { addressesOf } from './addresses.ts'
 import type { Arguments } from './arguments.ts'
 import { beforeDeploying, deploymentOf } from './before-deploying.ts'
-import { abandon, type Begun, begin, endAtOnce, warn } from './begin.ts'
+import { abandon, type Begun, endAtOnce, warn } from './begin.ts'
 import { commandOptions } from './command-options.ts'
 import { demoLines, openDemo } from './demo.ts'
 import { editionOf, hasEnded } from './edition-week.ts'
@@ -49,9 +49,8 @@ const seedsOf = ({ repository, seeds }: LocalRunOptions) => resolve(repository, 
 export const limits = { maxPerSecond: 500, maxPerDay: 200_000 }
 
 /** Resolves to the exit code. */
-export async function runLocally(options: LocalRunOptions): Promise<number> {
+export async function runLocally(options: LocalRunOptions, begun: Begun): Promise<number> {
   const { folder, clock } = options
-  const begun = begin(options)
   const running = await synthesized(options)
     .then((assembly) => start(options, begun, assembly))
     .catch((error: unknown) => abandon(begun).then(() => Promise.reject(error)))

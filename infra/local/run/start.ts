@@ -25,11 +25,17 @@ async function main(given: string[]): Promise<number> {
     const synthesis = synthesisFor(repository, seeds)
     // Errors are reported to whoever awaits it; until then a failure must not end the process.
     synthesis.catch(() => undefined)
-    const { runLocally } = await import('./local-run.ts')
     const clock = new VirtualClock()
     installAsDate(clock)
     const steps = new Steps(process.stdout)
-    return await runLocally({ arguments: wanted, seeds, folder, steps, clock, repository, synthesis })
+    const options = { arguments: wanted, folder, steps, clock, repository, seeds, synthesis }
+    // The threads of the engines load while this one loads the rest.
+    const { abandon, begin } = await import('./begin.ts')
+    const begun = begin(options)
+    const { runLocally } = await import('./local-run.ts').catch((error: unknown) =>
+      abandon(begun).then(() => Promise.reject(error)),
+    )
+    return await runLocally(options, begun)
   } finally {
     folder.leave()
   }

@@ -23,7 +23,7 @@ const office =
 
 /** An office printed right after the name, sometimes without the space. */
 const officeBehind =
-  /(?<=\p{Ll})\.? ?(?:(?:Staff|Senior|Special|Freelance|Political|Business|Associate|Deputy|Chief|Contributing|Managing|Guest|Executive|Education|Science|Health|Technology|Sports?|Foreign|National|Environment|World|Economics|Culture) ?)*(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Cc]ontributor|[Cc]olumnist|[Aa]nalyst|[Jj]ournalist|[Pp]roducer|[Aa]uthor|Staff|Sponsored|Advertorial|Opinion|Published|Posted|Updated|Follow|Contact|Lesezeit)\b.*$/u
+  /(?<=\p{Ll})\.? ?(?:(?:Staff|Senior|Special|Freelance|Political|Business|Associate|Deputy|Chief|Contributing|Managing|Guest|Executive|Education|Science|Health|Technology|Sports?|Foreign|National|Environment|World|Economics|Culture|Web|Digital) ?)*(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Cc]ontributor|[Cc]olumnist|[Aa]nalyst|[Jj]ournalist|[Pp]roducer|[Aa]uthor|Staff|Sponsored|Advertorial|Opinion|Published|Posted|Updated|Follow|Contact|Lesezeit)\b.*$/u
 
 /** The same with a beat or a city: `Ann Lee Senior Harbour Correspondent`. */
 const jobBehind =

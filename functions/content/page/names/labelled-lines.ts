@@ -73,7 +73,7 @@ const gluedDay = new RegExp(`(?<=\\p{Ll})(?=\\p{Lu})(?:${monthNames})\\.? ?\\d.*
 
 /** Names in a part of the line, or in the next line if this one is only a word that says so. */
 function signersIn(line: string, next = ''): Fact[] {
-  const parts = openerAlone.test(line) ? [`${line} ${next}`] : line.split(' | ').slice(0, mostParts)
+  const parts = openerAlone.test(line) ? [`${line} ${next}`] : line.split(/ (?:\||\/\/) /).slice(0, mostParts)
   const said = parts.filter((part) => countWords(part) <= mostWords)
   const names = said.flatMap((part) => namesOfLine(part.replace(gluedDay, ''))).filter((name) => !isAgency(name))
   return names.every((name) => name.includes(' ') && !isOrganisation(name))
@@ -106,18 +106,25 @@ const nearDay = 6
 const aboveItsDay = 2
 const mostBesideDay = 5
 
-/** `Ann Lee`, `Madrid` and `7 January 2022`, one below another. */
+/** `Ann Lee`, or `Ann Lee Columnist`, `Madrid` and `7 January 2022`, one below another. */
 function aboveDay(below: readonly string[]): Fact[] {
   return below.slice(0, nearDay).flatMap((from, at) => {
     const next = below.slice(at + 1, at + 1 + aboveItsDay)
     const day = next.findIndex((line) => bareDay(line))
-    return isPersonAlone(from) && (day === 0 || (day === 1 && isBeside(next[0] ?? ''))) ? [{ value: from, from }] : []
+    const value = personAlone(from)
+    return value !== null && (day === 0 || (day === 1 && isBeside(next[0] ?? ''))) ? [{ value, from }] : []
   })
 }
 
 /** True of a line that is a name and could be no place, office or paper. */
-const isPersonAlone = (line: string) =>
-  loneNameIn(line) === line && isSomebody(line) && !isPlace(line) && !isOrganisation(line) && !isPaperName(line)
+const isPersonAlone = (line: string) => personAlone(line) === line
+
+/** The same of a line in which an office may follow the name. */
+function personAlone(line: string): string | null {
+  const name = loneNameIn(line)
+  const isPerson = name !== null && (line === name || (line.startsWith(`${name} `) && name.includes(' ')))
+  return isPerson && isSomebody(name) && !isPlace(name) && !isOrganisation(name) && !isPaperName(name) ? name : null
+}
 
 const isBeside = (line: string) => isPlace(line) || /^\S{1,60}@\S{1,60}$/.test(line)
 

@@ -23,7 +23,7 @@ interface Candidate extends Required<Fact> {
 /** Names of the publication, most certain first. */
 export function publishersIn(
   page: Page,
-  data: { publishers: string[]; sites: string[] },
+  data: { publishers: string[]; sites: string[]; writers: readonly string[] },
   window: string | null,
   addresses: readonly Fact[],
 ): Required<Fact>[] {
@@ -35,7 +35,7 @@ export function publishersIn(
   const keys = new Set([...marks, ...page.contents('twitter:site')].map(({ value }) => letters(value)))
   const logos = new Set(marks.filter(({ element }) => element === logo).map(({ value }) => letters(value)))
   const isOwn = ({ value }: Fact) =>
-    isOfHost(value, own) || keys.has(letters(withoutCompany(value))) || (isAddress(value) && value === ends[0])
+    isOfHost(value, own) || keys.has(letters(withoutCompany(value))) || (isAddress(value) && ends.includes(value))
   const sites = [...new Set(data.sites.map(cleaned))]
   const valued = (value: number, found: readonly Required<Fact>[]): Candidate[] =>
     found.map((fact) => ({ ...fact, worth: isForMachines(fact.value) ? Math.min(value, worth.machine) : value }))
@@ -80,7 +80,7 @@ export function publishersIn(
   ]
   // The title of the window is the article's, unless the same name has the copyright.
   const isTitle = ({ value, element }: Fact) => value === window && element !== 'copyright line'
-  const names = all
+  const names = withoutWriter(all, data.writers)
     .filter((one) => !isTitle(one))
     .map((fact) => ({ ...fact, value: trimmed(ownPart(withoutCompany(fact.value), ends, own)) }))
     .filter((one) => isName(one.value, own) && !isTitle(one))
@@ -88,6 +88,13 @@ export function publishersIn(
   // A publisher with two languages may state its name in the other; names in the page's own script come first.
   const isInScript = (fact: Fact) => window === null || isInLettersOf(window, fact.value) || isOwn(fact)
   return [...sorted.filter(isInScript), ...sorted.filter((one) => !isInScript(one))]
+}
+
+/** Whoever writes a site alone is often stated to be its publisher, too: not its name where it states another. */
+function withoutWriter(all: readonly Candidate[], writers: readonly string[]): readonly Candidate[] {
+  const isSiteName = ({ element }: Fact) => element === 'meta og:site_name'
+  const states = all.some((one) => isSiteName(one) && !writers.includes(one.value) && isWritten(one.value))
+  return states ? all.filter((one) => isSiteName(one) || !writers.includes(one.value)) : all
 }
 
 function ofSiteName(name: string, ends: readonly string[], hosts: string[]): number {

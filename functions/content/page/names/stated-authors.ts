@@ -238,7 +238,12 @@ function namesInPart({ value: said, element }: Stated, inGroup: number): string[
   if (isData && handle.test(text)) return [text]
   if (isData && isCut(names[0] ?? '', text)) return isOrganisation(text) && isSomebody(text) ? [text] : []
   const found = isData ? [...names, ...others] : [...names, ...others].map(withoutPlace)
-  return found.filter((one) => isSomebody(one) && !isCutInWord(one, text) && (isData || isWhole || one.includes(' ')))
+  return found.filter(
+    (one) =>
+      isSomebody(one) &&
+      !isCutInWord(one, text) &&
+      (isData || ((isWhole || one.includes(' ')) && (!one.startsWith('The ') || isAgency(one)))),
+  )
 }
 
 /** `Desk HP` of `Desk HP24` */

@@ -59,14 +59,13 @@ export function statedIn(document: Head): Stated {
     ...said(data.addresses, 'url'),
   ]
   const titles = titlesIn(page, data.titles)
-  const names = publishersIn(page, data, titles.window, addresses)
+  const authors = authorGroups(page, data.authors)
+  const writers = data.authors.filter((name) => isPersonTwice(name, authors))
+  const names = publishersIn(page, { ...data, writers }, titles.window, addresses)
   const address = chosenAddress(addresses.map(({ from }) => from))
   const element = addresses.find(({ from }) => from === address.url?.from)?.element ?? 'link rel=canonical'
   const [publication] = names
-  const authors = authorGroups(page, data.authors)
-  // Whoever writes a site alone is often stated to be its publisher, too.
-  const signsAlone = ({ value }: Fact) =>
-    value !== publication?.value && data.authors.includes(value) && signsForReaders(value, authors)
+  const signsAlone = ({ value }: Fact) => value !== publication?.value && writers.includes(value)
   return {
     byline: authorsIn([...authors, facts(data.organisations, organisation)], weaklySigned(page), [
       ...names.filter((one) => !isFeed(one.element) && !signsAlone(one)).map(({ value }) => value),
@@ -94,10 +93,10 @@ const writtenBy = (page: Page) =>
       : [],
   )
 
-/** A name of a person, in an element that signs the article for its readers. */
-const signsForReaders = (name: string, groups: readonly Required<Fact>[][]) =>
+/** A name of a person, in a tag or an element that signs, too. */
+const isPersonTwice = (name: string, groups: readonly Required<Fact>[][]) =>
   loneNameIn(name) !== null &&
-  groups.flat().some(({ value, element }) => value === name && !/^(?:JSON-LD|meta)/.test(element))
+  groups.flat().some(({ value, element }) => value === name && !element.startsWith('JSON-LD'))
 
 function authorGroups(page: Page, authors: string[]): Required<Fact>[][] {
   return [

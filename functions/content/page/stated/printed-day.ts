@@ -16,7 +16,8 @@ const labels = [
   'oluşturulma(?: tarihi)?|giriş(?: tarihi)?|дата публикации|опубликовано|опубліковано|дата публікації|تاريخ النشر|نشر في',
 ]
 const label = labels.join('|')
-const day = new RegExp(`^(?:${label})\\s?:? `, 'iu')
+/** The space behind a colon may be lost: `Posted:7 January 2022`. */
+const day = new RegExp(`^(?:${label})(?:\\s?:? |:(?=[\\p{L}\\d]))`, 'iu')
 const labelAlone = new RegExp(`^(?:${label})\\s?:?$`, 'iu')
 // Numbers of this file were chosen by reading pages.
 /** Most words of a line with a date that is not a sentence, of one that is, and of one with a label. */
@@ -27,6 +28,9 @@ const mostDatedWords = 24
 const mostBeside = 3
 /** Most characters before the day in a line with a label. */
 const longestLabel = 30
+/** The same in a line that signs: `Written by Ann Lee in Ships on 7 January 2022 at 9:15 am`. */
+const longestSigned = 80
+const written = /^written by \p{Lu}.{1,70}? on (?:\p{L}{3,9} )?\d/iu
 const signed = /^(?:by|posted by|von|par|por|di|door):? \p{Lu}/iu
 /** Number of lines after the title that may contain its date, before it if they sign, and number that may be a date and
  * nothing else. */
@@ -50,6 +54,7 @@ export function printedDay(all: readonly Line[], title: string | null, order: Da
       .filter((text) => signed.test(text))
       .flatMap(dated),
     below.slice(0, farUnderTitle).flatMap(bare),
+    lines.flatMap((text) => (written.test(text) ? firstDay(text, order, longestSigned) : [])),
   ].filter((some) => some.length > 0)
   return new Set(found.map(({ value }) => value)).size === 1 ? (found[0] ?? null) : null
 }
@@ -111,9 +116,9 @@ const behindLabel = (text: string, next: string | undefined, order: DateOrder | 
   next !== undefined && labelAlone.test(text) ? bareIn(order)(next) : []
 
 /** The day of publication may be followed by that of a change. */
-function firstDay(from: string, order: DateOrder | null): Fact[] {
+function firstDay(from: string, order: DateOrder | null, within = longestLabel): Fact[] {
   const found = countWords(from) > mostDatedWords ? null : readDate(from, order)
-  return found === null || found.start > longestLabel ? [] : [{ value: found.date, from }]
+  return found === null || found.start > within ? [] : [{ value: found.date, from }]
 }
 
 const changed =

@@ -22,6 +22,19 @@ describe('a day in a line of its own', () => {
     expect(day({ behind: '<p><span class="itdate">2:18pm Friday 7th January 2022</span></p>' })).toBe('2022-01-07')
   })
 
+  it('is read behind its word and a colon without a space, below the text', () => {
+    const far = `<ul>${'<li>Town</li>'.repeat(12)}</ul>`
+    expect(day({ behind: `${far}<div><b>Posted:</b>January 7 , 2022</div>` })).toBe('2022-01-07')
+  })
+
+  it('is read in a line that says who wrote, where and when, though no heading stands above it', () => {
+    const line = 'Written by <a href="/a">Ann Lee</a> in <a href="/b">Ships</a> on 7 January 2022 at 08:34 PM.'
+    const page = (signed: string) =>
+      `<!DOCTYPE html><html><head><title>${bridgeTitle}</title></head><body><header>${bridgeTitle}</header><div>${signed} <a href="/c">Add A Comment</a></div><article>${bridgeText}</article></body></html>`
+    expect(articleOf(page(line)).publishedOn?.value).toBe('2022-01-07')
+    expect(articleOf(page(line.replace('Written by', 'Seen by'))).publishedOn).toBeNull()
+  })
+
   it('is not that of the visit, in an element above the title that is named a date and no more', () => {
     const menu = `<ul>${'<li>Town</li>'.repeat(12)}</ul>`
     expect(day({ above: `<p class="date">Tuesday, January 18, 2022</p>${menu}` })).toBeNull()

@@ -47,10 +47,30 @@ describe('of several who sign', () => {
   })
 })
 
+describe('a writer', () => {
+  it('is named before a pair of slashes and what the series is called', () => {
+    expect(under('<div>Article by Ann Lee // Harbour Visits Photographs by Bo Ek</div>')).toEqual(['Ann Lee'])
+  })
+
+  it('is named before an office, with a summary above and the day below', () => {
+    const lines = `<p>Rain has changed the old bridge.</p><div>Ann Lee <span>Columnist</span></div><div>January 7, 2022 — 5.53pm</div>`
+    expect(under(lines)).toEqual(['Ann Lee'])
+  })
+
+  it('who is stated to publish a site of another name signs on it', () => {
+    const data = `<script type="application/ld+json">{"@type":"BlogPosting","headline":"${bridgeTitle}","author":{"name":"Ann Lee"},"publisher":{"name":"Ann Lee"}}</script>`
+    expect(under('<p>Ann Lee</p>', `${data}<meta property="article:author" content="Ann Lee">`)).toEqual(['Ann Lee'])
+  })
+})
+
 describe('a name is none', () => {
   it.each([
     ['in a list above the title', `<ul><li>By Company Size</li></ul><main><h1>${bridgeTitle}</h1>${bridgeText}</main>`],
     ['that is the address of a site', `<main><h1>${bridgeTitle}</h1><p>Por Ufer.example</p>${bridgeText}</main>`],
+    [
+      'of a blog, in the element of its writer',
+      `<main><h1>${bridgeTitle}</h1>${bridgeText}</main><div class="blog-author-bottom"><div>The Quay Behind Rivers</div><div>From ferries to locks and much more.</div></div>`,
+    ],
     ['that runs into such an address', `<main><h1>${bridgeTitle}</h1><p>Por Ufer.comLa Rosa</p>${bridgeText}</main>`],
     [
       'of a link to an article that is filed under a writer',

@@ -35,6 +35,7 @@ describe('a writer is named', () => {
     ['beside her office', [title, 'Ann Lee, River Correspondent', date, ...body], ['Ann Lee']],
     ['with the name she uses elsewhere', [title, 'Ann Lee @annlee', ...body], ['Ann Lee']],
     ['with another, each on a line', [title, 'By', 'Ann Lee', 'and', 'Bo Ek', date, ...body], ['Ann Lee', 'Bo Ek']],
+    ['before her office on the web', [title, 'By Ann Lee Web Editor', date, ...body], ['Ann Lee']],
     ['in German', [title, 'Von Anna Lehmann veröffentlicht am 7. Januar 2022', ...body], ['Anna Lehmann']],
     ['in French', [title, 'Par Anne Leroy', date, ...body], ['Anne Leroy']],
     ['in Dutch', [title, 'Door Anna de Leeuw', date, ...body], ['Anna de Leeuw']],

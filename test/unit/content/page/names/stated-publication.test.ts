@@ -35,6 +35,11 @@ describe('the publication of a page that says several names', () => {
       'Daily Hill',
     ],
     [
+      'an address behind the sections, before what the site says of itself',
+      window(' / Town / Articles / Home - hill.example.com - Hill Online with news, pictures and films'),
+      'hill.example.com',
+    ],
+    [
       'an address behind the title, where no name is said',
       window(' | Hill.example.com') + at('old.example.com'),
       'Hill.example.com',
@@ -63,6 +68,14 @@ describe('the publication of a page that says several names', () => {
     ],
   ])('is %s', (_, head, expected) => {
     expect(publication(head)).toBe(expected)
+  })
+
+  it('is that of the site, and not its only writer, who is stated to publish it', () => {
+    const own = { '@type': 'BlogPosting', author: { name: 'Ann Lee' }, publisher: { name: 'Ann Lee' } }
+    const data = `<script type="application/ld+json">${JSON.stringify(own)}</script>`
+    const author = '<meta property="article:author" content="Ann Lee">'
+    const head = site('The Quay Log') + author + data + window(' :: The quay log') + at('annlee.example')
+    expect(publication(head, '<header><a href="/">Ann Lee</a></header><p>© 2022 Ann Lee</p>')).toBe('The Quay Log')
   })
 })
 

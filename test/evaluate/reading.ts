@@ -33,7 +33,18 @@ export function readingOf({ folder, topics: file, date, editions }: ReadingOrder
     const when = { id: `edition-${week + 1}`, date: daysAfter(date, 7 * week), composedAt: `${date}T06:00:00.000Z` }
     const wording = { language: 'en', say: sayIn('en', messagesOf(readTemplates(), 'en')), date: when.date }
     const earlier = [...matters.values()]
-    const material = { ...when, listName: 'Reading', articles, candidates, topics, ledger: [...ledger], earlier }
+    // As a list would compose it that keeps its stories for ever: without what announces a day that is over.
+    const freshness = { days: null, at: `${when.date}T06:00:00.000Z`, since: null, readAt: new Map<string, string>() }
+    const material = {
+      ...when,
+      freshness,
+      listName: 'Reading',
+      articles,
+      candidates,
+      topics,
+      ledger: [...ledger],
+      earlier,
+    }
     const { document, matters: told } = compose(material, listCaps(), wording)
     if (document === null) return `## ${when.id}: nothing new`
     for (const story of publishedOf(document)) ledger.push(story)

@@ -6,6 +6,7 @@ import { foreignSentences } from '../../../functions/content/language/languages/
 import { balanced, endsWhole } from '../../../functions/content/language/sentences/quotation.ts'
 import { termMatcher } from '../../../functions/content/language/words/term-matcher.ts'
 import { examinePage } from '../../../functions/content/page/reading/page.ts'
+import { isOfItsWriter } from '../../../functions/content/story/excerpts/foreign-lead.ts'
 import { checkC1, checkC5 } from '../../../functions/content/story/stories/promises.ts'
 import { findStories } from '../../../functions/content/story/stories/story.ts'
 import type { ReadPage, Topic } from '../../../functions/content/types.ts'
@@ -155,6 +156,14 @@ describe('an article in one of nine languages', () => {
       expect(headed('Wie ich die alte Brücke über die Selle sperrte')).toEqual([])
       expect(headed('Unsere alte Brücke über die Selle ist zu')).toHaveLength(1)
       expect(headed('Ann Lehn: „Ich sperre die alte Brücke“')).toHaveLength(1)
+    })
+
+    it.each([
+      ['it', 'Ponte vecchio: vi spiego perché resta chiuso', 'Ponte vecchio: vi spiegano perché resta chiuso'],
+      ['es', 'El puente viejo: te cuento por qué cierra', 'El puente viejo: el cuento de por qué cierra'],
+      ['pt', 'A ponte velha: lhes conto por que fecha', 'A ponte velha: “lhes conto por que fecha”, diz Ann Lee'],
+    ])('has none in which the verb alone says who tells it: %s', (language, told, another) => {
+      expect([told, another].map((title) => isOfItsWriter(title, language))).toEqual([true, false])
     })
 
     it('has no question in its headline', () => {

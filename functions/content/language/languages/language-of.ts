@@ -12,6 +12,8 @@ detector.setLanguageSubset([...recognised])
 /** Most pieces that are examined: `eld` reads only 350 bytes of what it is given. */
 const mostPieces = 5
 const charactersEach = 350
+/** Fewest of a rest. Chosen, not measured. */
+const fewestOfRest = 150
 /** Share of the mean score of texts in the language; an unknown language scores .82 to .96 as its closest relative. */
 const likeEnough = 0.95
 /** By how much the best must be ahead of the next. */
@@ -22,7 +24,7 @@ const ahead = 0.005
  * @example languageOf([{ text: 'Der Rat hat am Dienstag eine neue Brücke beschlossen.' }]) // 'de'
  */
 export function languageOf(body: readonly { text: string }[]): LanguageTag {
-  const pieces = piecesOf(body)
+  const { pieces, rest } = piecesOf(body)
   const votes = new Map<LanguageTag, number>()
   for (const [n, piece] of pieces.entries()) {
     const language = languageOfPiece(piece)
@@ -31,14 +33,15 @@ export function languageOf(body: readonly { text: string }[]): LanguageTag {
     const left = pieces.length - 1 - n
     if (first !== undefined && first[1] > (second?.[1] ?? 0) + left) return first[0]
   }
-  return 'und'
+  // The rest of a short text may show what its first piece, full of names and numbers, does not.
+  return votes.size === 0 && rest.length >= fewestOfRest ? languageOfPiece(rest) : 'und'
 }
 
 /** Whether a text may be in the language that its page states: templates state `en` for any text. Of 560 English pages
  * all but two tables have enough English small words; of six in Zulu, Xhosa and Swahili none has. */
 export function mayBeIn(language: LanguageTag, body: readonly { text: string }[]): boolean {
   if (language !== 'en') return true
-  const pieces = piecesOf(body)
+  const { pieces } = piecesOf(body)
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
   const found = pieces.reduce((sum, piece) => sum + (piece.match(englishWords)?.length ?? 0), 0)
   return length < charactersEach || found * mostCharactersPerWord >= length
@@ -47,8 +50,8 @@ const mostCharactersPerWord = 300
 
 const mostVoted = (votes: ReadonlyMap<LanguageTag, number>) => [...votes].sort((a, b) => b[1] - a[1])
 
-/** The first paragraphs; short ones are joined. */
-function piecesOf(body: readonly { text: string }[]): string[] {
+/** The first paragraphs, where short ones are joined, and what is left behind them. */
+function piecesOf(body: readonly { text: string }[]): { pieces: string[]; rest: string } {
   const pieces: string[] = []
   let open = ''
   for (const { text } of body) {
@@ -56,9 +59,9 @@ function piecesOf(body: readonly { text: string }[]): string[] {
     if (open.length < charactersEach) continue
     pieces.push(open)
     open = ''
-    if (pieces.length === mostPieces) return pieces
+    if (pieces.length === mostPieces) return { pieces, rest: '' }
   }
-  return pieces.length === 0 && open !== '' ? [open] : pieces
+  return pieces.length === 0 && open !== '' ? { pieces: [open], rest: '' } : { pieces, rest: open }
 }
 
 function languageOfPiece(piece: string): LanguageTag {

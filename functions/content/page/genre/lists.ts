@@ -94,6 +94,9 @@ const leastCounts = 0.5
 /** `43 -- Percent of voters who …`: numbers, each with what it counts. */
 export const numbers: Rule = ({ lines }) => {
   const counts = matching(lines, count)
+  // `1 - Be clear`, `2 - Be kind`: the items of a text, numbered.
+  const [first, ...others] = counts.map(({ text }) => Number.parseInt(text.replace(/^\D+/, ''), 10))
+  if (first === 1 && others.every((number, at) => number === at + 2)) return null
   return counts.length >= fewestCounts && counts.length >= leastCounts * lines.length
     ? `${counts.length} numbers, each with what it counts`
     : null

@@ -57,6 +57,7 @@ export const shoppingList: Rule = (reading) => {
   const told = [...before, ...lines, ...after].some(({ text }) => disclosure.test(text))
   const titled = sellsByTitle(reading, told)
   if (titled !== null) return titled
+  if (stated.built === 'shop') return 'what it was built with makes this the page of a product'
   const article = [...stated.types].some((type) => /Article|Posting|Report$/.test(type))
   const signs = buys + prices
   if ((told && signs >= fewestTold) || buys >= fewestBuys || (prices >= fewestPrices && buys >= 1))

@@ -7,7 +7,7 @@ export interface StatedKind {
   /** It says that part of it must be paid for. */
   paid: boolean
   /** The software it was built with makes only pages of this kind. */
-  built: 'forum' | 'documentation' | null
+  built: 'forum' | 'documentation' | 'shop' | null
   /** The words that say somebody paid for its article. */
   sponsored: string | null
   /** Number of links that it states to be paid for. */
@@ -23,13 +23,17 @@ export function statesArticle(types: ReadonlySet<string>): boolean {
 
 /** Software for forums and documentation, by the names it gives in `generator` and `id`. */
 const forum =
-  /\bcontent=["']?(?:discourse|phpbb|vbulletin|xenforo|mybb|flarum|nodebb|vanilla forums|smf\b|discuz)|\sid=["']?(?:phpbb|xenforo)\b/i
+  /\bcontent=["']?(?:discourse|phpbb|vbulletin|xenforo|mybb|flarum|nodebb|vanilla forums|smf\b|discuz)|\sid=["']?(?:phpbb|xenforo)\b|\sclass=["'][^"']{0,1000}(?<![\w-])(?:wpforo|bbpress)(?![\w-])/i
+/** The page of one product, in the classes that four programs for shops give it. */
+const shop =
+  /\sclass=["'][^"']{0,1000}(?<![\w-])(?:single-product|template-product|catalog-product-view)(?![\w-])|\sid=["']product["']/i
 const documentation =
   /\bcontent=["']?(?:docutils|sphinx|mkdocs|mdbook|doxygen|gitbook|javadoc|antora|docsify|vitepress)/i
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 /** Most characters of the head of a page, and of one of its tags, that are examined. */
 const head = 20_000
-const tags = /<(?:meta|body|html)\s[^<>]{1,400}>/gi
+const tags = /<(?:meta|html)\s[^<>]{1,400}>/gi
+const body = /<body\s[^<>]{1,1500}>/i
 
 /** Most scripts and attributes of a page that are examined, and most characters of each. */
 const most = 50
@@ -46,7 +50,7 @@ export function statedKind(html: string): StatedKind {
   return {
     types,
     paid,
-    built: builtWith(html.slice(0, head)),
+    built: builtWith(html),
     sponsored: statedSponsor(html, scripts),
     paidLinks: paidLinksIn(html),
   }
@@ -64,10 +68,12 @@ function paidLinksIn(html: string): number {
   return count
 }
 
-function builtWith(start: string): StatedKind['built'] {
-  for (const [tag] of start.matchAll(tags)) {
+function builtWith(html: string): StatedKind['built'] {
+  const own = body.exec(html)
+  for (const [tag] of [...html.slice(0, head).matchAll(tags), ...(own === null ? [] : [own])]) {
     if (/^<meta/i.test(tag) && !/\bname=["']?generator\b/i.test(tag)) continue
     if (forum.test(tag)) return 'forum'
+    if (/^<body/i.test(tag) && shop.test(tag)) return 'shop'
     if (documentation.test(tag)) return 'documentation'
   }
   return null

@@ -161,7 +161,11 @@ function namesIn(stated: Stated, inGroup: number): string[] {
     parts.find((part) => opener.test(part)) ??
     parts[parts.findIndex((part) => openerAlone.test(part)) + 1 || -1] ??
     parts.find((part) => part.split(', ').every((name) => loneNameIn(name) !== null))
-  return namesInPart({ ...stated, value: signing ?? parts[0] ?? '' }, inGroup)
+  const [whole = ''] = parts
+  // `The Quay | From ferries to locks`: a blog and its motto.
+  return signing === undefined && whole.startsWith('The ')
+    ? []
+    : namesInPart({ ...stated, value: signing ?? whole }, inGroup)
 }
 
 /** A name that is hidden once and shown once. */
@@ -238,12 +242,7 @@ function namesInPart({ value: said, element }: Stated, inGroup: number): string[
   if (isData && handle.test(text)) return [text]
   if (isData && isCut(names[0] ?? '', text)) return isOrganisation(text) && isSomebody(text) ? [text] : []
   const found = isData ? [...names, ...others] : [...names, ...others].map(withoutPlace)
-  return found.filter(
-    (one) =>
-      isSomebody(one) &&
-      !isCutInWord(one, text) &&
-      (isData || ((isWhole || one.includes(' ')) && (!one.startsWith('The ') || isAgency(one)))),
-  )
+  return found.filter((one) => isSomebody(one) && !isCutInWord(one, text) && (isData || isWhole || one.includes(' ')))
 }
 
 /** `Desk HP` of `Desk HP24` */

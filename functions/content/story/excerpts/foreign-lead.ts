@@ -5,7 +5,7 @@ import personalWords from '../../language/lists/personal-words.json' with { type
 import smallWords from '../../language/lists/small-words-abroad.json' with { type: 'json' }
 import { namesDay } from '../../language/standing-alone/named-day.ts'
 import { countWords, plain } from '../../language/words/fold.ts'
-import { wordsOf } from '../../language/words/word-list.ts'
+import { alternatives, wordsOf } from '../../language/words/word-list.ts'
 import type { LanguageTag } from '../../types.ts'
 import { mostParagraphs } from './excerpt.ts'
 
@@ -51,7 +51,17 @@ export const speaksItself = (text: string, language: LanguageTag): boolean =>
   holdsAny(text, personal(language, 0, 2)) || holdsAny(/^\P{L}*\p{L}+/u.exec(text)?.[0] ?? '', personal(language, 1))
 
 /** `Ich habe es getestet`: above a story it would be said in the list's own voice. */
-export const isOfItsWriter = (title: string, language: LanguageTag): boolean => holdsAny(title, personal(language, 0))
+export const isOfItsWriter = (title: string, language: LanguageTag): boolean =>
+  holdsAny(title, personal(language, 0)) ||
+  (telling.get(language)?.test(title.toLowerCase().replace(quoted, ' ')) ?? false)
+
+/** `Vi spiego come`: the verb alone says who tells it. */
+const telling = new Map(
+  Object.entries(personalWords.telling).map(([language, [pronouns = '', verbs = '']]) => [
+    language,
+    new RegExp(`(?<!\\p{L})(?:${alternatives([pronouns])}) (?:${alternatives([verbs])})(?!\\p{L})`, 'u'),
+  ]),
+)
 
 const holdsAny = (text: string, words: ReadonlySet<string>) =>
   (

@@ -10,6 +10,7 @@ import { contentStems } from '../../language/words/terms.ts'
 import { zipfOf } from '../../language/words/word-frequency.ts'
 import { alternatives } from '../../language/words/word-list.ts'
 import type { Article } from '../../types.ts'
+import { tellsCounted } from './counting-title.ts'
 import { type Excerpt, leadsOf } from './excerpt.ts'
 import { wordsOf } from './headline-fit.ts'
 import { factsIn } from './names-and-numbers.ts'
@@ -56,6 +57,7 @@ export function pointOf({ article, units, context }: Read, excerpts: readonly Ex
   const central = centralityOf(stems)
   const title = wordsOf(subjectOf(article.title?.value ?? ''))
   const told = stems.map((some) => some.map((one) => saidOf(title, one)))
+  const counted = tellsCounted(article.title?.value ?? '')
   const isOfSeveral = ofSeveral.test(article.title?.value ?? '')
   const untitled = title.size === 0 ? halfTold : 0
   const textsAt = (positions: readonly Position[]) =>
@@ -73,6 +75,7 @@ export function pointOf({ article, units, context }: Read, excerpts: readonly Ex
   }
   return ({ positions, quality }) => {
     const [opener] = positions
+    const texts = textsAt(positions)
     const share =
       untitled + shareTold(title, new Set(positions.flatMap(({ paragraph, unit }) => told[paragraph]?.[unit] ?? [])))
     const centre = positions.reduce((sum, { paragraph, unit }) => sum + (central[paragraph]?.[unit] ?? 0), 0)
@@ -81,9 +84,13 @@ export function pointOf({ article, units, context }: Read, excerpts: readonly Ex
       weights.early / (1 + fade * (opener?.paragraph ?? 0)) +
       weights.title * share +
       weights.central * (centre / positions.length) +
-      weights.reports * Number(textsAt(positions).some((text) => reporting.test(text)))
+      weights.reports * Number(texts.some((text) => reporting.test(text)))
     const isBestLeft = !isLeadPrintable && (share >= leastWithout || (advises && isNear(opener)))
-    const point = (tells >= least || isBestLeft) && mayOpen(positions) && (advises || namesEnough(textsAt(positions)))
+    const saysCounted = counted(
+      positions.flatMap(({ paragraph, unit }) => stems[paragraph]?.[unit] ?? []),
+      texts.join(' '),
+    )
+    const point = (tells >= least || isBestLeft) && mayOpen(positions) && (advises || namesEnough(texts)) && saysCounted
     return { point, worth: tells + besides.quality * quality + besides.sentences * positions.length }
   }
 }

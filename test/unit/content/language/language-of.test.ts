@@ -168,3 +168,14 @@ describe('a language that is not quoted', () => {
     expect(languageOf([{ text: `${german.repeat(2)}${english}` }])).toBe('de')
   })
 })
+
+describe('a short text', () => {
+  it('shows its language behind a paragraph of names and numbers', () => {
+    const games =
+      'Tarnau Denizspor-Ostra Limanspor 2-1, Ostra Limanspor-Bela Fenerspor 0-3, Bela Fenerspor-Tarnau Denizspor 1-1, Kızıl Kulespor-Marvo Idmanyurdu 4-0, Marvo Idmanyurdu-Tarnau Denizspor 2-2, Ostra Limanspor-Kızıl Kulespor 1-0, Bela Fenerspor-Marvo Idmanyurdu 3-3, Tarnau Denizspor-Kızıl Kulespor 0-1, Tarnau 41, Ostra 38, Bela 36, Kızıl Kule 30, Marvo 22 ve 3 maç.'
+    const rest =
+      'Köprünün yanındaki balıkçılar, belediyenin kararından sonra limandaki yerlerinin kumla dolmasından korkuyor ve sözleşme imzalanmadan önce yeni bir inceleme yapılmasını istiyor.'
+    expect(languageOf([{ text: games }])).toBe('und')
+    expect(languageOf([{ text: games }, { text: rest }])).toBe('tr')
+  })
+})

@@ -36,6 +36,21 @@ describe('the first story of an article', () => {
     expect(find(`A Quiet Frigate\n\n${scene} ${mine}\n\n${filler}\n\n${filler}`)).toEqual([])
   })
 
+  it('says what its title counts, or how many there are', () => {
+    const general =
+      'Selling a ship of the navy of Norway is one thing, but keeping the sale of a ship in order is quite another. Norway sold three ships of its navy to Molde in 2019.'
+    const told = (title: string, lead = general) => find(`${title}\n\n${lead}\n\n${filler}\n\n${filler}`).length > 0
+    expect(told('The Five Pillars of a Ship Sale in the Navy of Norway')).toBe(false)
+    expect(
+      told('The Five Pillars of a Ship Sale in the Navy of Norway', general.replace('in order', 'on five legs')),
+    ).toBe(true)
+    expect(
+      told('The Five Pillars of a Ship Sale in the Navy of Norway', general.replace('in order', 'on its pillars')),
+    ).toBe(true)
+    expect(told('Navy of Norway: 5 Years of Ship Sales'), 'a measure').toBe(true)
+    expect(told('The Pillars of a Ship Sale in the Navy of Norway'), 'nothing counted').toBe(true)
+  })
+
   it('is what tells its title, not the scene, the anecdote or the truism before it', () => {
     const point =
       'Norway will have sold each ship that needs repair before 2028, its government has told parliament. Norway sold three ships in 2019.'

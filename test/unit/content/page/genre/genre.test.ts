@@ -111,6 +111,18 @@ describe('a page that says for machines what it is', () => {
       'a discussion among readers (it says so itself)',
     ],
     ['a forum', '', '<body id="phpbb">', 'a discussion among readers (what it was built with makes forums)'],
+    [
+      'a forum, by the class of its page',
+      '<style>p{color:#111}</style>'.repeat(900),
+      '<body class="page page-id-2 wpf-theme-classic wpforo">',
+      'a discussion among readers (what it was built with makes forums)',
+    ],
+    [
+      'a product, by the class of its page',
+      '',
+      '<body class="single single-product woocommerce">',
+      'a shopping list (what it was built with makes this the page of a product)',
+    ],
     ['a shop', data('Product', 'Offer'), '<body>', 'a shopping list (the page of a product)'],
     ['a manual', '<meta name="generator" content="Docutils 0.19">', '<body>', 'documentation (what it was built with'],
     ['an advertiser', data('AdvertiserContentArticle'), '<body>', 'an advertisement (it says so itself)'],

@@ -121,6 +121,8 @@ describe('an article', () => {
       (count) => `${count} of which the whole town had heard a good deal before the vote on the bridge.`,
     )
     expect(read([title, ...numbers].join('\n\n'), 'a.txt')?.unprintable?.kind).toBe('list')
+    const counting = numbers.map((text, at) => `${at + 1}-${text.replace(/^.*?[-:—] /, '')}`)
+    expect(read([title, ...counting].join('\n\n'), 'a.txt')?.unprintable?.kind, 'numbered from 1 on').toBeUndefined()
     const home =
       '<title>The Quay today</title><meta property="og:site_name" content="The Quay"><link rel="canonical" href="https://example.com/en/">'
     expect(page('', home, 'The Quay today')?.unprintable?.kind).toBe('front page')

@@ -39,7 +39,7 @@ interface Part {
 }
 
 /** Between words, with spaces around it; bars and similar signs also without. Titles are folded before. */
-const separator = / (?:[·•:»—–-]|::|<) | ?[|»｜：] ?|(?<=\p{L}): /gu
+const separator = / (?:[·•:»—–/-]|::|<) | ?[|»｜：] ?|(?<=\p{L}): /gu
 /** Most separators that are examined; each two enclose a part, so this bounds titles made slow on purpose. */
 const most = 12
 

@@ -27,7 +27,7 @@ const counting = new RegExp(
 const measures =
   /^(?:years|months|weeks|days|hours|minutes|seconds|decades|times|dollars|euros|pounds|degrees|metres|meters|miles|feet|goals|points|wins|games|seasons|percents?|thousands|millions|billions|things|ways|reasons|tips|facts)$/i
 
-/** True if a text says what its title counts, or the number of it; true of every text where the title counts nothing. */
+/** True if a text says what its title counts, or how many; true of every text if the title counts nothing. */
 export function tellsCounted(title: string): (stems: readonly string[], text: string) => boolean {
   const [, number = '', , things = ''] = counting.exec(title) ?? []
   if (number === '' || measures.test(things)) return () => true

@@ -103,6 +103,8 @@ describe('a title', () => {
       { titles: ['How Turkmenistan reads The Herald'], sites: ['The Herald'] },
       null,
     ],
+    ['A Ship / Town / Home - Quay Online with news, films', { titles: ['A Ship'], sites: [] }, 'A Ship'],
+    ['Life / and how to live it', { titles: [], sites: ['The Herald'] }, null],
     ['Life - and how to live it', { titles: [], sites: ['The Herald'] }, null],
     ['The ships come home | The Herald', { titles: ['The Herald'], sites: ['The Herald'] }, 'The ships come home'],
   ])('%s', (title, evidence, expected) => {

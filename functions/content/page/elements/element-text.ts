@@ -31,6 +31,17 @@ export function textOf(node: Node, longest: number): string {
     .replace(/^([^|]{1,30}) \| /u, (whole, first: string) => (openerAlone.test(first) ? `${first} ` : whole))
 }
 
+/** What is read of an element's text, kept for it: what is around a hundred names or times may be the whole page, and
+ * each of them asks. */
+export function oncePerElement<T extends {}>(of: (text: string) => T): (element: Pick<Node, 'textContent'>) => T {
+  const known = new WeakMap<Pick<Node, 'textContent'>, T>()
+  return (element) => {
+    const found = known.get(element) ?? of(element.textContent)
+    known.set(element, found)
+    return found
+  }
+}
+
 const joined = (_: string, one = '', other = '') => ((one || other) === ',' ? ', ' : ` ${one || other} `)
 
 interface Reading {

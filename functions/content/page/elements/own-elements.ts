@@ -3,7 +3,7 @@
 import signing from '../../language/lists/signing-words.json' with { type: 'json' }
 import { countWords } from '../../language/words/fold.ts'
 import { alternatives, wordsOf } from '../../language/words/word-list.ts'
-import type { Node } from './element-text.ts'
+import { type Node, oncePerElement } from './element-text.ts'
 
 export interface Element extends Node {
   getAttribute(name: string): string | null
@@ -89,6 +89,7 @@ const teaserReach = 4
 const mostNodes = 40
 const inside = 4
 const mostWords = 60
+const wordsInside = oncePerElement(countWords)
 
 /** True of a link or an item of a list with a heading that is not the name itself, and of a few words with one that is
  * a link: they announce another article. */
@@ -97,7 +98,7 @@ function isTeaser(element: Element, { textContent: name }: Element, depth: numbe
   const isItem = /^(?:a|li)$/i.test(element.tagName)
   const found = headingsIn(element, { left: mostNodes }).filter((one) => !one.text.includes(name.trim()))
   if (isItem) return found.length > 0
-  return found.length === 1 && found[0]?.linked === true && countWords(element.textContent) <= mostWords
+  return found.length === 1 && found[0]?.linked === true && wordsInside(element) <= mostWords
 }
 
 interface Heading {

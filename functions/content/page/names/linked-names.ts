@@ -2,7 +2,7 @@
 // the page states for machines.
 
 import { countWords } from '../../language/words/fold.ts'
-import { textOf } from '../elements/element-text.ts'
+import { oncePerElement, textOf } from '../elements/element-text.ts'
 import { leadsToSigner, signs } from '../elements/own-elements.ts'
 import { opener } from '../elements/signing-words.ts'
 import { type Element, type Fact, facts, longest, type Page } from '../elements/stated-elements.ts'
@@ -135,7 +135,7 @@ function alone(element: Element): Element {
 }
 
 /** Text without the characters that separate names. */
-const bare = ({ textContent }: Element) => textContent.replace(/[\s,;/|&]+/g, '')
+const bare = oncePerElement((text) => text.replace(/[\s,;/|&]+/g, ''))
 
 function isSigned(element: Element): boolean {
   let at: Element | null = element

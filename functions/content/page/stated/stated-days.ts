@@ -2,7 +2,7 @@
 // which elements are looked at (`<time>`, meta elements, JSON-LD). How what they say is read: `days/date.ts`.
 import { readDate } from '../days/date.ts'
 import type { DateOrder } from '../days/date-order.ts'
-import { textOf } from '../elements/element-text.ts'
+import { oncePerElement, textOf } from '../elements/element-text.ts'
 import { type Element, type Fact, facts, type Page } from '../elements/stated-elements.ts'
 import { isOfChange, isOfEvent, saysChanged } from './printed-day.ts'
 
@@ -62,9 +62,12 @@ function times(page: Page): Required<Fact>[] {
 function isTimeOfChange(element: Element): boolean {
   const name = element.getAttribute('class') ?? ''
   if (/(?:^|[\s_-])(?:updated|modified)(?:$|[\s_-])/i.test(name)) return !/publish/i.test(name)
-  const before = element.parentElement?.textContent.slice(0, longestDay).split(element.textContent, 1)[0] ?? ''
+  const before = beginning(element.parentElement).split(element.textContent, 1)[0] ?? ''
   return saysChanged(before) && !/publish/i.test(before)
 }
+
+const beginning = (element: Element | null) => (element === null ? '' : beginningOf(element))
+const beginningOf = oncePerElement((text) => text.slice(0, longestDay))
 
 /** Between a title and its text there may be no paragraph: then the comments follow. */
 function isOfComment(element: Element): boolean {

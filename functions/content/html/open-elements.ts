@@ -25,6 +25,10 @@ const siblings = new Map(
     option: ['option'],
   }),
 )
+/** True if an element ends where this one begins right inside it. */
+export const endsAt = (open: string, tag: string): boolean =>
+  (open === 'p' && blocks.has(tag)) || (siblings.get(tag)?.includes(open) ?? false)
+
 /** A search for an open sibling ends here. */
 const holders = new Set('ul ol menu dl table select body html template'.split(' '))
 

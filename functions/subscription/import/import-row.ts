@@ -1,7 +1,7 @@
 // Reads one row of an imported file of readers: who it is, what they chose, when and where they agreed; or why the row
 // is refused. Holds the words in which a row is refused.
 import { defaultLanguage } from '../../environment.ts'
-import { type Cadence, isCadence } from '../cadence.ts'
+import { type Cadence, isCadence, usualCadence } from '../cadence.ts'
 import { isZone } from '../calendar.ts'
 import { checkNewAddress } from '../new-address.ts'
 import { cellOf, type ImportColumns } from './import-columns.ts'
@@ -47,7 +47,9 @@ export type RowRefusal =
   | 'unconfirmed-there'
   | 'suppressed-there'
 
-export type ReadRow = { reader: ImportedReader } | { refused: RowRefusal; reason: string }
+export type ReadRow =
+  /** `ignored`: what could not be read of their choices, in words. */
+  { reader: ImportedReader; ignored?: string } | { refused: RowRefusal; reason: string }
 
 /** Pure: considers neither the rest of the file nor the list. */
 export function readRow(columns: ImportColumns, row: readonly string[], defaults: ImportDefaults): ReadRow {
@@ -59,7 +61,10 @@ export function readRow(columns: ImportColumns, row: readonly string[], defaults
   if ('refused' in topics) return topics
   const consent = consentIn(columns, row, defaults)
   if (consent !== null && 'refused' in consent) return consent
-  return { reader: { address: address.address, topics: topics.found, ...choicesIn(columns, row, defaults), consent } }
+  const choices = choicesIn(columns, row, defaults)
+  const reader = { address: address.address, topics: topics.found, ...choices, consent }
+  const ignored = ignoredIn(columns, row, choices)
+  return ignored === '' ? { reader } : { reader, ignored }
 }
 
 /** Words for a subscriber's status in other services' exports. */
@@ -149,6 +154,17 @@ function choicesIn(columns: ImportColumns, row: readonly string[], { languages, 
     hour: /^(?:\d|1\d|2[0-3])$/.test(said.hour) ? Number(said.hour) : hour,
     cadence: isCadence(cadence) ? cadence : null,
   }
+}
+
+/** Told to the operator: a reader who chose one briefing a month and gets four would complain. */
+function ignoredIn(columns: ImportColumns, row: readonly string[], used: ReturnType<typeof choicesIn>): string {
+  const instead = { zone: used.zone, hour: String(used.hour), cadence: used.cadence ?? usualCadence }
+  const lost = (['zone', 'hour', 'cadence'] as const).flatMap((field) => {
+    const cell = cellOf(columns, row, field)
+    const isUsed = cell.toLowerCase() === instead[field].toLowerCase()
+    return cell === '' || isUsed ? [] : [`the ${field} “${shortened(cell)}” is not known: ${instead[field]}`]
+  })
+  return lost.join('; ')
 }
 
 /** @example languageIn('de_AT', ['en', 'de']) // 'de' */

@@ -69,7 +69,8 @@ export async function importReaders(
       return options.report({ line, outcome: 'twice', reason: `the address stands in line ${before}` })
     seen.set(address, line)
     const outcome = await bring(ports, read.reader, options, turn)
-    options.report({ line, outcome, reason: reasons.get(outcome) ?? '' })
+    const isNew = outcome === 'entered' || outcome === 'asked'
+    options.report({ line, outcome, reason: (isNew ? read.ignored : reasons.get(outcome)) ?? '' })
   })
 }
 

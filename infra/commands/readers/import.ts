@@ -82,7 +82,7 @@ async function* readRows(file: CsvFile, read: (cells: string[]) => ReadRow) {
     yield { line, read: broken === undefined ? read(cells) : { refused: 'invalid' as const, reason: broken } }
 }
 
-/** Outcomes that the operator need not look at. */
+/** Outcomes that the operator need not look at, unless there is a reason given. */
 const done: ReadonlySet<RowOutcome> = new Set(['entered', 'asked', 'entered-before', 'asked-before'])
 
 class ImportTally {
@@ -91,6 +91,7 @@ class ImportTally {
   readonly all: RowReport[] = []
   readonly #keepsAll: boolean
   rows = 0
+  #worthTelling = 0
 
   constructor(keepsAll: boolean) {
     this.#keepsAll = keepsAll
@@ -100,7 +101,9 @@ class ImportTally {
     this.rows += 1
     this.counts.set(row.outcome, (this.counts.get(row.outcome) ?? 0) + 1)
     if (this.#keepsAll) this.all.push(row)
-    if (!done.has(row.outcome) && this.#told.length < mostTold) this.#told.push(row)
+    if (done.has(row.outcome) && row.reason === '') return
+    this.#worthTelling += 1
+    if (this.#told.length < mostTold) this.#told.push(row)
   }
 
   lines({ report }: { report: string | null }, tense: 'would' | 'did'): string[] {
@@ -108,9 +111,8 @@ class ImportTally {
       const count = this.counts.get(outcome)
       return count === undefined ? [] : [`  ${String(count).padStart(7)}  ${words.get(outcome)?.[tense]}`]
     })
-    const refused = [...done].reduce((left, outcome) => left - (this.counts.get(outcome) ?? 0), this.rows)
     const told = this.#told.sort((a, b) => a.line - b.line).map(({ line, reason }) => `  line ${line}: ${reason}`)
-    const more = refused - told.length
+    const more = this.#worthTelling - told.length
     const rest = more > 0 ? [`  … and ${more} more${report === null ? '; --report FILE writes all of them' : ''}`] : []
     return [`${counted(this.rows, 'row')}:`, ...rows, ...(tense === 'would' ? [...told, ...rest] : [])]
   }

@@ -117,3 +117,15 @@ test.each([
 ])('the date %s is read as %s', (text, instant) => {
   expect(parseMoment(text)).toBe(instant)
 })
+
+test.each([
+  [['Pacific/Auckland', '6', 'fortnightly'], undefined],
+  [['europe/berlin', '', 'Weekly'], undefined],
+  [
+    ['Mars/Base', '25', 'monthly'],
+    'the zone “Mars/Base” is not known: Europe/Berlin; the hour “25” is not known: 7; the cadence “monthly” is not known: weekly',
+  ],
+])('choices %j that the list does not have are replaced by its own, and the operator is told', (choices, ignored) => {
+  const row = read(['email', 'zone', 'hour', 'cadence'], ['ann@example.com', ...choices], declared)
+  expect('reader' in row && row.ignored).toBe(ignored)
+})

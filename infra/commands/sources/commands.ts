@@ -38,7 +38,7 @@ export function run(ports: CommandPorts, order: Order): Promise<Outcome> {
   }
 }
 
-const empty = 'The list is empty: add a source with "npm run sources -- add <address>".'
+const empty = 'The list is empty: "add <address>" adds a source.'
 
 async function list({ bucket, sources, clock, topics }: CommandPorts): Promise<Outcome> {
   const found = await readList(bucket)

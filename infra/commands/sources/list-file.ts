@@ -74,7 +74,7 @@ function known(entries: readonly WrittenEntry[]): string {
   const ids = entries.flatMap(({ id }) => (typeof id === 'string' ? [id] : []))
   const more = ids.length > mostNamed ? `, and ${ids.length - mostNamed} more` : ''
   return ids.length === 0
-    ? 'The list is empty: add one with "npm run sources -- add <address>".'
+    ? 'The list is empty: "add <address>" adds a source.'
     : `There are ${ids.slice(0, mostNamed).join(', ')}${more}.`
 }
 

@@ -231,6 +231,6 @@ describe('list', () => {
   })
 
   it('that is empty says what to do', async () => {
-    expect((await command.told({ command: 'list' })).text).toContain('npm run sources -- add')
+    expect((await command.told({ command: 'list' })).text).toContain('"add <address>" adds a source')
   })
 })

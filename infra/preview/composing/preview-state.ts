@@ -40,8 +40,10 @@ export class PreviewState {
   /** By request: the last generation that could answer it. */
   readonly #good = new Map<string, Generation>()
   #lastGood: Generation | null = null
-  /** Views of the newest state, cached because a page and its frames ask for the same one. */
+  /** Of the newest state, because a page and its frames ask for the same view, and each of its tabs for the number of
+   * the same findings. */
   #views = new Map<string, Promise<View>>()
+  #checks = new Map<string, Promise<Checks | null>>()
 
   /** @param firstWeek ISO week of the first edition; if absent, the one that `npm start` would make first */
   constructor(
@@ -72,15 +74,12 @@ export class PreviewState {
 
   listChanged(concerns: readonly Concern[]): void {
     this.#views = new Map()
+    this.#checks = new Map()
     this.#latest = nextGeneration(this.#inputs, this.#latest, concerns)
   }
 
   view(wanted: Wanted): Promise<View> {
-    const key = JSON.stringify(wanted)
-    const known = this.#views.get(key) ?? this.#look(wanted)
-    if (this.#views.size >= viewsKept) this.#views.clear()
-    this.#views.set(key, known)
-    return known
+    return kept(this.#views, wanted, () => this.#look(wanted))
   }
 
   async #look(wanted: Wanted): Promise<View> {
@@ -117,7 +116,11 @@ export class PreviewState {
     return (await this.#best(`site ${of.wanted.edition}`, (generation) => siteFrom(generation, of))).value
   }
 
-  async checks(wanted: Wanted): Promise<Checks | null> {
+  checks(wanted: Wanted): Promise<Checks | null> {
+    return kept(this.#checks, wanted, () => this.#check(wanted))
+  }
+
+  async #check(wanted: Wanted): Promise<Checks | null> {
     return (
       await this.#best(`checks ${wanted.edition}`, (generation) =>
         checksFrom(generation, wanted, this.#sourceOf(generation)),
@@ -147,7 +150,15 @@ function stateOf({ list, hasStopped }: Generation): ListState {
 }
 
 /** A page with eight frames and the previous edition needs two; so everything looked at for a while is kept. */
-const viewsKept = 40
+const mostKept = 40
+
+function kept<T>(known: Map<string, Promise<T>>, wanted: Wanted, make: () => Promise<T>): Promise<T> {
+  const key = JSON.stringify(wanted)
+  const found = known.get(key) ?? make()
+  if (known.size >= mostKept) known.clear()
+  known.set(key, found)
+  return found
+}
 
 function firstOfAStart({ schedule, list }: Deployment): string {
   return weekComposedFrom(weekStart(isoWeekOf(Date.now())), schedule.compose, list)

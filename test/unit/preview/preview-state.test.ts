@@ -57,6 +57,16 @@ describe('The state of the preview', () => {
     }
   })
 
+  test('checks an email once, and anew when something has changed', async () => {
+    const checks = await state.checks(wanted)
+    expect(checks?.looks?.clients.known.length).toBeGreaterThan(0)
+    expect(await state.checks({ ...wanted })).toBe(checks)
+    state.changed([`${project.root}/templates/partials/story.hbs`])
+    const anew = await state.checks(wanted)
+    expect(anew).not.toBe(checks)
+    expect(anew).toEqual(checks)
+  })
+
   test('no story is printed in two editions, and each edition ends when the stock is dry', async () => {
     const { choices } = await state.view(wanted)
     const numbers = choices?.editions.map(({ number }) => number) ?? []

@@ -1,6 +1,6 @@
 // Every name and figure that the infrastructure and the running functions must agree on: environment variables, key
 // prefixes, paths and headers of the site, metrics, caps, the launch hour, the size of a batch, how long deliveries are
-// kept. Imports nothing.
+// kept, from which share of bounces and complaints an edition stops and the alarm is raised. Imports nothing.
 
 /** Environment variables that a function may be given; a grant in `infra/constructs` sets one together with its IAM
  * statement. */

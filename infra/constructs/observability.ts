@@ -1,5 +1,6 @@
 // Alarms that mail the operator, and the dashboard: what each alarm watches (failures, refused requests,
-// bounces …), its threshold, and what to do then.
+// bounces …), its threshold (of bounces and complaints: `reportLimits` of `functions/environment.ts`), and what to do
+// then.
 
 import {
   Alarm,
@@ -115,10 +116,15 @@ export class Observability extends Construct {
         period: Duration.hours(1),
         statistic: Stats.MAXIMUM,
       })
-    this.alarm('BounceRate', 'More than 3% of the emails bounce.', rate('Reputation.BounceRate'), reportLimits.bounces)
+    this.alarm(
+      'BounceRate',
+      `More than ${100 * reportLimits.bounces}% of the emails bounce.`,
+      rate('Reputation.BounceRate'),
+      reportLimits.bounces,
+    )
     this.alarm(
       'ComplaintRate',
-      'More than 0.08% of the readers complain.',
+      `More than ${100 * reportLimits.complaints}% of the readers complain.`,
       rate('Reputation.ComplaintRate'),
       reportLimits.complaints,
     )

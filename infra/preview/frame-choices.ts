@@ -1,5 +1,5 @@
-// How the preview can show an email: the widths, colour schemes and treatments that are offered, and those it begins
-// with.
+// How the preview can show an email: the widths (phones, tablet, desktop), colour schemes and treatments that are
+// offered, and those it begins with.
 
 export const widths = [320, 375, 600, 1024] as const
 export const [narrowest, widest] = [240, 1600]

@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { fileIndex, headOf } from '../support/code-rules/file-index.ts'
+import { limitIndex, numbersOf } from '../support/code-rules/limit-index.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 const listed = execFileSync(
@@ -29,6 +30,30 @@ it('every file says at its head what it decides', () => {
 
 it('docs/files.md lists every file by what its head says', async () => {
   await expect(fileIndex(files)).toMatchFileSnapshot('../../docs/files.md')
+})
+
+it('docs/limits.md lists every named number with its value and its comment', async () => {
+  await expect(limitIndex(files)).toMatchFileSnapshot('../../docs/limits.md')
+})
+
+it('a number is listed with the comment above it, which holds up to a blank line', () => {
+  const source = `
+/** Tries of a call, and the pause
+ * between two. Chosen, not measured. */
+const tries = 3
+export const pauseMs = 2 * minuteMs
+
+const share: number = 0.5
+const name = 'a2'
+/** Not this. */
+const list = [1]
+`
+  const comment = 'Tries of a call, and the pause between two. Chosen, not measured.'
+  expect(numbersOf(source)).toEqual([
+    `\`tries\` = 3. ${comment}`,
+    `\`pauseMs\` = 2 * minuteMs. ${comment}`,
+    '`share` = 0.5.',
+  ])
 })
 
 it('a head is the comment on the first lines, of code and of markup', () => {

@@ -1,6 +1,5 @@
 // Batches of an edition in DynamoDB: `B#<edition>`/`<wave>#<slice>#<n>`, slice and n padded so that keys sort by
 // number.
-import pMap from 'p-map'
 import type { Batch, BatchKey } from '../../delivery/types.ts'
 import type { BatchRange, LeftOver } from '../../ports.ts'
 import { retentionSeconds } from '../delivery/delivery-retention.ts'
@@ -11,7 +10,7 @@ const parallel = 16
 
 export async function saveBatches(table: Table, batches: readonly Batch[]): Promise<void> {
   const put = (batch: Batch) => table.put(itemOf(batch), { text: 'attribute_not_exists(pk)' })
-  await pMap(batches, put, { concurrency: parallel })
+  for (let at = 0; at < batches.length; at += parallel) await Promise.all(batches.slice(at, at + parallel).map(put))
 }
 
 export async function batches(

@@ -1,5 +1,6 @@
 // Reads a feed, however broken. An unreadable date, entry or end tag never loses the rest.
 
+import { mostBytes, tooLarge } from '../document-size.ts'
 import { decodeFetched } from '../encoding/decode-fetched.ts'
 import { absolute, baseOf } from './absolute-link.ts'
 import { announcedFeeds } from './announced.ts'
@@ -14,13 +15,12 @@ import { lineOf } from './plain-text.ts'
 import type { Document, Entry, Feed, NoFeed, Withdrawal } from './types.ts'
 import { type XmlElement, xmlTree } from './xml-tree.ts'
 
-/** Most bytes of a document and most entries of a feed that are read. */
-export const mostBytes = 16 * 1024 * 1024
+/** Most entries of a feed that are read. */
 const mostEntries = 5000
 
 /** @example readFeed({ bytes, contentType: 'text/xml', base: 'https://example.com/feed' }) */
 export function readFeed({ bytes, contentType = null, base = null }: Document): Feed | NoFeed {
-  if (bytes.length > mostBytes) return refusal(`it is larger than ${mostBytes / 1024 / 1024} MB`)
+  if (bytes.length > mostBytes) return refusal(tooLarge)
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return refusal('it is compressed with gzip: unpack it first')
   const { text, notes } = decodeFetched(bytes, contentType)
   const document = absolute(base, null)

@@ -1,9 +1,9 @@
 // Reads an index page of a site: the articles it links to, distinguished from menus and the like by structure.
 
 import { articleKey } from '../canonical-url.ts'
+import { mostBytes, tooLarge } from '../document-size.ts'
 import { decodeFetched } from '../encoding/decode-fetched.ts'
 import { absolute } from '../feed/absolute-link.ts'
-import { mostBytes } from '../feed/feed.ts'
 import { feedDate } from '../feed/feed-date.ts'
 import { plainLine } from '../feed/plain-text.ts'
 import type { Document, Entry, Feed, NoFeed } from '../feed/types.ts'
@@ -18,7 +18,7 @@ const mostListed = 200
 
 /** Entries in the order of the page, each once: title, address and, if its card states one, its date. */
 export function readIndexPage({ bytes, contentType = null, base = null }: Document): Feed | NoFeed {
-  if (bytes.length > mostBytes) return no('it is larger than 16 MB')
+  if (bytes.length > mostBytes) return no(tooLarge)
   const { text, notes } = decodeFetched(bytes, contentType)
   const head = headOf(text, absolute(base, null))
   const page = absolute(base, null) ?? head.canonical

@@ -1,11 +1,12 @@
 // Reads a sitemap (sitemaps.org, with Google’s news extension): XML, text, RSS or Atom, compressed with gzip or not. An
 // index lists further sitemaps.
 import { gunzipSync } from 'node:zlib'
+import { mostBytes, tooLarge } from '../document-size.ts'
 import { decodeFetched } from '../encoding/decode-fetched.ts'
 import { absolute } from '../feed/absolute-link.ts'
 import { childrenOf, lineIn, named, withoutControls } from '../feed/elements.ts'
 import { tagOf } from '../feed/entry.ts'
-import { mostBytes, readFeed } from '../feed/feed.ts'
+import { readFeed } from '../feed/feed.ts'
 import { feedDate } from '../feed/feed-date.ts'
 import { lineOf } from '../feed/plain-text.ts'
 import type { Document, Entry, Feed, NoFeed } from '../feed/types.ts'
@@ -29,8 +30,8 @@ export interface Sitemap extends Feed {
 
 export function readSitemap({ bytes, contentType = null, base = null }: Document): Sitemap | NoFeed {
   const unpacked = inflated(bytes)
-  if (unpacked === null) return no('it is packed, and what is in it is broken or larger than 16 MB')
-  if (unpacked.length > mostBytes) return no('it is larger than 16 MB')
+  if (unpacked === null) return no(`it is packed, and what is in it is broken, or ${tooLarge}`)
+  if (unpacked.length > mostBytes) return no(tooLarge)
   const { text, notes } = decodeFetched(unpacked, contentType)
   const document = absolute(base, null)
   const start = text.search(/<(?:[?!a-z])/i)

@@ -6,8 +6,8 @@
 // - What avoids the next response (ETag, Last-Modified) is saved last, and only once every entry of this one is known.
 import type { Ports } from '../../ports.ts'
 import type { SourcePorts } from '../../source-ports.ts'
+import { mostBytes } from '../../sources/document-size.ts'
 import { givenBy, ownText } from '../../sources/entry-page.ts'
-import { mostBytes } from '../../sources/feed/feed.ts'
 import type { Feed } from '../../sources/feed/types.ts'
 import { type Arrival, intakeOf, type LeftEntry, withdrawnEntries } from '../../sources/intake.ts'
 import { type Answered, newSourceState, stateAfter, stateOf } from '../../sources/state.ts'

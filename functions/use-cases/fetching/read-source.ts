@@ -1,6 +1,6 @@
 // Reads what a source of any kind lists; of an index of sitemaps, those with its news.
 import type { Web } from '../../source-ports.ts'
-import { mostBytes } from '../../sources/feed/feed.ts'
+import { mostBytes } from '../../sources/document-size.ts'
 import type { Feed } from '../../sources/feed/types.ts'
 import { followable, readListing } from '../../sources/listing.ts'
 import { chosenSitemaps } from '../../sources/sitemap/chosen-sitemaps.ts'

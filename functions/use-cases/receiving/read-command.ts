@@ -1,5 +1,5 @@
 // Reads of an email what its commands need: its header, and at most the first 64 KB. Sets the largest email, and the
-// most addresses in one.
+// most addresses (recipients) in one.
 import type { MailStore } from '../../source-ports.ts'
 import { headerIn, textOf } from '../../sources/mail/header.ts'
 import { addressesIn, writerOf } from '../../subscription/mail-addresses.ts'

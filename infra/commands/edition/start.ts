@@ -13,7 +13,7 @@ import type { Operating } from './operating.ts'
 import { act } from './run.ts'
 import { showInPlace } from './show-in-place.ts'
 import { awsTarget, localTarget } from './target.ts'
-import { watch } from './watch-sending.ts'
+import { pauseMs, watch } from './watch-sending.ts'
 
 /** Successes are reported in plain words. */
 const logger = { info: () => undefined, warn: console.error, error: console.error }
@@ -48,8 +48,6 @@ async function main(given: string[]): Promise<number> {
   }
 }
 
-/** Chosen, not measured: each look reads the batches of the edition. */
-const pauseMs = 5_000
 const pause = () => new Promise((resolve) => setTimeout(resolve, pauseMs))
 
 /** So that the printed commands can be typed as they are. */

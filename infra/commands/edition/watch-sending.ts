@@ -1,10 +1,14 @@
 // `npm run edition -- watch <id>`: looks repeatedly at an edition that is being sent, and at whom it reached.
+// Sets how often (seconds).
 import { isUnderWay } from '../../../functions/delivery/edition-status.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import { reachOfEdition } from '../../../functions/use-cases/operating/reach-of-edition.ts'
 import type { Operating } from './operating.ts'
 import { commandLines, detailLines } from './print.ts'
 import { type Look, progressLines, reachLines } from './progress.ts'
+
+/** Between two looks, each of which reads the batches of the edition. Chosen, not measured. */
+export const pauseMs = 5_000
 
 export interface Looked {
   lines: string[]

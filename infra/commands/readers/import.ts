@@ -1,4 +1,5 @@
 // `npm run readers -- import`: first shows what would become of each row, then writes, if the operator agrees.
+// Sets how many are asked by email a second (`--confirm`).
 
 import { resolve } from 'node:path'
 import type { Settings } from '../../../functions/environment.ts'

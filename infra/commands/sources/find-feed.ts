@@ -1,7 +1,8 @@
 // Finds the feed of a site: the address itself, what its page announces, or the usual places. Of several announced it
 // takes the first that can be read; `add.ts` names the others.
 import type { Web } from '../../../functions/source-ports.ts'
-import { mostBytes, readFeed } from '../../../functions/sources/feed/feed.ts'
+import { mostBytes } from '../../../functions/sources/document-size.ts'
+import { readFeed } from '../../../functions/sources/feed/feed.ts'
 import type { Feed } from '../../../functions/sources/feed/types.ts'
 import { webAddress } from '../../../functions/sources/source-address.ts'
 import type { WebRequest } from '../../../functions/sources/types.ts'

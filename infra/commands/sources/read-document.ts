@@ -1,6 +1,7 @@
 // Reads a document of unknown kind: an email, a feed, a sitemap, an index page.
 import { gunzipSync } from 'node:zlib'
-import { mostBytes, readFeed } from '../../../functions/sources/feed/feed.ts'
+import { mostBytes } from '../../../functions/sources/document-size.ts'
+import { readFeed } from '../../../functions/sources/feed/feed.ts'
 import type { Document, Feed, NoFeed } from '../../../functions/sources/feed/types.ts'
 import { readListing } from '../../../functions/sources/listing.ts'
 import { isMail, readMail } from '../../../functions/sources/mail/newsletter.ts'

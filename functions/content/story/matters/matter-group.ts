@@ -1,4 +1,5 @@
-// A group of stories on one matter, and the terms that the group is known by.
+// A group of stories on one matter, and the terms that the group is known by. Sets after how many days likeness counts
+// less, and after how many for nothing.
 
 import { dayMs } from '../../../durations.ts'
 import { memoized } from '../../language/words/memoized.ts'

@@ -1,4 +1,5 @@
-// Puts stories into groups, which it finds by an index of terms, so that no story is compared with all others.
+// Puts stories into groups, which it finds by an index of terms, so that no story is compared with all others. Sets how
+// alike two stories, or two groups, must be to be the same matter, and how many terms they must share.
 import { type KnownMatter, MatterGroup, type Member, timeShare } from './matter-group.ts'
 import type { Vocabulary } from './matter-vectors.ts'
 

@@ -1,6 +1,7 @@
 // Decides which stories are about the same matter: the same event, person or thing at the same time. Stories are taken
 // in the order of their dates; each joins the matter it is most like, or begins a new one (single-pass clustering as in
 // topic detection and tracking: Allan and others, 1998). Matters that turn out to be one are then merged.
+// How alike and how near in time: `matter-groups.ts`, `matter-group.ts`.
 import type { Article, Story } from '../../types.ts'
 import type { KnownMatter, MatterGroup, Member } from './matter-group.ts'
 import { MatterGroups } from './matter-groups.ts'

@@ -6,6 +6,7 @@ import { firstPerson } from '../../language/standing-alone/standalone-words.ts'
 import { countWords } from '../../language/words/fold.ts'
 import type { Article, Quote, ReadPage, Story, Topic } from '../../types.ts'
 import { type ExcerptCaps, excerptsOf } from '../excerpts/excerpt.ts'
+import { judgedExcerpts } from '../excerpts/judged-excerpts.ts'
 import { loneLeadBeside } from '../excerpts/lone-lead.ts'
 import { mostQuoted, quotableWords } from '../excerpts/quotation-cap.ts'
 import { readingOf } from '../excerpts/story-candidate.ts'
@@ -165,11 +166,14 @@ const mostlyPersonal = 0.4
 function whyNotAlone(article: Article, topics: Topic[], caps: ExcerptCaps): string {
   const silent = 'no neighbouring sentences that tell its point can stand by themselves'
   if (quotationIn(article.language) !== 'judged') return silent
-  const { units } = readingOf(article, topics)
+  const reading = readingOf(article, topics)
+  const { units } = reading
+  const { excerpts } = judgedExcerpts(reading, caps)
+  if (excerpts.some(({ point }) => point)) return 'what tells its point is on no topic of the list'
   const own = units.flat().map(({ text }) => outsideQuotations(text))
   const personal = own.filter((text) => firstPerson.test(text)).length
   if (personal >= mostlyPersonal * own.length) return `it is written in the first person, and ${silent}`
-  return excerptsOf(article, units, caps).length > 0 ? 'what can stand by itself does not tell its point' : silent
+  return excerpts.length > 0 ? 'what can stand by itself does not tell its point' : silent
 }
 
 function isOnTopic(article: Article, topics: Topic[]): boolean {

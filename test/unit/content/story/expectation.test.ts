@@ -103,6 +103,20 @@ describe('what is expected of a page', () => {
     expect(said(column)).toContain('because it is written in the first person, and no neighbouring sentences')
   })
 
+  it('is nothing where it tells its point of something that is on no topic of the list', () => {
+    const lead =
+      'The bank of Elmstadt bought the bank of Vilmar for 40 million crowns on Monday, said its director Ann Lee. The bank of Vilmar had 900 customers in 2021.'
+    const about = Array.from(
+      { length: 24 },
+      (_, n) =>
+        `The bank of Elmstadt lent ${n + 3} million crowns to Vilmar in ${n + 1990}. Its director in Vilmar was Bo Ek.`,
+    )
+    const aside =
+      'Its director once came by ferry across the river, over which there is no bridge, and went home by bus.'
+    const page = read('bank.txt', ['Bank of Elmstadt Buys Bank of Vilmar', lead, ...about, aside].join('\n\n'))
+    expect(said(page)).toContain('because what tells its point is on no topic of the list')
+  })
+
   it('is nothing where its matter was told before', () => {
     const stories = findStories([ferry], topics, caps)
     expect(said(ferry, { stories, expired: stories, told: stories })).toContain('because its matter was told before')

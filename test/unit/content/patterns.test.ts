@@ -11,6 +11,8 @@ async function readAndJudge() {
   const { standsAlone } = await import('../../../functions/content/language/standing-alone/standalone.ts')
   const { namesDay } = await import('../../../functions/content/language/standing-alone/named-day.ts')
   const { isPerson } = await import('../../../functions/content/page/names/lone-signature.ts')
+  const { tellsCounted } = await import('../../../functions/content/story/excerpts/counting-title.ts')
+  tellsCounted('Five pillars of a good quay')([], 'It has five pillars.')
   const line = { text: 'By Ann Lee', lines: [1], gap: 0, words: 3, ended: false, kind: 'byline' as const }
   isPerson('Ann Lee', [line])
   namesDay('Der Rat stimmte am Dienstag ab.', 'de')

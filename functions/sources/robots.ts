@@ -2,6 +2,7 @@
 // while it cannot be fetched.
 import robotsModule from 'robots-parser'
 import { dayMs, minuteMs } from '../durations.ts'
+import { longestUrl } from './source-address.ts'
 import type { KeptRobots, RulesUnknown, WebAnswer } from './types.ts'
 
 interface ParsedRobots {
@@ -22,6 +23,9 @@ const keptMs = dayMs
 const askAgainMs = 30 * minuteMs
 /** RFC 9309, 2.3.1.4: its example of how long old rules apply if none can be fetched. */
 const oldestMs = 30 * dayMs
+
+/** Characters of a line: no longer one can match, with a star before each letter and all letters escaped. */
+const longestRule = 4 * longestUrl + 100
 
 export interface RobotsRules {
   isAllowed(url: string): boolean
@@ -96,5 +100,15 @@ function failureOf(at: string, answer: WebAnswer): string | null {
 
 function textOf(answer: WebAnswer): string {
   if ('refused' in answer || answer.status >= 300) return ''
-  return new TextDecoder().decode(answer.bytes.subarray(0, robotsBytes))
+  return matchable(new TextDecoder().decode(answer.bytes.subarray(0, robotsBytes)))
+}
+
+/** Rules that can match an address, each as short as it can be: `**` matches what `*` does, and of a rule without it one
+ * character in four must stand in the address. */
+function matchable(text: string): string {
+  return text
+    .replace(/\*{2,}/g, '*')
+    .split(/\r\n|[\r\n]/)
+    .filter((line) => line.length <= longestRule)
+    .join('\n')
 }

@@ -5,7 +5,7 @@ import ipaddr from 'ipaddr.js'
 const ports = new Set(['', '80', '443'])
 
 /** The longest request line that web servers and proxies commonly accept. */
-const longestUrl = 2_048
+export const longestUrl = 2_048
 
 /**
  * The address as it is requested, without its fragment, or why it is not.

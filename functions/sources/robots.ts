@@ -103,8 +103,8 @@ function textOf(answer: WebAnswer): string {
   return matchable(new TextDecoder().decode(answer.bytes.subarray(0, robotsBytes)))
 }
 
-/** Rules that can match an address, each as short as it can be: `**` matches what `*` does, and of a rule without it one
- * character in four must stand in the address. */
+/** Rules that can match an address, each as short as it can be: `**` matches what `*` does, and of a rule without it
+ * one character in four must stand in the address. */
 function matchable(text: string): string {
   return text
     .replace(/\*{2,}/g, '*')

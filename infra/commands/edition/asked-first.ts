@@ -22,7 +22,7 @@ export async function askedFirst(
     case 'cancel':
       return record.status === 'closed' || record.status === 'cancelled' ? null : cancelling(record, options)
     case 'retry-failed':
-      return record.status === 'closed' ? retrying(record) : null
+      return record.status === 'closed' ? retrying(record.id, record.receipt) : null
     default:
       return null
   }
@@ -44,8 +44,10 @@ function cancelling({ id, status, eligible, date }: EditionRecord, options: stri
   ]
 }
 
-function retrying({ id, receipt }: EditionRecord): string[] {
+/** `null` if the receipt has no one to try again. */
+function retrying(id: string, receipt: EditionRecord['receipt']): string[] | null {
   const { failed = 0, unsent = 0 } = receipt ?? {}
+  if (failed + unsent === 0) return null
   return [
     `${id}: ${figure(failed)} refused for certain and ${figure(unsent)} never submitted would be tried again now, as far as they may still be emailed.`,
   ]

@@ -1,6 +1,7 @@
 // What an operator launches is sent at once, and the receipt of what is cancelled is drawn up at once.
 import { describe, expect, test } from 'vitest'
 import { planBatches } from '../../../../functions/delivery/audience.ts'
+import { emptyTally, receiptOf } from '../../../../functions/delivery/receipt/receipt.ts'
 import type { EditionRecord } from '../../../../functions/delivery/types.ts'
 import { deployedIn, namedBy } from '../../../../infra/commands/deployed-list.ts'
 import { readArguments } from '../../../../infra/commands/edition/arguments.ts'
@@ -62,9 +63,16 @@ describe('what cannot be taken back is shown first', () => {
     ['launch', 'composed', /^2026-W47 would be launched now.*dry-run 2026-W47 --profile news$/s],
     ['cancel', 'composed', /^2026-W47 would be cancelled for good: no one gets an edition for 2026-11-19/],
     ['cancel', 'sending', /of its 2,000 readers .*To stop it and decide later: .* pause 2026-W47/s],
-    ['retry-failed', 'closed', /^2026-W47: 0 refused for certain and 0 never submitted/],
   ] as const)('%s of one that is %s', async (action, status, words) => {
     expect(await asked(`${action} 2026-W47`, { status })).toMatch(words)
+  })
+
+  test('retry-failed of a closed one whose receipt has readers to try again', async () => {
+    const tally = { ...emptyTally(), eligible: 3, failed: 2, unresolved: 1, unsent: 1 }
+    const receipt = receiptOf('2026-W47', tally, true, null, wednesday)
+    expect(await asked('retry-failed 2026-W47', { status: 'closed', receipt })).toMatch(
+      /^2026-W47: 2 refused for certain and 1 never submitted/,
+    )
   })
 
   test.each([
@@ -73,6 +81,7 @@ describe('what cannot be taken back is shown first', () => {
     ['launch 2026-W47', 'sending'],
     ['cancel 2026-W47', 'closed'],
     ['cancel 2026-W01', 'sending'],
+    ['retry-failed 2026-W47', 'closed'],
     ['close', 'sending'],
   ] as const)('%s of one that is %s asks nothing', async (line, status) => {
     expect(await asked(line, { status })).toBeNull()

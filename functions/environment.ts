@@ -262,6 +262,9 @@ export const mostStockPages = 20_000
  * 5 % of bounces and at 0.1 % of complaints, and pauses it at 10 % and 0.5 %. */
 export const reportLimits = { bounces: 0.03, complaints: 0.0008 } as const
 
+/** Shares from which the alarm on the account is raised. Lower ones would wake the operator before an edition stops. */
+export const alarmLimits: Record<keyof typeof reportLimits, number> = reportLimits
+
 /** Editorial and delivery limits; every number of the promises C5, C6 and D5 and of the editorial rules is here. */
 export interface Caps {
   /** Per edition; briefs do not count. */

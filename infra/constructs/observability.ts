@@ -1,5 +1,5 @@
 // Alarms that mail the operator, and the dashboard: what each alarm watches (failures, refused requests,
-// bounces …), its threshold (of bounces and complaints: `reportLimits` of `functions/environment.ts`), and what to do
+// bounces …), its threshold (of bounces and complaints: `alarmLimits` of `functions/environment.ts`), and what to do
 // then.
 
 import {
@@ -21,7 +21,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Aws, Duration } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
-import { metric, reportLimits } from '../../functions/environment.ts'
+import { alarmLimits, metric } from '../../functions/environment.ts'
 import type { Handler } from '../bundling/bundle.ts'
 
 export interface ObservabilityProps {
@@ -118,15 +118,15 @@ export class Observability extends Construct {
       })
     this.alarm(
       'BounceRate',
-      `More than ${100 * reportLimits.bounces}% of the emails bounce.`,
+      `More than ${100 * alarmLimits.bounces}% of the emails bounce.`,
       rate('Reputation.BounceRate'),
-      reportLimits.bounces,
+      alarmLimits.bounces,
     )
     this.alarm(
       'ComplaintRate',
-      `More than ${100 * reportLimits.complaints}% of the readers complain.`,
+      `More than ${100 * alarmLimits.complaints}% of the readers complain.`,
       rate('Reputation.ComplaintRate'),
-      reportLimits.complaints,
+      alarmLimits.complaints,
     )
   }
 

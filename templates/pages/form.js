@@ -1,4 +1,5 @@
-// Chooses the browser's time zone in lists that ask for a guess. Without this script the list keeps its own choice.
+// What forms do in the browser before they are sent: chooses its time zone in lists that ask for a guess, and finds the
+// proof of work. Without this script the list keeps its own choice.
 const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
 for (const list of document.querySelectorAll('select[data-guess]')) {
   if (!timeZone) break

@@ -45,6 +45,14 @@ export const pauseMs = 2 * minuteMs
 
 const share: number = 0.5
 const name = 'a2'
+/** Of an account. */
+const limits = { bounces: 0.03, complaints: 0.0008 } as const
+
+const weeks: Row = {
+  /** The usual one. */
+  weekly: 1,
+  name: 'a',
+}
 /** Not this. */
 const list = [1]
 `
@@ -53,6 +61,9 @@ const list = [1]
     `\`tries\` = 3. ${comment}`,
     `\`pauseMs\` = 2 * minuteMs. ${comment}`,
     '`share` = 0.5.',
+    '`limits.bounces` = 0.03. Of an account.',
+    '`limits.complaints` = 0.0008. Of an account.',
+    '`weeks.weekly` = 1.',
   ])
 })
 

@@ -3,6 +3,7 @@
 
 import { isRecord } from '../../content/language/words/json-record.ts'
 import { ownEntry } from '../../content/language/words/own-entry.ts'
+import { isExcerptLong, sentenceRange } from '../../content/story/excerpts/excerpt.ts'
 import { jsonOf } from '../../content/story/topics/operator-json.ts'
 import { type DecidedWords, isOneLine, turnsDirection, wordsMistakes } from '../decided-words.ts'
 import type { StoryForm } from '../types.ts'
@@ -182,12 +183,9 @@ function writtenMistakes(data: Record<string, unknown>): string[] {
   return [
     ...storyMistakes('ownHeadlines', ownEntry(data, 'ownHeadlines'), ownHeadlineMistakes),
     ...storyMistakes('sentences', ownEntry(data, 'sentences'), (texts, name) =>
-      Array.isArray(texts) &&
-      texts.length > 1 &&
-      texts.length < 5 &&
-      texts.every((text) => isLine(text, longestSentence))
+      Array.isArray(texts) && isExcerptLong(texts.length) && texts.every((text) => isLine(text, longestSentence))
         ? []
-        : [`${name}: write a list of two to four sentences as the article has them`],
+        : [`${name}: write a list of ${sentenceRange} sentences as the article has them`],
     ),
     ...storyMistakes('forms', ownEntry(data, 'forms'), (form, name) =>
       form === 'story' || form === 'brief' ? [] : [`${name}: write "story" or "brief"`],

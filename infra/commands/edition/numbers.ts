@@ -1,4 +1,4 @@
-// `npm run edition -- numbers`: the list's figures, as lines for a terminal.
+// `npm run edition -- numbers`: the list's figures (status, statistics), as lines for a terminal.
 import type { ListNumbers } from '../../../functions/use-cases/operating/numbers-of-list.ts'
 import { type NumbersTable, numbersTables } from './numbers-tables.ts'
 

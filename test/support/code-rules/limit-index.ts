@@ -4,7 +4,8 @@ const opening = `# Named numbers
 
 How many, how long, how large, how often, from which share on: every number that the code has a name for, with its value and what its comment
 says. Look for a word of the matter (\`grep -i retr docs/limits.md\`). What operators set, such as \`caps\`, is in [\`cdk.json\`](../cdk.json); colours and sizes are in
-[\`templates/theme.json\`](../templates/theme.json). Made from the code: \`npm test -- test/unit/file-index.test.ts -u\`.
+[\`templates/theme.json\`](../templates/theme.json);
+memory and time of each function in \`infra/constructs/function-limits.ts\`. Made from the code: \`npm test -- test/unit/file-index.test.ts -u\`.
 `
 
 const number = String.raw`-?[\d_]*\.?\d[\d_]*(?:e\d+)?`
@@ -12,6 +13,10 @@ const factor = String.raw`(?:${number}|[a-z]\w*)`
 const declared = new RegExp(
   String.raw`^(?:export )?const (\w+)(?:: number)? = (?=[^\n]*\d)(${factor}(?: [*/+-] ${factor})*)$`,
 )
+
+const objectOpened = /^(?:export )?const (\w+)(?:: [^=]+)? = \{(?: (.+) \}.*)?$/
+const field = new RegExp(String.raw`\b(\w+): (${number})(?=,|$)`, 'g')
+const fieldLine = new RegExp(String.raw`^  ['"]?([\w-]+)['"]?: (${factor}(?: [*/+-] ${factor})*),`)
 
 /** Longest comment shown, in characters; the first sentence of a longer one is. */
 const longestShown = 240
@@ -30,8 +35,19 @@ export function numbersOf(source: string): string[] {
   const rows: string[] = []
   let comment: string[] = []
   let isOpen = false
+  let object: string | null = null
+  const list = (name: string, value: string, said: readonly string[]) =>
+    rows.push([`\`${name}\` = ${value}.`, shown(said)].filter(Boolean).join(' '))
   for (const line of source.split('\n')) {
-    if (line.startsWith('/**')) {
+    const [, opened, inside] = objectOpened.exec(line) ?? []
+    if (opened !== undefined) {
+      for (const [, key = '', value = ''] of (inside ?? '').matchAll(field)) list(`${opened}.${key}`, value, comment)
+      object = inside === undefined ? opened : null
+    } else if (object !== null) {
+      if (line.startsWith('}')) object = null
+      const [, key, value = ''] = fieldLine.exec(line) ?? []
+      if (key !== undefined) list(`${object}.${key}`, value, comment)
+    } else if (line.startsWith('/**')) {
       comment = [line]
       isOpen = !line.includes('*/')
     } else if (isOpen) {
@@ -39,7 +55,7 @@ export function numbersOf(source: string): string[] {
       isOpen = !line.includes('*/')
     } else {
       const [, name, value] = declared.exec(line) ?? []
-      if (name !== undefined) rows.push([`\`${name}\` = ${value}.`, shown(comment)].filter(Boolean).join(' '))
+      if (name !== undefined && value !== undefined) list(name, value, comment)
       // A comment holds for all numbers below it up to a blank line.
       else comment = []
     }

@@ -17,6 +17,7 @@ import { readListing } from '../../../functions/sources/listing.ts'
 import { examineFile } from '../../../functions/sources/mail/examine-mail.ts'
 import { pageMark } from '../../../functions/sources/page-mark.ts'
 import { keptRobots, rulesOf } from '../../../functions/sources/robots.ts'
+import { readSources } from '../../../functions/sources/source-list.ts'
 import type { Source } from '../../../functions/sources/types.ts'
 import { columnsIn } from '../../../functions/subscription/import/import-columns.ts'
 import { type ImportDefaults, readRow } from '../../../functions/subscription/import/import-row.ts'
@@ -92,23 +93,10 @@ async function mail(documents: readonly Document[], stage: Stage): Promise<strin
   return pages(documents, stage)
 }
 
-const source: Source = {
-  id: 'a',
-  url: 'https://example.com/',
-  kind: 'feed',
-  senders: [],
-  publication: null,
-  language: null,
-  topics: [],
-  freshFor: null,
-  quote: null,
-  full: true,
-  every: '1h',
-  keep: 30,
-  include: [],
-  exclude: [],
-  paused: false,
-}
+/** With the defaults of a list of sources. */
+const [source] = readSources(JSON.stringify([{ id: 'a', url: 'https://example.com/', kind: 'feed' }])).sources as [
+  Source,
+]
 
 async function listing(kind: 'feed' | 'page' | 'sitemap', document: Document | undefined, stage: Stage) {
   const bytes = document?.bytes ?? new Uint8Array()

@@ -1,7 +1,7 @@
 // Which features of an email are not supported at all by which clients (Outlook, Gmail, Apple Mail …), according to
 // caniemail.com; and the gaps that we know and accept. The preview and `npm run lint:mail` use the same list.
 import { readFileSync, writeFileSync } from 'node:fs'
-import type { caniemail as Caniemail } from 'caniemail'
+import { partChecker } from './unsupported-parts.ts'
 
 /** Feature → the clients without it, and the first line that uses it. */
 export type FeatureMap = Record<string, { clients: string[]; line: number }>
@@ -15,7 +15,7 @@ export interface ClientFinding {
 
 /** Thunderbird, T-Online, La Poste, WP, Rainloop and Free are left out: caniemail 2.0.2 has no data on some features
  * for them, and then throws. */
-const clients: Parameters<typeof Caniemail>[0]['clients'] = [
+const unsupportedParts = partChecker([
   'gmail.*',
   'outlook.*',
   'apple-mail.*',
@@ -25,7 +25,7 @@ const clients: Parameters<typeof Caniemail>[0]['clients'] = [
   'protonmail.*',
   'fastmail.*',
   'hey.*',
-]
+])
 
 /** Gaps that have not been accepted. */
 export async function freshFeatures(html: string): Promise<FeatureMap> {
@@ -46,13 +46,9 @@ function listed(features: FeatureMap): ClientFinding[] {
 }
 
 async function unsupportedIn(html: string): Promise<FeatureMap> {
-  // Its data is loaded on first use, so that the preview starts sooner.
-  const { caniemail } = await import('caniemail')
-  const { errors } = caniemail({ clients, html }).issues
   const features: FeatureMap = {}
-  for (const [client, issues] of errors) {
-    for (const { title, position } of issues) {
-      const line = position?.start.line ?? 1
+  for (const [client, unsupported] of await unsupportedParts(html)) {
+    for (const [title, line] of unsupported) {
       const feature = features[title] ?? { clients: [], line }
       features[title] = feature
       if (!feature.clients.includes(client)) feature.clients.push(client)

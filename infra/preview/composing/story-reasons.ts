@@ -77,16 +77,21 @@ function printed(
   }
 }
 
+/** By topics, then by article: both stay until a file changes, and every view of the desk asks anew. */
+const explained = new WeakMap<Topic[], WeakMap<Article, ReturnType<typeof explain>>>()
+
 /** Articles by id, each explained once. */
 class Library {
   readonly #articles: Map<string, Article>
   readonly #topics: Topic[]
   readonly #nameOf: NameStory
-  readonly #explained = new Map<string, ReturnType<typeof explain>>()
+  readonly #explained: WeakMap<Article, ReturnType<typeof explain>>
 
   constructor(articles: readonly Article[], topics: Topic[]) {
     this.#articles = new Map(articles.map((article) => [article.id, article]))
     this.#topics = topics
+    this.#explained = explained.get(topics) ?? new WeakMap()
+    explained.set(topics, this.#explained)
     this.#nameOf = storyNamer(articles)
   }
 
@@ -121,9 +126,9 @@ class Library {
   #spoken(id: string, paragraph: number): StoryFacts['matched'] {
     const article = this.#articles.get(id)
     if (article === undefined) return []
-    const explained = this.#explained.get(id) ?? explain(article, this.#topics)
-    this.#explained.set(id, explained)
-    const scores = (explained[paragraph] ?? []).filter(({ confidence }) => confidence >= threshold)
+    const known = this.#explained.get(article) ?? explain(article, this.#topics)
+    this.#explained.set(article, known)
+    const scores = (known[paragraph] ?? []).filter(({ confidence }) => confidence >= threshold)
     return scores.map(({ topic, confidence, terms }) => ({ topic: this.label(topic), confidence, terms }))
   }
 

@@ -20,6 +20,15 @@ export function mostQuoted(words: number, cap: number): number {
 /** Number of words of an article that the share is taken of. If its source allows fewer to be quoted, so few that the
  * share gives what it allows. */
 export function quotableWords({ paragraphs, sourceRules }: Pick<Article, 'paragraphs' | 'sourceRules'>): number {
-  const words = paragraphs.reduce((sum, { text }) => sum + countWords(text), 0)
+  const words = wordsOf(paragraphs)
   return sourceRules?.quote === undefined ? words : Math.min(words, sourceRules.quote / share)
+}
+
+/** Of texts that are read already, which do not change: composing asks about each article for every story of it. */
+const known = new WeakMap<Article['paragraphs'], number>()
+
+function wordsOf(paragraphs: Article['paragraphs']): number {
+  const words = known.get(paragraphs) ?? paragraphs.reduce((sum, { text }) => sum + countWords(text), 0)
+  known.set(paragraphs, words)
+  return words
 }

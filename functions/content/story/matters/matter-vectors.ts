@@ -1,5 +1,6 @@
 // The terms of many stories as numbers, weighted by how rare they are in English and less if common in this stock.
-import { termsOf } from './matter-terms.ts'
+import { memoized } from '../../language/words/memoized.ts'
+import { type Terms, termsOf } from './matter-terms.ts'
 
 /** A vector of length 1. */
 export interface Vector {
@@ -22,16 +23,22 @@ export interface Vectors {
   vocabulary: Vocabulary
 }
 
+/** Texts whose terms are remembered, since one stock is compared for several editions: some KB each. Chosen, not
+ * measured. */
+const mostKnown = 2_000
+
+const knownTerms: (text: string) => Terms = memoized(termsOf, mostKnown)
+
 /** Texts of one article must be next to each other. */
 export function vectorsOf(texts: readonly Text[]): Vectors {
   const vocabulary = new Vocabulary()
   let article = ''
-  let [own, titled]: [Map<string, number>, string] = [new Map(), '']
+  let [own, titled]: [Terms, string] = [new Map(), '']
   const of = texts.map((one): Vector => {
     if (one.article !== article) vocabulary.nextArticle()
     article = one.article
-    if (one.title !== titled) [own, titled] = [termsOf(one.title), one.title]
-    const terms = termsOf(one.text)
+    if (one.title !== titled) [own, titled] = [knownTerms(one.title), one.title]
+    const terms = new Map(knownTerms(one.text))
     for (const [term, weight] of own)
       if (weight * one.titleShare > (terms.get(term) ?? 0)) terms.set(term, weight * one.titleShare)
     return {

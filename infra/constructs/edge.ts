@@ -1,4 +1,5 @@
-// CloudFront's functions and security headers (content security policy, HSTS) on requests and responses.
+// CloudFront's functions and security headers (content security policy, HSTS) on requests and responses. The values of
+// the others, Permissions-Policy among them, are `siteHeaders` of `functions/environment.ts`.
 
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront'
 import { Duration } from 'aws-cdk-lib/core'

@@ -44,6 +44,8 @@ const tries = 3
 export const pauseMs = 2 * minuteMs
 
 const share: number = 0.5
+const keptMs = dayMs
+const widths = [320, 375] as const
 const name = 'a2'
 /** Of an account. */
 const limits = { bounces: 0.03, complaints: 0.0008 } as const
@@ -54,13 +56,15 @@ const weeks: Row = {
   name: 'a',
 }
 /** Not this. */
-const list = [1]
+const list = [share]
 `
   const comment = 'Tries of a call, and the pause between two. Chosen, not measured.'
   expect(numbersOf(source)).toEqual([
     `\`tries\` = 3. ${comment}`,
     `\`pauseMs\` = 2 * minuteMs. ${comment}`,
     '`share` = 0.5.',
+    '`keptMs` = dayMs.',
+    '`widths` = [320, 375] as const.',
     '`limits.bounces` = 0.03. Of an account.',
     '`limits.complaints` = 0.0008. Of an account.',
     '`weeks.weekly` = 1.',

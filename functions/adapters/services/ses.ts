@@ -1,4 +1,5 @@
 // Sends emails through Amazon SES, API v1: SendRawEmail, one recipient and one attempt per call.
+// Sets its message tags, by which events are told apart; headers that SES writes itself (Feedback-ID) follow its tags.
 import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import { classifySesError } from '../../delivery/pace/ses-error.ts'
 import { messageTag } from '../../environment.ts'

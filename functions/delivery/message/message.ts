@@ -1,4 +1,4 @@
-// Assembles one reader's MIME message from parts that were encoded once per edition.
+// Assembles one reader's MIME message from parts that were encoded once per edition, with the headers of a briefing.
 import type { PlaceholderName } from '../../edition/frame/frame-parts.ts'
 import { placeholderPattern } from '../../edition/frame/frame-parts.ts'
 import type { Briefing, Frame, FrameFacts } from '../../edition/types.ts'

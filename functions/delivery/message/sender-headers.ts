@@ -1,4 +1,5 @@
 // The headers of every email of a list: From, Reply-To, List-Id, List-Unsubscribe and those that every message has.
+// What SES writes itself (Feedback-ID, Return-Path) is not here: `adapters/services/ses.ts`.
 
 import { memoized } from '../../content/language/words/memoized.ts'
 import type { LanguageTag } from '../../content/types.ts'

@@ -20,7 +20,7 @@ import type { SourceFigures } from '../../edition/reports/source-figures.ts'
 import type { EditionDocument, Finding, Frame, PublishedStory, Templates } from '../../edition/types.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
-import { proofFacts } from './proof-facts.ts'
+import { proofFacts } from './gather-proof.ts'
 import { blankRecord, type PlannedEdition } from './record.ts'
 
 export interface Composed extends PlannedEdition {

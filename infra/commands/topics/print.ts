@@ -93,5 +93,3 @@ export function changeLines({ added, removed, changed, reordered }: TopicChanges
     ...(reordered ? ['  ~ the order'] : []),
   ]
 }
-
-/** @example counted(1, 'topic') // '1 topic' */

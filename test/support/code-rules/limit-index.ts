@@ -10,8 +10,9 @@ memory and time of each function in \`infra/constructs/function-limits.ts\`. Mad
 
 const number = String.raw`-?[\d_]*\.?\d[\d_]*(?:e\d+)?`
 const factor = String.raw`(?:${number}|[a-z]\w*)`
+const duration = '(?:minute|hour|day|week)(?:Ms|Seconds)'
 const declared = new RegExp(
-  String.raw`^(?:export )?const (\w+)(?:: number)? = (?=[^\n]*\d)(${factor}(?: [*/+-] ${factor})*)$`,
+  String.raw`^(?:export )?const (\w+)(?:: number)? = ((?=[^\n]*\d)${factor}(?: [*/+-] ${factor})*|${duration}|\[(?:${number}(?:, )?)+\](?: as const)?)$`,
 )
 
 const objectOpened = /^(?:export )?const (\w+)(?:: [^=]+)? = \{(?: (.+) \}.*)?$/

@@ -7,7 +7,7 @@ import type { ProofFacts } from '../../../functions/edition/reports/proof-facts.
 import type { SourceFigures } from '../../../functions/edition/reports/source-figures.ts'
 import type { EditionDocument, Finding, Templates } from '../../../functions/edition/types.ts'
 import { storyNamer } from '../../../functions/edition/words/source.ts'
-import { proofFacts } from '../../../functions/use-cases/composing/proof-facts.ts'
+import { proofFacts } from '../../../functions/use-cases/composing/gather-proof.ts'
 import { someSettings } from './builders.ts'
 import { sampleEdition } from './sample-edition.ts'
 import { readTemplates } from './templates.ts'

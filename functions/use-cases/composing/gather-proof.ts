@@ -1,4 +1,4 @@
-// Notes what the editor's proof will show about a composed edition.
+// Notes what the editor's proof will show about a composed edition, and joins the briefing in it (`whole`).
 
 import { ownEntry } from '../../content/language/words/own-entry.ts'
 import type { SetAside } from '../../content/story/stories/set-aside.ts'

@@ -18,12 +18,11 @@ const mostOfPage = 6_000
 export async function shownPages(browser: Browser): Promise<string> {
   const pages = browser.contexts().flatMap((window) => window.pages())
   const told = pages.map(async (page) => {
-    const seen = (selector: string) =>
-      page
-        .locator(selector)
-        .first()
-        .ariaSnapshot()
-        .catch(() => 'nothing to be had')
+    // A snapshot would wait for minutes where nothing is in focus.
+    const seen = async (selector: string) => {
+      const found = page.locator(selector).first()
+      return (await found.count()) === 0 ? 'nothing' : found.ariaSnapshot().catch(() => 'nothing to be had')
+    }
     const [body, focus] = [await seen('body'), await seen(':focus')]
     return `\n${page.url()}, in focus: ${focus}\n${body.slice(0, mostOfPage)}\n`
   })

@@ -11,8 +11,9 @@ import { readDocuments, type Stage } from './shapes/reading.ts'
 import { Random, type Shape } from './shapes/shape.ts'
 import { textPages } from './shapes/text-pages.ts'
 
-/** A shape is at fault if it takes more, or grows faster: N log N is about the size to the power of 1.1. */
-const limits = { secondsPerMegabyte: 3, growth: 1.35, megabytes: 1024 }
+/** A shape is at fault if it takes more, or grows faster: N log N is about the size to the power of 1.1. Ordinary prose
+ * takes 3.7 s/MB of a quiet processor: no shape may take twice as much. */
+const limits = { secondsPerMegabyte: 7.5, growth: 1.35, megabytes: 1024 }
 /** Less than this, in seconds, is too short to tell growth from noise. */
 const leastTold = 0.4
 /** A shape that takes longer is not read at the next size. */

@@ -3,7 +3,7 @@
 
 import { isRecord } from '../../content/language/words/json-record.ts'
 import { ownEntry } from '../../content/language/words/own-entry.ts'
-import { isExcerptLong, sentenceRange } from '../../content/story/excerpts/excerpt.ts'
+import { mayBeExcerpt, sentenceRange } from '../../content/story/excerpts/excerpt.ts'
 import { jsonOf } from '../../content/story/topics/operator-json.ts'
 import { type DecidedWords, isOneLine, turnsDirection, wordsMistakes } from '../decided-words.ts'
 import type { StoryForm } from '../types.ts'
@@ -183,7 +183,7 @@ function writtenMistakes(data: Record<string, unknown>): string[] {
   return [
     ...storyMistakes('ownHeadlines', ownEntry(data, 'ownHeadlines'), ownHeadlineMistakes),
     ...storyMistakes('sentences', ownEntry(data, 'sentences'), (texts, name) =>
-      Array.isArray(texts) && isExcerptLong(texts.length) && texts.every((text) => isLine(text, longestSentence))
+      Array.isArray(texts) && mayBeExcerpt(texts.length) && texts.every((text) => isLine(text, longestSentence))
         ? []
         : [`${name}: write a list of ${sentenceRange} sentences as the article has them`],
     ),

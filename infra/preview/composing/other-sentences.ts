@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { quotationIn } from '../../../functions/content/language/languages/quoted-languages.ts'
 import { quotableUnits } from '../../../functions/content/language/sentences/sentence.ts'
 import { countWords, fold } from '../../../functions/content/language/words/fold.ts'
-import { isExcerptLong, sentenceRange } from '../../../functions/content/story/excerpts/excerpt.ts'
+import { mayBeExcerpt, sentenceRange } from '../../../functions/content/story/excerpts/excerpt.ts'
 import { readingOf } from '../../../functions/content/story/excerpts/story-candidate.ts'
 import { checkC6 } from '../../../functions/content/story/stories/promises.ts'
 import type { Article, Story } from '../../../functions/content/types.ts'
@@ -111,7 +111,7 @@ export async function judgeCut(
 
 async function reasonAgainst(generation: Generation, opened: Opened, texts: string[]): Promise<string | null> {
   const { week, story } = opened
-  if (!isExcerptLong(texts.length)) return `tick ${sentenceRange} sentences that follow one another (C5)`
+  if (!mayBeExcerpt(texts.length)) return `tick ${sentenceRange} sentences that follow one another (C5)`
   const { decisions, droppedBefore } = week.editorial
   const sentences = { ...decisions.sentences, [story.id]: texts }
   const then = await choiceOf(generation, week, { decisions: { ...decisions, sentences }, droppedBefore })

@@ -5,7 +5,7 @@ const opening = `# Named numbers
 How many, how long, how large, how often, from which share on: every number that the code has a name for, with its value and what its comment
 says. Look for a word of the matter (\`grep -i retr docs/limits.md\`). What operators set, such as \`caps\`, is in [\`cdk.json\`](../cdk.json); colours and sizes are in
 [\`templates/theme.json\`](../templates/theme.json);
-memory and time of each function in \`infra/constructs/function-limits.ts\`. Made from the code: \`npm test -- test/unit/file-index.test.ts -u\`.
+memory and time of each function in \`infra/constructs/function-limits.ts\`, as tables of tables are not listed here. Made from the code: \`npm test -- test/unit/file-index.test.ts -u\`.
 `
 
 const number = String.raw`-?[\d_]*\.?\d[\d_]*(?:e\d+)?`

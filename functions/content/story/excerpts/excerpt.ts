@@ -39,8 +39,8 @@ export const mostParagraphs = 3
 /** The numbers of sentences in words. */
 export const sentenceRange = 'two to four'
 
-/** True of as many sentences as an excerpt may have. */
-export const isExcerptLong = (sentences: number): boolean => sentences >= fewestSentences && sentences <= mostSentences
+/** True of a number of sentences that an excerpt may have. */
+export const mayBeExcerpt = (sentences: number): boolean => sentences >= fewestSentences && sentences <= mostSentences
 
 /** The article's lead: the first sentence of its body, and the next one too if it is about the same thing as the title.
  * Passes over what is not a sentence, such as a place or a name on a line of its own, and questions at the start: the
